@@ -1,0 +1,40 @@
+# make demo | test | lint | bench | evaluate | knowledge: each sets up .venv by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SHARED ?= ../shared
+
+.PHONY: setup demo test lint bench evaluate knowledge clean
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: setup
+	rm -rf demo && mkdir demo
+	$(BIN)/marsad build examples/pages --store demo/record.db
+	$(BIN)/marsad chronicle --store demo/record.db
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m marsad.knowledge.compile --check
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+evaluate: setup
+	$(BIN)/python -m evaluation --shared $(SHARED) --gate evaluation/floors.json
+
+knowledge: setup
+	$(BIN)/python -m marsad.knowledge.compile
+
+clean:
+	rm -rf $(VENV) demo build dist

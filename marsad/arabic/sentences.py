@@ -1,0 +1,50 @@
+"""Cut a text into sentences.
+
+A sentence ends at a line feed, at «.», «!», «?», «؟» or «…» that is followed by white space, a closing mark
+or, as sloppy pages have it, straight by an Arabic letter; not at the point of an initial («أ.ف.ب»), of a
+number («3.5») or of an address.
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.records import Span
+
+_END = re.compile(r"\n|[!?؟…]+|\.{1,3}")
+_CLOSING = "»”\"')]}"
+_INITIAL = re.compile(r"(?:^|[\s.(«\"])[\u0621-\u064aA-Za-z]{1,2}$")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The spans of the sentences of ``text[start:end]``, trimmed of white space, in order."""
+    stop = len(text) if end is None else end
+    spans: list[Span] = []
+    begin = start
+    for match in _END.finditer(text, start, stop):
+        if match[0].startswith(".") and not _ends_sentence(text, match.start(), match.end(), stop):
+            continue
+        cut = match.end()
+        while cut < stop and text[cut] in _CLOSING:
+            cut += 1
+        _append(spans, text, begin, cut)
+        begin = cut
+    _append(spans, text, begin, stop)
+    return spans
+
+
+def _ends_sentence(text: str, point: int, after: int, stop: int) -> bool:
+    if _INITIAL.search(text, max(0, point - 4), point):
+        return after >= stop or text[after] == "\n"
+    if after >= stop or text[after].isspace() or text[after] in _CLOSING:
+        return True
+    return "\u0600" <= text[after] <= "\u06ff" and not text[after].isdigit()
+
+
+def _append(spans: list[Span], text: str, begin: int, cut: int) -> None:
+    while begin < cut and text[begin].isspace():
+        begin += 1
+    while cut > begin and text[cut - 1].isspace():
+        cut -= 1
+    if cut > begin:
+        spans.append(Span(begin, cut))

@@ -1,0 +1,54 @@
+"""Cut a text into words, numbers and signs, with their spans.
+
+``\\w`` of the standard library does not match harakat, so words are runs of an explicit class.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL, fold
+
+_JOINERS = re.escape(HARAKAT + TATWEEL + BIDI)
+_LETTERS = r"\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTERS}][{_LETTERS}{_JOINERS}]*|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))*)"
+    r"|(?P<number>[0-9٠-٩۰-۹]+)"
+    rf"|(?P<sign>[^\s{_JOINERS}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign; ``norm`` is its folded form (:data:`marsad.arabic.MATCH`)."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token is made of letters."""
+        return self.kind == "word"
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]`` in order, with spans that count in ``text``.
+
+    ``kind`` is ``word``, ``number`` (a run of digits) or ``sign`` (one other character). White space and
+    stray marks belong to no token.
+    """
+    stop = len(text) if end is None else end
+    return [
+        Token(match.start(), match.end(), match[0], fold(match[0]), match.lastgroup or "sign")
+        for match in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+def words(text: str) -> list[str]:
+    """The folded words and numbers of a text, without signs."""
+    return [token.norm for token in tokenise(text) if token.kind != "sign"]

@@ -1,0 +1,67 @@
+"""The one place for knowledge: calendar, outlets, countries, places, bodies, offices, the event lexicon.
+
+:class:`Knowledge` is read-only; its parts are typed tables, each loaded once when first asked for, so that
+a program that only reads dates loads only the calendar. Facts come from resources/*.yaml.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from marsad.knowledge.tables import Tables
+
+if TYPE_CHECKING:
+    from marsad.knowledge.calendar import Calendar
+    from marsad.knowledge.gazetteer import Gazetteer
+    from marsad.knowledge.lexicon import EventLexicon
+    from marsad.knowledge.outlets import Outlets
+
+__all__ = ["Knowledge", "default", "load"]
+
+
+class Knowledge:
+    """All that Marsad knows before it reads: typed, read-only, each part loaded when first asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Names of months, weekdays, parts of the day and relative days."""
+        from marsad.knowledge.calendar import Calendar  # noqa: PLC0415
+
+        return Calendar.load(self._tables)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Outlets and agencies: names, domains, countries."""
+        from marsad.knowledge.outlets import Outlets  # noqa: PLC0415
+
+        return Outlets.load(self._tables)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Countries, places, bodies, offices, well-known people, and one automaton to find them all."""
+        from marsad.knowledge.gazetteer import Gazetteer  # noqa: PLC0415
+
+        return Gazetteer.load(self._tables)
+
+    @cached_property
+    def lexicon(self) -> EventLexicon:
+        """The words that tell of events, and the slots they take."""
+        from marsad.knowledge.lexicon import EventLexicon  # noqa: PLC0415
+
+        return EventLexicon.load(self._tables)
+
+
+def load(extra: Path | None = None) -> Knowledge:
+    """The knowledge of the package, with a user's own folder of YAML tables added."""
+    return Knowledge(Tables(extra))
+
+
+@lru_cache(maxsize=1)
+def default() -> Knowledge:
+    """The knowledge of the package, the same object at every call."""
+    return load()
