@@ -183,7 +183,7 @@ class Published:
     """When an article says it was published.
 
     ``value`` is EDTF, ``precision`` is ``year``, ``month``, ``day`` or ``time``, ``how`` names the evidence
-    (``json-ld``, ``meta``, ``time-element``, ``url``, ``stated``, ``dateline`` ...). ``start`` and ``end`` are
+    (``json-ld``, ``meta``, ``time-element``, ``url``, ``stated``, ``dateline``). ``start`` and ``end`` are
     the span in the article's text, or None when the evidence is not text that a reader sees.
     """
 

@@ -19,10 +19,19 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from functools import lru_cache
 
-_MARKS = ((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06DC), (0x06DF, 0x06E8), (0x06EA, 0x06ED))
+_MARKS = (
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E8),
+    (0x06EA, 0x06ED),
+)
 HARAKAT = "".join(chr(point) for first, last in _MARKS for point in range(first, last + 1))
 TATWEEL = "\u0640"
-BIDI = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+BIDI = (
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
 ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 WESTERN = "0123456789"
@@ -58,7 +67,11 @@ _REPLACED: dict[Fold, dict[str, str]] = {
     Fold.YA: {"ى": "ي"},
     Fold.TA_MARBUTA: {"ة": "ه"},
     Fold.DIGITS: dict(zip(ARABIC_INDIC + PERSIAN, WESTERN * 2, strict=True)),
-    Fold.PUNCTUATION: {**dict.fromkeys("«»“”„‟″〝〞", '"'), **dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("‐‑‒–—―ـ", "-")},
+    Fold.PUNCTUATION: {
+        **dict.fromkeys("«»“”„‟″〝〞", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("‐‑‒–—―ـ", "-"),
+    },
 }
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from marsad.arabic.clitics import strip_article
-from marsad.arabic.normalise import Fold, fold
+from marsad.arabic.normalise import MATCH, Fold, fold
 
-_FOLD = Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI | Fold.ALEF | Fold.HAMZA | Fold.YA | Fold.TA_MARBUTA | Fold.DIGITS
+_FOLD = (
+    Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI | Fold.ALEF | Fold.HAMZA | Fold.YA | Fold.TA_MARBUTA | Fold.DIGITS
+)
 _CARDINALS = {
     1: "واحد واحدة أحد إحدى",
     2: "اثنان اثنين اثنتان اثنتين إثنان إثنين اثنا اثني اثنتا اثنتي",

@@ -1,4 +1,4 @@
-"""Compile resources/**/*.yaml into the JSON tables that the package ships: `python -m marsad.knowledge.compile`.
+"""Compile resources/**/*.yaml into the JSON tables of the package: `python -m marsad.knowledge.compile`.
 
 With ``--check`` nothing is written, and the exit code is 1 when a table differs from its YAML.
 """
