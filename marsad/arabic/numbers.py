@@ -11,9 +11,7 @@ from functools import lru_cache
 from marsad.arabic.clitics import strip_article
 from marsad.arabic.normalise import MATCH, Fold, fold
 
-_FOLD = (
-    Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI | Fold.ALEF | Fold.HAMZA | Fold.YA | Fold.TA_MARBUTA | Fold.DIGITS
-)
+_FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA
 _CARDINALS = {
     1: "واحد واحدة أحد إحدى",
     2: "اثنان اثنين اثنتان اثنتين إثنان إثنين اثنا اثني اثنتا اثنتي",
