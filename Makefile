@@ -10,7 +10,8 @@ setup: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+		-c constraints.txt -e '.[dev]'
 	touch $@
 
 demo: setup
@@ -38,3 +39,12 @@ knowledge: setup
 
 clean:
 	rm -rf $(VENV) demo build dist
+
+# Renews the exact versions from the ranges of pyproject.toml, in an environment of its own.
+.PHONY: constraints
+constraints:
+	rm -rf $(VENV)-fresh && $(PYTHON) -m venv $(VENV)-fresh
+	$(VENV)-fresh/bin/pip install --quiet --only-binary :all: -e '.[dev]'
+	(echo "# Exact versions that the Makefile installs; ranges are in pyproject.toml. Renew with 'make constraints'."; \
+	  $(VENV)-fresh/bin/pip freeze --exclude-editable | grep '==') > constraints.txt
+	rm -rf $(VENV)-fresh
