@@ -1,0 +1,82 @@
+"""The words by which a reader knows a line of a news page for what it is: navigation, forms, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.arabic import SEARCH, fold, tokenise
+from marsad.knowledge.tables import Row, Tables
+
+MATCHES = ("whole", "start", "within")
+_LONGEST = 8  # words of the longest phrase that starts a line
+
+
+class Furniture:
+    """Phrases with the kind of line they tell: ``related``, ``navigation``, ``form``, ``tags``, ``credit``.
+
+    Kinds ``communique``, ``link``, ``reporting``, ``medium`` and ``stop`` are the vocabulary of attributions.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._start: dict[str, set[str]] = {}
+        self._within: dict[str, list[str]] = {}
+        self._vocabulary: dict[str, set[str]] = {}
+        for row in rows:
+            self._add(row)
+
+    @classmethod
+    def load(cls, tables: Tables) -> Furniture:
+        """The phrases of resources/furniture.yaml; raises KnowledgeError for a malformed row."""
+        return cls(tables.rows("furniture"))
+
+    def kinds(self, line: str) -> frozenset[str]:
+        """The kinds of line whose phrases ``line`` starts with, is, or holds."""
+        words = key(line[:400])
+        found = set(self._whole.get(" ".join(words), ()))
+        for length in range(1, min(len(words), _LONGEST) + 1):
+            found |= self._start.get(" ".join(words[:length]), set())
+        if self._within:
+            folded = loose(line[:2000])
+            found |= {kind for kind, phrases in self._within.items() if any(p in folded for p in phrases)}
+        return frozenset(found)
+
+    def start_length(self, line: str, kind: str) -> int:
+        """How many words of ``line`` the longest starting phrase of ``kind`` takes; 0 for none."""
+        words = key(line[:400])
+        lengths = range(min(len(words), _LONGEST), 0, -1)
+        return next((n for n in lengths if kind in self._start.get(" ".join(words[:n]), ())), 0)
+
+    def vocabulary(self, kind: str) -> frozenset[str]:
+        """The folded phrases of one kind, words joined by single spaces."""
+        return frozenset(self._vocabulary.get(kind, ()))
+
+    def is_medium(self, word: str) -> bool:
+        """Whether a word says what kind of outlet the next words name («صحيفة»), particles allowed."""
+        folded = fold(word, SEARCH)
+        forms = {folded, *(folded.removeprefix(p) for p in ("و", "ل", "ب", "ف", "ول"))}
+        return not forms.isdisjoint(self._vocabulary.get("medium", ()))
+
+    def _add(self, row: Row) -> None:
+        match, kind = row.text("match"), row.text("kind")
+        if match not in MATCHES:
+            raise row.fail(f"match must be one of {', '.join(MATCHES)}")
+        for phrase in row.texts("phrases"):
+            words = " ".join(key(phrase))
+            if not words:
+                raise row.fail(f"phrase {phrase!r} has no word")
+            self._vocabulary.setdefault(kind, set()).add(words)
+            if match == "within":
+                self._within.setdefault(kind, []).append(loose(phrase))
+            else:
+                (self._whole if match == "whole" else self._start).setdefault(words, set()).add(kind)
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a text: what is left when signs do not count."""
+    return tuple(fold(token.text, SEARCH) for token in tokenise(text) if token.kind != "sign")
+
+
+def loose(text: str) -> str:
+    """The folded text with its signs and single spaces, for phrases that need their brackets."""
+    return " ".join(fold(text, SEARCH).split())
