@@ -1,0 +1,282 @@
+"""What every store can do: :class:`Store` opens, :class:`Writer` writes, :class:`View` answers.
+
+A store holds the pages that were read with all that the item stages found on them, the inputs that were
+rejected, and what the corpus steps made of all articles together. Pages are added one transaction at a
+time; the results of the corpus steps are swapped in whole. In between they are *stale*
+(:attr:`StoreState.stale`), which the next build repairs.
+
+All errors are :class:`marsad.errors.StoreError`; their text says what to do.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+
+from marsad.records import (
+    Article,
+    ArticleRecord,
+    Block,
+    Chronicle,
+    Entity,
+    Event,
+    EventMention,
+    MentionKind,
+    Occupancy,
+    Page,
+    PassageCluster,
+    Rejected,
+)
+from marsad.store.rows import PageRows
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """Where a store stands.
+
+    ``generation`` counts the transactions that changed pages, ``corpus_generation`` is the one that the
+    corpus results were made from (None before the first). ``fingerprint`` names the program and knowledge
+    that the stored pages were coded with.
+    """
+
+    generation: int
+    corpus_generation: int | None
+    fingerprint: str | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether pages have changed since the corpus results were made."""
+        return self.generation != (self.corpus_generation or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds; ``pages`` counts those that were read, with or without an article."""
+
+    pages: int
+    articles: int
+    event_mentions: int
+    entities: int
+    events: int
+    occupancies: int
+    clusters: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page as it is kept: what was read, its text, its blocks, its articles' ids by their position.
+
+    ``rejected`` is set when the page gave no article.
+    """
+
+    page: Page
+    text: str
+    blocks: tuple[Block, ...]
+    article_ids: dict[int, str]
+    rejected: Rejected | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSelection:
+    """Which events are asked for; every condition that is set must hold.
+
+    ``country`` and ``counterpart`` are ISO 3166-1 alpha-3 codes of two different actors of the event, on any
+    side. ``entities`` are ids of which one must be a person or organisation of the event, or its place.
+    ``since`` and ``until`` are days (``YYYY-MM-DD``, inclusive) that the span of the event's date must touch;
+    events of wholly unknown date then do not match. ``undated`` asks for only those (True) or only the
+    others (False). ``words`` are folded words (:data:`marsad.arabic.SEARCH`) that must all stand in the
+    event's content, evidence or names.
+    """
+
+    country: str | None = None
+    counterpart: str | None = None
+    entities: frozenset[str] | None = None
+    types: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    undated: bool | None = None
+    words: tuple[str, ...] = ()
+
+
+class View(AbstractContextManager["View"], ABC):
+    """One unchanging state of a store to read from; use it as a context manager, in one thread.
+
+    Whatever it returns has the ids of entities, not of single articles, but for
+    :meth:`article_records`, which gives the records as the item stages made them. Everything that is
+    iterated comes sorted by id unless its method says otherwise.
+    """
+
+    @abstractmethod
+    def state(self) -> StoreState:
+        """Where the store stands."""
+
+    @abstractmethod
+    def counts(self) -> Counts:
+        """How much the store holds."""
+
+    @abstractmethod
+    def sources_of(self, page_ids: Collection[str]) -> dict[str, str]:
+        """The sources of those of the pages that the store holds, by page id."""
+
+    # ------------------------------------------------------------------ pages and articles
+
+    @abstractmethod
+    def pages(self) -> Iterator[StoredPage]:
+        """All pages that were read."""
+
+    @abstractmethod
+    def page(self, page_id: str) -> StoredPage | None:
+        """One page, or None."""
+
+    @abstractmethod
+    def article_records(self) -> Iterator[ArticleRecord]:
+        """All articles with their finds as the item stages made them, with local ids: for a rebuild."""
+
+    @abstractmethod
+    def articles(self) -> Iterator[Article]:
+        """All articles without their finds."""
+
+    @abstractmethod
+    def article(self, article_id: str) -> Article | None:
+        """One article, or None."""
+
+    @abstractmethod
+    def resolved_records(self) -> Iterator[ArticleRecord]:
+        """All articles with their finds, with the ids of entities."""
+
+    @abstractmethod
+    def resolved_record(self, article_id: str) -> ArticleRecord | None:
+        """One article with its finds, or None."""
+
+    # ------------------------------------------------------------------ the corpus
+
+    @abstractmethod
+    def entities(self, kind: MentionKind | None = None) -> Iterator[Entity]:
+        """All entities, or those of one kind."""
+
+    @abstractmethod
+    def entities_by_id(self, entity_ids: Collection[str]) -> dict[str, Entity]:
+        """Those of the entities that the store holds, by id."""
+
+    @abstractmethod
+    def entities_named(self, words: Collection[str], *, exact: bool) -> tuple[Entity, ...]:
+        """Entities of which one name holds all the folded words.
+
+        With ``exact`` one name must be just these words, in this order.
+        """
+
+    @abstractmethod
+    def articles_about(self, entity_id: str) -> tuple[str, ...]:
+        """The ids of the articles that mention an entity."""
+
+    @abstractmethod
+    def event_mentions(self) -> Iterator[EventMention]:
+        """All event mentions."""
+
+    @abstractmethod
+    def event_mentions_by_id(self, mention_ids: Collection[str]) -> dict[str, EventMention]:
+        """Those of the event mentions that the store holds, by id."""
+
+    @abstractmethod
+    def events(self) -> Iterator[Event]:
+        """All events, by id."""
+
+    @abstractmethod
+    def select_events(self, selection: EventSelection) -> Iterator[Event]:
+        """The selected events by date (its earliest day, else its latest), then id; undated ones last."""
+
+    @abstractmethod
+    def count_events(self, selection: EventSelection) -> int:
+        """How many events are selected."""
+
+    @abstractmethod
+    def events_by_prefix(self, prefix: str, limit: int = 2) -> tuple[Event, ...]:
+        """At most ``limit`` events whose id begins with ``prefix``."""
+
+    @abstractmethod
+    def events_of_article(self, article_id: str) -> tuple[Event, ...]:
+        """The events that an article reports."""
+
+    @abstractmethod
+    def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:
+        """All occupancies, or those of one person or organisation."""
+
+    @abstractmethod
+    def clusters(self, article_id: str | None = None) -> Iterator[PassageCluster]:
+        """All passage clusters, or those with a copy in one article."""
+
+    @abstractmethod
+    def rejected(self) -> Iterator[Rejected]:
+        """Every input that gave no article, by source, stage and reason."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the store."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the view."""
+        self.close()
+
+
+class Writer(AbstractContextManager["Writer"], ABC):
+    """One transaction: committed when the block ends, undone when it raises."""
+
+    @abstractmethod
+    def put_page(self, rows: PageRows) -> None:
+        """Add a page with all its finds, or replace it; rejections of the same source go.
+
+        Marks the corpus results stale.
+        """
+
+    @abstractmethod
+    def put_rejected(self, rejected: Rejected, page_id: str | None = None) -> None:
+        """Record an input that gave no page; nothing is written when the store holds a page of its source.
+
+        ``page_id`` is the page that a later stage failed on; of several sources of one page the first in
+        order of name is kept.
+        """
+
+    @abstractmethod
+    def clear_rejected(self, source: str) -> None:
+        """Forget the rejections of a source that has since been read."""
+
+    @abstractmethod
+    def replace_corpus(
+        self, chronicle: Chronicle, generation: int, texts: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Swap in the results of the corpus steps over all article records of a generation.
+
+        ``texts`` are the words an event can be found by besides its content and names: its evidence.
+        """
+
+    @abstractmethod
+    def set_fingerprint(self, fingerprint: str) -> None:
+        """Remember with what program and knowledge the stored pages were coded."""
+
+
+class Store(ABC):
+    """A record on some database; opening it checks that it is one, and brings its schema up to date."""
+
+    @abstractmethod
+    def writer(self) -> AbstractContextManager[Writer]:
+        """A transaction to write in."""
+
+    @abstractmethod
+    def view(self) -> View:
+        """The store as it stands now, to read from."""
+
+    @property
+    @abstractmethod
+    def location(self) -> str:
+        """Where the store is, for messages."""

@@ -1,0 +1,131 @@
+"""A page record cut into the rows that the tables hold.
+
+Done apart from writing, so that the processes that run the stages do this work too, and a page that cannot
+be encoded fails by itself.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from marsad.identity import local_ids
+from marsad.records import ArticleRecord, EventMention, PageRecord
+from marsad.store.codec import CodecError, dumps, dumps_all
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """An event mention: its columns, and the whole as JSON."""
+
+    id: str
+    type: str
+    status: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article: its columns, the parts of its record as JSON, and every entity id it uses."""
+
+    id: str
+    position: int
+    outlet: str | None
+    published: str | None
+    article: str
+    dates: str
+    actors: str
+    event_mentions: tuple[MentionRow, ...]
+    entity_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """A page: its columns, its content and text packed, its blocks as JSON, and its articles.
+
+    ``text`` is None where it equals the content, as for plain text. ``stage``, ``reason`` and ``detail`` are
+    set when the page gave no article.
+    """
+
+    id: str
+    source: str
+    url: str | None
+    outlet: str | None
+    read_at: str | None
+    media_type: str
+    encoding: str
+    content: bytes
+    text: bytes | None
+    blocks: str
+    stage: str | None
+    reason: str | None
+    detail: str | None
+    articles: tuple[ArticleRow, ...]
+
+
+def pack(text: str) -> bytes:
+    """Text compressed; lone surrogates survive."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def unpack(data: bytes) -> str:
+    """The text that :func:`pack` compressed; raises CodecError for anything else."""
+    try:
+        return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise CodecError(f"not packed text: {error}") from error
+
+
+def page_rows(record: PageRecord) -> PageRows:
+    """The rows of a page record.
+
+    Raises ValueError when two of its articles or event mentions share an id, or when a column holds text
+    that UTF-8 cannot.
+    """
+    page, text, rejected = record.page, record.extraction.text, record.rejected
+    articles = tuple(_article_row(article) for article in record.articles)
+    _check_unique([article.id for article in articles])
+    _check_unique([mention.id for article in articles for mention in article.event_mentions])
+    for column in (page.source, page.url, page.outlet):
+        (column or "").encode("utf-8")
+    return PageRows(
+        id=page.id,
+        source=page.source,
+        url=page.url,
+        outlet=page.outlet,
+        read_at=page.read_at,
+        media_type=page.media_type,
+        encoding=page.encoding,
+        content=pack(page.content),
+        text=None if text == page.content else pack(text),
+        blocks=dumps_all(record.extraction.blocks),
+        stage=None if rejected is None else rejected.stage,
+        reason=None if rejected is None else rejected.reason,
+        detail=None if rejected is None else rejected.detail,
+        articles=articles,
+    )
+
+
+def _article_row(record: ArticleRecord) -> ArticleRow:
+    article = record.article
+    return ArticleRow(
+        id=article.id,
+        position=article.position,
+        outlet=article.outlet,
+        published=None if article.published is None else article.published.value,
+        article=dumps(article),
+        dates=dumps_all(record.dates),
+        actors=dumps(record.actors),
+        event_mentions=tuple(_mention_row(mention) for mention in record.event_mentions),
+        entity_ids=tuple(sorted(local_ids(record))),
+    )
+
+
+def _mention_row(mention: EventMention) -> MentionRow:
+    return MentionRow(mention.id, mention.type, mention.status.value, dumps(mention))
+
+
+def _check_unique(ids: list[str]) -> None:
+    if len(set(ids)) != len(ids):
+        twice = next(item for item in ids if ids.count(item) > 1)
+        raise ValueError(f"the id {twice} is given twice")

@@ -1,0 +1,173 @@
+"""The store on one SQLite file, in write-ahead mode: one build writes while others read.
+
+Opening a file checks that it is a store of Marsad and brings an older one up to date. Views and writers
+have a connection of their own each.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from marsad.errors import SchemaError, StoreError
+from marsad.store.base import Store, View
+from marsad.store.sqlite_schema import APPLICATION_ID, MIGRATIONS
+from marsad.store.sqlite_view import SqliteView
+from marsad.store.sqlite_writer import SqliteWriter
+
+BUSY_SECONDS = 30.0
+_ADVICE = (
+    ("not a database", "it is no store of Marsad; give another file with --store"),
+    ("malformed", "the file is damaged; remove it and build again"),
+    ("locked", "another program is writing to it; try again when that has ended"),
+    (
+        "readonly",
+        "it may not be written to; copy it to where you may write, or give another --store",
+    ),
+    ("unable to open", "the file or its folder may not be opened; check that it exists and its permissions"),
+    ("full", "the disk is full; make room and run the same command again"),
+    ("disk i/o", "the disk reports an error; check it, then run the same command again"),
+    ("no such table", "it is no store of Marsad, or a damaged one; give another file with --store"),
+)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite or of the system into a StoreError that says what to do."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        known = (advice for sign, advice in _ADVICE if sign in str(error).lower())
+        raise StoreError(f"{path}: {error}; {next(known, 'try again, or build a new store')}") from error
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    # Autocommit: the transactions of a build are opened and closed by the writer alone.
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that never writes; a store on a read-only disk can be read too."""
+    try:
+        connection = _connect(path, "mode=rw")
+    except sqlite3.OperationalError:
+        log = path.with_name(path.name + "-wal")
+        if not path.is_file() or (log.exists() and log.stat().st_size):
+            raise
+        connection = _connect(path, "mode=ro&immutable=1")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+class SqliteStore(Store):
+    """A store in one file. The methods that open one are :meth:`open` and :meth:`create`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path) -> SqliteStore:
+        """The store in an existing file.
+
+        Raises SchemaError when a newer Marsad wrote it or it is another program's, StoreError when there is
+        no such file or it cannot be read.
+        """
+        if not path.is_file():
+            raise StoreError(f"{path}: no such store; make one with `marsad build PATH --store {path}`")
+        with _explained(path), closing(_connect_to_read(path)) as connection:
+            version = _version(connection, path)
+        if version < len(MIGRATIONS):
+            with _explained(path), closing(_connect(path, "mode=rw")) as connection:
+                _migrate(connection, path)
+        return cls(path)
+
+    @classmethod
+    def create(cls, path: Path) -> SqliteStore:
+        """The store in a file, made when there is none (or an empty one)."""
+        if path.is_file() and path.stat().st_size:
+            return cls.open(path)
+        if path.is_dir():
+            raise StoreError(f"{path}: this is a folder; give the name of a file with --store")
+        with _explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(_connect(path, "mode=rwc")) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                _migrate(connection, path)
+        return cls(path)
+
+    @property
+    def location(self) -> str:
+        """The path of the file."""
+        return str(self._path)
+
+    @contextmanager
+    def writer(self) -> Iterator[SqliteWriter]:
+        """A transaction to write in; nobody else can write until the block ends."""
+        with _explained(self._path), closing(_connect(self._path, "mode=rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield SqliteWriter(connection)
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def view(self) -> View:
+        """The store as it stands now; what others write later is not seen."""
+        with _explained(self._path):
+            connection = _connect_to_read(self._path)
+            connection.execute("BEGIN")
+            return SqliteView(connection, lambda: _explained(self._path))
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the schema in a file; raises SchemaError when it is none that can be used."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise SchemaError(f"{path}: this database was not made by Marsad; give another file with --store")
+    (row,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'")
+    version = int(row[0])
+    if version > len(MIGRATIONS):
+        raise SchemaError(
+            f"{path}: written by a newer Marsad (schema {version}, this one knows {len(MIGRATIONS)}); "
+            "update Marsad, or build a new store"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Run the steps that lead from the file's version to the newest, all or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
+        version = _version(connection, path) if made else 0
+        for script in MIGRATIONS[version:]:
+            for statement in _statements(script):
+                connection.execute(statement)
+        connection.execute("REPLACE INTO meta VALUES ('schema_version', ?)", (str(len(MIGRATIONS)),))
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: executescript would commit what came before."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,171 @@
+"""The tables of the SQLite store, and the steps from each version of them to the next.
+
+``page``, ``article``, ``event_mention``, ``article_entity`` and ``rejected`` are written when pages are
+read; all below ``entity_id`` is replaced whole by the corpus steps. Columns hold what is filtered or sorted
+on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); texts of pages are packed by zlib.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4D525344
+"""«MRSD» in the file's header, so that other programs know what the file is."""
+
+_FIRST = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE page (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    url TEXT,
+    outlet TEXT,
+    read_at TEXT,
+    media_type TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    content BLOB NOT NULL,
+    text BLOB,
+    blocks TEXT NOT NULL,
+    stage TEXT,
+    reason TEXT,
+    detail TEXT
+);
+CREATE INDEX page_source ON page (source);
+
+CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    page_id TEXT NOT NULL REFERENCES page (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    outlet TEXT,
+    published TEXT,
+    record TEXT NOT NULL,
+    dates TEXT NOT NULL,
+    actors TEXT NOT NULL
+);
+CREATE INDEX article_page ON article (page_id, position);
+
+CREATE TABLE event_mention (
+    id TEXT PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    record TEXT NOT NULL
+);
+CREATE INDEX event_mention_article ON event_mention (article_id, position);
+
+CREATE TABLE article_entity (
+    local_id TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (local_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX article_entity_article ON article_entity (article_id);
+
+CREATE TABLE rejected (
+    source TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    page_id TEXT,
+    PRIMARY KEY (source, stage, reason)
+) WITHOUT ROWID;
+CREATE INDEX rejected_page ON rejected (page_id);
+
+CREATE TABLE entity_id (
+    local_id TEXT PRIMARY KEY,
+    entity_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX entity_id_entity ON entity_id (entity_id);
+
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    country TEXT,
+    record TEXT NOT NULL
+);
+CREATE TABLE entity_name (
+    entity_id TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (entity_id, folded)
+) WITHOUT ROWID;
+CREATE INDEX entity_name_folded ON entity_name (folded);
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    historical INTEGER NOT NULL,
+    earliest TEXT,
+    latest TEXT,
+    sort_day TEXT,
+    place_id TEXT,
+    place_country TEXT,
+    independent_sources INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    record TEXT NOT NULL
+);
+CREATE INDEX event_sort ON event (sort_day, id);
+CREATE TABLE event_context (
+    event_id TEXT NOT NULL,
+    context TEXT NOT NULL,
+    PRIMARY KEY (event_id, context)
+) WITHOUT ROWID;
+CREATE TABLE event_actor (
+    event_id TEXT NOT NULL,
+    side TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    person_id TEXT,
+    organisation_id TEXT,
+    country TEXT,
+    office TEXT
+);
+CREATE INDEX event_actor_event ON event_actor (event_id);
+CREATE INDEX event_actor_person ON event_actor (person_id);
+CREATE INDEX event_actor_organisation ON event_actor (organisation_id);
+CREATE INDEX event_actor_country ON event_actor (country);
+CREATE TABLE event_report (
+    event_id TEXT NOT NULL,
+    mention_id TEXT NOT NULL,
+    PRIMARY KEY (event_id, mention_id)
+) WITHOUT ROWID;
+CREATE INDEX event_report_mention ON event_report (mention_id);
+
+CREATE TABLE occupancy (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    organisation_id TEXT,
+    record TEXT NOT NULL
+);
+CREATE INDEX occupancy_person ON occupancy (person_id);
+CREATE INDEX occupancy_organisation ON occupancy (organisation_id);
+
+CREATE TABLE cluster (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL
+);
+CREATE TABLE cluster_member (
+    article_id TEXT NOT NULL,
+    cluster_id TEXT NOT NULL,
+    PRIMARY KEY (article_id, cluster_id)
+) WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('generation', '0');
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
+
+CORPUS_TABLES = (
+    "entity_id",
+    "entity",
+    "entity_name",
+    "event",
+    "event_context",
+    "event_actor",
+    "event_report",
+    "occupancy",
+    "cluster",
+    "cluster_member",
+)
+"""The tables that the corpus steps replace whole."""

@@ -1,0 +1,79 @@
+"""An :class:`marsad.store.base.EventSelection` as the WHERE of a query over ``event``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.store.base import EventSelection
+
+_COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"
+_PAIR = """EXISTS (
+    SELECT 1 FROM event_actor AS one JOIN event_actor AS other USING (event_id)
+    WHERE one.event_id = event.id AND one.country = ? AND other.country = ?
+    AND (one.side, one.slot) <> (other.side, other.slot)
+)"""
+_ENTITY = """(
+    id IN (SELECT event_id FROM event_actor WHERE person_id IN ({marks}) OR organisation_id IN ({marks}))
+    OR place_id IN ({marks})
+)"""
+
+
+@dataclass(slots=True)
+class _Where:
+    """Conditions that must all hold, and the values of their marks in order."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+
+    def add(self, condition: str, *values: str) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+    def among(self, condition: str, values: Sequence[str]) -> None:
+        """Add a condition over a list, unless the list is empty and so does not restrict."""
+        if values:
+            self.add(condition.format(marks=marks(values)), *values)
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many placeholders as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def where(selection: EventSelection) -> tuple[str, list[str]]:
+    """The WHERE clause (always true when nothing is set) and the values of its placeholders."""
+    found = _Where()
+    _add_actors(found, selection)
+    found.among("type IN ({marks})", selection.types)
+    found.among("status IN ({marks})", selection.statuses)
+    found.among("id IN (SELECT event_id FROM event_context WHERE context IN ({marks}))", selection.contexts)
+    _add_dates(found, selection)
+    for word in selection.words:
+        found.add("words LIKE ? ESCAPE '\\'", f"%{_literal(word)}%")
+    return " AND ".join(found.conditions) or "1", found.values
+
+
+def _add_actors(found: _Where, selection: EventSelection) -> None:
+    countries = [code for code in (selection.country, selection.counterpart) if code is not None]
+    if len(countries) == 1:
+        found.add(_COUNTRY, *countries)
+    elif countries:
+        found.add(_PAIR, *countries)
+    if selection.entities is not None:
+        ids = sorted(selection.entities)
+        found.add(_ENTITY.format(marks=marks(ids)), *ids, *ids, *ids)
+
+
+def _add_dates(found: _Where, selection: EventSelection) -> None:
+    """A span that is open at one end may reach any day on that side; a wholly unknown one touches none."""
+    if selection.since is not None:
+        found.add("(latest >= ? OR (latest IS NULL AND earliest IS NOT NULL))", selection.since)
+    if selection.until is not None:
+        found.add("(earliest <= ? OR (earliest IS NULL AND latest IS NOT NULL))", selection.until)
+    if selection.undated is not None:
+        found.add(f"sort_day IS {'' if selection.undated else 'NOT '}NULL")
+
+
+def _literal(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

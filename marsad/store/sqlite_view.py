@@ -1,0 +1,293 @@
+"""Read from a SQLite store, all within one read transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import TypeVar
+
+from marsad.identity import (
+    event_mention_ids,
+    local_ids,
+    resolve_article,
+    resolve_event_mention,
+    resolve_record,
+)
+from marsad.records import (
+    Article,
+    ArticleActors,
+    ArticleRecord,
+    Block,
+    Entity,
+    Event,
+    EventMention,
+    MentionKind,
+    Occupancy,
+    Page,
+    PassageCluster,
+    Rejected,
+    TemporalExpression,
+)
+from marsad.store.base import Counts, EventSelection, StoredPage, StoreState, View
+from marsad.store.codec import loads, loads_all
+from marsad.store.folding import search_text
+from marsad.store.rows import unpack
+from marsad.store.sqlite_select import marks, where
+
+_BATCH = 200
+_PAGE = (
+    "SELECT id, source, url, outlet, read_at, media_type, encoding, content, text, blocks, "
+    "stage, reason, detail FROM page"
+)
+_RECORD = "SELECT id, record, dates, actors FROM article"
+_Record = TypeVar("_Record")
+_Item = TypeVar("_Item")
+
+
+class SqliteView(View):
+    """A view on a connection of its own; ``explained`` turns errors of SQLite into StoreErrors."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, explained: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._connection = connection
+        self._explained = explained
+
+    def close(self) -> None:
+        """End the read transaction."""
+        self._connection.close()
+
+    def state(self) -> StoreState:
+        """See :class:`marsad.store.base.View`."""
+        meta = {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
+        corpus = meta.get("corpus_generation")
+        return StoreState(
+            generation=int(meta["generation"]),
+            corpus_generation=None if corpus is None else int(corpus),
+            fingerprint=meta.get("fingerprint"),
+        )
+
+    def counts(self) -> Counts:
+        """See :class:`marsad.store.base.View`."""
+        tables = ("page", "article", "event_mention", "entity", "event", "occupancy", "cluster")
+        pages, articles, mentions, entities, events, occupancies, clusters = map(self._count, tables)
+        unread = self._count("rejected") + self._count("page WHERE reason IS NOT NULL")
+        return Counts(pages, articles, mentions, entities, events, occupancies, clusters, unread)
+
+    def sources_of(self, page_ids: Collection[str]) -> dict[str, str]:
+        """See :class:`marsad.store.base.View`."""
+        return {
+            str(row[0]): str(row[1]) for row in self._among("SELECT id, source FROM page WHERE id", page_ids)
+        }
+
+    # ------------------------------------------------------------------ pages and articles
+
+    def pages(self) -> Iterator[StoredPage]:
+        """See :class:`marsad.store.base.View`."""
+        return map(self._stored_page, self._rows(f"{_PAGE} ORDER BY id"))
+
+    def page(self, page_id: str) -> StoredPage | None:
+        """See :class:`marsad.store.base.View`."""
+        return next(map(self._stored_page, self._rows(f"{_PAGE} WHERE id = ?", page_id)), None)
+
+    def _stored_page(self, row: sqlite3.Row) -> StoredPage:
+        page_id, source, content, text = row["id"], row["source"], unpack(row["content"]), row["text"]
+        rejected = None
+        if row["reason"] is not None:
+            rejected = Rejected(source, row["stage"], row["reason"], row["detail"])
+        page = Page(
+            *(page_id, source, row["url"], row["outlet"], row["read_at"], row["media_type"], row["encoding"]),
+            content=content,
+        )
+        positions = self._rows(
+            "SELECT position, id FROM article WHERE page_id = ? ORDER BY position", page_id
+        )
+        return StoredPage(
+            page=page,
+            text=content if text is None else unpack(text),
+            blocks=loads_all(Block, row["blocks"]),
+            article_ids={int(position): str(article) for position, article in positions},
+            rejected=rejected,
+        )
+
+    def article_records(self) -> Iterator[ArticleRecord]:
+        """See :class:`marsad.store.base.View`."""
+        return map(self._article_record, self._rows(f"{_RECORD} ORDER BY id"))
+
+    def articles(self) -> Iterator[Article]:
+        """See :class:`marsad.store.base.View`."""
+        found = self._records(Article, "SELECT record FROM article ORDER BY id")
+        return self._resolved(found, _attributed_ids, resolve_article)
+
+    def article(self, article_id: str) -> Article | None:
+        """See :class:`marsad.store.base.View`."""
+        found = self._records(Article, "SELECT record FROM article WHERE id = ?", article_id)
+        return next(self._resolved(found, _attributed_ids, resolve_article), None)
+
+    def resolved_records(self) -> Iterator[ArticleRecord]:
+        """See :class:`marsad.store.base.View`."""
+        return self._resolved(self.article_records(), local_ids, resolve_record)
+
+    def resolved_record(self, article_id: str) -> ArticleRecord | None:
+        """See :class:`marsad.store.base.View`."""
+        found = map(self._article_record, self._rows(f"{_RECORD} WHERE id = ?", article_id))
+        return next(self._resolved(found, local_ids, resolve_record), None)
+
+    def _article_record(self, row: sqlite3.Row) -> ArticleRecord:
+        mentions = self._records(
+            EventMention, "SELECT record FROM event_mention WHERE article_id = ? ORDER BY position", row["id"]
+        )
+        return ArticleRecord(
+            article=loads(Article, row["record"]),
+            dates=loads_all(TemporalExpression, row["dates"]),
+            actors=loads(ArticleActors, row["actors"]),
+            event_mentions=tuple(mentions),
+        )
+
+    # ------------------------------------------------------------------ the corpus
+
+    def entities(self, kind: MentionKind | None = None) -> Iterator[Entity]:
+        """See :class:`marsad.store.base.View`."""
+        if kind is None:
+            return self._records(Entity, "SELECT record FROM entity ORDER BY id")
+        return self._records(Entity, "SELECT record FROM entity WHERE kind = ? ORDER BY id", kind.value)
+
+    def entities_by_id(self, entity_ids: Collection[str]) -> dict[str, Entity]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._among("SELECT record FROM entity WHERE id", entity_ids)
+        return {item.id: item for item in (loads(Entity, row[0]) for row in rows)}
+
+    def entities_named(self, words: Collection[str], *, exact: bool) -> tuple[Entity, ...]:
+        """See :class:`marsad.store.base.View`."""
+        if not words:
+            return ()
+        if exact:
+            condition, values = "folded = ?", [search_text([" ".join(words)])]
+        else:
+            condition = " AND ".join(["folded LIKE ?"] * len(words))
+            values = [f"%{word}%" for word in words]
+        sql = f"SELECT DISTINCT entity_id FROM entity_name WHERE {condition}"
+        found = self.entities_by_id([str(row[0]) for row in self._rows(sql, *values)])
+        return tuple(found[entity_id] for entity_id in sorted(found))
+
+    def articles_about(self, entity_id: str) -> tuple[str, ...]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._rows(
+            "SELECT DISTINCT article_id FROM article_entity WHERE local_id = ? OR local_id IN "
+            "(SELECT local_id FROM entity_id WHERE entity_id = ?) ORDER BY article_id",
+            entity_id,
+            entity_id,
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def event_mentions(self) -> Iterator[EventMention]:
+        """See :class:`marsad.store.base.View`."""
+        found = self._records(EventMention, "SELECT record FROM event_mention ORDER BY id")
+        return self._resolved(found, event_mention_ids, resolve_event_mention)
+
+    def event_mentions_by_id(self, mention_ids: Collection[str]) -> dict[str, EventMention]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._among("SELECT record FROM event_mention WHERE id", mention_ids)
+        found = (loads(EventMention, row[0]) for row in rows)
+        resolved = self._resolved(found, event_mention_ids, resolve_event_mention)
+        return {mention.id: mention for mention in resolved}
+
+    def events(self) -> Iterator[Event]:
+        """See :class:`marsad.store.base.View`."""
+        return self._records(Event, "SELECT record FROM event ORDER BY id")
+
+    def select_events(self, selection: EventSelection) -> Iterator[Event]:
+        """See :class:`marsad.store.base.View`."""
+        condition, values = where(selection)
+        order = "ORDER BY sort_day IS NULL, sort_day, id"
+        return self._records(Event, f"SELECT record FROM event WHERE {condition} {order}", *values)
+
+    def count_events(self, selection: EventSelection) -> int:
+        """See :class:`marsad.store.base.View`."""
+        condition, values = where(selection)
+        return self._count(f"event WHERE {condition}", *values)
+
+    def events_by_prefix(self, prefix: str, limit: int = 2) -> tuple[Event, ...]:
+        """See :class:`marsad.store.base.View`."""
+        sql = "SELECT record FROM event WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+        return tuple(self._records(Event, sql, len(prefix), prefix, limit))
+
+    def events_of_article(self, article_id: str) -> tuple[Event, ...]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT record FROM event WHERE id IN (SELECT event_id FROM event_report WHERE mention_id IN "
+            "(SELECT id FROM event_mention WHERE article_id = ?)) ORDER BY id"
+        )
+        return tuple(self._records(Event, sql, article_id))
+
+    def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:
+        """See :class:`marsad.store.base.View`."""
+        if entity_id is None:
+            return self._records(Occupancy, "SELECT record FROM occupancy ORDER BY id")
+        sql = "SELECT record FROM occupancy WHERE person_id = ? OR organisation_id = ? ORDER BY id"
+        return self._records(Occupancy, sql, entity_id, entity_id)
+
+    def clusters(self, article_id: str | None = None) -> Iterator[PassageCluster]:
+        """See :class:`marsad.store.base.View`."""
+        if article_id is None:
+            return self._records(PassageCluster, "SELECT record FROM cluster ORDER BY id")
+        sql = (
+            "SELECT record FROM cluster WHERE id IN (SELECT cluster_id FROM cluster_member "
+            "WHERE article_id = ?) ORDER BY id"
+        )
+        return self._records(PassageCluster, sql, article_id)
+
+    def rejected(self) -> Iterator[Rejected]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT source, stage, reason, detail FROM rejected UNION ALL "
+            "SELECT source, stage, reason, detail FROM page WHERE reason IS NOT NULL ORDER BY 1, 2, 3, 4"
+        )
+        return (Rejected(*map(str, row)) for row in self._rows(sql))
+
+    # ------------------------------------------------------------------ rows
+
+    def _rows(self, sql: str, *values: str | int) -> Iterator[sqlite3.Row]:
+        with self._explained():
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            cursor.execute(sql, values)
+            while batch := cursor.fetchmany(_BATCH):
+                yield from batch
+
+    def _among(self, sql: str, ids: Collection[str]) -> Iterator[sqlite3.Row]:
+        """The rows of ``sql`` whose last column is one of the ids, asked for in batches."""
+        for batch in _batches(sorted(ids)):
+            yield from self._rows(f"{sql} IN ({marks(batch)})", *batch)
+
+    def _count(self, table: str, *values: str | int) -> int:
+        return int(next(self._rows(f"SELECT count(*) FROM {table}", *values))[0])
+
+    def _records(self, kind: type[_Record], sql: str, *values: str | int) -> Iterator[_Record]:
+        for row in self._rows(sql, *values):
+            yield loads(kind, row[0])
+
+    def _resolved(
+        self,
+        items: Iterable[_Item],
+        used: Callable[[_Item], Collection[str]],
+        resolve: Callable[[_Item, dict[str, str]], _Item],
+    ) -> Iterator[_Item]:
+        """The items with the ids of entities; the map is looked up for a batch of items at a time."""
+        for batch in _batches(items):
+            wanted = {entity_id for item in batch for entity_id in used(item)}
+            rows = self._among("SELECT local_id, entity_id FROM entity_id WHERE local_id", wanted)
+            ids = {str(local): str(entity) for local, entity in rows}
+            yield from (resolve(item, ids) for item in batch)
+
+
+def _attributed_ids(article: Article) -> list[str]:
+    return [item.entity_id for item in article.attributions if item.entity_id is not None]
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
