@@ -1,0 +1,35 @@
+"""Named questions over a :class:`marsad.store.View`, answered with names instead of ids."""
+
+from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
+from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
+from marsad.query.labels import Label, Namer, Party, PlaceLabel, country_code, country_label, entity_label
+from marsad.query.names import find_entities
+from marsad.query.profile import ActorProfile, Post, actor
+from marsad.query.timeline import EventLine, chronicle, left_undated, lines
+
+__all__ = [
+    "EVENT_TYPES",
+    "Account",
+    "ActorProfile",
+    "ChronicleFilter",
+    "EventDetail",
+    "EventLine",
+    "Label",
+    "Namer",
+    "Party",
+    "PlaceLabel",
+    "Post",
+    "Snippet",
+    "actor",
+    "chronicle",
+    "country_code",
+    "country_label",
+    "entity_label",
+    "event",
+    "find_entities",
+    "find_event",
+    "left_undated",
+    "lines",
+    "selection",
+    "shared_passages",
+]

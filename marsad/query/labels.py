@@ -1,0 +1,133 @@
+"""Names to show for ids: people, bodies, places and countries in Arabic and in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from marsad.errors import UsageError
+from marsad.records import ActorSlot, Entity, EventPlace
+from marsad.store import View
+from marsad.store.folding import search_text
+
+# CLDR has no alias of three letters for Kosovo; KOS is PLOVER's code for it (manual, countries).
+_MORE_CODES = {"KOS": "XK"}
+_ALPHA_3 = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The names of one thing; ``latin`` is None where nobody knows it."""
+
+    id: str
+    ar: str
+    latin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor or recipient with names: person, bodies, country, and the office held (its id)."""
+
+    person: Label | None
+    organisations: tuple[Label, ...]
+    country: Label | None
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLabel:
+    """Where something happened: the place and the country, each may be None."""
+
+    place: Label | None
+    country: Label | None
+
+
+@lru_cache(maxsize=1)
+def _two_letters() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 to alpha-2, from CLDR's aliases of territories."""
+    aliases = get_global("territory_aliases")
+    known = Locale("en").territories
+    codes = {code: new[0] for code, new in aliases.items() if len(code) == _ALPHA_3 and code.isalpha()}
+    return {code: two for code, two in sorted((codes | _MORE_CODES).items()) if two in known}
+
+
+@lru_cache(maxsize=512)
+def country_label(code: str) -> Label:
+    """The names of a country by its alpha-3 code, from CLDR; a code it does not know stands for itself."""
+    two = _two_letters().get(code)
+    if two is None:
+        return Label(code, code, code)
+    return Label(code, str(Locale("ar").territories[two]), str(Locale("en").territories[two]))
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for code, two in _two_letters().items():
+        label = country_label(code)
+        for name in (code, two, label.ar, label.latin or code):
+            names.setdefault(search_text([name]), code)
+    return names
+
+
+def country_code(text: str) -> str:
+    """The alpha-3 code for a code of two or three letters, or a country's Arabic or English name.
+
+    Raises UsageError for anything else.
+    """
+    found = _codes_by_name().get(search_text([text]))
+    if found is None:
+        raise UsageError(f"no country {text!r}; give its code of three letters (ISO 3166-1), such as MAR")
+    return found
+
+
+def entity_label(entity: Entity) -> Label:
+    """The names of an entity."""
+    return Label(entity.id, entity.name_ar or entity.name_latin or entity.id, entity.name_latin)
+
+
+class Namer:
+    """Looks labels up in a view, many at a time, and remembers the last batch."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, Entity] = {}
+
+    def prepare(self, ids: Iterable[str | None]) -> None:
+        """Look up all these ids at once; what was looked up before is forgotten."""
+        self._known = self._view.entities_by_id({item for item in ids if item is not None})
+
+    def label(self, entity_id: str) -> Label:
+        """The names under an id; an id the record does not hold stands for itself."""
+        entity = self._known.get(entity_id)
+        return Label(entity_id, entity_id, None) if entity is None else entity_label(entity)
+
+    def party(self, slot: ActorSlot) -> Party:
+        """One slot of an event with names; without a country, that of its bodies or person."""
+        code = slot.country or self._country_of(slot)
+        return Party(
+            person=None if slot.person_id is None else self.label(slot.person_id),
+            organisations=tuple(self.label(item) for item in slot.organisation_ids),
+            country=None if code is None else country_label(code),
+            office=slot.office,
+        )
+
+    def place(self, place: EventPlace | None) -> PlaceLabel | None:
+        """A place with names; a city that no entity stands for keeps the text's own word."""
+        if place is None:
+            return None
+        label = None
+        if place.entity_id is not None and place.entity_id in self._known:
+            label = self.label(place.entity_id)
+        elif place.city is not None:
+            label = Label(place.entity_id or "", place.city, None)
+        return PlaceLabel(label, None if place.country is None else country_label(place.country))
+
+    def _country_of(self, slot: ActorSlot) -> str | None:
+        ids = (*slot.organisation_ids, slot.person_id)
+        found = (self._known[item].country for item in ids if item is not None and item in self._known)
+        return next((country for country in found if country is not None), None)
