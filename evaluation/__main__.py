@@ -1,0 +1,117 @@
+"""`python -m evaluation [STAGE ...] --shared DIR`: score the stages and print the figures.
+
+Exit codes: 0 all is well, 1 a figure is below its floor, 2 the call cannot mean anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+from evaluation import (
+    gate,
+    report,
+    score_dates,
+    score_events,
+    score_extract,
+)
+from evaluation.figures import Sheet
+from evaluation.inputs import Inputs
+from evaluation.run import Run
+from evaluation.stages import StageMissingError
+from marsad.errors import MarsadError, UsageError
+
+Scorer = Callable[[Run, Sheet], None]
+
+SCORERS: dict[str, Scorer] = {
+    "extract": score_extract.score,
+    "dates": score_dates.score,
+    "events": score_events.score,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="marsad evaluate", description="Score the stages of Marsad.")
+    parser.add_argument(
+        "stages", nargs="*", metavar="STAGE", help=f"any of {', '.join(SCORERS)}; all when none"
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the data files")
+    parser.add_argument("--gold", type=Path, metavar="FILE", help="gold of whole pages")
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="folder of the pages the gold is about")
+    parser.add_argument(
+        "--shared", type=Path, metavar="DIR", help="folder with data/, gold/seeds.json and seeds/"
+    )
+    parser.add_argument("--full", action="store_true", help="all of the large files instead of samples")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
+    parser.add_argument("--verbose", action="store_true", help="print each miss")
+    parser.add_argument("--gate", type=Path, metavar="FILE", help="exit 1 when a figure is below its floor")
+    parser.add_argument("--update", action="store_true", help="raise the floors of --gate to these figures")
+    parser.add_argument("--allow-regression", action="store_true", help="with --update: lower floors too")
+    return parser
+
+
+def _inputs(options: argparse.Namespace) -> Inputs:
+    shared: Path | None = options.shared
+    data: Path | None = options.data or (shared / "data" if shared else None)
+    gold: Path | None = options.gold or (shared / "gold" / "seeds.json" if shared else None)
+    pages: Path | None = options.pages or (shared / "seeds" if shared else None)
+    if data is None and gold is None and pages is None:
+        raise UsageError("nothing to score: give --shared DIR, or --data, --gold and --pages")
+    for path in (data, gold, pages):
+        if path is not None and shared is None and not path.exists():
+            raise UsageError(f"{path} does not exist")
+    return Inputs(data, gold, pages, options.full)
+
+
+def _chosen(names: list[str]) -> list[str]:
+    unknown = [name for name in names if name not in SCORERS]
+    if unknown:
+        raise UsageError(f"no stage {unknown[0]!r}; the stages are {', '.join(SCORERS)}")
+    return [name for name in SCORERS if name in names or not names]
+
+
+def score(stage: str, run: Run) -> Sheet:
+    """Run one stage's scorer; a stage that is not there is said on its sheet."""
+    sheet = Sheet(stage)
+    began = time.perf_counter()
+    try:
+        SCORERS[stage](run, sheet)
+    except StageMissingError as error:
+        sheet.skip(stage, str(error))
+    sheet.seconds = time.perf_counter() - began
+    return sheet
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    chosen = _chosen(options.stages)
+    inputs = _inputs(options)
+    run = Run(inputs)
+    sheets = [score(stage, run) for stage in chosen]
+    report.show(sheets, console, options.verbose)
+    if options.json is not None:
+        report.write_json(sheets, options.json)
+    if options.gate is None:
+        return 0
+    if options.update:
+        return gate.update(options.gate, sheets, inputs, console, options.allow_regression)
+    return gate.check(options.gate, sheets, inputs, console)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Score what the arguments name; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    try:
+        return _run(options, console)
+    except MarsadError as error:
+        sys.stderr.write(f"marsad evaluate: {error}\n")
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+"""Scores dates on the Arabic test material of two peers: Recognizers-Text and duckling.
+
+Both resolve against a reference time and both list the answers they accept. Recognizers' spans count
+inclusively; its ranges end sometimes on the last day and sometimes on the day after, and either is taken
+as right. Duckling's intervals end exclusively.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from evaluation import stages
+from evaluation.edtf import Run as Moment
+from evaluation.edtf import run
+from evaluation.figures import Part, Sheet
+from evaluation.inputs import Fields, MalformedError, rows
+from evaluation.run import Run
+from marsad.records import Span, TemporalExpression, TimeType
+
+
+def score(run_: Run, sheet: Sheet) -> None:
+    """Score the peers' files that are there."""
+    _recognizers(run_, sheet)
+    _duckling(run_, sheet)
+
+
+# ------------------------------------------------------------------ Recognizers-Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One expected expression: its span, its type, and the values of which any is right."""
+
+    span: Span
+    type: str
+    values: tuple[Fields, ...]
+    timex: tuple[str, ...]
+
+
+_VALUED = ("date", "daterange", "datetime", "datetimerange", "time", "timerange", "duration")
+
+
+def _recognizers(run_: Run, sheet: Sheet) -> None:
+    path = run_.inputs.file("dates/recognizers_ar.jsonl")
+    if path is None:
+        sheet.skip("dates/recognizers_ar.jsonl", "not there")
+        return
+    part = sheet.part("recognizers_ar", "dates/recognizers_ar.jsonl")
+    exact: tuple[list[bool], list[bool]] = ([], [])
+    overlap: tuple[list[bool], list[bool]] = ([], [])
+    values: Counter[str] = Counter()
+    unusable = 0
+    for row in rows(path, sheet):
+        try:
+            wanted, found = _row(row)
+        except MalformedError:
+            unusable += 1
+            continue
+        _spans(part, row, wanted, found, exact, overlap)
+        for item in wanted:
+            values += _value(part, row, item, found)
+    part.f1("span", *exact)
+    part.f1("span.overlap", *overlap)
+    _report_values(part, values)
+    if unusable:
+        sheet.skip("dates/recognizers_ar.jsonl", f"{unusable} rows whose spans are not in their text")
+
+
+def _report_values(part: Part, values: Counter[str]) -> None:
+    dated = ("date", "daterange", "datetime", "datetimerange")
+    part.rate(
+        "values.dated", sum(values[f"{kind}.right"] for kind in dated), sum(values[kind] for kind in dated)
+    )
+    part.rate("values", values["right"], values["all"])
+    for kind in _VALUED:
+        part.rate(f"values.{kind}", values[f"{kind}.right"], values[kind])
+
+
+def _row(row: Fields) -> tuple[list[Wanted], Sequence[TemporalExpression]]:
+    text = row.need_text("text")
+    wanted = [_wanted(text, item) for item in row.children("expected")]
+    return wanted, stages.find_dates(text, row.text("reference"))
+
+
+def _wanted(text: str, item: Fields) -> Wanted:
+    words = item.need_text("text").strip()
+    start = item.integer("start")
+    at = -1 if start is None or start < 0 else text.find(words, max(0, start - 1), start + len(words) + 2)
+    if at < 0:
+        at = text.find(words)
+    if at < 0 or not words:
+        raise MalformedError("the span is not in the text")
+    values = [value for name in ("future", "past", "values") for value in item.children(name)]
+    kind = (item.text("type") or "").removeprefix("datetimeV2.")
+    return Wanted(Span(at, at + len(words)), kind, tuple(values), item.texts("timex"))
+
+
+def _spans(
+    part: Part,
+    row: Fields,
+    wanted: Sequence[Wanted],
+    found: Sequence[TemporalExpression],
+    exact: tuple[list[bool], list[bool]],
+    overlap: tuple[list[bool], list[bool]],
+) -> None:
+    spans = [Span(item.start, item.end) for item in found]
+    golds = [item.span for item in wanted]
+    exact[0].extend(span in golds for span in spans)
+    exact[1].extend(span in spans for span in golds)
+    overlap[0].extend(any(span.overlaps(gold) for gold in golds) for span in spans)
+    overlap[1].extend(any(gold.overlaps(span) for span in spans) for gold in golds)
+    if sorted(spans) != sorted(golds):
+        text = row.need_text("text")
+        shown = [[text[span.start : span.end] for span in group] for group in (golds, spans)]
+        part.miss("span", text, *shown)
+
+
+def _value(part: Part, row: Fields, wanted: Wanted, found: Sequence[TemporalExpression]) -> Counter[str]:
+    if wanted.type not in _VALUED or not wanted.values:
+        return Counter()
+    near = [item for item in found if Span(item.start, item.end).overlaps(wanted.span)]
+    right = any(_right(item, value, wanted) for item in near for value in wanted.values)
+    if not right:
+        shown = [f"{item.text} = {item.value} ({item.how})" for item in near] or "nothing"
+        reference = row.text("reference")
+        part.miss(
+            f"values.{wanted.type}",
+            f"{row.text('text')} @ {reference}",
+            [v.raw for v in wanted.values],
+            shown,
+        )
+    return Counter({"all": 1, wanted.type: 1, "right": int(right), f"{wanted.type}.right": int(right)})
+
+
+def _right(item: TemporalExpression, value: Fields, wanted: Wanted) -> bool:
+    if wanted.type == "duration":
+        return item.type is TimeType.DURATION and (item.value is None or item.value in wanted.timex)
+    moment = run(item.value)
+    start = value.text("start") or _first(value, "startDate", "startDateTime", "startTime")
+    end = value.text("end") or _first(value, "endDate", "endDateTime", "endTime")
+    if start is None and end is None:
+        point = value.text("value") or _first(value, "date", "dateTime", "time")
+        return point is not None and moment is not None and _at(moment.start, point)
+    return moment is not None and _from_to(moment, start, end)
+
+
+def _first(value: Fields, *names: str) -> str | None:
+    return next((text for name in names if (text := value.text(name)) is not None), None)
+
+
+def _at(moment: datetime | None, wanted: str) -> bool:
+    if moment is None:
+        return False
+    if len(wanted) == 8 and wanted[2] == ":":  # a time of no day
+        return moment.strftime("%H:%M:%S") == wanted
+    return moment.isoformat(" ") == (wanted if len(wanted) > 10 else f"{wanted} 00:00:00")
+
+
+def _from_to(moment: Moment, start: str | None, end: str | None) -> bool:
+    starts = moment.start is None if start is None else _at(moment.start, start)
+    if end is None:
+        return starts and (moment.end is None or start is not None)
+    ends = moment.end is not None and any(
+        _at(moment.end - timedelta(**slack), end)
+        for slack in ({}, {"days": 1}, {"hours": 1}, {"minutes": 1}, {"seconds": 1})
+    )
+    return starts and ends
+
+
+# ------------------------------------------------------------------ duckling
+
+
+def _duckling(run_: Run, sheet: Sheet) -> None:
+    path = run_.inputs.file("dates/duckling_time_ar.jsonl")
+    if path is None:
+        sheet.skip("dates/duckling_time_ar.jsonl", "not there")
+        return
+    part = sheet.part("duckling_time_ar", "dates/duckling_time_ar.jsonl")
+    tally: Counter[str] = Counter()
+    for row in rows(path, sheet):
+        try:
+            tally += _duckling_row(part, row)
+        except MalformedError:
+            tally["malformed"] += 1
+    part.rate("values", tally["right"], tally["all"])
+    part.rate("values.day_or_longer", tally["long_right"], tally["long"])
+    part.rate("values.clock", tally["clock_right"], tally["clock"])
+    part.wrong("wrong", tally["wrong"], tally["all"])
+    if tally["malformed"]:
+        sheet.skip("dates/duckling_time_ar.jsonl", f"{tally['malformed']} malformed rows")
+
+
+def _duckling_row(part: Part, row: Fields) -> Counter[str]:
+    text, expected = row.need_text("text"), row.texts("expected")
+    if not expected:
+        raise MalformedError("nothing expected")
+    found = stages.find_dates(text, row.text("reference"))
+    moments = [moment for item in found if (moment := run(item.value)) is not None]
+    grain = "long" if row.text("grain") in ("day", "week", "month", "year") else "clock"
+    right = any(_starts_and_ends(moment, expected) for moment in moments)
+    if not right:
+        shown = [f"{item.text} = {item.value} ({item.how})" for item in found] or "nothing"
+        part.miss("values", text, expected, shown)
+    wrong = int(bool(moments) and not right)
+    return Counter({"all": 1, grain: 1, "right": int(right), f"{grain}_right": int(right), "wrong": wrong})
+
+
+def _starts_and_ends(moment: Moment, expected: Sequence[str]) -> bool:
+    starts = moment.start == datetime.fromisoformat(expected[0])
+    if len(expected) < 2:
+        return starts
+    return starts and moment.end == datetime.fromisoformat(expected[1])

@@ -1,0 +1,211 @@
+"""Scores dates: expressions found, values right, and above all values given where there is none.
+
+Gold pages; silver expressions of Tunisian news; the Arabic specs of Recognizers-Text; duckling's corpus.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evaluation import rivals_dates, stages
+from evaluation.build import Built
+from evaluation.edtf import run
+from evaluation.figures import Part, Sheet
+from evaluation.gold import Gold, GoldDate
+from evaluation.inputs import Fields, MalformedError, rows
+from evaluation.pagelines import line_spans
+from evaluation.run import Run
+from marsad.records import PageRecord, Span, TemporalExpression
+
+
+def score(run_: Run, sheet: Sheet) -> None:
+    """Score dates on everything that is there."""
+    stages.find_dates("", None)
+    found = run_.gold_build(sheet)
+    if found is not None:
+        _gold(sheet.part("gold"), *found)
+    _ant(run_, sheet)
+    rivals_dates.score(run_, sheet)
+
+
+# ------------------------------------------------------------------ gold pages
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An expression and its span on the page's text."""
+
+    span: Span
+    expression: TemporalExpression
+
+
+def _gold(part: Part, gold: Gold, built: Built) -> None:
+    tally: Counter[str] = Counter()
+    for name in sorted(built.records):
+        record = built.records[name]
+        inside = _placed(record)
+        used: Counter[tuple[int, str]] = Counter()
+        for date in (item for item in gold.dates if item.page == name):
+            occurrence = used[date.line, date.text]
+            used[date.line, date.text] += 1
+            span = _locate(record.extraction.text, date, occurrence)
+            if span is None:
+                part.sheet.skip("gold", f"{name}:{date.line} does not hold the words of a gold date")
+                continue
+            tally += _judge(part, date, _overlapping(record, inside, span, date.line))
+    part.rate("found", tally["found"], tally["all"])
+    part.rate("value", tally["right"], tally["valued"])
+    part.rate("value.day", tally["day"], tally["valued"])
+    part.rate("null_kept", tally["null_kept"], tally["null"])
+    part.wrong("wrong", tally["wrong"], tally["all"])
+    part.rate("weekday", tally["weekday_right"], tally["weekday"])
+    part.rate("part", tally["part_right"], tally["part"])
+
+
+def _placed(record: PageRecord) -> list[Placed]:
+    placed = []
+    for item in record.articles:
+        for expression in item.dates:
+            try:
+                start = item.article.to_page(expression.start)
+                end = item.article.to_page(expression.end - 1) + 1
+            except ValueError:
+                continue
+            placed.append(Placed(Span(start, end), expression))
+    return placed
+
+
+def _locate(text: str, date: GoldDate, occurrence: int) -> Span | None:
+    spans = line_spans(text)
+    if not 1 <= date.line <= len(spans):
+        return None
+    line = spans[date.line - 1]
+    start = line.start - 1
+    for _ in range(occurrence + 1):
+        start = text.find(date.text, start + 1, line.end)
+        if start < 0:
+            return None
+    return Span(start, start + len(date.text))
+
+
+def _overlapping(
+    record: PageRecord, inside: Sequence[Placed], span: Span, line: int
+) -> list[TemporalExpression]:
+    in_article = any(
+        run_.page_start < span.end and span.start < run_.page_start + run_.length
+        for item in record.articles
+        for run_ in item.article.offset
+    )
+    if in_article:
+        return [placed.expression for placed in inside if placed.span.overlaps(span)]
+    bounds = line_spans(record.extraction.text)[line - 1]
+    found = stages.find_dates(record.extraction.text[bounds.start : bounds.end])
+    local = Span(span.start - bounds.start, span.end - bounds.start)
+    return [item for item in found if Span(item.start, item.end).overlaps(local)]
+
+
+def _judge(part: Part, date: GoldDate, found: list[TemporalExpression]) -> Counter[str]:
+    tally: Counter[str] = Counter(all=1, found=int(bool(found)))
+    values = [item.value for item in found if item.value is not None]
+    if date.value is None:
+        tally.update(null=1, null_kept=int(bool(found) and not values), wrong=int(bool(values)))
+    else:
+        tally.update(valued=1, right=int(any(_same(value, date.value) for value in values)))
+        tally["day"] = int(any(_compatible(value, date.value) for value in values))
+        tally["wrong"] = int(bool(values) and not tally["day"])
+    for field, wanted in (("weekday", date.weekday), ("part", date.part)):
+        if wanted is not None:
+            right = any(getattr(item, field) == wanted for item in found)
+            tally.update({field: 1, f"{field}_right": int(right)})
+            if not right:
+                part.miss(
+                    field,
+                    f"{date.page}:{date.line} {date.text}",
+                    wanted,
+                    [getattr(item, field) for item in found],
+                )
+    if not (tally["right"] or tally["null_kept"]):
+        shown = [f"{item.text} = {item.value} ({item.how})" for item in found] or "nothing"
+        part.miss("value", f"{date.page}:{date.line} {date.text}", date.value, shown)
+    return tally
+
+
+def _same(value: str, wanted: str) -> bool:
+    one, other = run(value), run(wanted)
+    return value == wanted or (one is not None and other is not None and one.same(other))
+
+
+def _compatible(value: str, wanted: str) -> bool:
+    """The same, or the same day where one of the two also gives the time."""
+    one, other = run(value), run(wanted)
+    if one is None or other is None:
+        return value == wanted
+    return one.same(other) or (one.day is not None and one.day == other.day)
+
+
+# ------------------------------------------------------------------ silver expressions in running news
+
+
+def _ant(run_: Run, sheet: Sheet) -> None:
+    path = run_.inputs.file("dates/ant_weekday.jsonl")
+    if path is None:
+        sheet.skip("dates/ant_weekday.jsonl", "not there")
+        return
+    part = sheet.part("ant_weekday", "dates/ant_weekday.jsonl")
+    tally: Counter[str] = Counter()
+    for row in rows(path, sheet):
+        try:
+            tally += _ant_row(part, row)
+        except MalformedError:
+            tally["malformed"] += 1
+    part.rate("right", tally["right"], tally["all"])
+    part.rate("clean", tally["clean"], tally["all"])
+    part.wrong("wrong", tally["wrong"], tally["all"])
+    for kind in sorted(name.removeprefix("all.") for name in tally if name.startswith("all.")):
+        part.rate(f"clean.{kind}", tally[f"clean.{kind}"], tally[f"all.{kind}"])
+    if tally["malformed"]:
+        sheet.skip("dates/ant_weekday.jsonl", f"{tally['malformed']} malformed rows")
+
+
+def _ant_row(part: Part, row: Fields) -> Counter[str]:
+    context, text, expected = row.need_text("context"), row.need_text("text"), row.need_text("expected")
+    spans = _occurrences(context, text)
+    if not spans:
+        raise MalformedError("the expression is not in its context")
+    found = stages.find_dates(context, row.need_text("reference"))
+    near = [item for item in found if any(Span(item.start, item.end).overlaps(span) for span in spans)]
+    days = [day for item in near if (day := _day(item.value)) is not None]
+    right = expected in days
+    other = any(day != expected for day in days)
+    if not right or other:
+        measure = "wrong" if other else "right"
+        shown = [f"{item.text} = {item.value} ({item.how})" for item in near] or "nothing"
+        part.miss(measure, f"{text} | {context} @ {row.text('reference')}", expected, shown)
+    kind = (row.text("kind") or "other").replace("+", "_")
+    clean = int(right and not other)
+    return Counter(
+        {
+            "all": 1,
+            f"all.{kind}": 1,
+            "right": int(right),
+            "clean": clean,
+            f"clean.{kind}": clean,
+            "wrong": int(other),
+        }
+    )
+
+
+def _occurrences(context: str, text: str) -> list[Span]:
+    spans = []
+    start = context.find(text)
+    while start >= 0:
+        spans.append(Span(start, start + len(text)))
+        start = context.find(text, start + 1)
+    return spans
+
+
+def _day(value: str | None) -> str | None:
+    moment = run(value)
+    return moment.day if moment is not None else None

@@ -1,0 +1,224 @@
+"""Scores events: the gold events of whole pages, and sentences that people labelled PROTEST or ASSAULT."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from evaluation import event_sentences, stages
+from evaluation.build import Built
+from evaluation.edtf import Run as Moment
+from evaluation.edtf import run
+from evaluation.event_match import DateFit, Fit, Matcher, date_fit
+from evaluation.figures import Part, Sheet
+from evaluation.gold import Gold, GoldEvent
+from evaluation.run import Run
+from marsad.records import EventDate, EventMention, Status
+
+STATEMENT = "STATEMENT"  # reported speech, which the gold leaves out
+UNREAL = (Status.DENIED, Status.HYPOTHETICAL)
+
+
+def score(run_: Run, sheet: Sheet) -> None:
+    """Score events on everything that is there."""
+    if not stages.available("marsad.events", "code"):
+        sheet.skip("events", "marsad.events.code cannot be imported")
+        return
+    found = run_.gold_build(sheet)
+    if found is not None:
+        _gold(sheet.part("gold"), *found)
+    event_sentences.score(run_, sheet)
+
+
+@dataclass(slots=True)
+class Accounts:
+    """The event mentions of the gold pages and the gold event each of them stands for, if any."""
+
+    mentions: dict[str, list[EventMention]] = field(default_factory=dict)
+    gold_of: dict[str, str] = field(default_factory=dict)
+    best: dict[tuple[str, str], tuple[EventMention, Fit]] = field(default_factory=dict)
+
+
+def accounts(gold: Gold, built: Built, matcher: Matcher) -> Accounts:
+    """Match every event mention with the gold event of its page that it fits best."""
+    found = Accounts()
+    for name, record in built.records.items():
+        found.mentions[name] = [mention for item in record.articles for mention in item.event_mentions]
+        wanted = [event for event in gold.events if name in event.pages]
+        for mention in found.mentions[name]:
+            _assign(found, name, mention, wanted, matcher)
+    return found
+
+
+def _assign(
+    found: Accounts, page: str, mention: EventMention, wanted: list[GoldEvent], matcher: Matcher
+) -> None:
+    fits = [(event, matcher.fit(event, mention)) for event in wanted]
+    close = [(event, fit) for event, fit in fits if fit.close]
+    if not close:
+        return
+    event, fit = max(close, key=lambda pair: _rank(pair[0], mention, pair[1]))
+    found.gold_of[mention.id] = event.id
+    held = found.best.get((event.id, page))
+    if held is None or _rank(event, mention, fit) > _rank(event, held[0], held[1]):
+        found.best[event.id, page] = (mention, fit)
+
+
+def _rank(event: GoldEvent, mention: EventMention, fit: Fit) -> tuple[float, float]:
+    date = {DateFit.RIGHT: 2.0, DateFit.PARTLY: 1.0, DateFit.MISSING: 0.0, DateFit.WRONG: -2.0}
+    share = fit.weight / max(1, len(fit.slots))
+    return share + date[date_fit(event, moment_of(mention.date))], mention.confidence
+
+
+def moment_of(date: EventDate) -> Moment | None:
+    """The run of time an account gives: its value, else the days that bound it."""
+    if date.value is not None:
+        return run(date.value)
+    if date.earliest is None and date.latest is None:
+        return None
+    return run(f"{date.earliest or '..'}/{date.latest or '..'}")
+
+
+def _gold(part: Part, gold: Gold, built: Built) -> None:
+    matcher = Matcher(gold, built)
+    found = accounts(gold, built, matcher)
+    for strength in ("strong", "medium"):
+        events = [event for event in gold.events if event.strength == strength]
+        tally: Counter[str] = Counter()
+        for event in events:
+            pages = [page for page in event.pages if page in built.records]
+            if pages:
+                tally += _event(part, event, pages, found, matcher, built)
+        _report(part, strength, tally)
+    _errors(part, gold, built, found, matcher)
+
+
+def _report(part: Part, strength: str, tally: Counter[str]) -> None:
+    total = tally["all"]
+    part.rate(f"{strength}.found", tally["found"], total)
+    part.rate(f"{strength}.complete", tally["complete"], total)
+    part.rate(f"{strength}.on_pages", tally["pages_found"], tally["pages"])
+    for measure in ("date", "slots", "person", "organisation", "place", "bound", "context", "mode"):
+        part.rate(f"{strength}.{measure}", tally[f"{measure}_right"], tally[measure])
+
+
+def _event(
+    part: Part, event: GoldEvent, pages: list[str], found: Accounts, matcher: Matcher, built: Built
+) -> Counter[str]:
+    here = {page: found.best[event.id, page] for page in pages if (event.id, page) in found.best}
+    tally: Counter[str] = Counter(all=1, found=int(bool(here)), pages=len(pages), pages_found=len(here))
+    tally += _totals(event)
+    if not here:
+        others = [m for page in pages for m in found.mentions[page] if found.gold_of.get(m.id) is None]
+        part.miss(f"{event.strength}.found", event.id, _wanted(event), [sketch(m, built) for m in others])
+        return tally
+    page, (mention, fit) = max(here.items(), key=lambda item: _rank(event, *item[1]))
+    rights = _rights(event, mention, fit, matcher)
+    tally += rights
+    complete = all(rights[f"{name}_right"] == _totals(event)[name] for name in ("date", "slots", "place"))
+    tally["complete"] = int(complete)
+    if not complete:
+        part.miss(
+            f"{event.strength}.complete", f"{event.id} on {page}", _wanted(event), sketch(mention, built)
+        )
+    return tally
+
+
+def _totals(event: GoldEvent) -> Counter[str]:
+    slots = event.actors + event.recipients
+    return Counter(
+        date=1,
+        slots=1,
+        person=sum(slot.person is not None for slot in slots),
+        organisation=sum(bool(slot.organisations) for slot in slots),
+        place=int(event.place is not None),
+        bound=int(event.date is None and event.earliest is not None),
+        context=len(event.contexts),
+        mode=int(bool(event.modes)),
+    )
+
+
+def _rights(event: GoldEvent, mention: EventMention, fit: Fit, matcher: Matcher) -> Counter[str]:
+    pairs = list(zip(event.actors + event.recipients, fit.slots, strict=True))
+    return Counter(
+        date_right=int(date_fit(event, moment_of(mention.date)) == DateFit.RIGHT),
+        slots_right=int(fit.slots_right),
+        person_right=sum(
+            slot.person is not None and item.person and item.slot is not None for slot, item in pairs
+        ),
+        organisation_right=sum(
+            bool(slot.organisations) and item.organisation and item.slot is not None for slot, item in pairs
+        ),
+        place_right=int(event.place is not None and matcher.place(event.place, mention.place) is True),
+        bound_right=int(event.earliest is not None and mention.date.earliest == event.earliest),
+        context_right=len(set(event.contexts) & set(mention.contexts)),
+        mode_right=int(bool(set(event.modes) & set(mention.modes))),
+    )
+
+
+def _errors(part: Part, gold: Gold, built: Built, found: Accounts, matcher: Matcher) -> None:
+    events = {event.id: event for event in gold.events}
+    wrong: Counter[str] = Counter()
+    total = 0
+    for name, mentions in found.mentions.items():
+        for mention in mentions:
+            total += 1
+            key = found.gold_of.get(mention.id)
+            if key is None:
+                wrong[_unmatched(part, name, mention, built)] += 1
+            else:
+                wrong += _wrong(part, name, events[key], mention, matcher, built)
+                wrong["again"] += found.best[key, name][0] is not mention
+    for measure in ("date", "person", "country", "place", "side"):
+        part.wrong(f"wrong.{measure}", wrong[measure], total)
+    part.wrong("invented", wrong["invented"], total)
+    part.note("unmatched.statements", wrong["statement"], total)
+    part.note("unmatched.unreal", wrong["unreal"], total)
+    part.note("told_again", wrong["again"], total)
+
+
+def _unmatched(part: Part, page: str, mention: EventMention, built: Built) -> str:
+    if mention.type == STATEMENT:
+        return "statement"
+    kind = "unreal" if mention.status in UNREAL else "invented"
+    part.miss(kind, page, "no such event", sketch(mention, built))
+    return kind
+
+
+def _wrong(
+    part: Part, page: str, event: GoldEvent, mention: EventMention, matcher: Matcher, built: Built
+) -> Counter[str]:
+    errors = {
+        "date": date_fit(event, moment_of(mention.date)) == DateFit.WRONG,
+        "person": bool(matcher.wrong_people(event, mention)),
+        "country": bool(matcher.wrong_countries(event, mention)),
+        "place": event.place is not None and matcher.place(event.place, mention.place) is False,
+        "side": matcher.fit(event, mention).swapped,
+    }
+    for name, bad in errors.items():
+        if bad:
+            part.miss(f"wrong.{name}", f"{event.id} on {page}", _wanted(event), sketch(mention, built))
+    return Counter({name: int(bad) for name, bad in errors.items()})
+
+
+# ------------------------------------------------------------------ words for the misses
+
+
+def _wanted(event: GoldEvent) -> str:
+    actors = ", ".join(f"{slot.person or ''}/{slot.country or ''}" for slot in event.actors)
+    recipients = ", ".join(f"{slot.person or ''}/{slot.country or ''}" for slot in event.recipients)
+    place = f"{event.place.city}/{event.place.country}" if event.place else "-"
+    return (
+        f"{'|'.join(event.types)} [{actors}] -> [{recipients}] {event.date} after {event.earliest} @ {place}"
+    )
+
+
+def sketch(mention: EventMention, built: Built) -> str:
+    """One line that tells what an account says."""
+    sides = []
+    for side in (mention.actors, mention.recipients):
+        names = (f"{(built.names(slot.person_id) or ('',))[0]}/{slot.country or ''}" for slot in side)
+        sides.append(", ".join(names))
+    date = mention.date.value or f"({mention.date.earliest or ''}..{mention.date.latest or ''})"
+    place = f"{mention.place.city}/{mention.place.country}" if mention.place else "-"
+    return f"{mention.type} [{sides[0]}] -> [{sides[1]}] {date} {mention.status} @ {place}"

@@ -1,0 +1,117 @@
+"""The functions of the stages under measurement, each looked up when first needed.
+
+A stage that is not there, or cannot start, is a reason in the report and does not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from marsad import knowledge as knowledge_package
+from marsad.knowledge import Knowledge
+from marsad.records import (
+    Article,
+    ArticleActors,
+    Chronicle,
+    EventMention,
+    Extraction,
+    Page,
+    PageRecord,
+    PassageCluster,
+    Rejected,
+    TemporalExpression,
+)
+
+
+class StageMissingError(Exception):
+    """A stage's function cannot be imported."""
+
+
+def _load(module: str, name: str) -> object:
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise StageMissingError(f"{module}.{name} cannot be imported ({error})") from error
+
+
+def available(module: str, name: str) -> bool:
+    """Whether a stage's function is there."""
+    try:
+        _load(module, name)
+    except StageMissingError:
+        return False
+    return True
+
+
+def knowledge() -> Knowledge:
+    """The knowledge of the package."""
+    return knowledge_package.default()
+
+
+def read_all(paths: Sequence[Path]) -> Iterable[Page | Rejected]:
+    """Every page or rejection below the paths."""
+    sources = cast(Callable[[Sequence[Path]], Iterable[object]], _load("marsad.read", "sources"))
+    read = cast(Callable[[object], Page | Rejected], _load("marsad.read", "read"))
+    return map(read, sources(paths))
+
+
+def extract(page: Page) -> Extraction:
+    """The blocks and articles of a page."""
+    function = cast(Callable[[Page, Knowledge], Extraction], _load("marsad.extract", "extract"))
+    return function(page, knowledge())
+
+
+def find_dates(text: str, reference: str | None = None) -> Sequence[TemporalExpression]:
+    """The temporal expressions of a bare text."""
+    function = cast(Callable[[str, str | None], Sequence[TemporalExpression]], _load("marsad.dates", "find"))
+    return function(text, reference)
+
+
+def article_dates(article: Article) -> tuple[TemporalExpression, ...]:
+    """The temporal expressions of an article, resolved against what it says of itself."""
+    function = cast(
+        Callable[[Article, Knowledge], Iterable[TemporalExpression]], _load("marsad.dates", "article_dates")
+    )
+    return tuple(function(article, knowledge()))
+
+
+def read_actors(article: Article) -> ArticleActors:
+    """Everybody and everything named in an article."""
+    function = cast(Callable[[Article, Knowledge], ArticleActors], _load("marsad.actors", "read_actors"))
+    return function(article, knowledge())
+
+
+def code_events(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors
+) -> tuple[EventMention, ...]:
+    """The event mentions of an article."""
+    function = cast(
+        Callable[[Article, tuple[TemporalExpression, ...], ArticleActors, Knowledge], Iterable[EventMention]],
+        _load("marsad.events", "code"),
+    )
+    return tuple(function(article, dates, actors, knowledge()))
+
+
+def find_reuse(articles: Sequence[Article]) -> Sequence[PassageCluster]:
+    """The passage clusters of articles."""
+    function = cast(
+        Callable[[Sequence[Article]], Sequence[PassageCluster]], _load("marsad.reuse", "find_reuse")
+    )
+    return function(articles)
+
+
+def run_item(page: Page) -> PageRecord:
+    """All item stages on one page."""
+    function = cast(Callable[[Page, Knowledge], PageRecord], _load("marsad.pipeline", "run_item"))
+    return function(page, knowledge())
+
+
+def run_corpus(records: Sequence[PageRecord]) -> Chronicle:
+    """All corpus steps on the records of pages."""
+    function = cast(
+        Callable[[Sequence[PageRecord], Knowledge], Chronicle], _load("marsad.pipeline", "run_corpus")
+    )
+    return function(records, knowledge())
