@@ -28,6 +28,10 @@ MIN_SENTENCE = 8
 MIN_DENSITY = 0.6
 """Least share of a passage's words that are the same in the same order."""
 
+SHORT_WORDS = 20
+SHORT_DENSITY = 0.75
+"""Shorter passages must agree more closely: two long titles are alike by chance."""
+
 _SMALL_GAP = 4
 _LARGE_GAP = 18
 _GAP_SHARED = 0.4
@@ -37,6 +41,7 @@ _EXTENSION_SHARED = 0.6
 _MAX_REPEATS = 8
 _OPEN_CHAINS = 6
 _DISTINCTIVE = 12
+_WHOLE_ENOUGH = 0.5
 _MIN_TRIMMED = 3
 
 ShingleIndex = Mapping[int, list[int]]
@@ -196,7 +201,8 @@ def _extend(left: Fingerprint, right: Fingerprint, chain: list[Run]) -> Aligned:
     left_from = _sentence_bounds(left.sentences, first.left)[0]
     right_from = _sentence_bounds(right.sentences, first.right)[0]
     back = _reach(
-        left.words[left_from : first.left].tolist()[::-1], right.words[right_from : first.right].tolist()[::-1]
+        left.words[left_from : first.left].tolist()[::-1],
+        right.words[right_from : first.right].tolist()[::-1],
     )
     left_to = _sentence_bounds(left.sentences, left_end - 1)[1]
     right_to = _sentence_bounds(right.sentences, right_end - 1)[1]
@@ -214,7 +220,8 @@ def _whole_sentence(numbers: array[int], start: int, end: int) -> bool:
 
 def _long_enough(left: Fingerprint, right: Fingerprint, passage: Aligned) -> bool:
     lengths = passage.left_end - passage.left_start, passage.right_end - passage.right_start
-    if passage.matched < MIN_DENSITY * max(lengths):
+    density = MIN_DENSITY if min(lengths) >= SHORT_WORDS else SHORT_DENSITY
+    if passage.matched < density * max(lengths):
         return False
     if min(lengths) >= MIN_WORDS:
         return True
@@ -228,12 +235,31 @@ def _long_enough(left: Fingerprint, right: Fingerprint, passage: Aligned) -> boo
 def _distinctive(left: Fingerprint, chain: Iterable[Run], formulae: frozenset[int]) -> bool:
     """Whether enough of a chain is no formula: half of its shingles, or as many as a long sentence has."""
     shingles = [
-        shingle
-        for run in chain
-        for shingle in left.shingles[run.left : run.left + run.length - SHINGLE + 1]
+        shingle for run in chain for shingle in left.shingles[run.left : run.left + run.length - SHINGLE + 1]
     ]
     own = sum(shingle not in formulae for shingle in shingles)
     return own > 0 and (own >= _DISTINCTIVE or own * 2 >= len(shingles))
+
+
+def _sentence_share(numbers: array[int], start: int, end: int) -> float:
+    """How much of the sentences it touches the words from ``start`` to ``end`` are."""
+    first, last = start, end
+    while first > 0 and numbers[first - 1] == numbers[start]:
+        first -= 1
+    while last < len(numbers) and numbers[last] == numbers[end - 1]:
+        last += 1
+    return (end - start) / (last - first)
+
+
+def _fragment(left: Fingerprint, right: Fingerprint, passage: Aligned) -> bool:
+    """Whether a passage is short and the smaller part of the sentences of both: mostly a title and a name."""
+    if min(passage.left_end - passage.left_start, passage.right_end - passage.right_start) >= SHORT_WORDS:
+        return False
+    shares = (
+        _sentence_share(left.sentences, passage.left_start, passage.left_end),
+        _sentence_share(right.sentences, passage.right_start, passage.right_end),
+    )
+    return max(shares) < _WHOLE_ENOUGH
 
 
 def align(
@@ -242,13 +268,14 @@ def align(
     """The passages two articles share, in the order of the left one.
 
     ``index`` is the right article's :func:`shingle_index`, if the caller has it. Equal bodies are one
-    passage whatever their length.
+    passage whatever their length. A short piece of a sentence counts only where the two share something else.
     """
     if left.complete == right.complete and left.words == right.words:
         size = len(left.words)
         return [Aligned(0, size, 0, size, size)] if size > 0 else []
     runs = _runs(left, shingle_index(right) if index is None else index)
-    return list(_passages(left, right, runs, formulae))
+    found = list(_passages(left, right, runs, formulae))
+    return [] if len(found) == 1 and _fragment(left, right, found[0]) else found
 
 
 def _passages(

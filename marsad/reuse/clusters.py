@@ -129,7 +129,7 @@ def last_day(value: str) -> str:
 
     ``2023-12`` gives ``2023-12-31``: a month is not earlier than a day inside it.
     """
-    end = value.split("/")[-1][:10]
+    end = value.rpartition("/")[2][:10]
     if end in ("", ".."):
         return "9999"
     return f"{end}{'-12-31'[len(end) - 4 :]}" if len(end) < 10 else end
