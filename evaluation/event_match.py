@@ -79,7 +79,7 @@ class Fit:
 
     @property
     def close(self) -> bool:
-        """Whether the two can be about the same happening: type, and at least half of the slots' countries."""
+        """Whether the two can be about the same: the type, and the countries of half of the slots."""
         near = sum(fit.slot is not None and fit.country for fit in self.slots)
         return self.type and near >= ENOUGH * len(self.slots)
 
@@ -137,23 +137,15 @@ class Matcher:
         """How a coded event answers a gold event; without gold recipients either side may hold anybody."""
         kind = found.type in wanted.types
         if not wanted.recipients:
-            everybody = found.actors + found.recipients
-            return Fit(kind, self._side(wanted.actors, everybody), (), False)
-        straight = self._both(kind, wanted, found.actors, found.recipients, False)
-        turned = self._both(kind, wanted, found.recipients, found.actors, True)
-        return turned if turned.weight > straight.weight else straight
-
-    def _both(
-        self,
-        kind: bool,
-        wanted: GoldEvent,
-        actors: Sequence[ActorSlot],
-        recipients: Sequence[ActorSlot],
-        swapped: bool,
-    ) -> Fit:
-        return Fit(
-            kind, self._side(wanted.actors, actors), self._side(wanted.recipients, recipients), swapped
+            return Fit(kind, self._side(wanted.actors, found.actors + found.recipients), (), False)
+        straight, turned = (
+            Fit(kind, self._side(wanted.actors, actors), self._side(wanted.recipients, recipients), swapped)
+            for actors, recipients, swapped in (
+                (found.actors, found.recipients, False),
+                (found.recipients, found.actors, True),
+            )
         )
+        return turned if turned.weight > straight.weight else straight
 
     def _side(self, wanted: Sequence[GoldSlot], found: Sequence[ActorSlot]) -> tuple[SlotFit, ...]:
         nobody = SlotFit(None, False, False, False)
@@ -233,15 +225,17 @@ def date_fit(event: GoldEvent, value: Moment | None) -> str:
         return DateFit.RIGHT if value is None or _bound_only(event, value) else DateFit.WRONG
     if value is None or (value.start is None and value.end is None):
         return DateFit.MISSING
-    if not value.overlaps(wanted):
-        return DateFit.WRONG
+    return _dated_fit(wanted, value)
+
+
+def _dated_fit(wanted: Moment, value: Moment) -> str:
     if value.same(wanted):
         return DateFit.RIGHT
+    if not value.overlaps(wanted):
+        return DateFit.WRONG
     if not value.within(wanted):
         return DateFit.PARTLY
-    if _long(wanted):
-        return DateFit.WRONG
-    return DateFit.RIGHT
+    return DateFit.WRONG if _long(wanted) else DateFit.RIGHT
 
 
 def _long(moment: Moment) -> bool:

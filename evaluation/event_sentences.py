@@ -135,12 +135,9 @@ def _country(part: Part, row: Fields, side: str, gold_side: str, slots: list[Act
     right = bool(found & wanted)
     if not right:
         part.miss(f"{side}.country", row.need_text("text"), sorted(wanted), sorted(found))
+    wrong = int(bool(found) and not right)
     return Counter(
-        {
-            f"{side}.country": 1,
-            f"{side}.country_right": int(right),
-            f"{side}.country_wrong": int(bool(found) and not right),
-        }
+        {f"{side}.country": 1, f"{side}.country_right": int(right), f"{side}.country_wrong": wrong}
     )
 
 

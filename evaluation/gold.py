@@ -113,6 +113,11 @@ class GoldEvent:
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
 
+    @property
+    def slots(self) -> tuple[GoldSlot, ...]:
+        """Actors, then recipients."""
+        return self.actors + self.recipients
+
 
 @dataclass(frozen=True, slots=True)
 class Relay:

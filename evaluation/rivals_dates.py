@@ -18,6 +18,7 @@ from evaluation.edtf import run
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Fields, MalformedError, rows
 from evaluation.run import Run
+from evaluation.spans import SpanCount
 from marsad.records import Span, TemporalExpression, TimeType
 
 
@@ -49,8 +50,7 @@ def _recognizers(run_: Run, sheet: Sheet) -> None:
         sheet.skip("dates/recognizers_ar.jsonl", "not there")
         return
     part = sheet.part("recognizers_ar", "dates/recognizers_ar.jsonl")
-    exact: tuple[list[bool], list[bool]] = ([], [])
-    overlap: tuple[list[bool], list[bool]] = ([], [])
+    spans = SpanCount()
     values: Counter[str] = Counter()
     unusable = 0
     for row in rows(path, sheet):
@@ -59,11 +59,10 @@ def _recognizers(run_: Run, sheet: Sheet) -> None:
         except MalformedError:
             unusable += 1
             continue
-        _spans(part, row, wanted, found, exact, overlap)
+        _spans(part, row, wanted, [Span(item.start, item.end) for item in found], spans)
         for item in wanted:
             values += _value(part, row, item, found)
-    part.f1("span", *exact)
-    part.f1("span.overlap", *overlap)
+    spans.report(part, "span")
     _report_values(part, values)
     if unusable:
         sheet.skip("dates/recognizers_ar.jsonl", f"{unusable} rows whose spans are not in their text")
@@ -99,22 +98,13 @@ def _wanted(text: str, item: Fields) -> Wanted:
 
 
 def _spans(
-    part: Part,
-    row: Fields,
-    wanted: Sequence[Wanted],
-    found: Sequence[TemporalExpression],
-    exact: tuple[list[bool], list[bool]],
-    overlap: tuple[list[bool], list[bool]],
+    part: Part, row: Fields, wanted: Sequence[Wanted], found: Sequence[Span], count: SpanCount
 ) -> None:
-    spans = [Span(item.start, item.end) for item in found]
     golds = [item.span for item in wanted]
-    exact[0].extend(span in golds for span in spans)
-    exact[1].extend(span in spans for span in golds)
-    overlap[0].extend(any(span.overlaps(gold) for gold in golds) for span in spans)
-    overlap[1].extend(any(gold.overlaps(span) for span in spans) for gold in golds)
-    if sorted(spans) != sorted(golds):
+    count.add(golds, found)
+    if sorted(found) != sorted(golds):
         text = row.need_text("text")
-        shown = [[text[span.start : span.end] for span in group] for group in (golds, spans)]
+        shown = [[text[span.start : span.end] for span in group] for group in (golds, found)]
         part.miss("span", text, *shown)
 
 
@@ -125,13 +115,8 @@ def _value(part: Part, row: Fields, wanted: Wanted, found: Sequence[TemporalExpr
     right = any(_right(item, value, wanted) for item in near for value in wanted.values)
     if not right:
         shown = [f"{item.text} = {item.value} ({item.how})" for item in near] or "nothing"
-        reference = row.text("reference")
-        part.miss(
-            f"values.{wanted.type}",
-            f"{row.text('text')} @ {reference}",
-            [v.raw for v in wanted.values],
-            shown,
-        )
+        where = f"{row.text('text')} @ {row.text('reference')}"
+        part.miss(f"values.{wanted.type}", where, [value.raw for value in wanted.values], shown)
     return Counter({"all": 1, wanted.type: 1, "right": int(right), f"{wanted.type}.right": int(right)})
 
 

@@ -117,7 +117,8 @@ def _judge(part: Part, date: GoldDate, found: list[TemporalExpression]) -> Count
         tally["wrong"] = int(bool(values) and not tally["day"])
     for field, wanted in (("weekday", date.weekday), ("part", date.part)):
         if wanted is not None:
-            right = any(getattr(item, field) == wanted for item in found)
+            given = [getattr(item, field) for item in found]
+            right = wanted in given
             tally.update({field: 1, f"{field}_right": int(right)})
             if not right:
                 part.miss(
@@ -185,16 +186,8 @@ def _ant_row(part: Part, row: Fields) -> Counter[str]:
         part.miss(measure, f"{text} | {context} @ {row.text('reference')}", expected, shown)
     kind = (row.text("kind") or "other").replace("+", "_")
     clean = int(right and not other)
-    return Counter(
-        {
-            "all": 1,
-            f"all.{kind}": 1,
-            "right": int(right),
-            "clean": clean,
-            f"clean.{kind}": clean,
-            "wrong": int(other),
-        }
-    )
+    counts = {"all": 1, "right": int(right), "clean": clean, "wrong": int(other)}
+    return Counter(counts | {f"all.{kind}": 1, f"clean.{kind}": clean})
 
 
 def _occurrences(context: str, text: str) -> list[Span]:

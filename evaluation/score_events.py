@@ -26,7 +26,7 @@ def score(run_: Run, sheet: Sheet) -> None:
         return
     found = run_.gold_build(sheet)
     if found is not None:
-        _gold(sheet.part("gold"), *found)
+        _GoldEvents(sheet.part("gold"), *found).score()
     event_sentences.score(run_, sheet)
 
 
@@ -79,58 +79,120 @@ def moment_of(date: EventDate) -> Moment | None:
     return run(f"{date.earliest or '..'}/{date.latest or '..'}")
 
 
-def _gold(part: Part, gold: Gold, built: Built) -> None:
-    matcher = Matcher(gold, built)
-    found = accounts(gold, built, matcher)
-    for strength in ("strong", "medium"):
-        events = [event for event in gold.events if event.strength == strength]
-        tally: Counter[str] = Counter()
-        for event in events:
-            pages = [page for page in event.pages if page in built.records]
-            if pages:
-                tally += _event(part, event, pages, found, matcher, built)
-        _report(part, strength, tally)
-    _errors(part, gold, built, found, matcher)
+class _GoldEvents:
+    """Scores the event mentions of the gold pages against the gold events."""
 
+    def __init__(self, part: Part, gold: Gold, built: Built) -> None:
+        self.part = part
+        self.gold = gold
+        self.built = built
+        self.matcher = Matcher(gold, built)
+        self.found = accounts(gold, built, self.matcher)
 
-def _report(part: Part, strength: str, tally: Counter[str]) -> None:
-    total = tally["all"]
-    part.rate(f"{strength}.found", tally["found"], total)
-    part.rate(f"{strength}.complete", tally["complete"], total)
-    part.rate(f"{strength}.on_pages", tally["pages_found"], tally["pages"])
-    for measure in ("date", "slots", "person", "organisation", "place", "bound", "context", "mode"):
-        part.rate(f"{strength}.{measure}", tally[f"{measure}_right"], tally[measure])
+    def score(self) -> None:
+        """Add the figures: events found by strength, then errors."""
+        for strength in ("strong", "medium"):
+            tally: Counter[str] = Counter()
+            for event in self.gold.events:
+                if event.strength == strength:
+                    tally += self._event(event)
+            self._report(strength, tally)
+        self._errors()
 
+    def _report(self, strength: str, tally: Counter[str]) -> None:
+        part = self.part
+        part.rate(f"{strength}.found", tally["found"], tally["all"])
+        part.rate(f"{strength}.complete", tally["complete"], tally["all"])
+        part.rate(f"{strength}.on_pages", tally["pages_found"], tally["pages"])
+        for measure in ("date", "slots", "person", "organisation", "place", "bound", "context", "mode"):
+            part.rate(f"{strength}.{measure}", tally[f"{measure}_right"], tally[measure])
 
-def _event(
-    part: Part, event: GoldEvent, pages: list[str], found: Accounts, matcher: Matcher, built: Built
-) -> Counter[str]:
-    here = {page: found.best[event.id, page] for page in pages if (event.id, page) in found.best}
-    tally: Counter[str] = Counter(all=1, found=int(bool(here)), pages=len(pages), pages_found=len(here))
-    tally += _totals(event)
-    if not here:
-        others = [m for page in pages for m in found.mentions[page] if found.gold_of.get(m.id) is None]
-        part.miss(f"{event.strength}.found", event.id, _wanted(event), [sketch(m, built) for m in others])
-        return tally
-    page, (mention, fit) = max(here.items(), key=lambda item: _rank(event, *item[1]))
-    rights = _rights(event, mention, fit, matcher)
-    tally += rights
-    complete = all(rights[f"{name}_right"] == _totals(event)[name] for name in ("date", "slots", "place"))
-    tally["complete"] = int(complete)
-    if not complete:
-        part.miss(
-            f"{event.strength}.complete", f"{event.id} on {page}", _wanted(event), sketch(mention, built)
+    def _event(self, event: GoldEvent) -> Counter[str]:
+        pages = [page for page in event.pages if page in self.built.records]
+        if not pages:
+            return Counter()
+        here = {
+            page: self.found.best[event.id, page] for page in pages if (event.id, page) in self.found.best
+        }
+        tally = Counter(all=1, found=int(bool(here)), pages=len(pages), pages_found=len(here)) + _totals(
+            event
         )
-    return tally
+        if not here:
+            free = [m for page in pages for m in self.found.mentions[page] if m.id not in self.found.gold_of]
+            shown = [sketch(mention, self.built) for mention in free]
+            self.part.miss(f"{event.strength}.found", event.id, describe(event), shown)
+            return tally
+        page, (mention, fit) = max(here.items(), key=lambda item: _rank(event, *item[1]))
+        rights = self._rights(event, mention, fit)
+        complete = all(rights[f"{name}_right"] == _totals(event)[name] for name in ("date", "slots", "place"))
+        if not complete:
+            where = f"{event.id} on {page}"
+            self.part.miss(f"{event.strength}.complete", where, describe(event), sketch(mention, self.built))
+        return tally + rights + Counter(complete=int(complete))
+
+    def _rights(self, event: GoldEvent, mention: EventMention, fit: Fit) -> Counter[str]:
+        pairs = [pair for pair in zip(event.slots, fit.slots, strict=True) if pair[1].slot is not None]
+        return Counter(
+            date_right=int(date_fit(event, moment_of(mention.date)) == DateFit.RIGHT),
+            slots_right=int(fit.slots_right),
+            person_right=sum(slot.person is not None and item.person for slot, item in pairs),
+            organisation_right=sum(bool(slot.organisations) and item.organisation for slot, item in pairs),
+            place_right=int(
+                event.place is not None and self.matcher.place(event.place, mention.place) is True
+            ),
+            bound_right=int(event.earliest is not None and mention.date.earliest == event.earliest),
+            context_right=len(set(event.contexts) & set(mention.contexts)),
+            mode_right=int(bool(set(event.modes) & set(mention.modes))),
+        )
+
+    def _errors(self) -> None:
+        events = {event.id: event for event in self.gold.events}
+        wrong: Counter[str] = Counter()
+        for name, mentions in self.found.mentions.items():
+            for mention in mentions:
+                key = self.found.gold_of.get(mention.id)
+                wrong["all"] += 1
+                if key is None:
+                    wrong[self._unmatched(name, mention)] += 1
+                    continue
+                wrong += self._wrong(name, events[key], mention)
+                wrong["again"] += self.found.best[key, name][0] is not mention
+        for measure in ("date", "person", "country", "place", "side"):
+            self.part.wrong(f"wrong.{measure}", wrong[measure], wrong["all"])
+        self.part.wrong("invented", wrong["invented"], wrong["all"])
+        self.part.note("unmatched.statements", wrong["statement"], wrong["all"])
+        self.part.note("unmatched.unreal", wrong["unreal"], wrong["all"])
+        self.part.note("told_again", wrong["again"], wrong["all"])
+
+    def _unmatched(self, page: str, mention: EventMention) -> str:
+        if mention.type == STATEMENT:
+            return "statement"
+        kind = "unreal" if mention.status in UNREAL else "invented"
+        self.part.miss(kind, page, "no such event", sketch(mention, self.built))
+        return kind
+
+    def _wrong(self, page: str, event: GoldEvent, mention: EventMention) -> Counter[str]:
+        matcher = self.matcher
+        errors = {
+            "date": date_fit(event, moment_of(mention.date)) == DateFit.WRONG,
+            "person": bool(matcher.wrong_people(event, mention)),
+            "country": bool(matcher.wrong_countries(event, mention)),
+            "place": event.place is not None and matcher.place(event.place, mention.place) is False,
+            "side": matcher.fit(event, mention).swapped,
+        }
+        for name, bad in errors.items():
+            if bad:
+                where = f"{event.id} on {page}"
+                self.part.miss(f"wrong.{name}", where, describe(event), sketch(mention, self.built))
+        return Counter({name: int(bad) for name, bad in errors.items()})
 
 
 def _totals(event: GoldEvent) -> Counter[str]:
-    slots = event.actors + event.recipients
     return Counter(
         date=1,
         slots=1,
-        person=sum(slot.person is not None for slot in slots),
-        organisation=sum(bool(slot.organisations) for slot in slots),
+        person=sum(slot.person is not None for slot in event.slots),
+        organisation=sum(bool(slot.organisations) for slot in event.slots),
         place=int(event.place is not None),
         bound=int(event.date is None and event.earliest is not None),
         context=len(event.contexts),
@@ -138,73 +200,11 @@ def _totals(event: GoldEvent) -> Counter[str]:
     )
 
 
-def _rights(event: GoldEvent, mention: EventMention, fit: Fit, matcher: Matcher) -> Counter[str]:
-    pairs = list(zip(event.actors + event.recipients, fit.slots, strict=True))
-    return Counter(
-        date_right=int(date_fit(event, moment_of(mention.date)) == DateFit.RIGHT),
-        slots_right=int(fit.slots_right),
-        person_right=sum(
-            slot.person is not None and item.person and item.slot is not None for slot, item in pairs
-        ),
-        organisation_right=sum(
-            bool(slot.organisations) and item.organisation and item.slot is not None for slot, item in pairs
-        ),
-        place_right=int(event.place is not None and matcher.place(event.place, mention.place) is True),
-        bound_right=int(event.earliest is not None and mention.date.earliest == event.earliest),
-        context_right=len(set(event.contexts) & set(mention.contexts)),
-        mode_right=int(bool(set(event.modes) & set(mention.modes))),
-    )
-
-
-def _errors(part: Part, gold: Gold, built: Built, found: Accounts, matcher: Matcher) -> None:
-    events = {event.id: event for event in gold.events}
-    wrong: Counter[str] = Counter()
-    total = 0
-    for name, mentions in found.mentions.items():
-        for mention in mentions:
-            total += 1
-            key = found.gold_of.get(mention.id)
-            if key is None:
-                wrong[_unmatched(part, name, mention, built)] += 1
-            else:
-                wrong += _wrong(part, name, events[key], mention, matcher, built)
-                wrong["again"] += found.best[key, name][0] is not mention
-    for measure in ("date", "person", "country", "place", "side"):
-        part.wrong(f"wrong.{measure}", wrong[measure], total)
-    part.wrong("invented", wrong["invented"], total)
-    part.note("unmatched.statements", wrong["statement"], total)
-    part.note("unmatched.unreal", wrong["unreal"], total)
-    part.note("told_again", wrong["again"], total)
-
-
-def _unmatched(part: Part, page: str, mention: EventMention, built: Built) -> str:
-    if mention.type == STATEMENT:
-        return "statement"
-    kind = "unreal" if mention.status in UNREAL else "invented"
-    part.miss(kind, page, "no such event", sketch(mention, built))
-    return kind
-
-
-def _wrong(
-    part: Part, page: str, event: GoldEvent, mention: EventMention, matcher: Matcher, built: Built
-) -> Counter[str]:
-    errors = {
-        "date": date_fit(event, moment_of(mention.date)) == DateFit.WRONG,
-        "person": bool(matcher.wrong_people(event, mention)),
-        "country": bool(matcher.wrong_countries(event, mention)),
-        "place": event.place is not None and matcher.place(event.place, mention.place) is False,
-        "side": matcher.fit(event, mention).swapped,
-    }
-    for name, bad in errors.items():
-        if bad:
-            part.miss(f"wrong.{name}", f"{event.id} on {page}", _wanted(event), sketch(mention, built))
-    return Counter({name: int(bad) for name, bad in errors.items()})
-
-
 # ------------------------------------------------------------------ words for the misses
 
 
-def _wanted(event: GoldEvent) -> str:
+def describe(event: GoldEvent) -> str:
+    """One line that tells what the gold says."""
     actors = ", ".join(f"{slot.person or ''}/{slot.country or ''}" for slot in event.actors)
     recipients = ", ".join(f"{slot.person or ''}/{slot.country or ''}" for slot in event.recipients)
     place = f"{event.place.city}/{event.place.country}" if event.place else "-"

@@ -6,6 +6,8 @@ Gold pages, and HTML pages of other projects' test suites with a date each.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation import stages
@@ -15,165 +17,180 @@ from evaluation.figures import Part, Sheet
 from evaluation.gold import Gold, GoldArticle, GoldPage, Told
 from evaluation.inputs import Fields, MalformedError, rows
 from evaluation.names import same_body, same_person, words
-from evaluation.pagelines import LineLabel, align, label_lines, line_spans
+from evaluation.pagelines import LineLabel, align, label_lines
 from evaluation.run import Run
-from marsad.records import Article, Attribution, BlockKind, Extraction, Published, Rejected
+from marsad.records import Article, Attribution, BlockKind, Published, Rejected
 
 
 def score(run_: Run, sheet: Sheet) -> None:
     """Score extract on the gold pages and on the HTML pages."""
     found = run_.gold_build(sheet)
     if found is not None:
-        _gold(sheet.part("gold"), *found)
+        _GoldPages(sheet.part("gold"), *found).score()
     _html(run_, sheet)
 
 
 # ------------------------------------------------------------------ gold pages
 
 
-def _gold(part: Part, gold: Gold, built: Built) -> None:
-    lines: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    pages = [page for page in gold.pages if page.name in built.records]
-    for page in pages:
-        extraction = built.records[page.name].extraction
+class _GoldPages:
+    """Scores the gold pages one after the other into one tally."""
+
+    def __init__(self, part: Part, gold: Gold, built: Built) -> None:
+        self.part = part
+        self.gold = gold
+        self.built = built
+        self.tally: Counter[str] = Counter()
+
+    def score(self) -> None:
+        """Score all pages that were built and add the figures."""
+        for page in self.gold.pages:
+            if page.name in self.built.records:
+                self._page(page)
+        self._report_lines()
+        self._report_articles()
+
+    def _report_lines(self) -> None:
+        tally, part = self.tally, self.part
+        part.rate("lines", tally["right"], tally["lines"])
+        part.rate("lines.body_or_not", tally["kind"], tally["lines"])
+        for group in ("body", "other", "boilerplate"):
+            part.rate(f"lines.{group}", tally[f"{group}_right"], tally[group])
+        part.rate("pages.exact", tally["exact"], tally["pages"])
+        part.rate("articles.found", tally["found"], tally["articles"])
+        part.wrong("articles.extra", tally["extra"], tally["articles"])
+
+    def _report_articles(self) -> None:
+        tally, part = self.tally, self.part
+        part.rate("headline", tally["headline"], tally["articles"])
+        dated, undated = tally["dated"], tally["undated"]
+        part.rate("published", tally["published_right"], dated)
+        part.rate("published.null_kept", tally["null_kept"], undated)
+        part.wrong("published.wrong", tally["published_wrong"], dated + undated)
+        part.wrong("published.traps_hit", tally["trap"], tally["trapped"])
+        part.rate("outlet", tally["outlet_right"], tally["outlet"])
+        part.rate("told_by", tally["told_right"], tally["told"])
+        part.rate("told_by.kind", tally["told_kind"], tally["told"])
+        part.note("told_by.unlisted", tally["told_extra"], tally["told_found"])
+
+    def _page(self, page: GoldPage) -> None:
+        extraction = self.built.records[page.name].extraction
         labels = label_lines(extraction)
         pairs = align(page, labels)
-        tally = _lines(part, page, labels, pairs)
-        lines += tally
-        articles["exact"] += tally["right"] == tally["all"] and len(extraction.articles) == len(page.articles)
-        articles["extra"] += max(0, len(extraction.articles) - len(pairs))
-        part.note(f"page.{page.name[:3]}.lines", tally["right"] / max(1, tally["all"]), tally["all"])
+        lines = Counter[str]()
+        for line, expected in _expected(page, pairs):
+            if line in labels:  # the gold counts a line of white space
+                lines += self._line(f"{page.name}:{line}", expected, labels[line])
+        extra = len(extraction.articles) - len(pairs)
+        exact = lines["right"] == lines["lines"] and len(extraction.articles) == len(page.articles)
+        self.tally += lines + Counter(pages=1, exact=int(exact), extra=max(0, extra))
+        self.part.note(f"lines.{page.name}", lines["right"] / max(1, lines["lines"]), lines["lines"])
         for position, article in enumerate(page.articles):
-            record = _article_at(extraction, pairs.get(position))
-            articles += _article(part, gold, page, article, record, built)
-    _report_lines(part, lines, articles, len(pages))
-    _report_articles(part, articles)
+            found = [item for item in extraction.articles if item.position == pairs.get(position)]
+            where = _Where(f"{page.name} article {position}", extraction.text)
+            self._article(where, article, found[0] if found else None)
+
+    def _line(self, where: str, expected: _Expected, label: LineLabel) -> Counter[str]:
+        kind = (label.kind is BlockKind.BODY) == (expected.group == "body")
+        right = kind and label.article == expected.article
+        if not right:
+            wanted = f"{expected.group} of {expected.article}"
+            self.part.miss("lines", where, wanted, f"{label.kind} of {label.article}")
+        group = expected.group
+        return Counter(
+            {"lines": 1, group: 1, "kind": int(kind), "right": int(right), f"{group}_right": int(right)}
+        )
+
+    def _article(self, where: _Where, wanted: GoldArticle, found: Article | None) -> None:
+        self.tally.update(articles=1, found=int(found is not None))
+        self._headline(where, wanted, found)
+        self._published(where, wanted, found.published if found else None)
+        self._outlet(where, wanted, found.outlet if found else None)
+        self._told_by(where, wanted, found.attributions if found else ())
+
+    def _headline(self, where: _Where, wanted: GoldArticle, found: Article | None) -> None:
+        texts = dict(enumerate(where.text.split("\n"), start=1))
+        expected = texts.get(wanted.headline_line or 0, "")
+        headline = found.headline if found else ""
+        right = words(expected) == words(headline)
+        self.tally["headline"] += right
+        if not right:
+            self.part.miss("headline", where.article, expected, headline)
+
+    def _published(self, where: _Where, wanted: GoldArticle, found: Published | None) -> None:
+        given = found is not None
+        right = (
+            found is not None and wanted.published is not None and _same_day(found.value, wanted.published)
+        )
+        if wanted.published is None:
+            self.tally.update(undated=1, null_kept=int(not given))
+        else:
+            self.tally.update(dated=1, published_right=int(right))
+        wrong = given and not right
+        self.tally.update(trapped=int(bool(wanted.not_published)), published_wrong=int(wrong))
+        self.tally["trap"] += found is not None and any(
+            _touches(found.value, t) for t in wanted.not_published
+        )
+        if wrong or (wanted.published is not None and not given):
+            self.part.miss(
+                "published", where.article, wanted.published, found and f"{found.value} ({found.how})"
+            )
+
+    def _outlet(self, where: _Where, wanted: GoldArticle, found: str | None) -> None:
+        if wanted.outlet is None:
+            return
+        right = found is not None and same_body([wanted.outlet], [found])
+        self.tally.update(outlet=1, outlet_right=int(right))
+        if not right:
+            self.part.miss("outlet", where.article, wanted.outlet, found)
+
+    def _told_by(self, where: _Where, wanted: GoldArticle, found: tuple[Attribution, ...]) -> None:
+        matched = set()
+        for told in wanted.told_by:
+            same = [item for item in found if attribution_matches(item, told, self.gold, self.built)]
+            matched.update(same)
+            right = any(item.kind == told.kind for item in same)
+            kind = any(item.kind == told.kind for item in found)
+            self.tally.update(told=1, told_right=int(right), told_kind=int(kind))
+            if not right:
+                shown = [f"{item.kind}:{item.name}" for item in found]
+                self.part.miss("told_by", where.article, f"{told.kind}:{told.issuer or told.name}", shown)
+        self.tally.update(told_found=len(found), told_extra=len(set(found) - matched))
 
 
-def _report_lines(part: Part, lines: Counter[str], articles: Counter[str], pages: int) -> None:
-    part.rate("lines", lines["right"], lines["all"])
-    part.rate("lines.body_or_not", lines["kind"], lines["all"])
-    part.rate("lines.body", lines["body_right"], lines["body"])
-    part.rate("lines.boilerplate", lines["boilerplate_right"], lines["boilerplate"])
-    part.rate("pages.exact", articles["exact"], pages)
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Which article of which page, for the misses, and the page's text."""
+
+    article: str
+    text: str
 
 
-def _report_articles(part: Part, articles: Counter[str]) -> None:
-    part.rate("articles.found", articles["found"], articles["all"])
-    part.wrong("articles.extra", articles["extra"], articles["all"])
-    part.rate("headline", articles["headline"], articles["all"])
-    dated, undated = articles["dated"], articles["undated"]
-    part.rate("published", articles["published_right"], dated)
-    part.rate("published.null_kept", articles["null_kept"], undated)
-    part.wrong("published.wrong", articles["published_wrong"], dated + undated)
-    part.wrong("published.traps_hit", articles["trap"], undated)
-    part.rate("outlet", articles["outlet_right"], articles["outlet"])
-    part.rate("told_by", articles["told_right"], articles["told"])
-    part.rate("told_by.kind", articles["told_kind"], articles["told"])
-    part.note("told_by.unlisted", articles["told_extra"], articles["told_found"])
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What a line should be: body, another line of an article, or boilerplate."""
+
+    group: str
+    article: int | None
 
 
-def _lines(part: Part, page: GoldPage, labels: dict[int, LineLabel], pairs: dict[int, int]) -> Counter[str]:
-    tally: Counter[str] = Counter()
+def _expected(page: GoldPage, pairs: dict[int, int]) -> Iterator[tuple[int, _Expected]]:
     for position, article in enumerate(page.articles):
         for line in sorted(article.body | article.others):
-            _line(part, page.name, line, line in article.body, pairs.get(position, -1), labels, tally)
+            yield line, _Expected("body" if line in article.body else "other", pairs.get(position, -1))
     for line in sorted(page.boilerplate):
-        _line(part, page.name, line, False, None, labels, tally)
-    return tally
+        yield line, _Expected("boilerplate", None)
 
 
-def _line(
-    part: Part,
-    page: str,
-    line: int,
-    body: bool,
-    article: int | None,
-    labels: dict[int, LineLabel],
-    tally: Counter[str],
-) -> None:
-    label = labels.get(line)
-    if label is None:  # the gold counts a line of white space
-        return
-    group = "body" if body else "boilerplate" if article is None else "other"
-    kind = (label.kind is BlockKind.BODY) == body
-    right = kind and label.article == article
-    tally.update({"all": 1, group: 1, "kind": int(kind), "right": int(right), f"{group}_right": int(right)})
-    if not right:
-        part.miss("lines", f"{page}:{line}", f"{group} of {article}", f"{label.kind} of {label.article}")
+def _same_day(value: str, wanted: str) -> bool:
+    one, other = run(value), run(wanted)
+    return one is not None and other is not None and one.day is not None and one.day == other.day
 
 
-def _article_at(extraction: Extraction, position: int | None) -> Article | None:
-    return next((article for article in extraction.articles if article.position == position), None)
-
-
-def _article(
-    part: Part, gold: Gold, page: GoldPage, wanted: GoldArticle, found: Article | None, built: Built
-) -> Counter[str]:
-    tally: Counter[str] = Counter(all=1, found=int(found is not None))
-    where = f"{page.name} article {page.articles.index(wanted)}"
-    tally += _headline(part, where, wanted, found, built.records[page.name].extraction.text)
-    tally += _published(part, where, wanted, found.published if found else None)
-    if wanted.outlet is not None:
-        right = found is not None and found.outlet is not None and same_body([wanted.outlet], [found.outlet])
-        tally.update(outlet=1, outlet_right=int(right))
-        if not right:
-            part.miss("outlet", where, wanted.outlet, found.outlet if found else None)
-    return tally + _told_by(part, where, gold, wanted, found, built)
-
-
-def _headline(part: Part, where: str, wanted: GoldArticle, found: Article | None, text: str) -> Counter[str]:
-    spans = line_spans(text)
-    line = wanted.headline_line
-    expected = text[spans[line - 1].start : spans[line - 1].end] if line and line <= len(spans) else ""
-    headline = found.headline if found else ""
-    if words(expected) == words(headline):
-        return Counter(headline=1)
-    part.miss("headline", where, expected, headline)
-    return Counter()
-
-
-def _published(part: Part, where: str, wanted: GoldArticle, found: Published | None) -> Counter[str]:
-    value = run(found.value) if found else None
-    day = (value.day or found.value) if value and found else None
-    trap = day is not None and any(
-        day.startswith(trap) or trap.startswith(day) for trap in wanted.not_published
-    )
-    if wanted.published is None:
-        tally = Counter(undated=1, null_kept=int(found is None), published_wrong=int(found is not None))
-    else:
-        right = value is not None and _same_day(value.day, wanted.published)
-        tally = Counter(
-            dated=1, published_right=int(right), published_wrong=int(found is not None and not right)
-        )
-    tally["trap"] = int(trap)
-    if tally["published_wrong"] or (wanted.published is not None and found is None):
-        part.miss("published", where, wanted.published, found and f"{found.value} ({found.how})")
-    return tally
-
-
-def _same_day(day: str | None, wanted: str) -> bool:
-    expected = run(wanted)
-    return day is not None and expected is not None and expected.day == day
-
-
-def _told_by(
-    part: Part, where: str, gold: Gold, wanted: GoldArticle, found: Article | None, built: Built
-) -> Counter[str]:
-    attributions = found.attributions if found else ()
-    tally: Counter[str] = Counter(told=len(wanted.told_by), told_found=len(attributions))
-    matched = set()
-    for told in wanted.told_by:
-        same = [item for item in attributions if attribution_matches(item, told, gold, built)]
-        matched.update(same)
-        tally["told_right"] += bool([item for item in same if item.kind == told.kind])
-        tally["told_kind"] += any(item.kind == told.kind for item in attributions)
-        if not any(item.kind == told.kind for item in same):
-            shown = [f"{item.kind}:{item.name}" for item in attributions]
-            part.miss("told_by", where, f"{told.kind}:{told.issuer or told.name}", shown)
-    tally["told_extra"] = len(set(attributions) - matched)
-    return tally
+def _touches(value: str, trap: str) -> bool:
+    """Whether a value lies in a trap: the very day, or any day of a year that is one."""
+    one, other = run(value), run(trap)
+    return one is not None and other is not None and one.within(other)
 
 
 def attribution_matches(item: Attribution, told: Told, gold: Gold, built: Built) -> bool:
@@ -227,8 +244,8 @@ def _html_tally(part: Part, row: Fields, article: Article | None) -> Counter[str
     name = row.need_text("file")
     date, title, text = row.text("gold_date"), row.text("gold_title"), row.text("gold_text")
     if date is not None:
-        value = run(article.published.value) if article and article.published else None
-        right = value is not None and _same_day(value.day, date)
+        value = article.published.value if article and article.published else None
+        right = value is not None and _same_day(value, date)
         tally.update(date=1, date_right=int(right), date_wrong=int(value is not None and not right))
         if not right:
             part.miss("date", name, date, article and article.published)
