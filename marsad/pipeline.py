@@ -1,0 +1,148 @@
+"""All stages in order: what happens to one page, and what happens to all articles together.
+
+The only module that knows every stage. Nothing here reads or writes anything but through ``read``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import ParamSpec, TypeVar
+
+from marsad import actors, chronicle, dates, events, extract, read, reuse
+from marsad.identity import resolve_record
+from marsad.knowledge import Knowledge
+from marsad.records import (
+    Article,
+    ArticleActors,
+    ArticleRecord,
+    Attribution,
+    AttributionKind,
+    Chronicle,
+    Extraction,
+    Mention,
+    MentionKind,
+    Page,
+    PageRecord,
+    Rejected,
+    Span,
+    sorted_by_id,
+)
+
+ITEM_STAGES = ("read", "extract", "dates", "actors", "events")
+"""What is done to each page by itself, in this order."""
+
+CORPUS_STAGES = ("actors", "reuse", "chronicle")
+"""What is done with all articles together, in this order: entities, copies, events."""
+
+NO_ARTICLE = "no_article"
+"""The reason of a page that was read but holds no news item."""
+FAILED = "failed"
+"""The reason of an item on which a stage raised: a bug of Marsad, never the item's fault."""
+
+_MAX_DETAIL = 300
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+class _StageFailedError(Exception):
+    """A stage raised; carries the stage's name, and its cause is what was raised."""
+
+
+def _stage(
+    name: str,
+    function: Callable[_Parameters, _Result],
+    *arguments: _Parameters.args,
+    **named: _Parameters.kwargs,
+) -> _Result:
+    try:
+        return function(*arguments, **named)
+    except Exception as error:
+        raise _StageFailedError(name) from error
+
+
+def failure(source: str, stage: str, error: BaseException) -> Rejected:
+    """The rejection of an item on which a stage raised ``error``."""
+    text = " ".join(str(error).split())[:_MAX_DETAIL]
+    return Rejected(
+        source, stage, FAILED, f"{type(error).__name__}: {text}" if text else type(error).__name__
+    )
+
+
+def read_item(source: read.Source) -> Page | Rejected:
+    """The page of one file, or why there is none; never raises for what the file holds."""
+    try:
+        return read.read(source)
+    except Exception as error:
+        return failure(source.name, "read", error)
+
+
+def run_item(page: Page, knowledge: Knowledge) -> PageRecord:
+    """A page with all that the item stages find on it.
+
+    ``rejected`` is set, and there are no articles, when the page holds none (``no_article``) or a stage
+    raised (``failed``); one page never stops a build.
+    """
+    try:
+        extraction = _stage("extract", extract.extract, page, knowledge)
+        records = tuple(_article_record(article, knowledge) for article in extraction.articles)
+    except _StageFailedError as error:
+        rejected = failure(page.source, str(error), error.__cause__ or error)
+        return PageRecord(page, Extraction(page.id, "", (), ()), (), rejected)
+    if not records:
+        detail = "no news item was found on the page"
+        return PageRecord(page, extraction, (), Rejected(page.source, "extract", NO_ARTICLE, detail))
+    return PageRecord(page, extraction, records)
+
+
+def _article_record(article: Article, knowledge: Knowledge) -> ArticleRecord:
+    found_dates = _stage("dates", dates.article_dates, article, knowledge)
+    found_actors = _stage("actors", actors.read_actors, article, knowledge)
+    linked = _stage("actors", link_attributions, article, found_actors)
+    mentions = _stage("events", events.code, linked, found_dates, found_actors, knowledge)
+    return ArticleRecord(linked, found_dates, found_actors, mentions)
+
+
+def link_attributions(article: Article, found: ArticleActors) -> Article:
+    """The article with each attribution linked to who is named inside its phrase.
+
+    An attribution without an entity takes that of the first organisation (for a person's words: person) that
+    its span overlaps; a communiqué then also takes the name as the article writes it.
+    """
+    linked = tuple(_linked(attribution, found.mentions) for attribution in article.attributions)
+    return article if linked == article.attributions else replace(article, attributions=linked)
+
+
+def _linked(attribution: Attribution, mentions: Iterable[Mention]) -> Attribution:
+    if attribution.entity_id is not None:
+        return attribution
+    by_person = attribution.kind is AttributionKind.PERSON
+    kind = MentionKind.PERSON if by_person else MentionKind.ORGANISATION
+    span = Span(attribution.start, attribution.end)
+    inside = [item for item in mentions if item.kind is kind and span.overlaps(Span(item.start, item.end))]
+    if not inside:
+        return attribution
+    named = min(inside, key=lambda item: (item.start, -item.end))
+    name = named.text if attribution.kind is AttributionKind.COMMUNIQUE else attribution.name
+    return replace(attribution, entity_id=named.entity_id, name=name)
+
+
+def run_corpus(records: Sequence[ArticleRecord], knowledge: Knowledge) -> Chronicle:
+    """What all articles together tell: entities, passage clusters, events, occupancies.
+
+    The records have the ids of single articles; the result has those of entities, and the map between
+    them. It does not depend on the order of the records.
+    """
+    ordered = sorted(records, key=lambda record: record.article.id)
+    resolution = actors.resolve((record.actors for record in ordered), knowledge)
+    resolved = [resolve_record(record, resolution.ids) for record in ordered]
+    articles = [record.article for record in resolved]
+    clusters = reuse.assign_origins(reuse.find_reuse(articles), articles)
+    found, occupancies = chronicle.build(resolved, clusters, resolution, knowledge)
+    return Chronicle(
+        entities=sorted_by_id(resolution.entities),
+        clusters=sorted_by_id(clusters),
+        events=sorted_by_id(found),
+        occupancies=sorted_by_id(occupancies),
+        ids=resolution.ids,
+    )

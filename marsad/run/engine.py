@@ -1,0 +1,131 @@
+"""Code chunks of pages in order, in this process or in several, with bounded memory."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from marsad.knowledge import Knowledge
+from marsad.pipeline import FAILED
+from marsad.records import Page, Rejected
+from marsad.run.work import Coded, code_page, code_pages, load_knowledge, start_worker
+
+_AHEAD = 2  # chunks in the queue for each process
+
+
+class Chunk(Protocol):
+    """Some inputs, of which ``pages`` are to be coded."""
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages in their order."""
+
+
+_Chunk = TypeVar("_Chunk", bound=Chunk)
+_Result = tuple[_Chunk, list[Coded]]
+
+
+class Engine(Protocol):
+    """Codes the pages of chunks."""
+
+    def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
+        """Each chunk with what became of its pages, in the order of the chunks."""
+
+    def close(self) -> None:
+        """Let go of the processes; what has not begun is dropped."""
+
+
+class InProcess:
+    """Codes in this process."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
+        """See :class:`Engine`."""
+        for chunk in chunks:
+            yield chunk, [code_page(page, self._knowledge) for page in chunk.pages]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class InProcesses:
+    """Codes in several processes, each with its own copy of the knowledge."""
+
+    def __init__(self, jobs: int, knowledge_dir: Path | None) -> None:
+        self._jobs = jobs
+        self._folder = knowledge_dir
+        self._pool = self._new_pool(jobs)
+
+    def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
+        """See :class:`Engine`; at most two chunks a process are read ahead."""
+        waiting: deque[_Waiting[_Chunk]] = deque()
+        for chunk in chunks:
+            waiting.append(_Waiting(chunk, self._submit(chunk)))
+            if len(waiting) > _AHEAD * self._jobs:
+                yield self._result(waiting)
+        while waiting:
+            yield self._result(waiting)
+
+    def close(self) -> None:
+        """See :class:`Engine`."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=(self._folder,)
+        )
+
+    def _submit(self, chunk: Chunk) -> Future[list[Coded]]:
+        try:
+            return self._pool.submit(code_pages, chunk.pages)
+        except BrokenProcessPool as error:
+            broken: Future[list[Coded]] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _result(self, waiting: deque[_Waiting[_Chunk]]) -> _Result[_Chunk]:
+        first = waiting.popleft()
+        try:
+            return first.chunk, first.future.result()
+        except BrokenProcessPool:
+            coded = [self._alone(page) for page in first.chunk.pages]
+            self.close()
+            self._pool = self._new_pool(self._jobs)
+            for item in waiting:
+                item.future = self._submit(item.chunk)
+            return first.chunk, coded
+
+    def _alone(self, page: Page) -> Coded:
+        """Code a page in a process of its own, to find the one that ends its process."""
+        pool = self._new_pool(1)
+        try:
+            return pool.submit(code_pages, [page]).result()[0]
+        except BrokenProcessPool:
+            detail = "the process that coded it ended (too little memory?)"
+            return Coded(page.id, None, Rejected(page.source, "run", FAILED, detail))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Waiting(Generic[_Chunk]):
+    """A chunk and the result that is to come."""
+
+    __slots__ = ("chunk", "future")
+
+    def __init__(self, chunk: _Chunk, future: Future[list[Coded]]) -> None:
+        self.chunk = chunk
+        self.future = future
+
+
+def engine(jobs: int, knowledge_dir: Path | None) -> Engine:
+    """One process or several."""
+    if jobs == 1:
+        return InProcess(load_knowledge(knowledge_dir))
+    return InProcesses(jobs, knowledge_dir)

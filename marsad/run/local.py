@@ -1,0 +1,164 @@
+"""Build a record on one machine: read, code, write chunk by chunk, then make the chronicle of it all.
+
+Each chunk is one transaction and the chronicle another, so that a build that is stopped at any point leaves
+a good store, and the next build completes it. The result does not depend on the order of the inputs, on the
+number of processes, or on whether it was built at once or in parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from marsad.errors import InputError, UsageError
+from marsad.pipeline import run_corpus
+from marsad.read import sources
+from marsad.records import ArticleRecord, Chronicle
+from marsad.run.engine import Engine, engine
+from marsad.run.fingerprint import fingerprint
+from marsad.run.inputs import Chunk, Reread, Sorter, Task
+from marsad.run.report import BuildReport, Tally
+from marsad.run.work import Coded, load_knowledge
+from marsad.store import Store, Writer
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is done (``pages``, ``recoding``, ``chronicle``), how many are done, and of how many."""
+
+_RECODE = 32
+
+
+def build(
+    paths: Sequence[Path],
+    store: Store,
+    *,
+    jobs: int = 1,
+    knowledge_dir: Path | None = None,
+    progress: Progress | None = None,
+    again: bool = False,
+) -> BuildReport:
+    """Add the pages below ``paths`` to a store and bring its chronicle up to date.
+
+    Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
+    again from what the store keeps of them. Raises UsageError for a path that does not exist, InputError
+    when there is not one file, StoreError when the store cannot be written.
+    """
+    if jobs < 1:
+        raise UsageError("--jobs needs a number of processes, 1 or more")
+    listed = sources(paths)
+    total = sum(1 for _ in sources(paths))
+    if not total:
+        raise InputError(f"there is not one file in {', '.join(map(str, paths))}")
+    mark = fingerprint(knowledge_dir)
+    tally = Tally()
+    told = progress or _silent
+    running = engine(jobs, knowledge_dir)
+    try:
+        _recode(store, running, tally, told, mark, again=again)
+        for chunk, coded in running.map(Sorter(store, tally).chunks(listed)):
+            _write(store, chunk, coded, tally)
+            told("pages", tally.inputs, total)
+    finally:
+        running.close()
+    return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _write(store: Store, chunk: Chunk, coded: list[Coded], tally: Tally) -> None:
+    results = iter(coded)
+    with store.writer() as writer:
+        for item in chunk.items:
+            if isinstance(item, Task):
+                _write_coded(writer, next(results), tally, counted=item.counted)
+            elif isinstance(item, Reread):
+                writer.clear_rejected(item.source)
+            else:
+                tally.reject(item)
+                writer.put_rejected(item)
+
+
+def _write_coded(writer: Writer, coded: Coded, tally: Tally, *, counted: bool) -> None:
+    if coded.rows is not None:
+        writer.put_page(coded.rows)
+    elif coded.rejected is not None:
+        writer.put_rejected(coded.rejected, coded.page_id)
+    if counted:
+        return
+    if coded.rejected is None:
+        tally.passed += 1
+    else:
+        tally.reject(coded.rejected)
+
+
+# --------------------------------------------------------------------------- pages of another version
+
+
+def _recode(store: Store, running: Engine, tally: Tally, told: Progress, mark: str, *, again: bool) -> None:
+    """Code the stored pages again where program or knowledge have changed, and remember with what."""
+    with store.view() as view:
+        old = view.state().fingerprint
+        total = view.counts().pages
+    if old == mark and not again:
+        return
+    if total:
+        for _, coded in running.map(_stored_chunks(store)):
+            _rewrite(store, coded, tally)
+            told("recoding", tally.recoded, total)
+    if not tally.unrecoded:
+        with store.writer() as writer:
+            writer.set_fingerprint(mark)
+
+
+def _stored_chunks(store: Store) -> Iterator[Chunk]:
+    with store.view() as view:
+        pages = view.pages()
+        while batch := tuple(Task(stored.page) for stored in islice(pages, _RECODE)):
+            yield Chunk(batch)
+
+
+def _rewrite(store: Store, coded: list[Coded], tally: Tally) -> None:
+    """Replace pages by their new coding; where that fails the old one stays, and is counted."""
+    with store.writer() as writer:
+        for item in coded:
+            tally.recoded += 1
+            if item.rows is not None:
+                writer.put_page(item.rows)
+            elif item.rejected is not None:
+                tally.unrecoded += 1
+                tally.examples.append(item.rejected)
+
+
+# --------------------------------------------------------------------------- the chronicle
+
+
+def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) -> bool:
+    """Run the corpus stages over all articles if any page has changed since; says whether it did."""
+    made = False
+    while True:
+        with store.view() as view:
+            state = view.state()
+            if not state.stale:
+                return made
+            told("chronicle", 0, 1)
+            records = list(view.article_records())
+        result = run_corpus(records, load_knowledge(knowledge_dir))
+        with store.writer() as writer:
+            writer.replace_corpus(result, state.generation, _evidence_texts(records, result))
+        told("chronicle", 1, 1)
+        made = True
+
+
+def _evidence_texts(records: Sequence[ArticleRecord], result: Chronicle) -> dict[str, list[str]]:
+    """The passages that each event rests on, to search in."""
+    texts = {
+        mention.id: [record.article.text[span.start : span.end] for span in mention.evidence]
+        for record in records
+        for mention in record.event_mentions
+    }
+    return {
+        event.id: [text for mention in event.mentions for text in texts.get(mention, [])]
+        for event in result.events
+    }
