@@ -16,9 +16,13 @@ from rich.console import Console
 from evaluation import (
     gate,
     report,
+    score_actors,
+    score_chronicle,
     score_dates,
     score_events,
     score_extract,
+    score_read,
+    score_reuse,
 )
 from evaluation.figures import Sheet
 from evaluation.inputs import Inputs
@@ -29,9 +33,13 @@ from marsad.errors import MarsadError, UsageError
 Scorer = Callable[[Run, Sheet], None]
 
 SCORERS: dict[str, Scorer] = {
+    "read": score_read.score,
     "extract": score_extract.score,
     "dates": score_dates.score,
+    "actors": score_actors.score,
     "events": score_events.score,
+    "reuse": score_reuse.score,
+    "chronicle": score_chronicle.score,
 }
 
 

@@ -22,7 +22,7 @@ from marsad.records import PageRecord, Span, TemporalExpression
 
 def score(run_: Run, sheet: Sheet) -> None:
     """Score dates on everything that is there."""
-    stages.find_dates("", None)
+    stages.require("dates")
     found = run_.gold_build(sheet)
     if found is not None:
         _gold(sheet.part("gold"), *found)

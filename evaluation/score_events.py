@@ -21,9 +21,7 @@ UNREAL = (Status.DENIED, Status.HYPOTHETICAL)
 
 def score(run_: Run, sheet: Sheet) -> None:
     """Score events on everything that is there."""
-    if not stages.available("marsad.events", "code"):
-        sheet.skip("events", "marsad.events.code cannot be imported")
-        return
+    stages.require("events")
     found = run_.gold_build(sheet)
     if found is not None:
         _GoldEvents(sheet.part("gold"), *found).score()

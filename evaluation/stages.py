@@ -5,7 +5,7 @@ A stage that is not there, or cannot start, is a reason in the report and does n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -25,6 +25,14 @@ from marsad.records import (
     TemporalExpression,
 )
 
+STAGES = {
+    "extract": ("marsad.extract", "extract"),
+    "dates": ("marsad.dates", "find"),
+    "actors": ("marsad.actors", "read_actors"),
+    "events": ("marsad.events", "code"),
+    "reuse": ("marsad.reuse", "find_reuse"),
+}
+
 
 class StageMissingError(Exception):
     """A stage's function cannot be imported."""
@@ -35,6 +43,11 @@ def _load(module: str, name: str) -> object:
         return getattr(import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise StageMissingError(f"{module}.{name} cannot be imported ({error})") from error
+
+
+def require(stage: str) -> None:
+    """Raise StageMissingError, with the reason, where a stage's function cannot be imported."""
+    _load(*STAGES[stage])
 
 
 def available(module: str, name: str) -> bool:
@@ -51,11 +64,12 @@ def knowledge() -> Knowledge:
     return knowledge_package.default()
 
 
-def read_all(paths: Sequence[Path]) -> Iterable[Page | Rejected]:
+def read_all(paths: Sequence[Path]) -> Iterator[Page | Rejected]:
     """Every page or rejection below the paths."""
     sources = cast(Callable[[Sequence[Path]], Iterable[object]], _load("marsad.read", "sources"))
     read = cast(Callable[[object], Page | Rejected], _load("marsad.read", "read"))
-    return map(read, sources(paths))
+    for source in sources(paths):
+        yield source if isinstance(source, Rejected) else read(source)
 
 
 def extract(page: Page) -> Extraction:
@@ -101,6 +115,17 @@ def find_reuse(articles: Sequence[Article]) -> Sequence[PassageCluster]:
         Callable[[Sequence[Article]], Sequence[PassageCluster]], _load("marsad.reuse", "find_reuse")
     )
     return function(articles)
+
+
+def assign_origins(
+    clusters: Sequence[PassageCluster], articles: Sequence[Article]
+) -> Sequence[PassageCluster]:
+    """The clusters with the named source behind each."""
+    function = cast(
+        Callable[[Sequence[PassageCluster], Sequence[Article]], Sequence[PassageCluster]],
+        _load("marsad.reuse", "assign_origins"),
+    )
+    return function(clusters, articles)
 
 
 def run_item(page: Page) -> PageRecord:

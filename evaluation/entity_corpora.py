@@ -1,0 +1,129 @@
+"""Scores mentions on corpora of tagged tokens: ANERcorp (flat) and Wojood (nested).
+
+Sentences are rebuilt by joining their tokens with blanks, so that a mention is a run of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation import stages
+from evaluation.build import as_article
+from evaluation.figures import Part, Sheet
+from evaluation.inputs import Inputs, lines
+from evaluation.run import Run
+from evaluation.spans import SpanCount
+from marsad.records import Mention, MentionKind, Span
+
+SAMPLE_TOKENS = 20_000
+
+_KINDS = {
+    MentionKind.PERSON: "PERS",
+    MentionKind.ORGANISATION: "ORG",
+    MentionKind.PLACE: "LOC",
+    MentionKind.COUNTRY: "LOC",
+    MentionKind.OFFICE: "OCC",
+}
+_TAGS = {"PERS": "PERS", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "OCC": "OCC"}
+_FILES = {
+    "anercorp_train": ("ner/anercorp_train.conll", ("PERS", "LOC", "ORG")),
+    "wojood_val": ("ner/wojood_val.nested.tsv", ("PERS", "LOC", "ORG", "OCC")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence and the tags of each; a nested corpus has several tags a token."""
+
+    tokens: tuple[str, ...]
+    tags: tuple[tuple[str, ...], ...]
+
+
+def score(run_: Run, sheet: Sheet) -> None:
+    """Score the corpora that are there."""
+    for name, (file, kinds) in _FILES.items():
+        path = run_.inputs.file(file)
+        if path is None:
+            sheet.skip(file, "not there")
+        else:
+            _corpus(sheet.part(name, file), path, kinds, run_.inputs)
+
+
+def _corpus(part: Part, path: Path, kinds: Sequence[str], inputs: Inputs) -> None:
+    counts = {kind: SpanCount() for kind in kinds}
+    seen = 0
+    for sentence in sentences(path):
+        if seen >= SAMPLE_TOKENS and not inputs.full:
+            break
+        seen += len(sentence.tokens)
+        _sentence(part, sentence, counts)
+    part.note("tokens", seen, seen)
+    for kind, count in counts.items():
+        count.report(part, kind)
+
+
+def _sentence(part: Part, sentence: Sentence, counts: dict[str, SpanCount]) -> None:
+    wanted = tagged(sentence)
+    found = _found(sentence)
+    for kind, count in counts.items():
+        golds, spans = wanted.get(kind, []), found.get(kind, [])
+        count.add(golds, spans)
+        for label, some, others in (("missed", golds, spans), ("extra", spans, golds)):
+            for span in some:
+                if not any(span.overlaps(other) for other in others):
+                    text = " ".join(sentence.tokens[span.start : span.end])
+                    part.miss(f"{kind}.{label}", text, label, " ".join(sentence.tokens))
+
+
+def sentences(path: Path) -> Iterator[Sentence]:
+    """The sentences of a file of ``token TAB tags`` lines, parted by empty lines; bad lines are left out."""
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for line in [*lines(path), ""]:
+        token, _, tags = line.partition("\t")
+        if token.strip() and tags.strip():
+            rows.append((token.strip(), tuple(tags.split())))
+        elif rows and not line.strip():
+            yield Sentence(tuple(token for token, _ in rows), tuple(tags for _, tags in rows))
+            rows = []
+
+
+def tagged(sentence: Sentence) -> dict[str, list[Span]]:
+    """The tagged spans by kind, counted in tokens; of nested spans of one kind the outer one."""
+    spans: dict[str, list[Span]] = {}
+    for raw, kind in _TAGS.items():
+        start: int | None = None
+        for index, tags in enumerate([*sentence.tags, ()]):
+            if start is not None and f"I-{raw}" not in tags:
+                spans.setdefault(kind, []).append(Span(start, index))
+                start = None
+            if start is None and f"B-{raw}" in tags:
+                start = index
+    return spans
+
+
+def _found(sentence: Sentence) -> dict[str, list[Span]]:
+    article = as_article(" ".join(sentence.tokens))
+    starts = []
+    at = 0
+    for token in sentence.tokens:
+        starts.append(at)
+        at += len(token) + 1
+    spans: dict[str, list[Span]] = {}
+    for mention in stages.read_actors(article).mentions:
+        kind = _KINDS.get(mention.kind)
+        if kind is not None:
+            span = _token_span(mention, starts, sentence.tokens)
+            if span not in spans.setdefault(kind, []):
+                spans[kind].append(span)
+    return spans
+
+
+def _token_span(mention: Mention, starts: Sequence[int], tokens: Sequence[str]) -> Span:
+    inside = [
+        index
+        for index, start in enumerate(starts)
+        if start < mention.end and mention.start < start + len(tokens[index])
+    ]
+    return Span(inside[0], inside[-1] + 1) if inside else Span(0, 0)
