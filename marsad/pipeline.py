@@ -19,6 +19,7 @@ from marsad.records import (
     Attribution,
     AttributionKind,
     Chronicle,
+    EventMention,
     Extraction,
     Mention,
     MentionKind,
@@ -26,6 +27,7 @@ from marsad.records import (
     PageRecord,
     Rejected,
     Span,
+    TemporalExpression,
     sorted_by_id,
 )
 
@@ -77,15 +79,16 @@ def read_item(source: read.Source) -> Page | Rejected:
         return failure(source.name, "read", error)
 
 
-def run_item(page: Page, knowledge: Knowledge) -> PageRecord:
-    """A page with all that the item stages find on it.
+def run_item(page: Page, knowledge: Knowledge, until: str = ITEM_STAGES[-1]) -> PageRecord:
+    """A page with all that the item stages find on it, up to the stage ``until``.
 
     ``rejected`` is set, and there are no articles, when the page holds none (``no_article``) or a stage
     raised (``failed``); one page never stops a build.
     """
+    last = ITEM_STAGES.index(until)
     try:
         extraction = _stage("extract", extract.extract, page, knowledge)
-        records = tuple(_article_record(article, knowledge) for article in extraction.articles)
+        records = tuple(_article_record(article, knowledge, last) for article in extraction.articles)
     except _StageFailedError as error:
         rejected = failure(page.source, str(error), error.__cause__ or error)
         return PageRecord(page, Extraction(page.id, "", (), ()), (), rejected)
@@ -95,12 +98,18 @@ def run_item(page: Page, knowledge: Knowledge) -> PageRecord:
     return PageRecord(page, extraction, records)
 
 
-def _article_record(article: Article, knowledge: Knowledge) -> ArticleRecord:
-    found_dates = _stage("dates", dates.article_dates, article, knowledge)
-    found_actors = _stage("actors", actors.read_actors, article, knowledge)
-    linked = _stage("actors", link_attributions, article, found_actors)
-    mentions = _stage("events", events.code, linked, found_dates, found_actors, knowledge)
-    return ArticleRecord(linked, found_dates, found_actors, mentions)
+def _article_record(article: Article, knowledge: Knowledge, last: int) -> ArticleRecord:
+    found_dates: tuple[TemporalExpression, ...] = ()
+    found = ArticleActors()
+    mentions: tuple[EventMention, ...] = ()
+    if last >= ITEM_STAGES.index("dates"):
+        found_dates = _stage("dates", dates.article_dates, article, knowledge)
+    if last >= ITEM_STAGES.index("actors"):
+        found = _stage("actors", actors.read_actors, article, knowledge)
+        article = _stage("actors", link_attributions, article, found)
+    if last >= ITEM_STAGES.index("events"):
+        mentions = _stage("events", events.code, article, found_dates, found, knowledge)
+    return ArticleRecord(article, found_dates, found, mentions)
 
 
 def link_attributions(article: Article, found: ArticleActors) -> Article:

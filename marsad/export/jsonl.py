@@ -18,6 +18,7 @@ from marsad.export.rows import Row
 from marsad.store import View
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 FILES: Mapping[str, Callable[[View], Iterator[Row]]] = {
     "pages.jsonl": lambda view: map(rows.page_row, view.pages()),
@@ -48,16 +49,22 @@ def export_jsonl(view: View, folder: Path) -> dict[str, int]:
             for name in FILES:
                 (Path(unfinished) / name).replace(folder / name)
     except OSError as error:
-        raise StoreError(
-            f"{folder}: cannot be written to ({error.strerror}); give another with -o"
-        ) from error
+        raise StoreError(f"{folder}: cannot be written to ({error.strerror}); give another") from error
     return counts
 
 
 def line(row: Row) -> str:
-    """One line of a file, with its line feed; what UTF-8 cannot hold becomes U+FFFD, code point by code point."""
+    """One line of a file, with its line feed.
+
+    Lone surrogates, which UTF-8 cannot hold, become U+FFFD one by one, so that spans stay true. Controls that
+    some readers take for the end of a line, or that turn the order of what is shown, are escaped.
+    """
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return _LONE_SURROGATE.sub("\ufffd", text) + "\n"
+    return _CONTROL.sub(_escaped, _LONE_SURROGATE.sub("\ufffd", text)) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _write(path: Path, given: Iterable[Row]) -> int:
