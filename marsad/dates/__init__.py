@@ -1,0 +1,8 @@
+"""Temporal expressions of Arabic news: find them, resolve them, abstain when unsure.
+
+A library of its own: it needs only the text primitives and the calendar of the knowledge.
+"""
+
+from marsad.dates.find import absolute, article_dates, find, stamp
+
+__all__ = ["absolute", "article_dates", "find", "stamp"]

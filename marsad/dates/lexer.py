@@ -1,0 +1,272 @@
+"""Cut a text into the atoms that temporal expressions are made of.
+
+Every token becomes one atom (or part of one) with a code of one character, so that the grammar can be
+regular expressions over the string of codes. A particle that is written joined to a word («وصباح»,
+«لشهر») becomes an atom of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.arabic.normalise import fold
+from marsad.arabic.numbers import number_words, parse_number
+from marsad.arabic.tokens import Token, tokenise
+from marsad.dates.numeric import Numeric, scan
+from marsad.knowledge.calendar import FOLD, Calendar, CalendarWord
+
+_KINDS = {
+    "month": "M", "hijri": "H", "weekday": "W", "part": "P", "tonight": "Q", "relative": "R",
+    "direction": "D", "anaphor": "V", "that": "v", "this": "T", "vague": "~", "edge": "E", "season": "N",
+    "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
+    "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
+    "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
+    "hijra": "I", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
+}  # fmt: skip
+_UNITS = {
+    "day": "J",
+    "week": "K",
+    "month": "S",
+    "year": "Y",
+    "decade": "C",
+    "century": "C",
+    "hour": "O",
+    "minute": "O",
+}
+_DUAL, _PLURAL = "L", "Z"
+_SIGNS = dict(zip("()/-–ـ.:,،؛\n", "()/---.:,,,\n", strict=True))
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
+_NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "name", "now"}
+_LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
+_MAX_NUMBER_WORDS = 6
+_YEARS = (1000, 2999)
+_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a text: ``code`` is its class (see the table of codes in :mod:`marsad.dates.grammar`).
+
+    ``value`` is its number, ``name`` the part of day, unit or edge; ``digits`` the folded digits of a
+    written number; ``numeric`` the date or time in digits.
+    """
+
+    code: str
+    start: int
+    end: int
+    norm: str = ""
+    value: int = 0
+    name: str = ""
+    count: int = 1
+    definite: bool = False
+    weak: bool = False
+    digits: str = ""
+    numeric: Numeric | None = None
+
+
+def atoms(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> list[Atom]:
+    """The atoms of ``text[start:end]``, in order; a line feed is an atom, other white space is not."""
+    return _Lexer(text, calendar, start, len(text) if end is None else end).run()
+
+
+class _Lexer:
+    """One pass over the tokens of a text; ``found`` grows by the atoms of each."""
+
+    def __init__(self, text: str, calendar: Calendar, start: int, end: int) -> None:
+        self.calendar = calendar
+        self.numerics = [item for item in scan(text) if start <= item.start and item.end <= end]
+        self.tokens = _tokens(text, self.numerics, start, end)
+        self.words = [fold(token.text, FOLD) for token in self.tokens]
+        self.found: list[Atom] = []
+
+    def run(self) -> list[Atom]:
+        """Read the tokens from the first to the last."""
+        at = 0
+        while at < len(self.tokens):
+            at += self._read(at)
+        return self.found
+
+    def _read(self, at: int) -> int:
+        token = self.tokens[at]
+        if token.kind == "word":
+            return self._word(at)
+        if token.kind == "numeric":
+            item = self.numerics[int(token.text)]
+            self.found.append(Atom("@" if item.year is None else "#", token.start, token.end, numeric=item))
+        elif token.kind == "number":
+            self.found.append(_number(token.start, token.end, token.norm))
+        else:
+            self.found.append(Atom(_SIGNS.get(token.text, "x"), token.start, token.end, token.text))
+        return 1
+
+    def _word(self, at: int) -> int:
+        taken = self._entry(at, None) or self._numeral(at, None)
+        if taken:
+            return taken
+        for conjunction, preposition, stem, written in _splits(self.words[at]):
+            before = len(self.found)
+            self._particles(at, conjunction, preposition)
+            taken = self._entry(at, (stem, written)) or self._numeral(at, (stem, written))
+            if taken:
+                return taken
+            del self.found[before:]
+        return self._other(at)
+
+    def _particles(self, at: int, conjunction: bool, preposition: bool) -> None:
+        start = self.tokens[at].start
+        if conjunction:
+            self.found.append(Atom("&", start, start + 1, "و"))
+        if preposition:
+            self.found.append(Atom("p", start + conjunction, start + conjunction + 1))
+
+    def _entry(self, at: int, joined: tuple[str, int] | None) -> int:
+        """Read a phrase of the calendar; returns how many tokens it takes, 0 where there is none."""
+        matched = self.calendar.match(self.words, at, None if joined is None else joined[0])
+        if matched is None or not self._fits(at, matched[0], joined is not None):
+            return 0
+        entry, length = matched
+        last = self.tokens[at + length - 1]
+        code = _code(entry)
+        if code == "o":
+            self.found[-1] = replace(self.found[-1], end=last.end)
+            return length
+        norm = " ".join(self.words[at : at + length])
+        start = self._start(at, joined)
+        self.found.append(
+            Atom(
+                code, start, last.end, norm, entry.value, entry.name, entry.count, entry.definite, entry.weak
+            )
+        )
+        return length
+
+    def _fits(self, at: int, entry: CalendarWord, joined: bool) -> bool:
+        if joined and entry.kind in _NEVER_JOINED:
+            return False
+        if entry.kind in _AFTER_NUMBER:
+            return self._after_number(at, entry)
+        if entry.kind == "weekday" and entry.weak:
+            return self._names_day()
+        return not (entry.kind == "relative" and entry.value == 0 and self._kind_of_day(at))
+
+    def _after_number(self, at: int, entry: CalendarWord) -> bool:
+        """Whether a letter that only means something behind a number («هـ», «م», «th») stands there."""
+        if not self.found or self.found[-1].code not in "dyn@":
+            return False
+        return entry.kind != "suffix" or self.found[-1].end == self.tokens[at].start
+
+    def _names_day(self) -> bool:
+        """Whether a weekday without article stands where only a weekday can («كل سبت», «يوم أحد»)."""
+        previous = self.found[-1].code if self.found else "\n"
+        return previous in "\nJkE(@#z"
+
+    def _kind_of_day(self, at: int) -> bool:
+        """Whether «اليوم» is a kind of day («اليوم العالمي») or a numbered one («اليوم الأول»)."""
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if self.calendar.listed("kindday", following):
+            return True
+        if self.calendar.match(self.words, at + 1) is not None if following else False:
+            return False
+        return following.startswith("ال") and following[2:] in number_words()
+
+    def _numeral(self, at: int, joined: tuple[str, int] | None) -> int:
+        """Read a number in words; returns how many tokens it takes, 0 where there is none."""
+        words = [self.words[at] if joined is None else joined[0]]
+        if not _numeral_word(words[0]):
+            return 0
+        for index in range(at + 1, min(len(self.words), at + _MAX_NUMBER_WORDS)):
+            if not _numeral_word(self.words[index]) or self._named(index):
+                break
+            words.append(self.words[index])
+        while words and (value := parse_number(" ".join(words))) is None:
+            words.pop()
+        if not words or value is None:
+            return 0
+        start, end = self._start(at, joined), self.tokens[at + len(words) - 1].end
+        number = _number(start, end, str(value))
+        self.found.append(replace(number, digits="", definite=words[0].startswith("ال")))
+        return len(words)
+
+    def _named(self, at: int) -> bool:
+        """Whether a word that could go on a number begins a name of the calendar («الأول» of «أول أمس»)."""
+        matched = self.calendar.match(self.words, at)
+        return matched is not None and not matched[0].weak and matched[0].kind != "fraction"
+
+    def _start(self, at: int, joined: tuple[str, int] | None) -> int:
+        """Where a word starts in the text, behind the letters of its particles."""
+        token = self.tokens[at]
+        if joined is None:
+            return token.start
+        letters = joined[1]
+        for position, character in enumerate(token.text):
+            if not letters and fold(character, FOLD):
+                return token.start + position
+            letters -= bool(fold(character, FOLD))
+        return token.end
+
+    def _other(self, at: int) -> int:
+        word = self.words[at]
+        code = next((code for name, code in _LISTED if self.calendar.listed(name, word)), "x")
+        self.found.append(Atom(code, self.tokens[at].start, self.tokens[at].end, word))
+        return 1
+
+
+def _tokens(text: str, numerics: list[Numeric], start: int, end: int) -> list[Token]:
+    """The tokens outside the numeric dates, one of kind ``numeric`` for each of these, and line feeds."""
+    tokens: list[Token] = []
+    position = start
+    for index, item in enumerate(numerics):
+        tokens += _with_breaks(text, position, item.start)
+        tokens.append(Token(item.start, item.end, str(index), "", "numeric"))
+        position = item.end
+    return tokens + _with_breaks(text, position, end)
+
+
+def _with_breaks(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        if stop < 0:
+            return tokens + tokenise(text, start, end)
+        tokens += tokenise(text, start, stop)
+        tokens.append(Token(stop, stop + 1, "\n", "\n", "sign"))
+        start = stop + 1
+    return tokens
+
+
+def _splits(word: str) -> list[tuple[bool, bool, str, int]]:
+    """The ways to cut joined particles off: conjunction, preposition, the rest, letters cut off."""
+    found: list[tuple[bool, bool, str, int]] = []
+    for conjunction in (0, 1) if word[0] in _CONJUNCTIONS else (0,):
+        rest = word[conjunction:]
+        if conjunction:
+            found.append((True, False, rest, 1))
+        if rest[:1] and rest[0] in _PREPOSITIONS:
+            if rest.startswith("لل"):
+                found.append((bool(conjunction), True, "ا" + rest[1:], conjunction + 1))
+            found.append((bool(conjunction), True, rest[1:], conjunction + 1))
+    return [split for split in found if len(split[2]) > 1 or split[2].isdigit()]
+
+
+def _numeral_word(word: str) -> bool:
+    table = number_words()
+    bare = word[1:] if word[0] == "و" and word not in table else word
+    return bare in table or (bare.startswith("ال") and bare[2:] in table)
+
+
+def _number(start: int, end: int, digits: str) -> Atom:
+    value = int(digits[:12])
+    if 1 <= value <= _DAYS and len(digits) <= 2:
+        code = "d"
+    else:
+        code = "y" if _YEARS[0] <= value <= _YEARS[1] and len(digits) == 4 else "n"
+    return Atom(code, start, end, digits, value, digits=digits)
+
+
+def _code(entry: CalendarWord) -> str:
+    if entry.kind != "unit":
+        return _KINDS[entry.kind]
+    if entry.count == 1:
+        return _UNITS[entry.name]
+    return _DUAL if entry.count == 2 else _PLURAL

@@ -1,0 +1,111 @@
+"""What a temporal expression says, before it is known against which day it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.records import PartOfDay, TimeType
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day, as far as the words give it; every field may be absent.
+
+    ``offset`` counts days from today («أمس» -1), ``direction`` is past (-1), current (0) or next (1) of the
+    day or month named, ``month_direction`` and ``year_direction`` the same of «الشهر» and «السنة». ``clock``
+    is ``HH:MM[:SS]``. ``anaphor``: it counts from another day of the text («اليوم التالي»). ``latin``: the
+    month is written in Latin script. ``named``: it stands in a name («ساحة 14 جانفي»).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    direction: int | None = None
+    month_direction: int | None = None
+    year_direction: int | None = None
+    part: PartOfDay | None = None
+    clock: str = ""
+    zone: str = ""
+    note: str = ""
+    anaphor: bool = False
+    latin: bool = False
+    named: bool = False
+    ambiguous_clock: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether year, month and day are all written."""
+        return self.year is not None and self.month is not None and self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A run of days from ``first`` to ``last``; what ``first`` leaves out it shares with ``last``."""
+
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, or a run of months to ``last``; ``year`` None where it is not written."""
+
+    month: int
+    last: int
+    year: int | None
+    direction: int | None = None
+    year_direction: int | None = None
+    anaphor: bool = False
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week, month, year, decade or century counted from the present one («الأسبوع الماضي» -1)."""
+
+    unit: str
+    direction: int
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """So many units up to now (-1) or from now (1): «الأيام الثلاثة الماضية»; ``number`` None: vague."""
+
+    unit: str
+    number: int | None
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """So many units before (-1) or after (1) now; ``number`` None: vague."""
+
+    unit: str
+    number: int | None
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """A season or quarter: its EDTF value with ``{year}`` for the year, which may follow or be relative."""
+
+    template: str
+    year: int | None
+    direction: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A meaning that needs no context: its EDTF value, or None with the reason in ``how``."""
+
+    value: str | None
+    how: str
+    type: TimeType = TimeType.DATE
+    weekday: int | None = None
+    part: PartOfDay | None = None
+
+
+Meaning = Day | Days | Month | Period | Window | Ago | YearPart | Fixed

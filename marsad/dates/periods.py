@@ -1,0 +1,134 @@
+"""Values of months, weeks, years and counted times, each as (EDTF value, how, day it counts from).
+
+A week is that of ISO 8601, Monday to Sunday. The value is as fine as the words are: «قبل شهر» is a month,
+«قبل سنة» a year.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.dates import edtf
+from marsad.dates.meaning import Ago, Month, Period, Window, YearPart
+
+Value = tuple[str | None, str, date | None]
+_MONTHS = 12
+_RECENT_MONTHS = 6
+_WEEK = 7
+_DECADE, _CENTURY = 10, 100
+
+
+def shift_month(day: date, step: int) -> date:
+    """The first day of the month ``step`` months after that of ``day``. Raises ValueError out of range."""
+    index = day.year * _MONTHS + day.month - 1 + step
+    return date(index // _MONTHS, index % _MONTHS + 1, 1)
+
+
+def month(meaning: Month, reference: date | None, newest: date | None, *, future: bool) -> Value:
+    """A month or run of months; without a year the one that the direction or the tense points to."""
+    if meaning.year is not None:
+        return _months(meaning, meaning.year), "month and year", None
+    if meaning.anaphor:
+        return None, "points back to another time of the text", None
+    forward = meaning.direction is not None and meaning.direction > 0
+    anchor = reference if reference is not None else newest if forward else None
+    if anchor is None:
+        return None, "month without year: no publication date", None
+    if meaning.year_direction is not None:
+        return _months(meaning, anchor.year + meaning.year_direction), "month: year counted", anchor
+    step, how = _step(meaning, anchor, future=future)
+    if step is None:
+        return None, how, anchor
+    return _months(meaning, shift_month(anchor, step).year), how, anchor
+
+
+def _step(meaning: Month, anchor: date, *, future: bool) -> tuple[int | None, str]:
+    """How many months the month lies from that of the anchor."""
+    ahead = (meaning.month - anchor.month) % _MONTHS
+    behind = (anchor.month - meaning.month) % _MONTHS
+    if meaning.direction is not None and meaning.direction < 0:
+        return -(behind or _MONTHS), "month: last before"
+    if meaning.direction is not None and meaning.direction > 0:
+        return ahead or _MONTHS, "month: next after"
+    if meaning.direction == 0:
+        return ahead if ahead <= _MONTHS // 2 else ahead - _MONTHS, "month: current"
+    if future:
+        return ahead, "month: next after, what is to come"
+    if behind <= _RECENT_MONTHS:
+        return -behind, "month: last before, without a year"
+    return None, "month without year: last or next unclear"
+
+
+def _months(meaning: Month, year: int) -> str:
+    first = f"{year:04}-{meaning.month:02}"
+    if meaning.last == meaning.month:
+        return first
+    if meaning.last < meaning.month:
+        return edtf.join(f"{year - 1:04}-{meaning.month:02}", f"{year:04}-{meaning.last:02}")
+    return edtf.join(first, f"{year:04}-{meaning.last:02}")
+
+
+def period(meaning: Period, reference: date) -> Value:
+    """«الأسبوع الماضي», «الشهر الجاري», «العام المقبل», «القرن الماضي»."""
+    return _unit(meaning.unit, reference, meaning.direction), f"{meaning.unit} counted", reference
+
+
+def _unit(unit: str, reference: date, step: int) -> str | None:
+    """The EDTF value of the unit that lies ``step`` units from that of the reference."""
+    if unit == "day":
+        return (reference + timedelta(days=step)).isoformat()
+    if unit == "week":
+        monday = reference - timedelta(days=reference.isoweekday() - 1) + timedelta(days=_WEEK * step)
+        return edtf.span(monday, monday + timedelta(days=_WEEK - 1))
+    if unit == "month":
+        return shift_month(reference, step).isoformat()[:7]
+    length = {"year": 1, "decade": _DECADE, "century": _CENTURY}.get(unit)
+    year = 0 if length is None else (reference.year + step * length) // length
+    if length is None or not 1 <= year * length <= date.max.year:
+        return None
+    return f"{year:04}" if length == 1 else f"{year:03}X" if length == _DECADE else f"{year:02}XX"
+
+
+def window(meaning: Window, reference: date) -> Value:
+    """«الأيام الثلاثة الماضية»: from so many units ago up to the publication date, or from it on."""
+    if meaning.number is None:
+        return None, "counted time: vague", reference
+    if meaning.unit in ("hour", "minute"):
+        return None, "counted time: the hour of publication is not used", reference
+    edge = _exact(meaning.unit, reference, meaning.number * meaning.direction)
+    first, last = sorted((edge, reference))
+    return edtf.span(first, last), f"{meaning.unit}s counted", reference
+
+
+def _exact(unit: str, reference: date, number: int) -> date:
+    days = {"day": 1, "week": _WEEK}.get(unit)
+    if days is not None:
+        return reference + timedelta(days=days * number)
+    months = {"month": 1, "year": _MONTHS, "decade": _MONTHS * _DECADE, "century": _MONTHS * _CENTURY}[unit]
+    first = shift_month(reference, months * number)
+    return min(first + timedelta(days=reference.day - 1), edtf.month_bounds(first.year, first.month)[1])
+
+
+def ago(meaning: Ago, reference: date) -> Value:
+    """«قبل ثلاثة أيام», «منذ سنتين», «بعد أسبوعين من الآن»."""
+    if meaning.number is None:
+        return None, "counted time: vague", reference
+    if meaning.unit in ("hour", "minute"):
+        return None, "counted time: the hour of publication is not used", reference
+    value = _unit(meaning.unit, reference, meaning.number * meaning.direction)
+    return value, f"{meaning.unit}s counted", reference
+
+
+def year_part(meaning: YearPart, reference: date | None) -> Value:
+    """«صيف 2016», «الربع الأول من السنة الجارية»."""
+    if meaning.year is not None:
+        return meaning.template.format(year=f"{meaning.year:04}"), "part of a year", None
+    if reference is None:
+        return None, "no publication date", None
+    if meaning.direction is None or (meaning.direction != 0 and "/" not in meaning.template):
+        return None, "part of an unnamed year", reference
+    return (
+        meaning.template.format(year=f"{reference.year + meaning.direction:04}"),
+        "part of a year",
+        reference,
+    )

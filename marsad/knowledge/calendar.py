@@ -1,0 +1,138 @@
+"""The words of the calendar: months, weekdays, parts of the day, units and the small words between them.
+
+The tables are resources/calendar_*.yaml. Forms are compared folded (:data:`FOLD`): without harakat, with
+hamza and ta marbuta levelled, because newspapers mix these up in the names of months and days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.arabic.normalise import MATCH, Fold, fold
+from marsad.knowledge.tables import Row, Tables
+from marsad.records import PartOfDay
+
+FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
+"""How words are folded before they are looked up in the calendar."""
+
+TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names")
+"""The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
+
+_LISTS = ("blocker", "kindday", "counter", "counted", "future", "report", "nofuture")
+_LIMITS = {
+    "month": (1, 12),
+    "hijri": (1, 12),
+    "weekday": (1, 7),
+    "relative": (-2, 2),
+    "direction": (-2, 2),
+    "season": (21, 24),
+    "decade": (20, 90),
+    "fraction": (15, 30),
+    "meridiem": (0, 12),
+}
+_PARTS = {
+    "part": tuple(PartOfDay),
+    "tonight": tuple(PartOfDay),
+    "edge": ("start", "middle", "end"),
+}
+_UNITS = ("day", "week", "month", "year", "decade", "century", "hour", "minute")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWord:
+    """One meaning of a word or phrase of the calendar.
+
+    ``kind`` is the table's (``month``, ``weekday``, ``relative`` ...), ``value`` its number (month 1 to 12,
+    ISO weekday 1 to 7, days from today ...), ``name`` the part of the day, unit or edge. ``count`` is 1 for
+    a singular unit, 2 for a dual, 0 for a plural. A ``weak`` word is also another, common word.
+    """
+
+    kind: str
+    value: int = 0
+    name: str = ""
+    count: int = 1
+    definite: bool = False
+    weak: bool = False
+
+
+class Calendar:
+    """Looks words and phrases of the calendar up; read-only."""
+
+    def __init__(
+        self, phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]], lists: dict[str, frozenset[str]]
+    ) -> None:
+        self._phrases = phrases
+        self._lists = lists
+
+    @classmethod
+    def load(cls, tables: Tables) -> Calendar:
+        """The calendar of the compiled tables; raises KnowledgeError for a malformed row."""
+        phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]] = {}
+        lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+        for row in (row for table in TABLES for row in tables.rows(table)):
+            forms = [fold(form, FOLD) for form in row.texts("forms")]
+            if not forms:
+                raise row.fail("a row of the calendar needs forms")
+            if row.text("kind") in _LISTS:
+                lists[row.text("kind")].update(forms)
+                continue
+            word = _word(row)
+            for form in forms:
+                parts = tuple(form.split())
+                phrases.setdefault(parts[0], []).append((parts, word))
+        for entries in phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return cls(phrases, {name: frozenset(forms) for name, forms in lists.items()})
+
+    def match(
+        self, words: Sequence[str], at: int, first: str | None = None
+    ) -> tuple[CalendarWord, int] | None:
+        """The longest phrase of the calendar that begins at ``words[at]``, and how many words it takes.
+
+        ``words`` are folded by :data:`FOLD`; ``first`` stands for the first one where a particle was cut
+        off it. None where nothing begins.
+        """
+        head = words[at] if first is None else first
+        for phrase, word in self._phrases.get(head, ()):
+            if len(phrase) == 1 or tuple(words[at + 1 : at + len(phrase)]) == phrase[1:]:
+                return word, len(phrase)
+        return None
+
+    def listed(self, name: str, word: str) -> bool:
+        """Whether a folded word stands in one of the lists (``blocker``, ``counted``, ``future`` ...)."""
+        return word in self._lists[name]
+
+    def starts_like(self, name: str, word: str) -> bool:
+        """Whether a folded word begins like one of the forms of a list."""
+        return any(word.startswith(form) for form in self._lists[name])
+
+
+def _word(row: Row) -> CalendarWord:
+    kind = row.text("kind")
+    value = row.integer("value") if "value" in row else 0
+    lowest, highest = _LIMITS.get(kind, (0, 0))
+    if not lowest <= value <= highest or (kind in _LIMITS and "value" not in row):
+        raise row.fail(f"field 'value' of a {kind} must be {lowest} to {highest}")
+    return CalendarWord(
+        kind,
+        value,
+        _name(row, kind),
+        row.integer("count") if "count" in row else 1,
+        row.flag("definite"),
+        row.flag("weak"),
+    )
+
+
+def _name(row: Row, kind: str) -> str:
+    allowed: tuple[str, ...]
+    if kind == "unit":
+        field, allowed = "unit", _UNITS
+    elif kind in _PARTS:
+        field, allowed = "part", tuple(str(part) for part in _PARTS[kind])
+    else:
+        return ""
+    name = row.text(field)
+    if name not in allowed:
+        raise row.fail(f"field {field!r} must be one of {', '.join(allowed)}")
+    return name
