@@ -38,6 +38,7 @@ _GAP_SHARED = 0.4
 _OWN_SENTENCE_SHARED = 0.5
 _REACH = 16
 _EXTENSION_SHARED = 0.6
+_WHOLE_SHARED = 0.5
 _MAX_REPEATS = 8
 _OPEN_CHAINS = 6
 _DISTINCTIVE = 12
@@ -171,7 +172,11 @@ def _drift(last: Run, run: Run) -> int:
 
 
 def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
-    """How far a passage grows over two runs of words that begin at its border: words of each, matches."""
+    """How far a passage grows over the words beyond its border: words of each, matches.
+
+    ``one`` and ``other`` run away from the border to the end of the sentence. A match is taken in while most
+    words up to it agree; the last word of both sentences also where just half do.
+    """
     best = (0, 0, 0)
     matches = 0
     for block in LCSseq.opcodes(one, other):
@@ -180,7 +185,8 @@ def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
         for step in range(block.src_end - block.src_start):
             matches += 1
             ends = block.src_start + step + 1, block.dest_start + step + 1
-            if matches >= _EXTENSION_SHARED * max(ends):
+            limit = _WHOLE_SHARED if ends == (len(one), len(other)) else _EXTENSION_SHARED
+            if matches >= limit * max(ends):
                 best = (*ends, matches)
     return best
 

@@ -12,9 +12,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz.distance import LCSseq
 
+from marsad.dates import edtf
 from marsad.records import Article, PassageCluster, PassageMember, Published, sorted_by_id, stable_id
 from marsad.reuse.fingerprint import Fingerprint
 
@@ -124,15 +126,12 @@ def _similarity(one: Sequence[int], other: Sequence[int]) -> float:
     return round(LCSseq.similarity(one, other) / shortest, 4) if shortest > 0 else 0.0
 
 
-def last_day(value: str) -> str:
-    """The last day an EDTF date may mean, to compare dates by; an open end comes after every date.
+def last_day(value: str) -> date:
+    """The last day an EDTF date allows, to compare dates by; an open end comes after every date.
 
-    ``2023-12`` gives ``2023-12-31``: a month is not earlier than a day inside it.
+    ``2023-12`` gives 31 December 2023: a month is not earlier than a day inside it.
     """
-    end = value.rpartition("/")[2][:10]
-    if end in ("", ".."):
-        return "9999"
-    return f"{end}{'-12-31'[len(end) - 4 :]}" if len(end) < 10 else end
+    return edtf.bounds(value)[1] or date.max
 
 
 def first_copy(copies: Sequence[Copy], published: Mapping[str, Published | None]) -> Copy:
@@ -141,7 +140,7 @@ def first_copy(copies: Sequence[Copy], published: Mapping[str, Published | None]
     The earliest day wins; among articles of that day the earliest time, if all of them state one, else the
     lowest article id. Articles without a date come after those with one; if none has one, the lowest id.
     """
-    dated = {copy: date.value for copy in copies if (date := published.get(copy.article_id)) is not None}
+    dated = {copy: known.value for copy in copies if (known := published.get(copy.article_id)) is not None}
     if not dated:
         return min(copies)
     day = min(last_day(value) for value in dated.values())

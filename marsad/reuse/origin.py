@@ -83,7 +83,7 @@ def _vote(article: Article, member: PassageMember, names: _Names) -> Vote | None
         distance = _distance(attribution, member)
         return distance > NEAR, _RANK[attribution.kind], distance, attribution.start
 
-    usable = [attribution for attribution in article.attributions if attribution.kind in _RANK]
+    usable = [item for item in article.attributions if item.kind in _RANK and (item.name or item.entity_id)]
     if not usable:
         return None
     best = min(usable, key=order)
