@@ -1,0 +1,245 @@
+"""From accounts to event mentions: parties, date, place, what it came out of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marsad.dates.edtf import bounds
+from marsad.events import describe
+from marsad.events.accounts import Account, Fired, find, same
+from marsad.events.items import Sentence, read_sentences
+from marsad.events.merge import Group, group, sides
+from marsad.events.parties import Scene
+from marsad.events.when import (
+    OF_MEETING,
+    Times,
+    cues,
+    event_date,
+    is_historical,
+    own_time,
+    sentence_times,
+)
+from marsad.events.where import dateline_place, host_country
+from marsad.knowledge import Knowledge
+from marsad.knowledge.lexicon import EventLexicon
+from marsad.records import (
+    ActorSlot,
+    Article,
+    ArticleActors,
+    BlockKind,
+    EventDate,
+    EventMention,
+    EventPlace,
+    Status,
+    TemporalExpression,
+    event_mention_id,
+)
+
+_OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """One article as the coder sees it."""
+
+    article: Article
+    dates: Sequence[TemporalExpression]
+    scene: Scene
+    sentences: Sequence[Sentence]
+    lexicon: EventLexicon
+
+
+def code(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> tuple[EventMention, ...]:
+    """The events that an article tells of, in PLOVER's terms, in the order of their evidence.
+
+    A pure function of its arguments. Spans count in code points of ``article.text``; dates are EDTF. What cannot
+    be known is None, and a trigger that makes no event is left out (:func:`explain` tells why). Types, modes and
+    contexts: PLOVER manual 2024-02.
+    """
+    story = _story(article, dates, actors, knowledge)
+    accounts, _ = find(story.scene, article, dates, story.sentences, story.lexicon)
+    groups = group(accounts, dates)
+    mentions = _mentions(story, groups)
+    mentions += _reached(story, accounts, groups, mentions)
+    return tuple(sorted(mentions, key=lambda mention: (mention.evidence[0].start, mention.id)))
+
+
+def explain(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> tuple[Fired, ...]:
+    """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
+    story = _story(article, dates, actors, knowledge)
+    return tuple(find(story.scene, article, dates, story.sentences, story.lexicon)[1])
+
+
+def _story(
+    article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
+) -> _Story:
+    scene = Scene(actors.actors, actors.mentions, {entity.id: entity for entity in actors.entities})
+    sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
+    return _Story(article, dates, scene, sentences, knowledge.lexicon)
+
+
+def _mentions(story: _Story, groups: Sequence[Group]) -> list[EventMention]:
+    """Past events first, since they bound the others; outcomes last, since they take the meeting's date."""
+    newest = _newest_past(story, groups)
+    drafts = [(found, _draft(story, found, newest)) for found in groups]
+    meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
+    return [_outcome(found, mention, meetings) for found, mention in drafts]
+
+
+def _newest_past(story: _Story, groups: Sequence[Group]) -> date | None:
+    """The last day of the newest event that the article's words put before its own time."""
+    days = [
+        bounds(story.dates[n].value)[1]
+        for found in groups
+        if found.is_past and found.head.status is Status.OCCURRED
+        for account in found.accounts
+        for n in account.times.expressions
+    ]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
+    actors, recipients = sides(found)
+    times = _times(story, found)
+    expressions = [(story.dates[n], times_rule) for n, times_rule in times]
+    past = found.is_past
+    when = event_date(expressions, story.article, found.head.status, None if past else newest)
+    historical = found.head.status is not Status.PLANNED and is_historical(
+        when, past, own_time(story.article, story.dates)
+    )
+    if historical and when.value is None:
+        when = replace(when, earliest=None)
+    head = found.head
+    return EventMention(
+        id=event_mention_id(story.article.id, head.type, head.at),
+        article_id=story.article.id,
+        type=head.type,
+        modes=describe.modes(found, _countries(actors, recipients)),
+        contexts=describe.contexts(found, story.article, story.lexicon),
+        status=head.status,
+        historical=historical,
+        date=when,
+        actors=actors,
+        recipients=recipients,
+        place=_place(story, found, recipients, historical=historical),
+        content=describe.content(found),
+        outcome_of=None,
+        attribution=describe.attribution(found, story.article),
+        evidence=describe.evidence(found),
+        confidence=describe.confidence(found, when, both_sides=bool(recipients) or len(actors) > 1),
+        cues=cues([expression for expression, _ in expressions]),
+    )
+
+
+def _countries(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
+    return len({slot.country for slot in (*actors, *recipients)} - {None})
+
+
+def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
+    """The expressions of the accounts, those of the clause first; for the main event else that of the lead."""
+    chosen: dict[int, str] = {}
+    for account in sorted(found.accounts, key=lambda one: (one.continues, one.at)):
+        for n in account.times.expressions:
+            if not account.continues or not chosen:
+                chosen.setdefault(n, account.times.rule)
+    if not chosen and _is_main(story, found) and not found.is_past:
+        lead = _lead_times(story)
+        chosen.update(dict.fromkeys(lead.expressions, lead.rule))
+    return sorted(chosen.items())
+
+
+def _lead(story: _Story) -> Sentence | None:
+    return next((sentence for sentence in story.sentences if sentence.kind is BlockKind.BODY), None)
+
+
+def _lead_times(story: _Story) -> Times:
+    lead = _lead(story)
+    return Times() if lead is None else sentence_times(lead, story.dates)
+
+
+def _is_main(story: _Story, found: Group) -> bool:
+    """Told in the headline or in the first sentence of the body."""
+    lead = _lead(story)
+    return any(
+        account.is_title or (lead is not None and account.span == lead.span) for account in found.accounts
+    )
+
+
+def _place(
+    story: _Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
+) -> EventPlace | None:
+    places = [account.place for account in found.accounts if account.place is not None]
+    cities = [place for place in places if place.city is not None]
+    if cities or places:
+        return (cities or places)[0]
+    if not historical and _is_main(story, found) and found.head.status is Status.OCCURRED:
+        dateline = dateline_place(story.scene, story.article)
+        if dateline is not None:
+            return dateline
+    if any("visit" in account.trigger.modes for account in found.accounts):
+        return host_country(recipients)
+    return None
+
+
+def _outcome(
+    found: Group, mention: EventMention, meetings: Sequence[tuple[Group, EventMention]]
+) -> EventMention:
+    """Tie an agreement or a word of praise to the meeting of the same people that it came out of."""
+    if mention.type not in _OUTCOMES or mention.status is not Status.OCCURRED or mention.historical:
+        return mention
+    if mention.date.value is not None and mention.date.start is not None:
+        return mention
+    for meeting, told in reversed(meetings):
+        before = meeting.accounts[0].at < found.accounts[-1].at
+        if before and told.status is Status.OCCURRED and not told.historical and _took_part(mention, told):
+            return _inherit(mention, told)
+    return mention
+
+
+def _took_part(mention: EventMention, meeting: EventMention) -> bool:
+    everybody = (*meeting.actors, *meeting.recipients)
+    return all(any(same(slot, other) for other in everybody) for slot in mention.actors)
+
+
+def _inherit(mention: EventMention, meeting: EventMention) -> EventMention:
+    when = meeting.date
+    how = f"{OF_MEETING}: {when.how}"
+    dated = EventDate(when.value, when.earliest, when.latest, how, when.start, when.end)
+    place = mention.place if mention.place is not None else meeting.place
+    return replace(mention, outcome_of=meeting.id, date=dated, place=place, cues=mention.cues or meeting.cues)
+
+
+def _reached(
+    story: _Story, accounts: Sequence[Account], groups: Sequence[Group], mentions: Sequence[EventMention]
+) -> list[EventMention]:
+    """Agreements that name no parties («توج اللقاء بالاتفاق على»): those of the meeting told with them."""
+    made: list[EventMention] = []
+    for account in (one for one in accounts if one.agreed):
+        meeting = _meeting_of(account, groups, mentions)
+        if meeting is None:
+            continue
+        found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
+        draft = _draft(story, found, None)
+        made.append(
+            _inherit(draft, meeting) if draft.date.value is None else replace(draft, outcome_of=meeting.id)
+        )
+    return made
+
+
+def _meeting_of(
+    account: Account, groups: Sequence[Group], mentions: Sequence[EventMention]
+) -> EventMention | None:
+    """The meeting told in the same sentence, else the last one before it."""
+    meetings = [
+        (max((one.at for one in found.accounts if one.at <= account.span.end), default=-1), mention)
+        for found, mention in zip(groups, mentions, strict=True)
+        if mention.type == "CONSULT" and mention.status is Status.OCCURRED and not mention.historical
+    ]
+    told = [(at, mention) for at, mention in meetings if at >= 0]
+    return max(told, key=lambda pair: pair[0])[1] if told else None

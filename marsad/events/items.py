@@ -1,0 +1,237 @@
+"""Turn an article into sentences of items: words and signs, with actors, dates and places as single items.
+
+The engine reads items, not characters: an actor with all its appositions is one item, so that the words
+around it can be looked at directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marsad.arabic import sentences, tokenise
+from marsad.arabic.normalise import fold
+from marsad.knowledge.lexicon import Cue, Entry, EventLexicon
+from marsad.records import (
+    ActorMention,
+    Article,
+    ArticleActors,
+    BlockKind,
+    Mention,
+    MentionKind,
+    Section,
+    Span,
+    TemporalExpression,
+)
+
+SPEECH_WORDS = 8
+"""A quotation of more words than this is somebody's speech; shorter ones are names and terms."""
+
+_READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
+_OPENING = {"«": "»", "“": "”", '"': '"'}
+
+
+class ItemKind(StrEnum):
+    """What an item is."""
+
+    WORD = "word"
+    SIGN = "sign"
+    ACTOR = "actor"
+    DATE = "date"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a sentence; ``index`` counts in the article's actors, dates or mentions.
+
+    ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this item;
+    ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a quotation.
+    """
+
+    start: int
+    end: int
+    kind: ItemKind
+    norm: str
+    index: int = -1
+    glued: bool = False
+    speech: bool = False
+    cues: tuple[Cue, ...] = ()
+    ending: Cue | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def has(self, kind: str) -> bool:
+        """Whether a cue of that kind begins here."""
+        return any(cue.kind == kind for cue in self.cues)
+
+    @property
+    def looked_through(self) -> bool:
+        """Whether a title or an adverb ends here that says nothing about who takes part."""
+        return self.ending is not None and self.ending.kind == "transparent"
+
+    @property
+    def is_comma(self) -> bool:
+        """Whether the item is a comma or a dash."""
+        return self.kind is ItemKind.SIGN and self.norm in "،,-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, the kind of block it stands in, and its items."""
+
+    span: Span
+    kind: BlockKind
+    items: tuple[Item, ...]
+    paragraph: int
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a headline, a subheadline or a caption, where verbs stand in the present."""
+        return self.kind is not BlockKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    start: int
+    end: int
+    kind: ItemKind
+    index: int
+
+
+def read_sentences(
+    article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, lexicon: EventLexicon
+) -> Iterator[Sentence]:
+    """The sentences that hold a word of the event lexicon, in the order of the text.
+
+    Bylines, datelines, tags and embedded posts are left out.
+    """
+    found = _entities(dates, actors.actors, actors.mentions)
+    sections = article.sections or (Section(0, len(article.text), BlockKind.BODY),)
+    for number, section in enumerate(sections):
+        if section.kind not in _READ:
+            continue
+        speech = ""
+        for span in sentences(article.text, section.start, section.end):
+            text = article.text[span.start : span.end]
+            opened = speech
+            speech = _left_open(text, speech)
+            if lexicon.has_trigger(_quick_words(text)):
+                inside = [entity for entity in found if span.start <= entity.start and entity.end <= span.end]
+                items = _items(article.text, span, inside, lexicon, opened)
+                yield Sentence(span, section.kind, items, number)
+
+
+_SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))
+
+
+def _quick_words(text: str) -> set[str]:
+    return set(fold(text).translate(_SEPARATORS).split())
+
+
+def _left_open(text: str, opened: str) -> str:
+    """The closing mark still awaited at the end of a sentence, or nothing."""
+    for character in text:
+        if opened:
+            opened = "" if character == opened else opened
+        else:
+            opened = _OPENING.get(character, "")
+    return "" if opened == '"' else opened
+
+
+def _entities(
+    dates: Sequence[TemporalExpression], actors: Sequence[ActorMention], mentions: Sequence[Mention]
+) -> list[_Entity]:
+    """Actors, then dates, then places, none overlapping an earlier one, in the order of the text."""
+    ranked = [_Entity(actor.start, actor.end, ItemKind.ACTOR, n) for n, actor in enumerate(actors)]
+    ranked += [_Entity(date.start, date.end, ItemKind.DATE, n) for n, date in enumerate(dates)]
+    ranked += [
+        _Entity(mention.start, mention.end, ItemKind.PLACE, n)
+        for n, mention in enumerate(mentions)
+        if mention.kind in _PLACES
+    ]
+    order = {ItemKind.ACTOR: 0, ItemKind.DATE: 1, ItemKind.PLACE: 2}
+    ranked.sort(key=lambda entity: (entity.start, order[entity.kind], -entity.end))
+    kept: list[_Entity] = []
+    for entity in ranked:
+        if entity.end <= entity.start:
+            continue
+        if not kept or entity.start >= kept[-1].end:
+            kept.append(entity)
+        elif order[entity.kind] < order[kept[-1].kind]:
+            kept[-1] = entity
+    return kept
+
+
+def _items(
+    text: str, span: Span, found: Sequence[_Entity], lexicon: EventLexicon, opened: str
+) -> tuple[Item, ...]:
+    bare: list[Item] = []
+    position = span.start
+    for entity in found:
+        bare += _words(text, position, entity.start)
+        bare.append(Item(entity.start, entity.end, entity.kind, "", entity.index))
+        position = entity.end
+    bare += _words(text, position, span.end)
+    speech = _speech(bare, opened)
+    norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
+    cues = [tuple(lexicon.cues_at(norms, n)) if norm else () for n, norm in enumerate(norms)]
+    endings = _endings(cues)
+    return tuple(
+        Item(
+            item.start,
+            item.end,
+            item.kind,
+            item.norm,
+            item.index,
+            n + 1 < len(bare) and bare[n + 1].start == item.end,
+            speech[n],
+            cues[n],
+            endings[n],
+            lexicon.entries(item.norm) if norms[n] else (),
+        )
+        for n, item in enumerate(bare)
+    )
+
+
+def _words(text: str, start: int, end: int) -> list[Item]:
+    return [
+        Item(token.start, token.end, ItemKind.SIGN if token.kind == "sign" else ItemKind.WORD, token.norm)
+        for token in tokenise(text, start, end)
+    ]
+
+
+def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
+    endings: list[Cue | None] = [None] * len(cues)
+    for start, found in enumerate(cues):
+        for cue in found:
+            last = start + len(cue.words) - 1
+            held = endings[last]
+            if cue.kind in ("preposition", "transparent") and (
+                held is None or len(held.words) < len(cue.words)
+            ):
+                endings[last] = cue
+    return endings
+
+
+def _speech(items: Sequence[Item], opened: str) -> list[bool]:
+    """For each item, whether it stands inside a quotation of more than SPEECH_WORDS words."""
+    inside = [False] * len(items)
+    begin = 0 if opened else -1
+    for n, item in enumerate(items):
+        if item.kind is not ItemKind.SIGN:
+            continue
+        if opened and item.norm == opened:
+            _mark(inside, items, begin, n)
+            opened = ""
+        elif not opened and item.norm in _OPENING:
+            opened, begin = _OPENING[item.norm], n
+    if opened:
+        _mark(inside, items, begin, len(items))
+    return inside
+
+
+def _mark(inside: list[bool], items: Sequence[Item], begin: int, end: int) -> None:
+    if sum(item.kind is ItemKind.WORD for item in items[begin:end]) > SPEECH_WORDS or begin == 0:
+        inside[begin:end] = [True] * (end - begin)

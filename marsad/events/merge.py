@@ -1,0 +1,192 @@
+"""Put the accounts of one article that tell of the same event together.
+
+One article tells one meeting in its headline, in a caption, in the lead and in the sentences on its sessions. Two
+accounts are of one event when their type, status and time allow it and the parties of one are among those of the
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from marsad.dates.edtf import bounds
+from marsad.events.accounts import Account, same
+from marsad.events.when import SESSION_DAYS
+from marsad.records import ActorSlot, Status, TemporalExpression
+
+
+@dataclass(slots=True)
+class Group:
+    """Accounts of one event, in the order of the text."""
+
+    accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def head(self) -> Account:
+        """The account that tells most: with both sides, outside the headline, first in the text."""
+        return max(self.accounts, key=lambda one: (_weight(one), -one.at))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether any account's words say that it is long ago."""
+        return any(account.past for account in self.accounts)
+
+
+def _weight(account: Account) -> tuple[int, int, int]:
+    return (
+        not account.continues,
+        bool(account.actors and account.recipients),
+        sum(_richness(slot) for slot in account.everybody),
+    )
+
+
+def _richness(slot: ActorSlot) -> int:
+    return 4 * (slot.person_id is not None) + 2 * bool(slot.organisation_ids) + (slot.office is not None)
+
+
+def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> list[Group]:
+    """The events of an article; accounts without parties join the event told last, or are left out."""
+    groups: list[Group] = []
+    for account in (one for one in accounts if not one.continues and not one.agreed):
+        home = next((found for found in reversed(groups) if _belongs(found, account, dates)), None)
+        if home is None:
+            groups.append(Group([account]))
+        else:
+            home.accounts.append(account)
+    groups = _settled(groups, dates)
+    for account in (one for one in accounts if one.continues):
+        home = _told_before(groups, account)
+        if home is not None:
+            home.accounts.append(account)
+    for found in groups:
+        found.accounts.sort(key=lambda one: one.at)
+    return groups
+
+
+def _settled(groups: list[Group], dates: Sequence[TemporalExpression]) -> list[Group]:
+    """Join groups that an account in between has made one («X زار فرنسا», «X والتقى Y»)."""
+    kept: list[Group] = []
+    for found in groups:
+        home = next((one for one in kept if _joined(one, found, dates)), None)
+        if home is None:
+            kept.append(found)
+        else:
+            home.accounts += found.accounts
+    return kept
+
+
+def _joined(one: Group, other: Group, dates: Sequence[TemporalExpression]) -> bool:
+    return any(_belongs(one, account, dates) for account in other.accounts)
+
+
+def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]) -> bool:
+    head = found.head
+    if head.type != account.type or head.status is not account.status:
+        return False
+    if account.back and any(
+        one.sentence == account.sentence and one.at < account.at for one in found.accounts
+    ):
+        return _shares(head, account)
+    if found.is_past != account.past and not _same_time(found, account, dates):
+        return False
+    return _times_agree(found, account, dates) and any(_same_parties(one, account) for one in found.accounts)
+
+
+def _shares(one: Account, other: Account) -> bool:
+    return any(same(a, b) for a in one.everybody for b in other.everybody)
+
+
+def _same_parties(one: Account, other: Account) -> bool:
+    """Whether everybody of the smaller account is among those of the larger, and their directions agree."""
+    small, large = sorted((one.everybody, other.everybody), key=len)
+    if not small or not all(any(same(a, b) for b in large) for a in small):
+        return False
+    if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
+        return any(same(a, b) for a in one.actors for b in other.actors)
+    return _distinct(small) or len(small) == len(large)
+
+
+def _distinct(slots: Sequence[ActorSlot]) -> bool:
+    """Two sides that are not told apart by person or country match anything, so they match nothing."""
+    return len({(slot.person_id, slot.country, slot.organisation_ids) for slot in slots}) > 1
+
+
+def _days(account: Account, dates: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    return [dates[n] for n in account.times.expressions if dates[n].value is not None]
+
+
+def _times_agree(found: Group, account: Account, dates: Sequence[TemporalExpression]) -> bool:
+    ours = [item for one in found.accounts for item in _days(one, dates)]
+    return all(_near(one, other) for one in ours for other in _days(account, dates))
+
+
+def _same_time(found: Group, account: Account, dates: Sequence[TemporalExpression]) -> bool:
+    ours = {item.value for one in found.accounts for item in _days(one, dates)}
+    return bool(ours & {item.value for item in _days(account, dates)})
+
+
+def _near(one: TemporalExpression, other: TemporalExpression) -> bool:
+    """Whether two expressions can tell of one event: they overlap, or lie as near as sessions do."""
+    (a, b), (c, d) = bounds(one.value), bounds(other.value)
+    if a is None or b is None or c is None or d is None:
+        return True
+    return a - d <= timedelta(days=SESSION_DAYS) and c - b <= timedelta(days=SESSION_DAYS)
+
+
+def _told_before(groups: Sequence[Group], account: Account) -> Group | None:
+    """The meeting that a sentence without parties goes on telling: the nearest before it, else the first."""
+    meetings = [
+        found
+        for found in groups
+        if found.head.type == account.type and found.head.status is Status.OCCURRED and not found.is_past
+    ]
+    before = [found for found in meetings if min(one.at for one in found.accounts) < account.at]
+    if before:
+        return max(before, key=lambda found: max(one.at for one in found.accounts if one.at < account.at))
+    return meetings[0] if meetings and account.is_title else None
+
+
+def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
+    """Actors and recipients of an event: those of its best account, completed from the others."""
+    head = found.head
+    directed = bool(head.actors)
+    actors = list(head.actors if directed else head.parties)
+    recipients = list(head.recipients)
+    for account in found.accounts:
+        for slot in account.everybody:
+            _place(slot, account, actors, recipients, directed=directed)
+    return _tidy(actors), _tidy(recipients)
+
+
+def _place(
+    slot: ActorSlot, account: Account, actors: list[ActorSlot], recipients: list[ActorSlot], *, directed: bool
+) -> None:
+    """Take over what another account knows: a richer form of somebody held, or somebody new."""
+    for side in (actors, recipients):
+        for n, held in enumerate(side):
+            if same(slot, held):
+                if _richness(slot) > _richness(held):
+                    side[n] = slot
+                return
+    if not directed:
+        actors.append(slot)
+    elif slot in account.recipients or any(slot.country == held.country for held in recipients):
+        recipients.append(slot)
+    elif slot in account.actors or any(slot.country == held.country for held in actors):
+        actors.append(slot)
+    else:
+        recipients.append(slot)
+
+
+def _tidy(slots: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
+    """Each actor once; a country alone is dropped where somebody of that country stands beside it."""
+    kept: list[ActorSlot] = []
+    for slot in slots:
+        alone = not _richness(slot)
+        others = [other for other in slots if other is not slot and other.country == slot.country]
+        covered = alone and any(_richness(other) for other in others)
+        if not covered and slot not in kept:
+            kept.append(slot)
+    return tuple(kept)

@@ -1,0 +1,105 @@
+"""Whether a clause says that something happened, will happen, did not happen or only might."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.events.items import Item, ItemKind
+from marsad.events.parties import Trial
+from marsad.knowledge.inflection import FormKind, Tense
+from marsad.records import Status
+
+_NEAR = 4
+"""How many items before a trigger a word may stand that plans or doubts it."""
+
+FUTURE_TYPES = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "AGREE": "AGREE",
+    "RETREAT": "CONCEDE",
+    "SANCTION": "THREATEN",
+}
+"""What an event that is still to come is coded as (PLOVER manual 2024-02, decision rules on the future)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The status of a clause, or why it tells of no event; ``past``: the words say it was long ago."""
+
+    status: Status | None
+    reason: str = ""
+    past: bool = False
+
+
+def read_status(trial: Trial) -> Reading:
+    """Judge the clause of a trigger."""
+    items, at = trial.items, trial.at
+    before = _before(items, at)
+    past = _is_past(trial)
+    if items[at].speech:
+        return Reading(None, "inside somebody's quoted words")
+    if any(item.has("opinion") for item in items) and not trial.sentence.is_title:
+        return Reading(None, "an opinion or a commentary")
+    if any(item.has("denial") for item in items[:at]):
+        return Reading(Status.DENIED, past=past)
+    if _any(before[-2:], "negation"):
+        return Reading(Status.DENIED, past=past)
+    if trial.form.tense is Tense.JUSSIVE:
+        return Reading(None, "a jussive that nothing negates")
+    planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or _is_planned(trial, before)
+    if planned:
+        return Reading(Status.PLANNED)
+    if _any(before, "doubt") or _any(before, "purpose"):
+        return Reading(None, "a wish, a purpose or a condition")
+    return _by_form(trial, before, past)
+
+
+def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
+    if trial.form.kind is FormKind.NOUN:
+        if trial.form.particle == "ل":
+            return Reading(None, "a purpose")
+        return Reading(Status.OCCURRED, past=past)
+    if trial.form.tense is Tense.PRESENT and not trial.sentence.is_title:
+        if before and before[-1].norm in ("قد", "فقد"):
+            return Reading(Status.HYPOTHETICAL)
+        if before and before[-1].norm in ("ان", "بان", "لان"):
+            return Reading(None, "a subordinate verb that nothing plans")
+    return Reading(Status.OCCURRED, past=past)
+
+
+def _before(items: Sequence[Item], at: int) -> list[Item]:
+    found: list[Item] = []
+    for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if items[n].is_comma or items[n].kind is ItemKind.SIGN:
+            break
+        found.insert(0, items[n])
+    return found
+
+
+def _any(items: Sequence[Item], kind: str) -> bool:
+    return any(item.has(kind) for item in items)
+
+
+def _is_planned(trial: Trial, before: Sequence[Item]) -> bool:
+    if trial.form.tense is Tense.PAST or trial.form.kind is FormKind.PARTICIPLE:
+        return False
+    if _any(before, "planned"):
+        return True
+    after = [trial.items[n] for n in trial.scope[:_NEAR]]
+    if trial.form.kind is FormKind.NOUN:
+        return _any(after, "planned")
+    return any(trial.items[n].has("planned") and not _names(trial.items, n) for n in trial.scope)
+
+
+def _names(items: Sequence[Item], n: int) -> bool:
+    """Whether «المقبل» belongs to a noun that is no time, as in «المؤتمر المقبل»: then it plans nothing."""
+    return items[n].norm.startswith("المقبل") and (n == 0 or items[n - 1].kind is not ItemKind.DATE)
+
+
+def _is_past(trial: Trial) -> bool:
+    items, at = trial.items, trial.at
+    near = [*items[max(0, at - _NEAR) : at], *(items[n] for n in trial.scope[:_NEAR])]
+    return _any(near, "past")

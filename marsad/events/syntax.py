@@ -1,0 +1,152 @@
+"""How far a trigger's clause reaches, and what governs an actor in it.
+
+A shallow reading of Arabic word order, after W. Wright, A Grammar of the Arabic Language, II §112-147 (verbal
+and nominal sentences) and §172-175 (relative clauses). It would rather see no relation than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.events.items import Item, ItemKind
+from marsad.knowledge.inflection import FormKind, Tense
+
+SCOPE_ITEMS = 70
+"""A clause longer than this is not one clause; bounds the work on hostile text."""
+
+_STOPS = frozenset("؛:!?؟")
+_OPEN = frozenset("«“\"'([")
+_CLOSE = frozenset("»”\"')]")
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """What stands before an actor: a preposition (``by``), nothing (``by`` is ``bare``), or another noun.
+
+    ``linked``: joined by «و» to what stands before.
+    """
+
+    by: str
+    linked: bool = False
+
+
+BARE = "bare"
+NOUN = "noun"
+
+
+def clause(items: Sequence[Item], start: int) -> list[int]:
+    """The places of the items after ``start`` that belong to its clause, relative clauses skipped.
+
+    A relative clause that carries the event itself («الزيارة التي أجراها ..») is not skipped.
+    """
+    found: list[int] = []
+    skipping = False
+    for n in range(start + 1, min(len(items), start + SCOPE_ITEMS)):
+        item = items[n]
+        if item.kind is ItemKind.SIGN and item.norm in _STOPS:
+            break
+        if item.is_comma:
+            skipping = False
+        if item.speech != items[start].speech or skipping:
+            continue
+        if item.has("relative"):
+            skipping = not carries(items, n, start)
+            continue
+        if _ends_clause(items, n, start):
+            break
+        found.append(n)
+    return found
+
+
+def carries(items: Sequence[Item], relative: int, noun: int) -> bool:
+    """Whether a relative pronoun after an event's noun leads to the verb that tells of it."""
+    if relative + 1 >= len(items) or any(items[n].kind is ItemKind.ACTOR for n in range(noun + 1, relative)):
+        return False
+    return items[relative + 1].has("carrier")
+
+
+def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
+    item = items[n]
+    if item.kind is not ItemKind.WORD:
+        return False
+    if item.has("stop") and not item.glued:
+        return True
+    if not is_verb(item) or (n > 0 and items[n - 1].has("relative")):
+        return False
+    opens = item.norm[0] in "وف" or items[n - 1].is_comma or item.norm[0] in "يت"
+    return opens and n > start + 1
+
+
+def is_verb(item: Item) -> bool:
+    """Whether the word can be a finite verb or a participle that opens a clause of its own."""
+    if any(cue.kind in ("verb", "report") for cue in item.cues):
+        return True
+    return any(
+        entry.form.kind is FormKind.PARTICIPLE
+        or (entry.form.kind is FormKind.VERB and entry.form.tense is not Tense.JUSSIVE)
+        for entry in item.entries
+    )
+
+
+def government(items: Sequence[Item], n: int) -> Government:
+    """What governs the actor, date or place at ``n``."""
+    k = n - 1
+    linked = False
+    while k >= 0:
+        item = items[k]
+        if item.kind is ItemKind.SIGN:
+            if item.norm not in _OPEN:
+                return Government(BARE, linked)
+            k -= 1
+            continue
+        if item.kind is not ItemKind.WORD:
+            return Government(BARE, linked)
+        if k == n - 1 and item.glued and items[n].start == item.end:
+            particle = _particle(item.norm)
+            if particle is not None:
+                return Government(particle[1] or BARE, particle[0])
+        if item.ending is None:
+            linked = linked or item.norm == "و"
+            if item.norm == "و":
+                return Government(BARE, True)
+            return Government(_joined(item, linked), linked)
+        if item.ending.kind == "preposition":
+            return Government(item.ending.id, item.ending.words[0][0] == "و")
+        linked = linked or item.ending.words[0][0] == "و"
+        k -= len(item.ending.words)
+    return Government(BARE, linked)
+
+
+def _joined(item: Item, linked: bool) -> str:
+    """A verb or a connective leaves the actor bare, any other word governs it as a noun."""
+    free = linked or is_verb(item) or any(cue.kind in ("that", "stop", "ordinal") for cue in item.cues)
+    return BARE if free or item.entries else NOUN
+
+
+def _particle(word: str) -> tuple[bool, str] | None:
+    """The conjunction and the preposition in what is joined to a name: «ول» is (True, "ل")."""
+    rest = word[1:] if word[0] in "وف" else word
+    linked = rest != word
+    rest = rest.removesuffix("ال") if rest != "ال" else ""
+    if rest in ("", "ب", "ل", "ك", "لل"):
+        return linked, rest[:1]
+    return None
+
+
+def chain(items: Sequence[Item], first: int, scope: Sequence[int]) -> list[int]:
+    """The actor at ``first`` and those joined to it by «و», with nothing but commas and dates between."""
+    found = [first]
+    for n in scope:
+        item = items[n]
+        if n <= first or item.kind in (ItemKind.DATE, ItemKind.PLACE):
+            continue
+        if item.kind is ItemKind.ACTOR:
+            if not government(items, n).linked or government(items, n).by != BARE:
+                break
+            found.append(n)
+        elif item.kind is ItemKind.WORD and not (item.glued or item.norm == "و" or item.ending is not None):
+            break
+        elif item.kind is ItemKind.SIGN and item.norm not in _CLOSE | _OPEN | set("،,"):
+            break
+    return found

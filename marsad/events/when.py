@@ -1,0 +1,162 @@
+"""When it happened: choose the temporal expression of an event, join sessions, say how it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.dates.edtf import bounds, span
+from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.parties import Trial
+from marsad.records import Article, EventDate, Status, TemporalExpression, TimeType
+
+SESSION_DAYS = 7
+"""Sessions of one meeting lie at most this many days apart."""
+
+HISTORICAL_DAYS = 14
+"""What lies further than this before the article's own time is background."""
+
+IN_CLAUSE = "expression in the clause"
+IN_SENTENCE = "expression in the sentence"
+IN_LEAD = "expression in the lead sentence"
+OF_MEETING = "date of the meeting it came out of"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The places in the article's dates that tell when, and the rule that chose them."""
+
+    expressions: tuple[int, ...] = ()
+    rule: str = ""
+
+
+def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
+    """The expressions in the clause of a trigger, else the nearest before it in the sentence."""
+    items = trial.items
+    found = [n for n in trial.scope if _tells(items[n], dates)]
+    if found:
+        chosen = [found[0], *(n for n in found[1:] if _is_session(items, n))]
+        return Times(tuple(items[n].index for n in chosen), IN_CLAUSE)
+    before = [n for n in range(trial.at) if _tells(items[n], dates) and _belongs(items, n, trial.at)]
+    if before:
+        return Times((items[before[-1]].index,), IN_SENTENCE)
+    return Times()
+
+
+def sentence_times(sentence: Sentence, dates: Sequence[TemporalExpression]) -> Times:
+    """The first expression of a sentence, for events that the lead tells of."""
+    found = [item.index for item in sentence.items if _tells(item, dates)]
+    return Times(tuple(found[:1]), IN_LEAD) if found else Times()
+
+
+def _tells(item: Item, dates: Sequence[TemporalExpression]) -> bool:
+    return item.kind is ItemKind.DATE and dates[item.index].type in (TimeType.DATE, TimeType.TIME)
+
+
+def _is_session(items: Sequence[Item], n: int) -> bool:
+    """«الأولى ظهر الخميس، والثانية صباح الجمعة»: the expression follows an ordinal."""
+    return n > 0 and (items[n - 1].has("ordinal") or items[n - 1].norm == "و")
+
+
+def _belongs(items: Sequence[Item], n: int, at: int) -> bool:
+    """Nothing between an earlier expression and the verb tells of something else."""
+    between = items[n + 1 : at]
+    return not any(item.entries or item.has("report") or item.has("relative") for item in between)
+
+
+def event_date(
+    chosen: Sequence[tuple[TemporalExpression, str]],
+    article: Article,
+    status: Status,
+    newest_before: date | None,
+) -> EventDate:
+    """The date that expressions, in the order of the text, give together.
+
+    ``newest_before`` is the last day of the newest other event that the article tells as past.
+    """
+    published = _published(article)
+    usable = [(item, rule) for item, rule in chosen if _fits(item, status, published)]
+    resolved = [(item, rule) for item, rule in usable if item.value is not None]
+    if resolved:
+        return _resolved(resolved)
+    latest = published.isoformat() if published is not None and status is not Status.PLANNED else None
+    earliest = None
+    how = usable[0][0].how if usable else "the text does not say"
+    if usable and newest_before is not None and (published is None or newest_before < published):
+        earliest = (newest_before + timedelta(days=1)).isoformat()
+        how += "; after the newest past event of the article"
+    elif latest is not None:
+        how = "published within days before" if not usable else how
+    first = usable[0][0] if usable else None
+    return EventDate(
+        None, earliest, latest, how, first.start if first else None, first.end if first else None
+    )
+
+
+def _resolved(found: Sequence[tuple[TemporalExpression, str]]) -> EventDate:
+    first, rule = found[0]
+    ends = [bounds(item.value) for item, _ in found]
+    days = [day for pair in ends for day in pair if day is not None]
+    near = bool(days) and max(days) - min(days) <= timedelta(days=SESSION_DAYS)
+    if len({item.value for item, _ in found}) > 1 and near:
+        value = span(min(days), max(days))
+        how = f"{rule}, sessions joined"
+    else:
+        value, how = first.value, rule
+    earliest, latest = bounds(value)
+    return EventDate(
+        value,
+        None if earliest is None else earliest.isoformat(),
+        None if latest is None else latest.isoformat(),
+        how,
+        first.start,
+        first.end,
+    )
+
+
+def _published(article: Article) -> date | None:
+    return None if article.published is None else bounds(article.published.value)[1]
+
+
+def _fits(item: TemporalExpression, status: Status, published: date | None) -> bool:
+    """What happened does not lie after the publication, what is planned not before it."""
+    earliest, latest = bounds(item.value)
+    if published is None:
+        return True
+    if status is Status.PLANNED:
+        return latest is not None and latest >= published
+    return earliest is None or earliest <= published
+
+
+def is_after(item: TemporalExpression, article: Article) -> bool:
+    """Whether an expression lies wholly after the article's publication."""
+    published, (earliest, _) = _published(article), bounds(item.value)
+    return published is not None and earliest is not None and earliest > published
+
+
+def is_historical(when: EventDate, past: bool, reference: date | None) -> bool:
+    """Whether an event lies well before the article's own time (or the words say that it is past)."""
+    if when.latest is None or when.value is None or reference is None:
+        return past
+    latest = date.fromisoformat(when.latest)
+    return latest < reference - timedelta(days=HISTORICAL_DAYS)
+
+
+def own_time(article: Article, dates: Sequence[TemporalExpression]) -> date | None:
+    """The publication day, else the last day of the newest expression that is resolved by itself."""
+    published = _published(article)
+    if published is not None:
+        return published
+    today = [bounds(item.value)[1] for item in dates if item.type in (TimeType.DATE, TimeType.TIME)]
+    return max((day for day in today if day is not None), default=None)
+
+
+def cues(expressions: Sequence[TemporalExpression]) -> tuple[str, ...]:
+    """Weekday and part of day of the expressions, in order: ``4:afternoon``; either side may be empty."""
+    found = [
+        f"{'' if item.weekday is None else item.weekday}:{'' if item.part is None else item.part.value}"
+        for item in expressions
+        if item.weekday is not None or item.part is not None
+    ]
+    return tuple(dict.fromkeys(found))

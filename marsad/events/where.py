@@ -1,0 +1,68 @@
+"""Where it happened: a place of the clause, the place the article was filed from, or the host's country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.events.items import Item, ItemKind
+from marsad.events.parties import Scene, Trial
+from marsad.events.syntax import government
+from marsad.records import ActorSlot, Article, EventPlace, MentionKind
+
+_WHERE = frozenset({"ب", "في"})
+
+
+def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
+    """The first «بالرباط», «في فرنسا», «بمدينة ..» of the clause, before or after the trigger."""
+    order = [*trial.scope, *range(trial.at - 1, -1, -1)]
+    found = [n for n in order if _is_where(scene, trial.items, n)]
+    cities = [n for n in found if _city(scene, trial.items[n]) is not None]
+    chosen = next(iter([*cities, *found]), None)
+    return None if chosen is None else event_place(scene, trial.items[chosen])
+
+
+def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    item = items[n]
+    if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR) or government(items, n).by not in _WHERE:
+        return False
+    return event_place(scene, item) is not None
+
+
+def event_place(scene: Scene, item: Item) -> EventPlace | None:
+    """The place an item names; an actor item counts when it is a country and nothing more."""
+    if item.kind is ItemKind.ACTOR:
+        slots = scene.slots(item)
+        if len(slots) != 1 or slots[0].person_id or slots[0].organisation_ids or slots[0].office:
+            return None
+        return EventPlace(None, None, slots[0].country, item.start, item.end)
+    entity = scene.place(item)
+    if entity is None:
+        return None
+    city = None if entity.kind is MentionKind.COUNTRY else entity.name_ar
+    return EventPlace(entity.id, city, entity.country, item.start, item.end)
+
+
+def _city(scene: Scene, item: Item) -> str | None:
+    place = event_place(scene, item)
+    return None if place is None else place.city
+
+
+def dateline_place(scene: Scene, article: Article) -> EventPlace | None:
+    """The place the article was filed from, where its name is known."""
+    if article.dateline is None:
+        return None
+    for mention in scene.mentions:
+        inside = article.dateline.start <= mention.start and mention.end <= article.dateline.end
+        entity = scene.entities.get(mention.entity_id)
+        if inside and mention.kind is MentionKind.PLACE and entity is not None:
+            return EventPlace(entity.id, entity.name_ar, entity.country, mention.start, mention.end)
+    return None
+
+
+def host_country(recipients: Sequence[ActorSlot]) -> EventPlace | None:
+    """The country of the hosts of a visit, where they have only one."""
+    countries = {slot.country for slot in recipients}
+    country = next(iter(countries)) if len(countries) == 1 else None
+    if country is None:
+        return None
+    return EventPlace(None, None, country, recipients[0].start, recipients[0].end)

@@ -1,0 +1,225 @@
+"""The words that tell of events, read from resources/events/*.yaml, event_cues.yaml and contexts.yaml.
+
+A row of events/ says which words tell of an event of which PLOVER type, and who takes which part in it
+(docs/events.md explains every field). The lexicon spells out all their written forms once, so that looking a
+word of a text up is one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from marsad.arabic.clitics import strip_article
+from marsad.arabic.normalise import fold
+from marsad.arabic.tokens import words
+from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_forms, verb_forms
+from marsad.knowledge.tables import Row, Tables
+
+PLOVER_TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT".split()
+)
+"""The event types of the PLOVER manual of 2024-02."""
+
+ROLES = frozenset({"actor", "recipient", "party", "visited", "agreed"})
+"""What a slot fills: the two sides, an equal party, a country that is visited, the parties of an outcome."""
+
+Phrase = tuple[str, ...]
+
+_PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Who fills a role: ``by`` is ``subject``, ``object``, ``agent`` or a preposition."""
+
+    by: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One row of the event lexicon, with its phrases folded and cut into words.
+
+    ``complements``: one of them must follow in the clause (the noun of a light verb); ``excludes``: none of them
+    may; ``needs``: the roles without which there is no event; ``content_after``: the prepositions that open what
+    was agreed or discussed; ``continues``: without parties of its own it goes on telling the event before it;
+    ``bare``: the noun alone, with no word that says it took place, is enough (headlines);
+    ``implied``: a missing subject is taken from the sentence.
+    """
+
+    id: str
+    type: str
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    complements: tuple[Phrase, ...]
+    excludes: tuple[Phrase, ...]
+    needs: tuple[str, ...]
+    content_after: tuple[str, ...]
+    strength: float
+    planned: bool
+    continues: bool
+    implied: bool
+    abroad: bool
+
+    def role(self, by: str) -> str | None:
+        """The role filled by the subject, the object, the agent or the object of a preposition."""
+        return next((slot.role for slot in self.slots if slot.by == by), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a written word: the row it belongs to and how the word is made."""
+
+    trigger: Trigger
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that steers the reading of a clause: its kind, its own name, its words."""
+
+    kind: str
+    id: str
+    words: Phrase
+
+
+class EventLexicon:
+    """Triggers by written form, cues and context words by first word; read-only."""
+
+    def __init__(
+        self,
+        triggers: tuple[Trigger, ...],
+        forms: Mapping[str, tuple[Entry, ...]],
+        cues: Mapping[str, tuple[Cue, ...]],
+        contexts: Mapping[str, tuple[Cue, ...]],
+    ) -> None:
+        self.triggers = triggers
+        self._forms = forms
+        self._cues = cues
+        self._contexts = contexts
+
+    @classmethod
+    def load(cls, tables: Tables) -> EventLexicon:
+        """Read the tables. Raises KnowledgeError for an unknown type, role or malformed field."""
+        triggers: list[Trigger] = []
+        forms: dict[str, list[Entry]] = {}
+        for name in tables.names("events"):
+            for row in tables.rows(name):
+                trigger = _trigger(row)
+                triggers.append(trigger)
+                for word, form in _forms(row):
+                    entries = forms.setdefault(word, [])
+                    if all(entry.trigger is not trigger for entry in entries):
+                        entries.append(Entry(trigger, form))
+        return cls(
+            tuple(triggers),
+            {word: tuple(entries) for word, entries in forms.items()},
+            _by_first_word(_cues(tables.rows("event_cues"))),
+            _by_first_word(_context_cues(tables.rows("contexts"))),
+        )
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """The readings of a folded word as a trigger; empty for most words."""
+        return self._forms.get(word, ())
+
+    def has_trigger(self, folded_words: set[str]) -> bool:
+        """Whether any of the words can tell of an event: the quick look before a sentence is read."""
+        return not self._forms.keys().isdisjoint(folded_words)
+
+    def cues_at(self, folded_words: list[str], index: int) -> list[Cue]:
+        """The cues that begin at a place of a list of folded words, longest first."""
+        return _found(self._cues, folded_words, index)
+
+    def contexts_of(self, text: str) -> frozenset[str]:
+        """The names of PLOVER's contexts whose words stand in a text."""
+        found = words(text)
+        return frozenset(
+            cue.id for index in range(len(found)) for cue in _found(self._contexts, found, index)
+        )
+
+
+def _found(table: Mapping[str, tuple[Cue, ...]], folded_words: list[str], index: int) -> list[Cue]:
+    candidates = table.get(folded_words[index], ())
+    return [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
+
+
+def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, set[Cue]] = {}
+    for cue in cues:
+        table.setdefault(cue.words[0], set()).add(cue)
+    order = {
+        word: sorted(found, key=lambda cue: (-len(cue.words), cue.kind, cue.id))
+        for word, found in table.items()
+    }
+    return {word: tuple(found) for word, found in order.items()}
+
+
+def _phrases(row: Row, name: str) -> tuple[Phrase, ...]:
+    return tuple(tuple(words(text)) for text in row.texts(name))
+
+
+def _trigger(row: Row) -> Trigger:
+    event_type = row.text("type")
+    if event_type not in PLOVER_TYPES:
+        raise row.fail(f"unknown event type {event_type!r}")
+    slots = tuple(Slot(fold(item.text("by")), item.text("role")) for item in row.rows("slots"))
+    unknown = {slot.role for slot in slots} | set(row.texts("needs"))
+    if not unknown <= ROLES:
+        raise row.fail(f"unknown roles {sorted(unknown - ROLES)}")
+    return Trigger(
+        id=row.text("id"),
+        type=event_type,
+        modes=row.texts("modes"),
+        contexts=row.texts("contexts"),
+        slots=slots,
+        complements=_phrases(row, "complements"),
+        excludes=_phrases(row, "excludes"),
+        needs=row.texts("needs"),
+        content_after=tuple(map(fold, row.texts("content_after"))),
+        strength=row.number("strength") if "strength" in row else 1.0,
+        planned=row.flag("planned"),
+        continues=row.flag("continues"),
+        implied=row.flag("implied"),
+        abroad=row.flag("abroad"),
+    )
+
+
+def _forms(row: Row) -> Iterator[tuple[str, Form]]:
+    for verb in row.texts("verbs"):
+        parts = verb.split("/")
+        if len(parts) not in (2, 3):
+            raise row.fail(f"a verb is written past/present or past/present/jussive, not {verb!r}")
+        yield from verb_forms(*parts)
+    for noun in row.texts("nouns"):
+        yield from noun_forms(noun)
+    for participle in row.texts("participles"):
+        yield from participle_forms(participle)
+
+
+def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
+    for row in rows:
+        kind, name = row.text("kind"), row.text("id")
+        for text in row.texts("forms"):
+            for link in ("", "و"):
+                yield Cue(kind, name, tuple(words(link + text)))
+        for verb in row.texts("verbs"):
+            for word, form in verb_forms(*verb.split("/")):
+                if form.kind is FormKind.VERB:
+                    yield Cue(kind, name, (word,))
+        for participle in row.texts("participles"):
+            for word, _ in participle_forms(participle):
+                yield Cue(kind, name, (word,))
+
+
+def _context_cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
+    for row in rows:
+        for text in row.texts("words"):
+            first, *rest = words(text)
+            for prefix in _PREFIXES:
+                definite = prefix.endswith("ل") and prefix != "ل"
+                agreed = ["ال" + strip_article(word) for word in rest] if definite else rest
+                head = prefix + (strip_article(first) if definite else first)
+                yield Cue("context", row.text("id"), (head, *agreed))
