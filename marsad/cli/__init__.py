@@ -1,0 +1,91 @@
+"""The command `marsad`: see docs/cli.md, or `marsad --help`.
+
+Exit codes: 0 all is well, 1 a build left some inputs out, 2 the call or its input cannot mean anything,
+3 the store cannot be used, 4 nothing in the record under that id or name, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from marsad import __version__
+from marsad.cli import building, events, stages
+from marsad.cli.common import say
+from marsad.errors import MarsadError
+
+__all__ = ["main"]
+
+_INTERRUPTED = 130
+_READ, _ASK, _LOOK = "Make a record", "Ask it", "Look at one stage"
+
+
+class _Commands(TyperGroup):
+    """Shows errors that Marsad raises on purpose as one line, and ends quietly when it is stopped."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # typer keeps click to itself
+        try:
+            return super().invoke(ctx)
+        except MarsadError as error:
+            say(f"marsad: {error}")
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            say("stopped; what is written stays, run the same command again to complete it")
+            raise typer.Exit(_INTERRUPTED) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 all is well, 1 a build left some inputs out, 2 a wrong call or input, "
+    "3 the store cannot be used, 4 nothing under that id or name, 130 stopped.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"marsad {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _marsad(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read Arabic news pages into a sourced record of who met whom, when, about what, and who said so."""
+
+
+app.command(rich_help_panel=_READ)(building.build)
+app.command(rich_help_panel=_ASK)(events.chronicle)
+app.command(rich_help_panel=_ASK)(events.event)
+app.command(rich_help_panel=_ASK)(events.actor)
+app.command(rich_help_panel=_READ)(building.export)
+app.command(rich_help_panel=_ASK)(building.serve)
+app.command(rich_help_panel=_LOOK)(stages.read)
+app.command(rich_help_panel=_LOOK)(stages.extract)
+app.command(rich_help_panel=_LOOK)(stages.dates)
+app.command(rich_help_panel=_LOOK)(stages.actors)
+app.command("events", rich_help_panel=_LOOK)(stages.events)
+app.command(
+    rich_help_panel=_LOOK,
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(building.evaluate)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line, ``sys.argv`` where no arguments are given; returns the exit code."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="marsad")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -1,0 +1,170 @@
+"""The commands that make and move a record: build, export, serve, evaluate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from marsad import run
+from marsad.cli.common import (
+    DEFAULT_STORE,
+    JsonOption,
+    KnowledgeOption,
+    StoreOption,
+    messages,
+    open_view,
+    output,
+    say,
+    write_json,
+)
+from marsad.cli.tables import add_row, plain_table, print_table
+from marsad.cli.words import count
+from marsad.export import export_jsonl
+from marsad.run import BuildReport
+from marsad.run.local import Progress as Told
+from marsad.store import Counts, create_store
+from marsad.store.codec import Json, encode
+
+SOME_LOST = 1
+"""Exit code of a build that some inputs did not get into."""
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of pages.")],
+    *,
+    store: StoreOption = Path(DEFAULT_STORE),
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes code pages.")] = 1,
+    knowledge: KnowledgeOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Code the stored pages again too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read pages into a record; pages that it holds already are left alone.
+
+    Exit codes: 0 every input was read, 1 some could not be read or failed (the rest is built),
+    2 the call cannot mean anything, 3 the store cannot be used, 130 stopped by Ctrl-C.
+    """
+    target = create_store(store)
+    with _progress(messages()) as told:
+        report = run.build(paths, target, jobs=jobs, knowledge_dir=knowledge, progress=told, again=again)
+    with target.view() as view:
+        counts = view.counts()
+    if as_json:
+        write_json([_report_json(report, counts)])
+    else:
+        _show_report(output(), report, counts)
+    for item in report.examples:
+        say(f"{item.source}: {item.detail} ({item.stage}, {item.reason})")
+    if report.lost > len(report.examples):
+        say(f"and {report.lost - len(report.examples):,} more: see rejected.jsonl of `marsad export`")
+    if report.lost:
+        raise typer.Exit(SOME_LOST)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Told | None]:
+    """A bar for each step, on a terminal only."""
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield told
+
+
+def _report_json(report: BuildReport, counts: Counts) -> Json:
+    return {"build": encode(report), "store": encode(counts)}
+
+
+def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
+    table = plain_table("inputs", f"{report.inputs:,}")
+    table.columns[1].justify = "right"
+    numbers = (
+        ("passed", report.passed),
+        ("rejected", report.rejected),
+        ("failed", report.failed),
+        ("unchanged", report.unchanged),
+        ("repeated", report.repeated),
+        ("coded again", report.recoded),
+    )
+    for name, number in numbers:
+        if number or name == "passed":
+            add_row(table, name, f"{number:,}")
+    for reason in report.reasons:
+        add_row(table, f"  {reason.stage}: {reason.reason}", f"{reason.count:,}")
+    print_table(console, table)
+    held = (count(counts.pages, "page"), count(counts.articles, "article"), count(counts.events, "event"))
+    console.print(f"the record holds {', '.join(held)}")
+
+
+# --------------------------------------------------------------------------- export
+
+
+class ExportFormat(StrEnum):
+    """What a record can be written as."""
+
+    JSONL = "jsonl"
+
+
+_EXPORTERS = {ExportFormat.JSONL: export_jsonl}
+
+
+def export(
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into.")],
+    *,
+    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.JSONL,
+    store: StoreOption = Path(DEFAULT_STORE),
+) -> None:
+    """Write the record to files that other programs read."""
+    with open_view(store) as view:
+        counts = _EXPORTERS[form](view, folder)
+    table = plain_table("file", "rows")
+    table.columns[1].justify = "right"
+    for name, number in counts.items():
+        add_row(table, name, f"{number:,}")
+    print_table(output(), table)
+
+
+# --------------------------------------------------------------------------- serve, evaluate
+
+
+def serve(
+    *,
+    store: StoreOption = Path(DEFAULT_STORE),
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than this one are public.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+) -> None:
+    """Show the record in a browser."""
+    open_view(store).close()
+    from marsad import web  # noqa: PLC0415 - the other commands need no web server
+
+    web.serve(store, host, port)
+
+
+def evaluate(context: typer.Context) -> None:
+    """Score the stages against gold data: [STAGE ...] --data DIR --gold FILE --pages DIR --json FILE."""
+    try:
+        from evaluation.__main__ import main  # noqa: PLC0415 - it stands beside the package, not in it
+    except ModuleNotFoundError as error:
+        if error.name not in ("evaluation", "evaluation.__main__"):
+            raise
+        say("evaluate needs the folder evaluation/ of the source tree: run it there")
+        raise typer.Exit(2) from error
+    sys.stdout.flush()
+    raise typer.Exit(main(list(context.args)))

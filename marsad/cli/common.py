@@ -1,0 +1,72 @@
+"""What all commands share: the consoles, the option ``--store``, opening a view."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Annotated, cast
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from marsad.cli.text import IsolatingFile, clean
+from marsad.export.jsonl import line
+from marsad.store import View, open_store
+from marsad.store.codec import Json
+
+DEFAULT_STORE = "marsad.db"
+_PIPED_WIDTH = 120
+
+StoreOption = Annotated[
+    Path,
+    typer.Option("--store", envvar="MARSAD_STORE", metavar="FILE", help="The file that holds the record."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", help="Folder of YAML tables to add to the knowledge."),
+]
+
+
+def output() -> Console:
+    """The console for results; to a terminal, runs of Arabic are isolated."""
+    if sys.stdout.isatty():
+        # A Console writes, flushes and asks for isatty, fileno and encoding; nothing else of a file.
+        return _console(cast(IO[str], IsolatingFile(sys.stdout)), None)
+    return _console(sys.stdout, None if "COLUMNS" in os.environ else _PIPED_WIDTH)
+
+
+def messages() -> Console:
+    """The console for messages and progress, on standard error."""
+    return _console(sys.stderr, None)
+
+
+def _console(file: IO[str], width: int | None) -> Console:
+    return Console(file=file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def say(text: str) -> None:
+    """One plain line on standard error."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def show_text(console: Console, text: str, style: str = "") -> None:
+    """Print a line of text that may come from a page."""
+    console.print(Text(clean(text), style=style))
+
+
+def write_json(rows: Iterable[Json]) -> None:
+    """Write rows to standard output, one JSON value a line."""
+    for row in rows:
+        sys.stdout.write(line(row))
+
+
+def open_view(store: Path) -> View:
+    """The record to read from; says so when its chronicle is behind its pages."""
+    view = open_store(store).view()
+    if view.state().stale:
+        say("the last build did not finish, the chronicle is behind the pages: run `marsad build` again")
+    return view

@@ -1,0 +1,168 @@
+"""The commands that run one stage on one file, to look at what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from marsad import knowledge as knowledge_tables
+from marsad.cli.common import JsonOption, KnowledgeOption, output, show_text, write_json
+from marsad.cli.tables import add_row, plain_table, print_table
+from marsad.cli.text import shorten
+from marsad.errors import InputError, UsageError
+from marsad.pipeline import read_item, run_item
+from marsad.read import sources
+from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, Page, PageRecord, Rejected
+from marsad.store.codec import Json, encode
+
+_SHORT = 70
+_CONTENT = 2000
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A page.")]
+
+
+def read(file: FileArgument, as_json: JsonOption = False) -> None:
+    """Show how a file is read: encoding, type, address, text."""
+    page = _page(file)
+    if as_json:
+        write_json([encode(page)])
+        return
+    console, table = output(), plain_table("field", "value")
+    fields = ("id", "source", "url", "outlet", "read_at", "media_type", "encoding")
+    for field in fields:
+        value = getattr(page, field)
+        add_row(table, field, "unknown" if value is None else str(value))
+    add_row(table, "length", f"{len(page.content):,} characters")
+    print_table(console, table)
+    show_text(console, shorten(page.content, _CONTENT))
+
+
+def extract(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+    """Show the blocks and articles of a page."""
+    record = _record(file, knowledge, "extract")
+    if as_json:
+        write_json([encode(record.extraction)])
+        return
+    console, table = output(), plain_table("lines", "kind", "article", "text")
+    text = record.extraction.text
+    for block in record.extraction.blocks:
+        lines = _range(block.line_start, block.line_end)
+        article = "" if block.article is None else str(block.article)
+        add_row(table, lines, block.kind.value, article, shorten(text[block.start : block.end], _SHORT))
+    print_table(console, table)
+    _show_articles(console, record)
+
+
+def _show_articles(console: Console, record: PageRecord) -> None:
+    table = plain_table("article", "published", "told by", "headline")
+    for article in record.extraction.articles:
+        published = article.published
+        when = "unknown" if published is None else f"{published.value} ({published.how})"
+        told = "\n".join(f"{item.kind.value}: {item.name}" for item in article.attributions)
+        add_row(table, str(article.position), when, told, shorten(article.headline, _SHORT))
+    print_table(console, table)
+
+
+def dates(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+    """Show the temporal expressions of a page."""
+    record = _record(file, knowledge, "dates")
+    if as_json:
+        write_json(_with_article(item, encode(date)) for item in record.articles for date in item.dates)
+        return
+    table = plain_table("article", "span", "text", "value", "part", "how")
+    for item in record.articles:
+        for date in item.dates:
+            part = "" if date.part is None else date.part.value
+            cells = (date.text, date.value or "unknown", part, date.how)
+            add_row(table, str(item.article.position), _range(date.start, date.end), *cells)
+    print_table(output(), table)
+
+
+def actors(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+    """Show who and what is named on a page."""
+    record = _record(file, knowledge, "actors")
+    if as_json:
+        write_json(_with_article(item, encode(item.actors)) for item in record.articles)
+        return
+    table = plain_table("article", "span", "kind", "text", "Latin", "عربي", "country")
+    for item in record.articles:
+        entities = {entity.id: entity for entity in item.actors.entities}
+        for mention in item.actors.mentions:
+            span = _range(mention.start, mention.end)
+            names = _names(entities.get(mention.entity_id))
+            add_row(table, str(item.article.position), span, mention.kind.value, mention.text, *names)
+    print_table(output(), table)
+
+
+def _names(entity: Entity | None) -> tuple[str, str, str]:
+    if entity is None:
+        return "", "", ""
+    return entity.name_latin or "", entity.name_ar, entity.country or ""
+
+
+def events(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+    """Show the events that a page tells of."""
+    record = _record(file, knowledge, "events")
+    if as_json:
+        write_json(encode(mention) for item in record.articles for mention in item.event_mentions)
+        return
+    table = plain_table("article", "event", "date", "who", "with whom", "place", "evidence")
+    for item in record.articles:
+        for mention in item.event_mentions:
+            add_row(table, str(item.article.position), *_event_cells(item, mention))
+    print_table(output(), table)
+
+
+def _event_cells(item: ArticleRecord, mention: EventMention) -> Iterator[str]:
+    entities = {entity.id: entity for entity in item.actors.entities}
+    yield "\n".join((mention.type, *mention.modes, mention.status.value))
+    yield mention.date.value or f"unknown ({mention.date.how})"
+    yield "\n\n".join(_slot(slot, entities) for slot in mention.actors)
+    yield "\n\n".join(_slot(slot, entities) for slot in mention.recipients)
+    place = mention.place
+    yield "" if place is None else "\n".join(part for part in (place.city, place.country) if part)
+    yield " … ".join(shorten(item.article.text[span.start : span.end], _SHORT) for span in mention.evidence)
+
+
+def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
+    ids = [item for item in (slot.person_id, *slot.organisation_ids) if item is not None]
+    named = [
+        entities[item].name_latin or entities[item].name_ar if item in entities else item for item in ids
+    ]
+    office = [f"({slot.office})"] if slot.office is not None and slot.person_id is None else []
+    return "\n".join([*office, *named, *([slot.country] if slot.country is not None else [])])
+
+
+# --------------------------------------------------------------------------- what they share
+
+
+def _page(file: Path) -> Page:
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; this command looks at one file")
+    source = next(iter(sources([file])))
+    page = source if isinstance(source, Rejected) else read_item(source)
+    if isinstance(page, Rejected):
+        raise InputError(f"{file}: {page.detail} ({page.reason})")
+    return page
+
+
+def _record(file: Path, folder: Path | None, stage: str) -> PageRecord:
+    tables = knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
+    record = run_item(_page(file), tables, until=stage)
+    if record.rejected is not None:
+        raise InputError(
+            f"{file}: {record.rejected.detail} ({record.rejected.stage}, {record.rejected.reason})"
+        )
+    return record
+
+
+def _range(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def _with_article(record: ArticleRecord, value: Json) -> Json:
+    return {"article_id": record.article.id, **value} if isinstance(value, dict) else value

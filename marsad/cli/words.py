@@ -1,0 +1,85 @@
+"""Dates, people and counts of the chronicle in words short enough for a column."""
+
+from __future__ import annotations
+
+from marsad.cli.text import clean
+from marsad.query import EventLine, Label, Party, PlaceLabel
+from marsad.records import ConsensusDate
+
+Names = tuple[str, str]
+"""A name in Latin letters and in Arabic; either may be empty."""
+
+_YEAR, _MONTH = 4, 7
+
+
+def date_words(date: ConsensusDate) -> str:
+    """A day as it is, a span of days as ``first/last``; ≈ where only bounds or a month or year are known."""
+    first, last = date.earliest, date.latest
+    if first is None and last is None:
+        return "unknown"
+    if first is None:
+        return f"≈ [.., {last}]"
+    if last is None:
+        return f"≈ [{first}, ..]"
+    if first == last:
+        return first
+    lengths = {"month": _MONTH, "year": _YEAR}
+    if date.precision in lengths:
+        return f"≈ {first[: lengths[date.precision]]}"
+    return f"{first}/{last}" if date.precision == "days" else f"≈ [{first}, {last}]"
+
+
+def type_words(line: EventLine) -> list[str]:
+    """The type, its modes, and what is not plain: a status other than occurred, an event of the past."""
+    status = [] if line.status == "occurred" else [line.status]
+    return [line.type, *line.modes, *status, *(["historical"] if line.historical else [])]
+
+
+def names(label: Label) -> Names:
+    """The two names of a label, cleaned; a name that is the same in both is given once."""
+    latin, arabic = clean(label.latin or ""), clean(label.ar)
+    return latin, "" if arabic == latin else arabic
+
+
+def party_names(party: Party) -> list[Names]:
+    """The lines for one actor: the person, or the office where none is named; its bodies; its country."""
+    rows = []
+    if party.person is not None:
+        rows.append(names(party.person))
+    elif party.office is not None:
+        rows.append((f"({party.office.replace('-', ' ')})", ""))
+    rows += [names(label) for label in party.organisations]
+    if party.country is not None:
+        rows.append(names(party.country))
+    return rows
+
+
+def party_words(party: Party) -> str:
+    """One actor on one line: «Latin (Arabic), body (Arabic), country»."""
+    return ", ".join(_pair(*row) for row in party_names(party))
+
+
+def _pair(latin: str, arabic: str) -> str:
+    return f"{latin} ({arabic})" if latin and arabic else latin or arabic
+
+
+def place_names(place: PlaceLabel | None) -> list[Names]:
+    """The lines for a place: the place, its country."""
+    labels = [] if place is None else [place.place, place.country]
+    rows = [names(label) for label in labels if label is not None]
+    return list(dict.fromkeys(rows))
+
+
+def place_words(place: PlaceLabel | None) -> str:
+    """A place on one line."""
+    return ", ".join(_pair(*row) for row in place_names(place))
+
+
+def source_words(line: EventLine) -> str:
+    """How many independent sources in how many articles: «1 source / 2 articles»."""
+    return f"{count(line.independent_sources, 'source')} / {count(line.articles, 'article')}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: «1 article», «2 articles»."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
