@@ -1,0 +1,5 @@
+"""The events that accounts tell of, and who held which office: a corpus step, a pure function of its rows."""
+
+from marsad.chronicle.building import build
+
+__all__ = ["build"]

@@ -1,0 +1,106 @@
+"""The steps of the chronicle put together: accounts, coreference, consensus, sources, occupancies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from marsad.arabic import SEARCH, fold
+from marsad.chronicle.accounts import Account, Countries, read_accounts
+from marsad.chronicle.consensus import agreed_date, agreed_place, disagreements
+from marsad.chronicle.copies import Copies
+from marsad.chronicle.coreference import corefer
+from marsad.chronicle.occupancies import occupancies
+from marsad.chronicle.slots import merge_slots
+from marsad.chronicle.sources import Sources, count_outlets, independent_groups
+from marsad.knowledge import Knowledge
+from marsad.records import (
+    ArticleRecord,
+    Event,
+    EventMention,
+    Occupancy,
+    PassageCluster,
+    Resolution,
+    sorted_by_id,
+    stable_id,
+)
+
+
+def _content(accounts: Sequence[Account]) -> str | None:
+    """The content most accounts give, the fullest of several."""
+    given = [account.mention.content for account in accounts if account.mention.content is not None]
+    if not given:
+        return None
+    votes = Counter(fold(text, SEARCH) for text in given)
+    return min(given, key=lambda text: (-votes[fold(text, SEARCH)], -len(text), text))
+
+
+def _all(mentions: Iterable[EventMention], field: str) -> tuple[str, ...]:
+    values: set[str] = set()
+    for mention in mentions:
+        values.update(mention.modes if field == "modes" else mention.contexts)
+    return tuple(sorted(values))
+
+
+def _event(accounts: Sequence[Account], sources: Sources, copies: Copies, countries: Countries) -> Event:
+    mentions = [mention for account in accounts for mention in account.mentions]
+    first = min(mentions, key=lambda mention: mention.id)
+    groups = independent_groups(accounts, sources, copies)
+    actors, recipients = merge_slots(accounts, countries)
+    articles = {account.article.id: account.article for account in accounts}
+    return Event(
+        id=stable_id("event", first.id),
+        type=first.type,
+        modes=_all(mentions, "modes"),
+        contexts=_all(mentions, "contexts"),
+        status=first.status,
+        historical=all(mention.historical for mention in mentions),
+        date=agreed_date(accounts, groups),
+        actors=actors,
+        recipients=recipients,
+        place=agreed_place(accounts, groups),
+        content=_content(accounts),
+        outcome_of=None,
+        mentions=tuple(sorted(mention.id for mention in mentions)),
+        articles=len(articles),
+        outlets=count_outlets(articles.values(), sources),
+        independent_sources=len(set(groups.values())),
+        disagreements=disagreements(accounts),
+    )
+
+
+def _outcome_of(event: Event, mentions: Mapping[str, EventMention], homes: Mapping[str, str]) -> str | None:
+    """The event most mentions say this one came out of; never itself."""
+    said = [mentions[key].outcome_of for key in event.mentions]
+    votes = Counter(homes[key] for key in said if key is not None and key in homes)
+    votes.pop(event.id, None)
+    return min(votes, key=lambda key: (-votes[key], key)) if votes else None
+
+
+def _linked(events: Sequence[Event], records: Iterable[ArticleRecord]) -> list[Event]:
+    mentions = {mention.id: mention for record in records for mention in record.event_mentions}
+    homes = {key: event.id for event in events for key in event.mentions}
+    return [replace(event, outcome_of=_outcome_of(event, mentions, homes)) for event in events]
+
+
+def build(
+    records: Sequence[ArticleRecord],
+    clusters: Sequence[PassageCluster],
+    resolution: Resolution,
+    knowledge: Knowledge,
+) -> tuple[tuple[Event, ...], tuple[Occupancy, ...]]:
+    """The events and occupancies of all articles together, each sorted by id.
+
+    ``records`` and ``clusters`` use the ids of ``resolution.entities``. Every event mention is in exactly one
+    event. Nothing hangs on the order of any argument.
+    """
+    copies = Copies(sorted_by_id(clusters))
+    sources = Sources(resolution.entities, knowledge, copies)
+    countries = Countries(resolution.entities)
+    accounts = read_accounts(records, resolution.entities)
+    events = _linked(
+        [_event(group, sources, copies, countries) for group in corefer(accounts, copies)], records
+    )
+    homes = {key: event for event in events for key in event.mentions}
+    return sorted_by_id(events), occupancies(records, homes, resolution.entities)

@@ -1,0 +1,172 @@
+"""Which accounts tell of the same event: pairs, scores, and a clustering that never joins what contradicts.
+
+Steps over rows: keys per account (map), pairs within a key, a verdict per pair (map), then the surest pairs
+first, each joining two clusters only when every account of the one may be every account of the other. Equal
+scores go by id, so the order of the input never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from marsad.chronicle.accounts import Account
+from marsad.chronicle.comparison import Verdict, compare, days_agree, possible
+from marsad.chronicle.copies import LINKED, Copies
+from marsad.records import ActorSlot
+
+LARGE_BLOCK = 80
+"""Largest block of which every pair is compared; in a larger one each account meets only some."""
+
+_WINDOW = 20
+_MONTHS = 12
+
+Pair = tuple[str, str]
+
+
+def _parties(account: Account) -> Iterator[str]:
+    """What an account can be found by: persons, bodies, pairs of countries, else its one country."""
+    slots: list[ActorSlot] = [slot for side in account.sides for slot in side]
+    yield from (f"person {key}" for key in sorted(account.persons))
+    yield from (f"body {key}" for key in sorted({key for slot in slots for key in slot.organisation_ids}))
+    countries = sorted({slot.country for slot in slots if slot.country is not None})
+    yield from (f"pair {one} {other}" for one, other in combinations(countries, 2))
+    if len(countries) == 1:
+        yield f"country {countries[0]}"
+
+
+def _times(account: Account) -> Iterator[str]:
+    """The days, months and weekdays by which an account meets others."""
+    days = account.days
+    if not days.closed or days.earliest is None or days.latest is None:
+        yield from (f"weekday {day}" for day in sorted(account.weekdays))
+        yield "undated"
+        return
+    if days.exact:
+        yield from (f"day {days.earliest + timedelta(days=step)}" for step in range(days.length))
+        yield from (f"weekday {day}" for day in sorted(days.weekdays()))
+    month = days.earliest.replace(day=1)
+    for _ in range(_MONTHS):
+        if month > days.latest:
+            return
+        yield f"month {month:%Y-%m}"
+        month = (month + timedelta(days=31)).replace(day=1)
+
+
+def keys(account: Account, copies: Copies) -> list[tuple[str, ...]]:
+    """The blocks of an account: the copied passages it rests on, and its parties with its times."""
+    blocks: list[tuple[str, ...]] = [
+        (account.type, "passage", cluster) for cluster in sorted(copies.covering(account))
+    ]
+    times = list(_times(account))
+    blocks += [(account.type, party, time) for party in _parties(account) for time in times]
+    return blocks
+
+
+def _meet(block: Sequence[Account], kind: str) -> Iterator[tuple[Account, Account]]:
+    """The pairs of a block; a block for vaguer dates leaves pairs of exact days to the blocks of days."""
+    if len(block) <= LARGE_BLOCK:
+        pairs: Iterable[tuple[Account, Account]] = combinations(block, 2)
+    else:
+        # Accounts that name the same people come to stand side by side.
+        order = sorted(block, key=lambda account: (sorted(account.persons), account.key))
+        pairs = _windowed(order)
+    vague = kind.startswith(("month", "weekday"))
+    yield from ((one, other) for one, other in pairs if not (vague and one.days.exact and other.days.exact))
+
+
+def _windowed(order: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    for place, one in enumerate(order):
+        near = {account.key: account for account in order[place + 1 : place + 1 + _WINDOW]}
+        near.update((account.key, account) for account in order[:_WINDOW] if account.key != one.key)
+        yield from ((one, other) for other in near.values())
+
+
+def candidate_pairs(accounts: Sequence[Account], copies: Copies) -> list[Pair]:
+    """The pairs of keys worth comparing, sorted."""
+    blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
+    for account in accounts:
+        for key in keys(account, copies):
+            blocks[key].append(account)
+    found: set[Pair] = set()
+    for key, block in blocks.items():
+        for one, other in _meet(block, key[-1] if key[1] != "passage" else ""):
+            found.add((min(one.key, other.key), max(one.key, other.key)))
+    return sorted(found)
+
+
+def _unambiguous(verdicts: Mapping[Pair, Verdict], accounts: Mapping[str, Account]) -> dict[Pair, Verdict]:
+    """The verdicts without those by which an account without a day could take one of several.
+
+    Where the partners of such an account were on days too far apart to be one event, the copied text
+    decides; if that leaves several as well, the account stays alone.
+    """
+    partners: dict[str, list[tuple[Account, Verdict, Pair]]] = defaultdict(list)
+    for pair, verdict in verdicts.items():
+        one, other = accounts[pair[0]], accounts[pair[1]]
+        if one.days.exact != other.days.exact:
+            vague, dated = (other, one) if one.days.exact else (one, other)
+            partners[vague.key].append((dated, verdict, pair))
+    dropped: set[Pair] = set()
+    for found in partners.values():
+        if _one_time(account for account, _, _ in found):
+            continue
+        linked = _one_time(account for account, verdict, _ in found if verdict.linked)
+        dropped.update(pair for _, verdict, pair in found if not (verdict.linked and linked))
+    return {pair: verdict for pair, verdict in verdicts.items() if pair not in dropped}
+
+
+def _one_time(accounts: Iterable[Account]) -> bool:
+    return all(days_agree(one, other, linked=True) for one, other in combinations(list(accounts), 2))
+
+
+class _Clusters:
+    """Clusters of accounts, named by their smallest key."""
+
+    def __init__(self, accounts: Mapping[str, Account], copies: Copies) -> None:
+        self._accounts = accounts
+        self._copies = copies
+        self._of = {key: key for key in accounts}
+        self.members = {key: [key] for key in accounts}
+
+    def join(self, pair: Pair) -> None:
+        """Make one of two clusters if nothing in them contradicts."""
+        low, high = sorted((self._of[pair[0]], self._of[pair[1]]))
+        if low == high or not self._may(low, high):
+            return
+        moved = self.members.pop(high)
+        self.members[low] += moved
+        self._of.update(dict.fromkeys(moved, low))
+
+    def _may(self, low: str, high: str) -> bool:
+        return all(
+            self._compatible(self._accounts[one], self._accounts[other])
+            for one in self.members[low]
+            for other in self.members[high]
+        )
+
+    def _compatible(self, one: Account, other: Account) -> bool:
+        if not possible(one, other):
+            return False
+        if days_agree(one, other, linked=False):
+            return True
+        linked = self._copies.link(one, other).share >= LINKED
+        return linked and days_agree(one, other, linked=True)
+
+
+def corefer(accounts: Sequence[Account], copies: Copies) -> list[list[Account]]:
+    """The accounts of each event, sorted by key; every account is in one of them."""
+    by_key = {account.key: account for account in accounts}
+    ordered = [by_key[key] for key in sorted(by_key)]
+    verdicts: dict[Pair, Verdict] = {}
+    for pair in candidate_pairs(ordered, copies):
+        verdict = compare(by_key[pair[0]], by_key[pair[1]], copies)
+        if verdict is not None:
+            verdicts[pair] = verdict
+    clusters = _Clusters(by_key, copies)
+    kept = _unambiguous(verdicts, by_key)
+    for pair in sorted(kept, key=lambda pair: (-kept[pair].score, pair)):
+        clusters.join(pair)
+    return [[by_key[key] for key in sorted(members)] for members in clusters.members.values()]

@@ -1,0 +1,88 @@
+"""Whether two accounts name the same parties: persons before bodies and offices before countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.chronicle.accounts import Account
+from marsad.records import ActorSlot
+
+_SAME_BODY = 0.9
+_SAME_OFFICE = 0.8
+_SAME_COUNTRY = 0.6
+_OTHER_BODY = 0.2
+_ONE_PARTY_OF_TWO = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``value`` is 0 to 1; ``persons`` how many persons both name; ``parties`` how many parties match."""
+
+    value: float
+    persons: int
+    parties: int
+
+
+def _slot_likeness(one: ActorSlot, other: ActorSlot) -> float:
+    if one.person_id is not None and other.person_id is not None:
+        return 1.0 if one.person_id == other.person_id else 0.0
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return 0.0
+    if set(one.organisation_ids) & set(other.organisation_ids):
+        return _SAME_BODY
+    if one.country is None or one.country != other.country:
+        return 0.0
+    if one.office is not None and one.office == other.office:
+        return _SAME_OFFICE
+    return _OTHER_BODY if one.organisation_ids and other.organisation_ids else _SAME_COUNTRY
+
+
+def _side_likeness(one: Sequence[ActorSlot], other: Sequence[ActorSlot]) -> list[float]:
+    """The likeness of each party of the shorter side to its own partner on the other, the best first."""
+    pairs = sorted(
+        ((-_slot_likeness(left, right), i, j) for i, left in enumerate(one) for j, right in enumerate(other)),
+    )
+    taken_one: set[int] = set()
+    taken_other: set[int] = set()
+    found: list[float] = []
+    for negative, i, j in pairs:
+        if negative < 0 and i not in taken_one and j not in taken_other:
+            taken_one.add(i)
+            taken_other.add(j)
+            found.append(-negative)
+    return found
+
+
+def likeness(one: Account, other: Account) -> Likeness:
+    """How far two accounts of one type name the same parties on the same sides."""
+    matched: list[float] = []
+    shorter = longer = 0
+    for left, right in zip(one.sides, other.sides, strict=True):
+        matched += _side_likeness(left, right)
+        shorter += min(len(left), len(right))
+        longer += max(len(left), len(right))
+    if shorter == 0:
+        return Likeness(0.0, 0, 0)
+    value = sum(matched) / shorter
+    if shorter == 1 < longer:
+        value *= _ONE_PARTY_OF_TWO
+    return Likeness(value, len(one.persons & other.persons), len(matched))
+
+
+def _by_country(side: Iterable[ActorSlot]) -> dict[str | None, set[str]]:
+    persons: dict[str | None, set[str]] = defaultdict(set)
+    for slot in side:
+        if slot.person_id is not None:
+            persons[slot.country].add(slot.person_id)
+    return persons
+
+
+def contradict(one: Account, other: Account) -> bool:
+    """Whether the two name different persons for one country on one side, and nobody in common."""
+    for left, right in zip(one.sides, other.sides, strict=True):
+        mine, theirs = _by_country(left), _by_country(right)
+        if any(mine[country].isdisjoint(theirs[country]) for country in mine.keys() & theirs.keys()):
+            return True
+    return False
