@@ -12,7 +12,7 @@ from marsad.events.syntax import carries, clause
 from marsad.events.when import Times, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind
-from marsad.knowledge.lexicon import Entry, EventLexicon, Phrase, Trigger
+from marsad.knowledge.lexicon import Entry, Phrase, Trigger
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status, TemporalExpression
 
 CONTENT_LENGTH = 400
@@ -27,7 +27,8 @@ class Account:
     """What one sentence tells of one event. ``continues``: it names no parties and goes on telling another.
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
-    it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came out of.
+    it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
+    out of.
     """
 
     trigger: Trigger
@@ -80,7 +81,6 @@ def find(
     article: Article,
     dates: Sequence[TemporalExpression],
     found: Sequence[Sentence],
-    lexicon: EventLexicon,
 ) -> tuple[list[Account], list[Fired]]:
     """All accounts in the order of the text, and what became of every trigger."""
     accounts: list[Account] = []
@@ -129,7 +129,7 @@ def _candidates(sentence: Sentence, at: int) -> Iterator[_Candidate]:
             scope = tuple(clause(items, at))
         if not _may_tell(sentence, at, entry):
             continue
-        if any(_match(items, n, phrase) for phrase in entry.trigger.excludes for n in scope):
+        if any(_match(items, n, phrase) for phrase in entry.trigger.excludes for n in (at, *scope)):
             continue
         if not entry.trigger.complements:
             yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope), at + 1)
@@ -159,7 +159,7 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     if entry.form.kind is not FormKind.NOUN:
         return True
     items = sentence.items
-    if _takes_place(sentence, at, entry):
+    if entry.trigger.planned or _takes_place(sentence, at, entry):
         return True
     if entry.trigger.continues and (entry.form.definite or entry.form.pronoun or sentence.is_title):
         return True

@@ -56,12 +56,12 @@ def code(
 ) -> tuple[EventMention, ...]:
     """The events that an article tells of, in PLOVER's terms, in the order of their evidence.
 
-    A pure function of its arguments. Spans count in code points of ``article.text``; dates are EDTF. What cannot
-    be known is None, and a trigger that makes no event is left out (:func:`explain` tells why). Types, modes and
-    contexts: PLOVER manual 2024-02.
+    A pure function of its arguments. Spans count in code points of ``article.text``; dates are EDTF. What
+    cannot be known is None, and a trigger that makes no event is left out (:func:`explain` tells why).
+    Types, modes and contexts: PLOVER manual 2024-02.
     """
     story = _story(article, dates, actors, knowledge)
-    accounts, _ = find(story.scene, article, dates, story.sentences, story.lexicon)
+    accounts, _ = find(story.scene, article, dates, story.sentences)
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
@@ -73,7 +73,7 @@ def explain(
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = _story(article, dates, actors, knowledge)
-    return tuple(find(story.scene, article, dates, story.sentences, story.lexicon)[1])
+    return tuple(find(story.scene, article, dates, story.sentences)[1])
 
 
 def _story(
@@ -111,7 +111,10 @@ def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
     past = found.is_past
     when = event_date(expressions, story.article, found.head.status, None if past else newest)
     historical = found.head.status is not Status.PLANNED and is_historical(
-        when, past, own_time(story.article, story.dates)
+        when,
+        own_time(story.article, story.dates),
+        past=past,
+        published=story.article.published is not None,
     )
     if historical and when.value is None:
         when = replace(when, earliest=None)
@@ -142,7 +145,7 @@ def _countries(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> 
 
 
 def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
-    """The expressions of the accounts, those of the clause first; for the main event else that of the lead."""
+    """The expressions of the accounts; for the main event without any that of the lead."""
     chosen: dict[int, str] = {}
     for account in sorted(found.accounts, key=lambda one: (one.continues, one.at)):
         for n in account.times.expressions:
@@ -226,10 +229,17 @@ def _reached(
             continue
         found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
         draft = _draft(story, found, None)
-        made.append(
-            _inherit(draft, meeting) if draft.date.value is None else replace(draft, outcome_of=meeting.id)
-        )
+        made.append(_older(draft, meeting) or _inherit(draft, meeting))
     return made
+
+
+def _older(draft: EventMention, meeting: EventMention) -> EventMention | None:
+    """An agreement that the text dates before the meeting is no outcome of it; None when it is one."""
+    ends = (draft.date.latest, meeting.date.earliest)
+    if draft.date.value is None or ends[0] is None:
+        return None
+    before = ends[1] is not None and ends[0] < ends[1]
+    return replace(draft, historical=draft.historical or before)
 
 
 def _meeting_of(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from marsad.events.accounts import Account
 from marsad.events.merge import Group
 from marsad.knowledge.lexicon import EventLexicon

@@ -47,8 +47,9 @@ class ItemKind(StrEnum):
 class Item:
     """One item of a sentence; ``index`` counts in the article's actors, dates or mentions.
 
-    ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this item;
-    ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a quotation.
+    ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
+    item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
+    quotation.
     """
 
     start: int
@@ -133,10 +134,10 @@ def _quick_words(text: str) -> set[str]:
 def _left_open(text: str, opened: str) -> str:
     """The closing mark still awaited at the end of a sentence, or nothing."""
     for character in text:
-        if opened:
-            opened = "" if character == opened else opened
-        else:
+        if not opened:
             opened = _OPENING.get(character, "")
+        elif character == opened:
+            opened = ""
     return "" if opened == '"' else opened
 
 

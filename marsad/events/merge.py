@@ -1,14 +1,14 @@
 """Put the accounts of one article that tell of the same event together.
 
-One article tells one meeting in its headline, in a caption, in the lead and in the sentences on its sessions. Two
-accounts are of one event when their type, status and time allow it and the parties of one are among those of the
-other.
+One article tells one meeting in its headline, in a caption, in the lead and in the sentences on its
+sessions. Two accounts are of one event when their type, status and time allow it and the parties of one
+are among those of the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from marsad.dates.edtf import bounds
@@ -54,7 +54,8 @@ def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> l
         if home is None:
             groups.append(Group([account]))
         else:
-            home.accounts.append(account)
+            past = home.is_past if account.back else account.past
+            home.accounts.append(replace(account, past=past))
     groups = _settled(groups, dates)
     for account in (one for one in accounts if one.continues):
         home = _told_before(groups, account)
@@ -78,7 +79,7 @@ def _settled(groups: list[Group], dates: Sequence[TemporalExpression]) -> list[G
 
 
 def _joined(one: Group, other: Group, dates: Sequence[TemporalExpression]) -> bool:
-    return any(_belongs(one, account, dates) for account in other.accounts)
+    return one.is_past == other.is_past and any(_belongs(one, account, dates) for account in other.accounts)
 
 
 def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.syntax import BARE, NOUN, carries, chain, clause, government, is_verb
+from marsad.events.syntax import (
+    BARE,
+    NOUN,
+    carries,
+    chain,
+    clause,
+    government,
+    governor,
+    is_verb,
+    previous_actor,
+)
 from marsad.knowledge.inflection import Form, FormKind
 from marsad.knowledge.lexicon import Trigger
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
@@ -138,7 +148,7 @@ def _others(scene: Scene, trial: Trial, actors: Sequence[int], first: int) -> bo
 
 
 def _relative_subject(trial: Trial) -> list[int] | None:
-    """The subject of a verb after «الذي»: what the pronoun refers to; None when the verb has no such pronoun."""
+    """The subject of a verb after «الذي»: what the pronoun means; None when the verb has no such pronoun."""
     items, k = trial.items, trial.at - 1
     while k >= 0 and items[k].looked_through:
         k -= 1
@@ -168,23 +178,15 @@ def _before_verb(scene: Scene, trial: Trial) -> list[int]:
     if trial.form.linked:
         return []
     k = trial.at - 1
-    while k >= 0 and _passes(items[k]):
+    perfect = k >= 0 and items[k].norm == "قد"
+    while k >= 0 and (_passes(items[k]) or (perfect and items[k].is_comma)):
         k -= 1
     if k < 0 or items[k].kind is not ItemKind.ACTOR or not scene.slots(items[k]):
         return []
     found = [k]
-    while (
-        government(items, found[0]).linked and found[0] > 0 and _previous_actor(items, found[0]) is not None
-    ):
-        found.insert(0, _previous_actor(items, found[0]) or 0)
+    while (joined := previous_actor(items, found[0])) is not None:
+        found.insert(0, joined)
     return found if government(items, found[0]).by == BARE else []
-
-
-def _previous_actor(items: Sequence[Item], n: int) -> int | None:
-    k = n - 1
-    while k >= 0 and (items[k].glued or items[k].norm == "و"):
-        k -= 1
-    return k if k >= 0 and items[k].kind is ItemKind.ACTOR else None
 
 
 def _passes(item: Item) -> bool:
@@ -251,7 +253,7 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
     for n in actors:
         if n in done or not scene.slots(trial.items[n]):
             continue
-        by = government(trial.items, n).by
+        by = governor(trial.items, n)
         by = "object" if by == BARE else by
         if by == "object" and not _is_object(trial, result, n):
             continue
@@ -310,9 +312,9 @@ def _opening(trial: Trial, by: str, subject: int | None) -> int | None:
 
 
 def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
-    if any(items[k].is_comma or is_verb(items[k]) and k > opening for k in range(opening, n)):
+    if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
-    return government(items, n).by not in _DEEP_STOPS
+    return governor(items, n) not in _DEEP_STOPS
 
 
 def _implied_agent(scene: Scene, trial: Trial, result: Cast) -> None:

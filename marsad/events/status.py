@@ -34,7 +34,7 @@ class Reading:
     past: bool = False
 
 
-def read_status(trial: Trial) -> Reading:
+def read_status(trial: Trial) -> Reading:  # noqa: PLR0911 - one return a case
     """Judge the clause of a trigger."""
     items, at = trial.items, trial.at
     before = _before(items, at)
@@ -101,5 +101,7 @@ def _names(items: Sequence[Item], n: int) -> bool:
 
 def _is_past(trial: Trial) -> bool:
     items, at = trial.items, trial.at
+    if trial.form.kind is FormKind.NOUN and _any([items[n] for n in trial.scope[:2]], "former"):
+        return True
     near = [*items[max(0, at - _NEAR) : at], *(items[n] for n in trial.scope[:_NEAR])]
     return _any(near, "past")

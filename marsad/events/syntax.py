@@ -89,7 +89,7 @@ def is_verb(item: Item) -> bool:
     )
 
 
-def government(items: Sequence[Item], n: int) -> Government:
+def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - one return a case
     """What governs the actor, date or place at ``n``."""
     k = n - 1
     linked = False
@@ -118,9 +118,30 @@ def government(items: Sequence[Item], n: int) -> Government:
     return Government(BARE, linked)
 
 
+def previous_actor(items: Sequence[Item], n: int) -> int | None:
+    """The actor that the one at ``n`` is joined to by «و»."""
+    stands = government(items, n)
+    if not stands.linked or stands.by != BARE:
+        return None
+    k = n - 1
+    while k >= 0 and items[k].kind is ItemKind.WORD and (items[k].glued or items[k].looked_through):
+        k -= 1
+    while k >= 0 and items[k].norm in ("و", "،", ","):
+        k -= 1
+    return k if k >= 0 and items[k].kind is ItemKind.ACTOR else None
+
+
+def governor(items: Sequence[Item], n: int) -> str:
+    """What governs an actor, through those it is joined to: both of «بين فرنسا والمغرب» stand after «بين»."""
+    joined = previous_actor(items, n)
+    return government(items, n).by if joined is None else governor(items, joined)
+
+
 def _joined(item: Item, linked: bool) -> str:
     """A verb or a connective leaves the actor bare, any other word governs it as a noun."""
-    free = linked or is_verb(item) or any(cue.kind in ("that", "stop", "ordinal") for cue in item.cues)
+    free = (
+        linked or is_verb(item) or any(cue.kind in ("that", "stop", "ordinal", "back") for cue in item.cues)
+    )
     return BARE if free or item.entries else NOUN
 
 
@@ -145,8 +166,13 @@ def chain(items: Sequence[Item], first: int, scope: Sequence[int]) -> list[int]:
             if not government(items, n).linked or government(items, n).by != BARE:
                 break
             found.append(n)
-        elif item.kind is ItemKind.WORD and not (item.glued or item.norm == "و" or item.ending is not None):
-            break
-        elif item.kind is ItemKind.SIGN and item.norm not in _CLOSE | _OPEN | set("،,"):
+        elif not _joins(item):
             break
     return found
+
+
+def _joins(item: Item) -> bool:
+    """Whether an item may stand between two actors that are joined."""
+    if item.kind is ItemKind.WORD:
+        return item.glued or item.norm == "و" or item.ending is not None
+    return item.norm in _CLOSE | _OPEN | {"،", ","}

@@ -135,12 +135,16 @@ def is_after(item: TemporalExpression, article: Article) -> bool:
     return published is not None and earliest is not None and earliest > published
 
 
-def is_historical(when: EventDate, past: bool, reference: date | None) -> bool:
-    """Whether an event lies well before the article's own time (or the words say that it is past)."""
+def is_historical(when: EventDate, reference: date | None, *, past: bool, published: bool) -> bool:
+    """Whether an event lies well before the article's own time.
+
+    Words of the past decide where its date is unknown, or where the article's own time is only guessed
+    from its newest expression (``published`` False).
+    """
     if when.latest is None or when.value is None or reference is None:
         return past
-    latest = date.fromisoformat(when.latest)
-    return latest < reference - timedelta(days=HISTORICAL_DAYS)
+    old = date.fromisoformat(when.latest) < reference - timedelta(days=HISTORICAL_DAYS)
+    return old or (past and not published)
 
 
 def own_time(article: Article, dates: Sequence[TemporalExpression]) -> date | None:

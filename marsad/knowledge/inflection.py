@@ -15,6 +15,8 @@ from marsad.arabic.normalise import fold
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _LINKS = ("", "و", "ف")
+NO_PRESENT = "-"
+"""Written for a present that is spelt like a commoner word and therefore not looked for."""
 
 
 class FormKind(StrEnum):
@@ -82,20 +84,23 @@ def _joined(word: str) -> str:
 def _past(verb: str) -> list[tuple[str, Tense, Number]]:
     stem = verb[:-1] if verb.endswith(("ى", "ا")) else verb
     if verb.endswith("ى"):
-        dual, plural = stem + "يا", stem + "وا"
+        dual, plural, feminine = stem + "يا", stem + "وا", stem + "ين"
     elif verb.endswith("ا"):
-        dual = plural = stem + "وا"
+        dual, plural, feminine = stem + "وا", stem + "وا", stem + "ون"
     else:
-        dual, plural = stem + "ا", stem + "وا"
+        dual, plural, feminine = stem + "ا", stem.removesuffix("ي") + "وا", stem + "ن"
     singular = [verb, stem + "ت"]
     return [
         *((word, Tense.PAST, Number.SINGULAR) for word in singular),
         *((word, Tense.PAST, Number.DUAL) for word in (dual, stem + "تا")),
         (plural, Tense.PAST, Number.PLURAL),
+        (feminine, Tense.PAST, Number.PLURAL),
     ]
 
 
 def _present(verb: str) -> list[tuple[str, Tense, Number]]:
+    if verb == NO_PRESENT:
+        return []
     weak = verb.endswith(("ي", "ى", "و"))
     duals = verb[:-1] + "ي" if verb.endswith("ى") else verb
     plural = verb[:-1] if weak else verb

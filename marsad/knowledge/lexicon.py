@@ -17,8 +17,24 @@ from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_f
 from marsad.knowledge.tables import Row, Tables
 
 PLOVER_TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-    "MOBILIZE COERCE ASSAULT".split()
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
 )
 """The event types of the PLOVER manual of 2024-02."""
 
@@ -42,11 +58,12 @@ class Slot:
 class Trigger:
     """One row of the event lexicon, with its phrases folded and cut into words.
 
-    ``complements``: one of them must follow in the clause (the noun of a light verb); ``excludes``: none of them
-    may; ``needs``: the roles without which there is no event; ``content_after``: the prepositions that open what
-    was agreed or discussed; ``continues``: without parties of its own it goes on telling the event before it;
-    ``bare``: the noun alone, with no word that says it took place, is enough (headlines);
-    ``implied``: a missing subject is taken from the sentence.
+    - ``complements``: one must follow in the clause (the noun of a light verb); ``excludes``: none may;
+    - ``needs``: the roles without which there is no event;
+    - ``content_after``: the prepositions that open what was agreed or discussed (``*``: the verb itself);
+    - ``planned``: always still to come; ``abroad``: only between two countries;
+    - ``continues``: without parties of its own it goes on telling the event before it;
+    - ``implied``: a missing subject is taken from the sentence.
     """
 
     id: str
@@ -201,7 +218,7 @@ def _forms(row: Row) -> Iterator[tuple[str, Form]]:
 
 def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
     for row in rows:
-        kind, name = row.text("kind"), row.text("id")
+        kind, name = row.text("kind"), fold(row.text("id"))
         for text in row.texts("forms"):
             for link in ("", "و"):
                 yield Cue(kind, name, tuple(words(link + text)))
