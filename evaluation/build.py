@@ -85,7 +85,7 @@ def build(inputs: Inputs, gold: Gold) -> Built:
             built.absent.append(page.name)
         else:
             _add(built, page.name, path)
-    if built.records:
+    if built.records and stages.whole_pipeline():
         _corpus(built)
     return built
 
@@ -128,7 +128,7 @@ def read_page(path: Path) -> Page | Rejected:
 
 
 def _record(built: Built, page: Page) -> PageRecord:
-    if stages.available("marsad.pipeline", "run_item"):
+    if stages.whole_pipeline():
         return stages.run_item(page)
     extraction = stages.extract(page)
     articles = tuple(record_article(article, built) for article in extraction.articles)

@@ -5,6 +5,7 @@ Sentences are rebuilt by joining their tokens with blanks, so that a mention is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from evaluation import stages
 from evaluation.build import as_article
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Inputs, lines
+from evaluation.rows import over
 from evaluation.run import Run
 from evaluation.spans import SpanCount
 from marsad.records import Mention, MentionKind, Span
@@ -53,18 +55,23 @@ def score(run_: Run, sheet: Sheet) -> None:
 
 def _corpus(part: Part, path: Path, kinds: Sequence[str], inputs: Inputs) -> None:
     counts = {kind: SpanCount() for kind in kinds}
-    seen = 0
-    for sentence in sentences(path):
-        if seen >= SAMPLE_TOKENS and not inputs.full:
-            break
-        seen += len(sentence.tokens)
-        _sentence(part, sentence, counts)
-    part.note("tokens", seen, seen)
+    listed = _until(sentences(path), None if inputs.full else SAMPLE_TOKENS)
+    tokens = over(listed, lambda sentence: _sentence(part, sentence, counts), part)["tokens"]
+    part.note("tokens", tokens, tokens)
     for kind, count in counts.items():
         count.report(part, kind)
 
 
-def _sentence(part: Part, sentence: Sentence, counts: dict[str, SpanCount]) -> None:
+def _until(listed: Iterator[Sentence], most: int | None) -> Iterator[Sentence]:
+    seen = 0
+    for sentence in listed:
+        if most is not None and seen >= most:
+            return
+        seen += len(sentence.tokens)
+        yield sentence
+
+
+def _sentence(part: Part, sentence: Sentence, counts: dict[str, SpanCount]) -> Counter[str]:
     wanted = tagged(sentence)
     found = _found(sentence)
     for kind, count in counts.items():
@@ -75,6 +82,7 @@ def _sentence(part: Part, sentence: Sentence, counts: dict[str, SpanCount]) -> N
                 if not any(span.overlaps(other) for other in others):
                     text = " ".join(sentence.tokens[span.start : span.end])
                     part.miss(f"{kind}.{label}", text, label, " ".join(sentence.tokens))
+    return Counter(tokens=len(sentence.tokens))
 
 
 def sentences(path: Path) -> Iterator[Sentence]:

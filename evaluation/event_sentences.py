@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from evaluation import stages
 from evaluation.build import as_article
 from evaluation.figures import Part, Sheet
-from evaluation.inputs import Fields, Inputs, MalformedError, rows, thinned
+from evaluation.inputs import Fields, Inputs, rows, thinned
 from evaluation.names import words
+from evaluation.rows import over
 from evaluation.run import Run
 from marsad.records import ActorSlot, EventMention, Status
 
@@ -40,15 +41,9 @@ def _sentences(inputs: Inputs, sheet: Sheet, kind: str) -> None:
         sheet.skip(name, "not there")
         return
     part = sheet.part(f"{kind}_sentences", name)
-    tally: Counter[str] = Counter()
-    for row in thinned(list(rows(path, sheet)), SAMPLE, inputs.full):
-        try:
-            tally += _sentence(part, row, kind.upper())
-        except MalformedError:
-            tally["malformed"] += 1
+    listed = thinned(list(rows(path, sheet)), SAMPLE, inputs.full)
+    tally = over(listed, lambda row: _sentence(part, row, kind.upper()), part)
     _report_detection(part, tally)
-    if tally["malformed"]:
-        sheet.skip(name, f"{tally['malformed']} malformed rows")
 
 
 def _sentence(part: Part, row: Fields, kind: str) -> Counter[str]:
@@ -82,17 +77,10 @@ def _spans(inputs: Inputs, sheet: Sheet, kind: str) -> None:
         sheet.skip(name, "not there")
         return
     part = sheet.part(f"{kind}_spans", name)
-    tally: Counter[str] = Counter()
-    for row in rows(path, sheet):
-        try:
-            tally += _span_row(part, row, kind.upper())
-        except MalformedError:
-            tally["malformed"] += 1
+    tally = over(rows(path, sheet), lambda row: _span_row(part, row, kind.upper()), part)
     part.rate("detected", tally["detected"], tally["all"])
     for side in ("actor", "recipient"):
         _report_side(part, tally, side)
-    if tally["malformed"]:
-        sheet.skip(name, f"{tally['malformed']} malformed rows")
 
 
 def _report_side(part: Part, tally: Counter[str], side: str) -> None:

@@ -93,7 +93,8 @@ class Part:
 
     def wrong(self, measure: str, count: int, items: int) -> None:
         """A count of errors, which should fall, among ``items`` that could have been wrong."""
-        self._add(measure, float(count), items, Better.DOWN)
+        if items > 0 or count > 0:
+            self._add(measure, float(count), items, Better.DOWN)
 
     def note(self, measure: str, value: float, items: int) -> None:
         """A number that informs and is not gated."""

@@ -17,6 +17,7 @@ from evaluation.edtf import Run as Moment
 from evaluation.edtf import run
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Fields, MalformedError, rows
+from evaluation.rows import over
 from evaluation.run import Run
 from evaluation.spans import SpanCount
 from marsad.records import Span, TemporalExpression, TimeType
@@ -51,21 +52,15 @@ def _recognizers(run_: Run, sheet: Sheet) -> None:
         return
     part = sheet.part("recognizers_ar", "dates/recognizers_ar.jsonl")
     spans = SpanCount()
-    values: Counter[str] = Counter()
-    unusable = 0
-    for row in rows(path, sheet):
-        try:
-            wanted, found = _row(row)
-        except MalformedError:
-            unusable += 1
-            continue
+
+    def score_row(row: Fields) -> Counter[str]:
+        wanted, found = _row(row)
         _spans(part, row, wanted, [Span(item.start, item.end) for item in found], spans)
-        for item in wanted:
-            values += _value(part, row, item, found)
+        return sum((_value(part, row, item, found) for item in wanted), Counter())
+
+    values = over(rows(path, sheet), score_row, part)
     spans.report(part, "span")
     _report_values(part, values)
-    if unusable:
-        sheet.skip("dates/recognizers_ar.jsonl", f"{unusable} rows whose spans are not in their text")
 
 
 def _report_values(part: Part, values: Counter[str]) -> None:
@@ -164,18 +159,11 @@ def _duckling(run_: Run, sheet: Sheet) -> None:
         sheet.skip("dates/duckling_time_ar.jsonl", "not there")
         return
     part = sheet.part("duckling_time_ar", "dates/duckling_time_ar.jsonl")
-    tally: Counter[str] = Counter()
-    for row in rows(path, sheet):
-        try:
-            tally += _duckling_row(part, row)
-        except MalformedError:
-            tally["malformed"] += 1
+    tally = over(rows(path, sheet), lambda row: _duckling_row(part, row), part)
     part.rate("values", tally["right"], tally["all"])
     part.rate("values.day_or_longer", tally["long_right"], tally["long"])
     part.rate("values.clock", tally["clock_right"], tally["clock"])
     part.wrong("wrong", tally["wrong"], tally["all"])
-    if tally["malformed"]:
-        sheet.skip("dates/duckling_time_ar.jsonl", f"{tally['malformed']} malformed rows")
 
 
 def _duckling_row(part: Part, row: Fields) -> Counter[str]:

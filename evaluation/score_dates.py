@@ -16,6 +16,7 @@ from evaluation.figures import Part, Sheet
 from evaluation.gold import Gold, GoldDate
 from evaluation.inputs import Fields, MalformedError, rows
 from evaluation.pagelines import line_spans
+from evaluation.rows import over
 from evaluation.run import Run
 from marsad.records import PageRecord, Span, TemporalExpression
 
@@ -155,19 +156,12 @@ def _ant(run_: Run, sheet: Sheet) -> None:
         sheet.skip("dates/ant_weekday.jsonl", "not there")
         return
     part = sheet.part("ant_weekday", "dates/ant_weekday.jsonl")
-    tally: Counter[str] = Counter()
-    for row in rows(path, sheet):
-        try:
-            tally += _ant_row(part, row)
-        except MalformedError:
-            tally["malformed"] += 1
+    tally = over(rows(path, sheet), lambda row: _ant_row(part, row), part)
     part.rate("right", tally["right"], tally["all"])
     part.rate("clean", tally["clean"], tally["all"])
     part.wrong("wrong", tally["wrong"], tally["all"])
     for kind in sorted(name.removeprefix("all.") for name in tally if name.startswith("all.")):
         part.rate(f"clean.{kind}", tally[f"clean.{kind}"], tally[f"all.{kind}"])
-    if tally["malformed"]:
-        sheet.skip("dates/ant_weekday.jsonl", f"{tally['malformed']} malformed rows")
 
 
 def _ant_row(part: Part, row: Fields) -> Counter[str]:

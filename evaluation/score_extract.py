@@ -18,6 +18,7 @@ from evaluation.gold import Gold, GoldArticle, GoldPage, Told
 from evaluation.inputs import Fields, MalformedError, rows
 from evaluation.names import same_body, same_person, words
 from evaluation.pagelines import LineLabel, align, label_lines
+from evaluation.rows import over
 from evaluation.run import Run
 from marsad.records import Article, Attribution, BlockKind, Published, Rejected
 
@@ -210,18 +211,11 @@ def _html(run_: Run, sheet: Sheet) -> None:
         sheet.skip("pages/pages.jsonl", "not there")
         return
     part = sheet.part("pages", "pages/pages.jsonl")
-    tally: Counter[str] = Counter()
-    for row in rows(path, sheet):
-        try:
-            tally += _html_row(part, path.parent, row)
-        except MalformedError:
-            tally["malformed"] += 1
+    tally = over(rows(path, sheet), lambda row: _html_row(part, path.parent, row), part)
     part.rate("date", tally["date_right"], tally["date"])
     part.wrong("date.wrong", tally["date_wrong"], tally["date"])
     part.rate("title", tally["title_right"], tally["title"])
     part.rate("text.f1", tally["f1_thousandths"] / 1000, tally["text"])
-    if tally["malformed"]:
-        sheet.skip("pages/pages.jsonl", f"{tally['malformed']} malformed rows")
 
 
 def _html_row(part: Part, folder: Path, row: Fields) -> Counter[str]:

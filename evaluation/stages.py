@@ -6,6 +6,7 @@ A stage that is not there, or cannot start, is a reason in the report and does n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -50,6 +51,12 @@ def require(stage: str) -> None:
     _load(*STAGES[stage])
 
 
+def whole_pipeline() -> bool:
+    """Whether the pipeline and every stage it runs on an item can be imported."""
+    items = ("extract", "dates", "actors", "events")
+    return available("marsad.pipeline", "run_item") and all(available(*STAGES[stage]) for stage in items)
+
+
 def available(module: str, name: str) -> bool:
     """Whether a stage's function is there."""
     try:
@@ -79,9 +86,11 @@ def extract(page: Page) -> Extraction:
 
 
 def find_dates(text: str, reference: str | None = None) -> Sequence[TemporalExpression]:
-    """The temporal expressions of a bare text."""
-    function = cast(Callable[[str, str | None], Sequence[TemporalExpression]], _load("marsad.dates", "find"))
-    return function(text, reference)
+    """The temporal expressions of a bare text; ``reference`` is ISO 8601 and may have a time."""
+    function = cast(
+        Callable[[str, datetime | None], Sequence[TemporalExpression]], _load("marsad.dates", "find")
+    )
+    return function(text, None if reference is None else datetime.fromisoformat(reference))
 
 
 def article_dates(article: Article) -> tuple[TemporalExpression, ...]:
