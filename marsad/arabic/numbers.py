@@ -32,9 +32,16 @@ _CARDINALS = {
     80: "ثمانون ثمانين",
     90: "تسعون تسعين",
     100: "مئة مائة",
-    200: "مئتان مئتين مائتان مائتين",
-    1000: "ألف",
-    2000: "ألفان ألفين",
+    200: "مئتان مئتين مائتان مائتين مئتا مئتي مائتا مائتي",
+    300: "ثلاثمئة ثلاثمائة",
+    400: "أربعمئة أربعمائة",
+    500: "خمسمئة خمسمائة",
+    600: "ستمئة ستمائة",
+    700: "سبعمئة سبعمائة",
+    800: "ثمانمئة ثمانمائة ثمانيمائة",
+    900: "تسعمئة تسعمائة",
+    1000: "ألف ألفا آلاف",
+    2000: "ألفان ألفين ألفي",
 }
 _ORDINALS = {
     1: "أول أولى حادي حادية",
@@ -48,8 +55,9 @@ _ORDINALS = {
     9: "تاسع تاسعة",
     10: "عاشر عاشرة",
 }
-_TEEN = 10
+_TEEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _MAX_WORDS = 6
+_MAX_DIGITS = 15
 
 
 @lru_cache(maxsize=1)
@@ -62,46 +70,68 @@ def number_words() -> dict[str, int]:
     return table
 
 
-def parse_number(text: str) -> int | None:
-    """The value of a number in digits of any script, or in words up to a few thousands; None if it is none.
+@lru_cache(maxsize=1)
+def _ordinal_words() -> frozenset[str]:
+    return frozenset(fold(form, _FOLD) for forms in _ORDINALS.values() for form in forms.split())
 
-    «خمسة وعشرين» is 25, «السابع عشر» 17, «ألفين وأربعة وعشرين» 2024, «٢٥» 25.
+
+def is_ordinal(word: str) -> bool:
+    """Whether a single word is an ordinal up to the tenth, with or without the article: «الثالثة»."""
+    folded = fold(word, _FOLD)
+    return folded in _ordinal_words() or strip_article(folded) in _ordinal_words()
+
+
+def parse_number(text: str) -> int | None:
+    """The value of a number in digits of any script, or in words up to 999 thousand; None if it is none.
+
+    «خمسة وعشرين» is 25, «السابع عشر» 17, «ألفين وأربعة وعشرين» 2024, «ثلاثمئة» 300, «٢٥» 25. Words that do
+    not make one number («الأول والثاني») give None.
     """
     folded = fold(text.strip(), _FOLD)
     if folded.isascii() and folded.isdigit():
-        return int(folded)
+        return int(folded) if len(folded) <= _MAX_DIGITS else None
     parts = folded.split()
     if not parts or len(parts) > _MAX_WORDS:
         return None
-    values = [_value(part, joined=index > 0) for index, part in enumerate(parts)]
-    if any(value is None for value in values):
-        return None
-    return _combine([value for value in values if value is not None])
-
-
-def _value(word: str, *, joined: bool) -> int | None:
-    table = number_words()
-    candidates = [word, strip_article(word)]
-    if joined and word.startswith("و"):
-        candidates += [word[1:], strip_article(word[1:])]
-    return next((table[form] for form in candidates if form in table), None)
-
-
-def _combine(values: list[int]) -> int | None:
     total = group = 0
-    for value in values:
-        if value == 1000:
-            total, group = total + max(group, 1) * 1000, 0
-        elif value == 100 and 0 < group < 10:
-            group *= 100
-        elif group and group % 10 and value >= 20 and value > group % 100:
-            group += value  # «خمسة وعشرون»: units before tens
-        elif not group or value < _smallest_unit(group) or (value == _TEEN and group < 10):
-            group += value
-        else:
+    for index, part in enumerate(parts):
+        value, joined = _value(part, first=index == 0)
+        if value in (_THOUSAND, 2 * _THOUSAND):
+            if total or (group and value != _THOUSAND):
+                return None
+            total, group = value * max(group, 1), 0
+            continue
+        added = _add(group, value, joined=joined)
+        if added is None:
             return None
+        group = added
     return total + group
 
 
-def _smallest_unit(value: int) -> int:
-    return next(unit for unit in (10000, 1000, 100, 10, 1) if value % unit == 0)
+def _value(word: str, *, first: bool) -> tuple[int | None, bool]:
+    """The value of one word, and whether «و» joins it to the number before."""
+    table = number_words()
+    for form in (word, strip_article(word)):
+        if form in table:
+            return table[form], False
+    if not first and word.startswith("و"):
+        for form in (word[1:], strip_article(word[1:])):
+            if form in table:
+                return table[form], True
+    return None, False
+
+
+def _add(group: int, value: int | None, *, joined: bool) -> int | None:
+    """A number below a thousand with one more word; None where the word cannot go on it."""
+    if value is None:
+        return None
+    if value == _HUNDRED and 3 <= group <= 9 and not joined:
+        return group * _HUNDRED
+    if value >= _HUNDRED:
+        return value if group == 0 else None
+    rest = group % _HUNDRED
+    if rest == 0:
+        return group + value
+    teen = value == _TEEN and rest < _TEEN and not joined
+    tens = value > _TEEN and value % _TEEN == 0 and rest < _TEEN and joined
+    return group + value if teen or tens else None

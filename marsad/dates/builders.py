@@ -13,6 +13,7 @@ from marsad.records import PartOfDay, TimeType
 
 _YEARS_BARE = (1900, 2100)
 _LONGEST_YEARS = 100
+_MODERN = 1500
 _CENTURY = 100
 _UNIT_NAMES = {"J": "day", "K": "week", "S": "month", "Y": "year"}
 _LEAP_YEAR = 2000
@@ -72,10 +73,17 @@ def day(match: Match) -> Meaning | None:
     month = match.first("M")
     if month is not None and month.weak and not _supported(match, month):
         return None
-    if "d" in codes and match.before in "n$." and match.adjacent():
+    if ("d" in codes and match.before in "n$." and match.adjacent()) or _no_day(match, found):
         return None
     plain = found.year is None and found.weekday is None and found.offset is None
     return replace(found, named=plain and match.before == "B")
+
+
+def _no_day(match: Match, found: Day) -> bool:
+    """Whether a bare «اليوم» is not today: «في اليوم», «هذا اليوم», the end of an outlet's name."""
+    if match.text == "TR" or (match.text == "R" and found.offset == 0 and match.before in "frpv"):
+        return True
+    return match.text == "R" and found.offset == 0 and match.after in "-|" and match.before == "x"
 
 
 def _possible(found: Day) -> bool:
@@ -98,6 +106,16 @@ def _supported(match: Match, month: Atom) -> bool:
     if month.norm.isascii():
         return "d" in codes and ("y" in codes or len(codes) > 1)
     return len(codes) > 1 or match.before in "fstE"
+
+
+def part(match: Match) -> Meaning | None:
+    """«في المساء»: a part of a day that the sentence names; alone it says nothing."""
+    word = match.first("P")
+    if word is None or not (
+        word.norm.startswith(("ال", "بعد ال")) and (match.text[0] == "f" or "بعد" in word.norm)
+    ):
+        return None
+    return Day(part=PartOfDay(word.name))
 
 
 def this_part(match: Match) -> Meaning | None:
@@ -127,7 +145,9 @@ def days(match: Match) -> Meaning | None:
         return _paired(match)
     if first.day is not None and last.day is None:
         return None
-    if match.text[0] in "LZ" and not _consecutive(first, last):
+    if match.text[0] in "LZ" or ("&" in match.text and match.text[0] != "b"):
+        return Days(first, last) if _consecutive(first, last) else None
+    if first.day is not None and last.day is not None and first.month is None and first.day >= last.day:
         return None
     return Days(first, last)
 
@@ -153,6 +173,14 @@ def _consecutive(first: Day, last: Day) -> bool:
     if first.day is None or last.day is None:
         return first.weekday is not None and last.weekday == first.weekday % 7 + 1
     return last.day == first.day + 1
+
+
+def week_of(match: Match) -> Meaning | None:
+    """«الأسبوع الأول من مارس»: the month or year, for weeks of a month are counted in many ways."""
+    rest = Match(match.codes, match.atoms, match.start + 3, match.end)
+    if match.first("M") is not None:
+        return month(rest)
+    return year(rest) if match.first("y") is not None else period(rest)
 
 
 def month(match: Match) -> Meaning | None:
@@ -193,6 +221,10 @@ def year(match: Match) -> Meaning | None:
         return None
     if "Y" not in match.text and not _bare_year(match, number):
         return None
+    if match.after == "I":
+        return None
+    if number.value < _MODERN and "G" not in match.text:
+        return Fixed(None, "year: hijri or gregorian unclear")
     return Fixed(f"{number.value:04}", "year")
 
 
@@ -219,9 +251,19 @@ def years(match: Match) -> Meaning | None:
 def period(match: Match) -> Meaning | None:
     """«الأسبوع الماضي», «هذا الشهر», «القرن المقبل»."""
     unit, direction, edge = match.first("KSYC"), match.first("D"), match.first("E")
-    if unit is None or (direction is not None and not unit.definite):
+    if unit is None or (direction is not None and not unit.definite) or _general(match, unit, direction):
         return None
     return Period(unit.name, 0 if direction is None else direction.value, "" if edge is None else edge.name)
+
+
+def _general(match: Match, unit: Atom, direction: Atom | None) -> bool:
+    """Whether «العام» means general: «المدير العام الحالي»."""
+    if unit.norm != "العام" or direction is None or direction.value < 0 or match.text[0] != "Y":
+        return False
+    before = match.atoms[match.start - 1].norm if match.start else ""
+    return match.before == "x" and (
+        before.startswith(("ال", "لل", "وال", "بال")) or before.endswith(("ه", "ها", "هم"))
+    )
 
 
 def season(match: Match) -> Meaning | None:
@@ -253,6 +295,8 @@ def decade(match: Match) -> Meaning | None:
     name, century_word = match.first("X"), match.first("d")
     if name is None:
         return None
+    if match.after == "I":
+        return Fixed(None, "hijri date: not converted")
     if century_word is not None:
         return Fixed(f"{century_word.value - 1:02}{name.value // 10}X", "decade")
     if name.value == 20 and "C" not in match.text:
@@ -265,6 +309,8 @@ def century(match: Match) -> Meaning | None:
     unit, number = match.first("C"), match.first("d")
     if unit is None or number is None or unit.name != "century" or not unit.definite or number.value > 30:
         return None
+    if "I" in match.text:
+        return Fixed(None, "hijri date: not converted")
     return Fixed(f"{number.value - 1:02}XX", "century")
 
 
@@ -303,6 +349,8 @@ def duration(match: Match) -> Meaning | None:
         return None
     if match.text == "pK" or (match.text[0] in "dn" and (unit.definite or match.adjacent())):
         return None
+    if number is not None and number.name:
+        return None  # an ordinal counts nothing: «الثانية يوم», «أول أيام»
     count = number.value if number is not None else unit.count or None
     letter = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "century": "00Y"}
     letters = letter | {"hour": "H", "minute": "M"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day
 from marsad.records import PartOfDay
 
+_SPOKEN = re.compile(r"hu?d(?:[&c][Fdn]O?)?")
 _LATE = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT, PartOfDay.NOON)
 _NIGHT_ENDS = 5
 _HALF_DAY = 12
@@ -19,9 +21,12 @@ def day(atoms: Sequence[Atom]) -> Day | None:
     """The day that the atoms describe; None where they contradict one another (two months)."""
     result = Day()
     owner = ""
+    codes = "".join(atom.code for atom in atoms)
+    clocks = [match.span() for match in _SPOKEN.finditer(codes)]
     for index, atom in enumerate(atoms):
-        before = atoms[index - 1].code if index else ""
-        updated = _update(result, atom, before, owner)
+        if any(start <= index < end for start, end in clocks):
+            continue
+        updated = _update(result, atom, owner)
         if updated is None:
             return None
         result = updated
@@ -29,16 +34,14 @@ def day(atoms: Sequence[Atom]) -> Day | None:
     return _with_clock(result, atoms)
 
 
-def _update(found: Day, atom: Atom, before: str, owner: str) -> Day | None:
+def _update(found: Day, atom: Atom, owner: str) -> Day | None:
     code = atom.code
     if code == "M":
         if found.month is not None and found.month != atom.value:
             return None
         return replace(found, month=atom.value, latin=atom.norm.isascii())
     if code == "d":
-        if before in ("h", "u") or (found.day is not None) or found.clock:
-            return found
-        return replace(found, day=atom.value)
+        return found if found.day is not None else replace(found, day=atom.value)
     if code == "#":
         numeric = atom.numeric
         if numeric is None:
@@ -76,7 +79,7 @@ def _directed(found: Day, direction: int, owner: str) -> Day:
         return replace(found, year_direction=direction)
     if owner == "S" and found.month is None:
         return replace(found, month_direction=direction)
-    if found.part is PartOfDay.NIGHT and owner == "" and found.offset == 0:
+    if found.offset == 0 and owner in ("", "R"):
         return replace(found, offset=direction)  # «الليلة الماضية»
     return replace(found, direction=direction)
 
@@ -98,7 +101,8 @@ def _with_clock(found: Day, atoms: Sequence[Atom]) -> Day:
 def _clock(atoms: Sequence[Atom], codes: str, part: PartOfDay | None) -> tuple[str, bool]:
     """The clock time, and whether one is written that could be before or after noon."""
     written = next((atom.numeric for atom in atoms if atom.code == "@"), None)
-    hour_at = codes.find("hd")
+    spoken = _SPOKEN.search(codes)
+    hour_at = -1 if spoken is None else codes.index("d", spoken.start())
     meridiem = next((atom.value for atom in atoms if atom.code == "A"), None)
     if "@" not in codes and meridiem is not None and hour_at < 0:
         meridiem = None
@@ -108,8 +112,8 @@ def _clock(atoms: Sequence[Atom], codes: str, part: PartOfDay | None) -> tuple[s
         return f"{hour if shifted is None else shifted:02}{rest}", False
     if hour_at < 0:
         return "", False
-    shifted = _shift(atoms[hour_at + 1].value, part, meridiem)
-    minutes = _minutes(atoms[hour_at + 2 :])
+    shifted = _shift(atoms[hour_at].value, part, meridiem)
+    minutes = _minutes(atoms[hour_at + 1 :])
     if shifted is None or minutes is None:
         return "", True
     total = (shifted * _MINUTES + minutes) % (24 * _MINUTES)

@@ -105,6 +105,7 @@ class _Contexts:
         self._of_line = self._newest_of_lines(readings)
         self._sentence = -1
         self._day: date | None = None
+        self._year: int | None = None
 
     def _newest_of_lines(self, readings: Sequence[Reading]) -> dict[int, date]:
         """The newest full date of each line, where nothing better is known."""
@@ -121,16 +122,19 @@ class _Contexts:
         start = self._starts[reading.first]
         sentence = bisect_right(self._sentences, start)
         if sentence != self._sentence:
-            self._sentence, self._day = sentence, None
+            self._sentence, self._day, self._year = sentence, None, None
         newest = (
             self._posted if self._posted is not None else self._of_line.get(bisect_right(self._lines, start))
         )
-        return Context(self._reference, self._posted, newest, self._day, future)
+        return Context(self._reference, self._posted, newest, self._day, future, self._year)
 
     def saw(self, reading: Reading, resolved: Resolved) -> None:
-        """Note the first day of a sentence."""
+        """Note the first day of a sentence and the last year it writes."""
         if self._day is None and isinstance(reading.meaning, Day):
             self._day = edtf.day(resolved.value)
+        if resolved.anchor is None and resolved.value is not None:
+            latest = edtf.bounds(resolved.value)[1]
+            self._year = self._year if latest is None else latest.year
 
 
 def _written(reading: Reading) -> date | None:

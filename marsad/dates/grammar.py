@@ -22,7 +22,7 @@ from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Meaning
 
 _MONTH = r"S?M(?:[/\-]?M|\(M\))?"
-_YEAR = r",?[fmp]?Y?y[GA]?"
+_YEAR = r",?[fmp]?Y?y(?!U)[GA]?"
 _TAIL = rf"(?:{_YEAR}|[/\-]y|[fmp]?(?:TY|Y[DV]|vY)|D|V)?"
 _DAY_MONTH = rf"d,?[mf/.\-]?p?{_MONTH}{_TAIL}"
 _DAY_OF_MONTH = r"d[mf]?(?:TS|S[DV]|vS)"
@@ -31,7 +31,7 @@ _HOUR = r"(?:h(?:@|u?d)(?:[&c][Fdn]O?)?|@)(?:,?[mf]?P|A)?l?z?"
 _TIME = rf"(?:,?[ipf\-]?u?{_HOUR})"
 _HEAD = r"(?:E[mf]?)?(?:P[m]?)?"
 _WEEKDAY = r"(?:,?J?W|\(J?W\))"
-_CORE = rf"(?:J?T?R{_WEEKDAY}?(?:,?\(?{_DATE}\)?)?|T?J?W[DV]?(?:,?\(?[mf]?{_DATE}\)?)?|J?{_DATE})"
+_CORE = rf"(?:J?T?RD?{_WEEKDAY}?(?:,?\(?{_DATE}\)?)?|T?J?W[DV]?(?:,?\(?[mf]?{_DATE}\)?)?|J?{_DATE})"
 _DAY = rf"{_HEAD}{_CORE}(?:,?f?P(?![mWRJT]))?{_TIME}?z?"
 _FIRST = rf"J?(?:W,?)?d(?:[mf/.\-]?{_MONTH}(?:{_YEAR})?)?"
 _END = rf"(?:J?(?:W[DV]?,?)?{_DATE}|J?W[DV]?|J?R)"
@@ -55,7 +55,7 @@ def _rule(name: str, pattern: str, build: Callable[[builders.Match], Meaning | N
 RULES: tuple[Rule, ...] = (
     _rule("stamp", rf"z?@,?y,?(?:W,?)?d,?[/\-]?{_MONTH}", builders.day),
     _rule("day", _DAY, builders.day),
-    _rule("time and day", rf"{_TIME},?[mf]?{_CORE}(?:,?f?P(?![mWRJT]))?", builders.day),
+    _rule("time and day", rf"{_TIME},?[mf]?(?:P[m]?)?{_CORE}(?:,?f?P(?![mWRJT]))?", builders.day),
     _rule("weekday and number", r"J?W,?d(?![xUJKSYCOLZdn%])", builders.day),
     _rule("tonight", r"T?Q[DV]?", builders.day),
     _rule("this part", r"TP", builders.this_part),
@@ -64,10 +64,12 @@ RULES: tuple[Rule, ...] = (
     _rule("days between", rf"b{_OPENING}&{_END}", builders.days),
     _rule("two weekdays", rf"[LZ]W&W[DV]?(?:,?d&{_DAY_MONTH})?", builders.days),
     _rule("days listed", rf"[LZ]f?d(?:,|&){{1,2}}{_DAY_MONTH}", builders.days),
-    _rule("days listed", rf"[LZ]?f?d\-{_DAY_MONTH}", builders.days),
+    _rule("days listed", rf"f?d&{_DAY_MONTH}", builders.days),
+    _rule("days listed", rf"[LZ]?f?d\-d[m/.\-]?{_MONTH}{_TAIL}", builders.days),
     _rule("month", rf"(?:E[mf]?)?{_MONTH}{_TAIL}", builders.month),
     _rule("this month", r"(?:E[mf]?)?TM", builders.month),
     _rule("months", rf"(?:[mbL]S?M(?:[t&]|\-)|SM\-)S?M{_TAIL}", builders.months),
+    _rule("week of a month", rf"Kd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]|Y?y|YD|TY)", builders.week_of),
     _rule("year", r"(?:E[mf]?)?Y?y[GA]?", builders.year),
     _rule("year in words", r"(?:E[mf]?)?Yn[GA]", builders.year),
     _rule("years", r"[Lmb]{0,2}Y?y(?:[t&]|[\-/])Y?y[GA]?", builders.years),
@@ -75,20 +77,21 @@ RULES: tuple[Rule, ...] = (
     _rule("season", r"N(?:[fm]?Y?y|D|[fm]?(?:YD|TY))", builders.season),
     _rule("part of year", r"Fd[mf]?(?:Y?y|YD|TY)", builders.quarter),
     _rule("decade", r"(?:E[mf]?)?X(?:[mf]?C[Dd])?", builders.decade),
-    _rule("century", r"(?:E[mf]?)?Cd", builders.century),
+    _rule("century", r"(?:E[mf]?)?CdI?", builders.century),
     _rule("window", r"(?:[dn]?Z[dn~]?|LD?|Z~|~Z)D|dZD", builders.window),
-    _rule("ago", rf"[qs]u?{_COUNTED}(?:&F)?(?![WRMdyDTP])", builders.ago),
+    _rule("ago", rf"[qs]u?{_COUNTED}(?:&F)?(?![WRMdyDTP#])", builders.ago),
     _rule("vague ago", r"[qs]~?Z~?", builders.ago),
     _rule("from now", rf"a{_COUNTED}w", builders.ago),
     _rule(
         "duration",
-        r"r(?:[dn][JKSYCZO]|T?[JKSYCO]d?|L|~?Z~?)(?:&F)?|[dn][JKSYZC]|p[LK]|~[Z]",
+        r"r(?:[dn][JKSYCZO]|T?[JKSYCO]d?|L|~?Z~?(?!d?~?D))(?:&F)?(?![WR])|[dn][JKSYZC](?![WRMyD#])|[pf]L|pK|~Z(?!D)",
         builders.duration,
     ),
     _rule("set", r"k(?:J?W|[JKSY]|L|P|d[JKSYZ])|e", builders.repeated),
-    _rule("hijri", r"(?:J?W,?)?(?:d[mf]?)?S?H(?:,?[fmp]?Y?[yn]I?|D)?|Y?[yn]I", builders.hijri),
+    _rule("hijri", r"(?:J?W,?)?(?:d[mf]?)?S?H(?:,?[fmp]?Y?[yn]I?|D|I)?|(?:E[mf]?)?Y?[yn]I", builders.hijri),
     _rule("time", _TIME, builders.day),
-    _rule("pointing back", r"vR|[RJ]V|[KSY]V|v[JKSY]", builders.pointing_back),
+    _rule("part", r"fP|P", builders.part),
+    _rule("pointing back", r"vR|TR|[RJ]V|[KSY]V|v[JKSY]", builders.pointing_back),
 )
 """Every rule; where several match at one place the longest wins, then the first of this table."""
 
@@ -131,7 +134,7 @@ def _longest(codes: str, atoms: Sequence[Atom], at: int) -> Reading | None:
         meaning = rule.build(builders.Match(codes, atoms, at, end))
         if meaning is not None:
             first = at
-            while codes[first] in _SKIPPED and first < end - 1:
+            while first < end - 1 and (codes[first] in _SKIPPED or codes[first : first + 2] == "J#"):
                 first += 1
             return Reading(first, end, rule.name, meaning)
     return None

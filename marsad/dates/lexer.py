@@ -7,12 +7,13 @@ regular expressions over the string of codes. A particle that is written joined 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from marsad.arabic.normalise import fold
-from marsad.arabic.numbers import number_words, parse_number
+from marsad.arabic.numbers import is_ordinal, number_words, parse_number
 from marsad.arabic.tokens import Token, tokenise
-from marsad.dates.numeric import Numeric, scan
+from marsad.dates.numeric import HIJRI, Numeric, scan
 from marsad.knowledge.calendar import FOLD, Calendar, CalendarWord
 
 _KINDS = {
@@ -38,19 +39,23 @@ _SIGNS = dict(zip("()/-–ـ.:,،؛\n", "()/---.:,,,\n", strict=True))
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
+_HOUR = re.compile(r"(?<![hu])d(?=[&c]F|,?[mf]P|P(?!m?J?T?[WR]))")
+_DIGIT_HOUR = re.compile(r"(?<![huJWM])d(?=(?:[&c]F)?[mf]?P(?!m?J?T?[WR]))")
+_NAME_ENDS = frozenset('-–|\n»"')
 _NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "name", "now"}
 _LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
 _MAX_NUMBER_WORDS = 6
 _YEARS = (1000, 2999)
 _DAYS = 31
+_HOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A piece of a text: ``code`` is its class (see the table of codes in :mod:`marsad.dates.grammar`).
 
-    ``value`` is its number, ``name`` the part of day, unit or edge; ``digits`` the folded digits of a
-    written number; ``numeric`` the date or time in digits.
+    ``value`` is its number, ``name`` the part of day, unit or edge (of a number in words: ``hour`` or
+    ``ordinal``); ``digits`` the folded digits of a written number; ``numeric`` the date or time in digits.
     """
 
     code: str
@@ -68,7 +73,23 @@ class Atom:
 
 def atoms(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> list[Atom]:
     """The atoms of ``text[start:end]``, in order; a line feed is an atom, other white space is not."""
-    return _Lexer(text, calendar, start, len(text) if end is None else end).run()
+    found = _Lexer(text, calendar, start, len(text) if end is None else end).run()
+    return _with_hours(found)
+
+
+def _with_hours(found: list[Atom]) -> list[Atom]:
+    """Put «الساعة» before an hour that is written without it: «الثالثة والنصف», «8 مساء»."""
+    codes = "".join(atom.code for atom in found)
+    hours = {match.start() for match in _HOUR.finditer(codes) if found[match.start()].name == "hour"}
+    hours |= {match.start() for match in _DIGIT_HOUR.finditer(codes) if found[match.start()].digits}
+    if not hours:
+        return found
+    result: list[Atom] = []
+    for index, atom in enumerate(found):
+        if index in hours and atom.value <= _HOURS:
+            result.append(Atom("h", atom.start, atom.start))
+        result.append(atom)
+    return result
 
 
 class _Lexer:
@@ -94,7 +115,8 @@ class _Lexer:
             return self._word(at)
         if token.kind == "numeric":
             item = self.numerics[int(token.text)]
-            self.found.append(Atom("@" if item.year is None else "#", token.start, token.end, numeric=item))
+            code = "@" if item.year is None else "H" if item.note == HIJRI else "#"
+            self.found.append(Atom(code, token.start, token.end, numeric=item))
         elif token.kind == "number":
             self.found.append(_number(token.start, token.end, token.norm))
         else:
@@ -124,7 +146,7 @@ class _Lexer:
     def _entry(self, at: int, joined: tuple[str, int] | None) -> int:
         """Read a phrase of the calendar; returns how many tokens it takes, 0 where there is none."""
         matched = self.calendar.match(self.words, at, None if joined is None else joined[0])
-        if matched is None or not self._fits(at, matched[0], joined is not None):
+        if matched is None or not self._fits(at, *matched, joined=joined is not None):
             return 0
         entry, length = matched
         last = self.tokens[at + length - 1]
@@ -141,14 +163,27 @@ class _Lexer:
         )
         return length
 
-    def _fits(self, at: int, entry: CalendarWord, joined: bool) -> bool:
+    def _fits(self, at: int, entry: CalendarWord, length: int, *, joined: bool) -> bool:
         if joined and entry.kind in _NEVER_JOINED:
             return False
-        if entry.kind in _AFTER_NUMBER:
+        if entry.kind in _AFTER_NUMBER and (entry.weak or entry.kind != "hijra"):
             return self._after_number(at, entry)
+        if entry.kind == "name":
+            return self._is_name(at, length, weak=entry.weak)
         if entry.kind == "weekday" and entry.weak:
             return self._names_day()
         return not (entry.kind == "relative" and entry.value == 0 and self._kind_of_day(at))
+
+    def _is_name(self, at: int, length: int, *, weak: bool) -> bool:
+        """Whether a phrase that ends in «اليوم» is an outlet's name, and not a country and a day."""
+        following = self.calendar.match(self.words, at + length) if at + length < len(self.words) else None
+        if following is not None and following[0].kind == "weekday":
+            return False
+        if not weak:
+            return True
+        previous = self.words[at - 1] if at else "\n"
+        sign = self.words[at + length] if at + length < len(self.words) else "\n"
+        return self.calendar.listed("outletword", previous) or sign in _NAME_ENDS
 
     def _after_number(self, at: int, entry: CalendarWord) -> bool:
         """Whether a letter that only means something behind a number («هـ», «م», «th») stands there."""
@@ -185,7 +220,8 @@ class _Lexer:
             return 0
         start, end = self._start(at, joined), self.tokens[at + len(words) - 1].end
         number = _number(start, end, str(value))
-        self.found.append(replace(number, digits="", definite=words[0].startswith("ال")))
+        code = "n" if number.code == "y" and len(words) == 1 else number.code
+        self.found.append(replace(number, code=code, digits="", name=_numeral_name(words)))
         return len(words)
 
     def _named(self, at: int) -> bool:
@@ -253,6 +289,13 @@ def _numeral_word(word: str) -> bool:
     table = number_words()
     bare = word[1:] if word[0] == "و" and word not in table else word
     return bare in table or (bare.startswith("ال") and bare[2:] in table)
+
+
+def _numeral_name(words: list[str]) -> str:
+    """``hour`` for «الثالثة», ``ordinal`` for another ordinal, empty for a cardinal."""
+    if not is_ordinal(words[0]):
+        return ""
+    return "hour" if words[0].startswith("ال") and words[0].endswith(("ه", "ي")) else "ordinal"
 
 
 def _number(start: int, end: int, digits: str) -> Atom:

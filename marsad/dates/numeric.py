@@ -14,6 +14,10 @@ from marsad.arabic.normalise import Fold, fold
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONG_AGO = 1600
+_HIJRI = (1300, 1500)
+HIJRI = "hijri"
+"""The note of a date whose year can only be one of the Islamic calendar."""
+
 _ISO_TIME = (
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)? ?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:]))?"
@@ -100,6 +104,8 @@ def _triple(match: re.Match[str]) -> Numeric | None:
         year, month, day, note = _day_first(int(a), int(b), int(c))
     else:
         return None
+    if _HIJRI[0] <= year <= _HIJRI[1] and 1 <= month <= 12 and 1 <= day <= 30:
+        return Numeric(match.start(), match.end(), year, month, day, "", "", HIJRI)
     if not valid(year, month, day) or year < _LONG_AGO:
         return None
     return Numeric(match.start(), match.end(), year, month, day, "", "", note)

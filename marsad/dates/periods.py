@@ -96,7 +96,7 @@ def window(meaning: Window, reference: date) -> Value:
     if meaning.unit in ("hour", "minute"):
         return None, "counted time: the hour of publication is not used", reference
     edge = _exact(meaning.unit, reference, meaning.number * meaning.direction)
-    first, last = sorted((edge, reference))
+    first, last = sorted((edge, reference + timedelta(days=meaning.direction)))
     return edtf.span(first, last), f"{meaning.unit}s counted", reference
 
 
@@ -119,14 +119,29 @@ def ago(meaning: Ago, reference: date) -> Value:
     return value, f"{meaning.unit}s counted", reference
 
 
+def _season(template: str, direction: int, reference: date) -> str | None:
+    """The last season that is over, the one of this year, or the next to begin."""
+    values = [template.format(year=f"{reference.year + step:04}") for step in (-2, -1, 0, 1, 2)]
+    runs = [(value, *edtf.bounds(value)) for value in values]
+    if direction < 0:
+        return next(
+            (value for value, _, last in reversed(runs) if last is not None and last < reference), None
+        )
+    if direction > 0:
+        return next((value for value, first, _ in runs if first is not None and first > reference), None)
+    return values[2]
+
+
 def year_part(meaning: YearPart, reference: date | None) -> Value:
     """«صيف 2016», «الربع الأول من السنة الجارية»."""
     if meaning.year is not None:
         return meaning.template.format(year=f"{meaning.year:04}"), "part of a year", None
     if reference is None:
         return None, "no publication date", None
-    if meaning.direction is None or (meaning.direction != 0 and "/" not in meaning.template):
+    if meaning.direction is None:
         return None, "part of an unnamed year", reference
+    if "/" not in meaning.template:
+        return _season(meaning.template, meaning.direction, reference), "season counted", reference
     return (
         meaning.template.format(year=f"{reference.year + meaning.direction:04}"),
         "part of a year",

@@ -195,14 +195,14 @@ def _directed(meaning: Day, anchor: date) -> Resolved:
     years = range(anchor.year - _YEARS_AROUND, anchor.year + _YEARS_AROUND + 1)
     days = [day for year in years if (day := _date(year, meaning.month, meaning.day)) is not None]
     if meaning.direction == 0:
-        return _result(_closest(days, anchor), "day and month: current", anchor)
-    if meaning.direction is not None and meaning.direction < 0:
-        return _result(
-            max((day for day in days if day < anchor), default=None), "day and month: last before", anchor
-        )
-    return _result(
-        min((day for day in days if day > anchor), default=None), "day and month: next after", anchor
-    )
+        found, how = _closest(days, anchor), "day and month: current"
+    elif meaning.direction is not None and meaning.direction < 0:
+        found, how = max((day for day in days if day < anchor), default=None), "day and month: last before"
+    else:
+        found, how = min((day for day in days if day > anchor), default=None), "day and month: next after"
+    if found is not None and meaning.weekday not in (None, found.isoweekday()):
+        how += "; weekday contradicts it"
+    return _result(found, how, anchor)
 
 
 def _agreeing(meaning: Day, anchor: date, context: Context) -> Resolved:

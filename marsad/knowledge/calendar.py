@@ -19,7 +19,7 @@ FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names")
 """The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
 
-_LISTS = ("blocker", "kindday", "counter", "counted", "future", "report", "nofuture")
+_LISTS = ("blocker", "kindday", "counter", "counted", "future", "report", "nofuture", "outletword")
 _LIMITS = {
     "month": (1, 12),
     "hijri": (1, 12),
