@@ -64,7 +64,7 @@ def _detail(slot: ActorSlot) -> tuple[bool, bool, bool]:
 
 
 def _gather(mentions: Sequence[EventMention], countries: Countries) -> list[_Party]:
-    """The parties of mentions, in the order in which they are first named; the fullest descriptions gather."""
+    """The parties of mentions, in the order of their first naming; fuller slots take in barer ones."""
     given = [
         ((mention.id, side, place), bool(mention.recipients), countries.complete(slot))
         for mention in mentions

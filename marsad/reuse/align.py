@@ -175,7 +175,7 @@ def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
     """How far a passage grows over the words beyond its border: words of each, matches.
 
     ``one`` and ``other`` run away from the border to the end of the sentence. A match is taken in while most
-    words up to it agree; the last word of both sentences also where just half do.
+    words up to it agree; the last word of both sentences also where half do, or the words between are few.
     """
     best = (0, 0, 0)
     matches = 0
@@ -185,8 +185,9 @@ def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
         for step in range(block.src_end - block.src_start):
             matches += 1
             ends = block.src_start + step + 1, block.dest_start + step + 1
-            limit = _WHOLE_SHARED if ends == (len(one), len(other)) else _EXTENSION_SHARED
-            if matches >= limit * max(ends):
+            whole = ends == (len(one), len(other))
+            limit = _WHOLE_SHARED if whole else _EXTENSION_SHARED
+            if matches >= limit * max(ends) or (whole and max(ends) <= _SMALL_GAP):
                 best = (*ends, matches)
     return best
 

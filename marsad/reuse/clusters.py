@@ -170,6 +170,6 @@ def passage_clusters(
             )
             for copy in copies
         )
-        key = stable_id("passage", copies[0].article_id, copies[0].start)
+        key = stable_id("passage", copies[0].article_id, copies[0].start, copies[0].end)
         clusters.append(PassageCluster(key, members, None))
     return sorted_by_id(clusters)

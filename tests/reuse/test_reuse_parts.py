@@ -1,0 +1,102 @@
+"""The parts of reuse by themselves: fingerprints, groups of shingles, formulae, alignment."""
+
+from __future__ import annotations
+
+from reuse_articles import BRIDGE, OWN, article, filler
+
+from marsad.reuse.align import align
+from marsad.reuse.candidates import ALL_PAIRS, candidates, groups, is_formula
+from marsad.reuse.clusters import Copy, SharedPassage, cluster_copies
+from marsad.reuse.fingerprint import SHINGLE, fingerprint
+
+
+def test_a_fingerprint_keeps_the_place_of_every_word_of_the_body() -> None:
+    item = article("a", ["قال الوزير: «نعم»، ثم مضى.", "وعاد."])
+    row = fingerprint(item)
+    words = [item.text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
+    assert words == ["قال", "الوزير", "نعم", "ثم", "مضى", "وعاد"]
+    assert len(row.shingles) == len(row.words) - SHINGLE + 1
+    assert row.sentences[0] == row.sentences[4] != row.sentences[5]
+
+
+def test_spelling_variants_have_one_hash() -> None:
+    one, other = fingerprint(article("a", ["إلى المدرسة"])), fingerprint(article("b", ["الى المدرسه"]))
+    assert one.words == other.words
+
+
+def test_an_article_without_body_has_no_words() -> None:
+    row = fingerprint(article("a", []))
+    assert len(row.words) == len(row.shingles) == 0
+    assert candidates([row, fingerprint(article("b", []))]).pairs == ()
+
+
+def test_shards_hold_all_groups_once() -> None:
+    prints = [fingerprint(article(key, [BRIDGE[0]])) for key in "abc"]
+    whole = {group.shingle for group in groups(prints)}
+    parts = [group.shingle for shard in range(3) for group in groups(prints, shard, 3)]
+    assert sorted(parts) == sorted(whole)
+    assert len(whole) > SHINGLE
+
+
+def test_a_frequent_shingle_in_one_surrounding_is_no_formula() -> None:
+    copied = [fingerprint(article(f"{n}", [" ".join(BRIDGE)])) for n in range(ALL_PAIRS * 2)]
+    assert not any(is_formula(group, copied) for group in groups(copied))
+
+
+def test_a_frequent_shingle_in_new_surroundings_is_a_formula() -> None:
+    phrase = "نائب رئيس اللجنة الوطنية العليا"
+    prints = [
+        fingerprint(article(f"{n}", [f"{filler(n, 20)[:-1]} {phrase} {filler(n + 40, 20)}"]))
+        for n in range(10)
+    ]
+    assert [is_formula(group, prints) for group in groups(prints)] == [True]
+
+
+def test_large_groups_give_connected_pairs_but_not_all() -> None:
+    size = ALL_PAIRS * 5
+    prints = [fingerprint(article(f"{n:03}", [" ".join(BRIDGE), filler(n, 20)])) for n in range(size)]
+    pairs = candidates(prints).pairs
+    assert len(pairs) < size * 6
+    reached = {0}
+    for _ in range(size):
+        reached |= {end for pair in pairs if reached & set(pair) for end in pair}
+    assert reached == set(range(size))
+
+
+def test_a_whole_own_sentence_between_two_copied_ones_parts_them() -> None:
+    one = fingerprint(article("a", [f"{BRIDGE[0]} {OWN[0]} {BRIDGE[1]}"]))
+    other = fingerprint(article("b", [f"{BRIDGE[0]} {BRIDGE[1]}"]))
+    assert len(align(one, other, frozenset())) == 2
+    assert len(align(one, one, frozenset())) == 1
+
+
+def test_formulae_alone_make_no_passage() -> None:
+    one, other = (
+        fingerprint(article("a", [BRIDGE[0], filler(1, 9)])),
+        fingerprint(article("b", [BRIDGE[0]])),
+    )
+    assert len(align(one, other, frozenset())) == 1
+    assert align(one, other, frozenset(other.shingles)) == []
+
+
+def _row(left: tuple[str, int, int], right: tuple[str, int, int]) -> SharedPassage:
+    return SharedPassage(Copy(*left), Copy(*right))
+
+
+def test_passages_that_mostly_overlap_are_one_copy() -> None:
+    rows = [_row(("a", 0, 100), ("b", 0, 100)), _row(("a", 10, 100), ("c", 5, 95))]
+    assert cluster_copies(rows) == [[Copy("a", 0, 100), Copy("b", 0, 100), Copy("c", 5, 95)]]
+
+
+def test_a_short_passage_in_a_long_one_stays_its_own() -> None:
+    rows = [_row(("a", 0, 100), ("b", 0, 100)), _row(("a", 10, 50), ("c", 0, 40))]
+    assert sorted(map(len, cluster_copies(rows))) == [2, 2]
+
+
+def test_hulls_that_come_to_overlap_are_joined() -> None:
+    rows = [
+        _row(("a", 0, 100), ("b", 0, 100)),
+        _row(("a", 40, 140), ("c", 0, 100)),
+        _row(("b", 0, 100), ("c", 0, 100)),
+    ]
+    assert cluster_copies(rows) == [[Copy("a", 0, 140), Copy("b", 0, 100), Copy("c", 0, 100)]]
