@@ -1,0 +1,147 @@
+"""The pages as a program: routes, each answered from one unchanging view of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+import marsad
+from marsad.errors import MarsadError, NotFoundError, StoreError
+from marsad.query import actor, event
+from marsad.store import View, open_store
+from marsad.web.filters import read_filter
+from marsad.web.guard import LOCAL_NAMES, Guard
+from marsad.web.pages.actor import actor_page
+from marsad.web.pages.article import article_page
+from marsad.web.pages.chronicle import Facets, chronicle_page, facets
+from marsad.web.pages.event import event_page
+from marsad.web.pages.record import left_out_page
+from marsad.web.pages.rendering import language_of, page
+from marsad.web.words import Words, words
+
+_STATIC = Path(__file__).parent / "pages" / "static"
+
+
+class _Record:
+    """The store that is shown; opened anew for each request, so that a rebuilt record is seen at once."""
+
+    def __init__(self, location: Path) -> None:
+        self._location = location
+        self._facets: tuple[tuple[int, int | None], Facets] | None = None
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """One unchanging state of the record."""
+        with open_store(self._location).view() as view:
+            yield view
+
+    def facets(self, view: View) -> Facets:
+        """The facets of the whole record, counted once for each state of it."""
+        state = view.state()
+        key = (state.generation, state.corpus_generation)
+        if self._facets is None or self._facets[0] != key:
+            self._facets = (key, facets(view.events()))
+        return self._facets[1]
+
+
+def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
+    """The web pages over the record in a file.
+
+    ``hosts`` are the names it may be asked under (without port); by default those of this machine. A
+    missing or unreadable store is said on every page, not raised.
+    """
+    app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(Guard, hosts=tuple(hosts))
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    _add_errors(app)
+    _add_lists(app, _Record(store))
+    _add_details(app, _Record(store))
+    return app
+
+
+def serve(store: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
+
+    Only requests that name this machine, or ``host`` itself, are answered.
+    """
+    open_store(store).view().close()
+    name = f"[{host}]" if ":" in host else host
+    app = create_app(store, LOCAL_NAMES | {name})
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _words(request: Request) -> Words:
+    return words(language_of(request))
+
+
+def _add_lists(app: FastAPI, record: _Record) -> None:
+    """The chronicle, what was left out, and the page about the record."""
+
+    @app.get("/")
+    async def show_chronicle(request: Request) -> HTMLResponse:
+        with record.view() as view:
+            asked = read_filter(request.query_params)
+            found = chronicle_page(view, asked, record.facets(view), _words(request))
+        return page(request, "chronicle.html", page=found)
+
+    @app.get("/left-out")
+    async def show_left_out(request: Request) -> HTMLResponse:
+        with record.view() as view:
+            return page(request, "left_out.html", page=left_out_page(view))
+
+    @app.get("/about")
+    async def show_about(request: Request) -> HTMLResponse:
+        with record.view() as view:
+            counts, state = view.counts(), view.state()
+        return page(request, "about.html", counts=counts, stale=state.stale, version=marsad.__version__)
+
+
+def _add_details(app: FastAPI, record: _Record) -> None:
+    """The pages of one event, article or actor."""
+
+    @app.get("/event/{event_id}")
+    async def show_event(request: Request, event_id: str) -> HTMLResponse:
+        with record.view() as view:
+            return page(request, "event.html", page=event_page(view, event(view, event_id), _words(request)))
+
+    @app.get("/article/{article_id}")
+    async def show_article(request: Request, article_id: str) -> HTMLResponse:
+        with record.view() as view:
+            found = view.resolved_record(article_id)
+            stored = view.page(found.article.page_id) if found is not None else None
+            if found is None or stored is None:
+                raise NotFoundError(f"no article {article_id!r}")
+            return page(request, "article.html", page=article_page(view, found, stored, _words(request)))
+
+    @app.get("/actor/{entity_id}")
+    async def show_actor(request: Request, entity_id: str) -> HTMLResponse:
+        with record.view() as view:
+            found = [item for item in actor(view, entity_id) if item.entity.id == entity_id]
+            if not found:
+                raise NotFoundError(f"no actor {entity_id!r}")
+            return page(request, "actor.html", page=actor_page(view, found[0], _words(request)))
+
+
+def _add_errors(app: FastAPI) -> None:
+    """Every error as a page that says what to do."""
+
+    @app.exception_handler(MarsadError)
+    async def on_known(request: Request, error: MarsadError) -> Response:
+        if isinstance(error, StoreError):
+            return page(request, "error.html", status=503, problem="store", detail=str(error))
+        return page(request, "error.html", status=404, problem="not_found", detail="")
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> Response:
+        return page(request, "error.html", status=error.status_code, problem="not_found", detail="")
+
+    @app.exception_handler(Exception)
+    async def on_bug(request: Request, error: Exception) -> Response:
+        return page(request, "error.html", status=500, problem="broken", detail="")

@@ -1,0 +1,83 @@
+"""A person in public office or a body: names, offices held, the events it took part in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from marsad.query import ActorProfile
+from marsad.records import EntityName, Occupancy
+from marsad.store import EventSelection, View
+from marsad.web.names import Name, Names, names_for
+from marsad.web.pages.lines import Line, line
+from marsad.web.words import Words
+
+MOST_EVENTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office held: by whom, at which body, from the first to the last day it was seen."""
+
+    holder: Name
+    office: Name
+    body: Name | None
+    country: Name | None
+    first_seen: str | None
+    last_seen: str | None
+    seen_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """All that the page of an actor shows; ``number`` is how many events there are, listed or not."""
+
+    name: Name
+    other_names: tuple[EntityName, ...]
+    country: Name | None
+    posts: tuple[Post, ...]
+    articles: int
+    number: int
+    lines: tuple[Line, ...]
+
+
+def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
+    """The page of a person or a body."""
+    entity = profile.entity
+    selection = EventSelection(entities=frozenset({entity.id}))
+    events = list(islice(view.select_events(selection), MOST_EVENTS))
+    occupancies = [post.occupancy for post in profile.posts]
+    names = names_for(view, events, words, {entity.id, *_ids(occupancies)})
+    name = names.name(entity.id)
+    others = [form for form in entity.names if form.text != name.text]
+    return ActorPage(
+        name=name,
+        other_names=tuple(sorted(others, key=lambda form: (-form.count, form.text))),
+        country=names.country(entity.country) if entity.country is not None else None,
+        posts=tuple(_post(item, names, words) for item in occupancies),
+        articles=profile.articles,
+        number=len(profile.events),
+        lines=tuple(line(event, names, words) for event in events),
+    )
+
+
+def _ids(occupancies: Iterable[Occupancy]) -> set[str]:
+    """Every id whose name is needed to show the posts."""
+    found: set[str] = set()
+    for item in occupancies:
+        found |= {item.person_id, f"office:{item.office}", f"country:{item.country}"}
+        found.add(item.organisation_id or item.person_id)
+    return found
+
+
+def _post(item: Occupancy, names: Names, words: Words) -> Post:
+    return Post(
+        holder=names.name(item.person_id),
+        office=names.office(item.office),
+        body=names.name(item.organisation_id) if item.organisation_id is not None else None,
+        country=names.country(item.country) if item.country is not None else None,
+        first_seen=words.day(item.first_seen) if item.first_seen is not None else None,
+        last_seen=words.day(item.last_seen) if item.last_seen is not None else None,
+        seen_in=tuple(sorted({evidence.article_id for evidence in item.evidence})),
+    )

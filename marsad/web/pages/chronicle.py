@@ -1,0 +1,135 @@
+"""The first page: the chronicle, its filter in words and as a form, the strip, the list by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from marsad.query import EVENT_TYPES, left_undated, selection
+from marsad.records import Event
+from marsad.store import View
+from marsad.web.filters import Filter, in_words
+from marsad.web.names import ids_of_events, names_for
+from marsad.web.pages.lines import Line, line
+from marsad.web.strip import Strip, strip
+from marsad.web.words import Words
+
+EVENTS_ON_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The countries and types that the events of a record have, those with most events first."""
+
+    countries: tuple[tuple[str, int], ...]
+    types: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a field of the form."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The events of one month; ``name`` is None for those whose date is unknown."""
+
+    name: str | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChroniclePage:
+    """All that the first page shows.
+
+    ``held`` is how many events the record holds in all, ``undated`` how many the filter's dates leave out only
+    because nothing is known of when they were.
+    """
+
+    asked: Filter
+    sentence: str
+    number: int
+    undated: int
+    held: int
+    articles: int
+    stale: bool
+    countries: tuple[Choice, ...]
+    counterparts: tuple[Choice, ...]
+    types: tuple[Choice, ...]
+    strip: Strip | None
+    lines: dict[str, Line]
+    months: tuple[Month, ...]
+    pages: int
+
+
+def facets(events: Iterable[Event]) -> Facets:
+    """Count the countries and types of events; an event counts once for each country."""
+    countries: dict[str, int] = {}
+    types: dict[str, int] = {}
+    for event in events:
+        types[event.type] = types.get(event.type, 0) + 1
+        for code in {slot.country for slot in (*event.actors, *event.recipients)} - {None}:
+            countries[str(code)] = countries.get(str(code), 0) + 1
+    return Facets(_most_first(countries), _most_first(types))
+
+
+def _most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def chronicle_page(view: View, asked: Filter, held: Facets, words: Words) -> ChroniclePage:
+    """The first page for a filter; ``held`` are the facets of the whole record."""
+    events = list(view.select_events(selection(view, asked.wanted)))
+    first = (asked.page - 1) * EVENTS_ON_A_PAGE
+    here = list(islice(events, first, first + EVENTS_ON_A_PAGE))
+    drawing = strip(events, mirrored=words.direction == "rtl")
+    drawn = [dot.event for dot in drawing.dots if dot.event is not None] if drawing is not None else []
+    names = names_for(view, [*here, *drawn], words)
+    lines = {event.id: line(event, names, words) for event in [*here, *drawn]}
+    counts, state = view.counts(), view.state()
+    return ChroniclePage(
+        asked=asked,
+        sentence=in_words(asked, len(events), words),
+        number=len(events),
+        undated=left_undated(view, asked.wanted),
+        held=counts.events,
+        articles=counts.articles,
+        stale=state.stale,
+        countries=_countries(held, asked.country, words),
+        counterparts=_countries(held, asked.counterpart, words),
+        types=_types(held, asked.type, words),
+        strip=drawing,
+        lines=lines,
+        months=_months([lines[event.id] for event in here], words),
+        pages=max(1, -(-len(events) // EVENTS_ON_A_PAGE)),
+    )
+
+
+def _countries(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:
+    """The countries of the record by name, with the chosen one even if the record has no event of it."""
+    codes = {code for code, _ in held.countries} | ({chosen} if chosen else set())
+    labels = sorted((words.country(code), code) for code in codes)
+    return tuple(Choice(code, label, code == chosen) for label, code in labels)
+
+
+def _types(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:
+    used = {event_type for event_type, _ in held.types} | ({chosen} if chosen else set())
+    return tuple(
+        Choice(name, words.term("type", name), name == chosen) for name in EVENT_TYPES if name in used
+    )
+
+
+def _months(lines: Sequence[Line], words: Words) -> tuple[Month, ...]:
+    def month(item: Line) -> str:
+        day = item.event.date.earliest or item.event.date.latest
+        return day[:7] if day is not None else ""
+
+    found = []
+    for key, members in groupby(lines, key=month):
+        found.append(Month(words.month(f"{key}-01") if key else None, tuple(members)))
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""One line that says an event: what, who, to whom, where, when, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.records import Event, Status
+from marsad.web.filters import isolated
+from marsad.web.names import Name, Names, Party
+from marsad.web.words import Words
+
+_TELLING_MODES = frozenset({"visit", "phone", "multilateral", "third-party"})
+_MOST_PARTIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event ready to be written in one line and a small one beneath it.
+
+    ``more`` counts the actors that the line leaves to the event's own page.
+    """
+
+    event: Event
+    kind: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    more: int
+    towards: str
+    place: Name | None
+    when: str
+    sources: str
+    contexts: tuple[str, ...]
+
+    @property
+    def status(self) -> Status | None:
+        """Its status where it is not simply that it took place."""
+        return None if self.event.status is Status.OCCURRED else self.event.status
+
+    @property
+    def plain(self) -> str:
+        """The line as one text, for a title: each name kept from turning the words around it."""
+        sides = [_joined(self.actors), self.towards if self.recipients else "", _joined(self.recipients)]
+        parts = [self.kind, " ".join(side for side in sides if side)]
+        parts += [isolated(self.place.text) if self.place is not None else "", self.when]
+        return " · ".join(part for part in parts if part)
+
+
+def _joined(parties: tuple[Party, ...]) -> str:
+    return " + ".join(isolated(party.name.text) for party in parties)
+
+
+def kind_of(event_type: str, modes: tuple[str, ...], words: Words) -> str:
+    """What to call it: by its mode where that says more (a visit), else by its type."""
+    telling = [mode for mode in modes if mode in _TELLING_MODES] if event_type == "CONSULT" else []
+    if telling:
+        return words.term("mode", telling[0])
+    return words.term("type", event_type)
+
+
+def sources_of(event: Event, words: Words) -> str:
+    """How many independent sources, from how many articles."""
+    sources = words.count("count.sources", event.independent_sources)
+    return words("count.from", sources=sources, articles=words.count("count.from_articles", event.articles))
+
+
+def line(event: Event, names: Names, words: Words) -> Line:
+    """The line of an event."""
+    actors = [names.party(slot) for slot in event.actors]
+    recipients = [names.party(slot) for slot in event.recipients]
+    directed = "visit" if event.type == "CONSULT" and "visit" in event.modes else "other"
+    hidden = max(len(actors) - _MOST_PARTIES, 0) + max(len(recipients) - _MOST_PARTIES, 0)
+    return Line(
+        event=event,
+        kind=kind_of(event.type, event.modes, words),
+        actors=tuple(actors[:_MOST_PARTIES]),
+        recipients=tuple(recipients[:_MOST_PARTIES]),
+        more=hidden,
+        towards=words(f"towards.{directed}"),
+        place=names.place(event.place) if event.place is not None else None,
+        when=words.when(event.date),
+        sources=sources_of(event, words),
+        contexts=tuple(words.term("context", context) for context in event.contexts),
+    )

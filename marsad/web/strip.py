@@ -1,0 +1,226 @@
+"""The strip above the chronicle: every event on a line of time, laid out on the server as SVG.
+
+Time runs the way the language is read. There are four rows, by PLOVER's quad classes; a dot's area grows
+with the independent sources, it is hollow when the event is planned or denied, and a bracket spans the days
+it may lie in when no day is known. Beyond :data:`MOST_DOTS` events the dots of a month and a row become one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from marsad.records import Event, Status
+
+QUADS: dict[str, tuple[str, ...]] = {
+    "material-cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "verbal-conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+"""PLOVER's four quad classes and their types (manual, draft of 2024-02); SANCTION stands with the material
+ones, as the section on it says."""
+
+OTHER = "other"
+ROWS = (*QUADS, OTHER)
+MOST_DOTS = 400
+WIDTH = 1000
+_ROW = 46
+_MARGIN = 28
+_AXIS = 26
+_LANES = (0, -11, 11, -18, 18)
+_SAME_PLACE = 9.0
+
+
+def quad(event_type: str) -> str:
+    """The quad class of a PLOVER type; ``other`` for what PLOVER leaves out."""
+    return next((name for name, types in QUADS.items() if event_type in types), OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One event, or (``count`` above 1) the events of a month in one row; in units of the drawing."""
+
+    x: float
+    y: float
+    radius: float
+    row: str
+    status: str
+    count: int
+    event: Event | None
+    month: str | None
+    bracket: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year or month under the line: where it is, and its first day."""
+
+    x: float
+    day: str
+    year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the strip: its quad class and the height of its line."""
+
+    name: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A drawing :data:`WIDTH` wide: rows, ticks and dots, and how many events could not be placed."""
+
+    height: float
+    rows: tuple[Row, ...]
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    unplaced: int
+
+    @property
+    def width(self) -> int:
+        """The width of the drawing."""
+        return WIDTH
+
+    @property
+    def heaped(self) -> bool:
+        """Whether its dots stand for months, not for single events."""
+        return any(dot.event is None for dot in self.dots)
+
+    @property
+    def axis(self) -> float:
+        """The height of the line of time."""
+        return self.height - _AXIS
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From days to places, the way the language is read."""
+
+    first: date
+    last: date
+    mirrored: bool
+
+    def x(self, day: date) -> float:
+        length = max((self.last - self.first).days, 1)
+        share = min(max((day - self.first).days / length, 0.0), 1.0)
+        place = _MARGIN + share * (WIDTH - 2 * _MARGIN)
+        return round(WIDTH - place if self.mirrored else place, 1)
+
+
+def span_of(event: Event) -> tuple[date, date] | None:
+    """The first and last day an event may be on; one end stands for both where the other is open."""
+    first, last = event.date.earliest or event.date.latest, event.date.latest or event.date.earliest
+    if first is None or last is None:
+        return None
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def strip(events: Iterable[Event], *, mirrored: bool) -> Strip | None:
+    """The drawing of some events; None when none of them has a date."""
+    every = list(events)
+    placed = [(event, span) for event in every if (span := span_of(event)) is not None]
+    if not placed:
+        return None
+    scale = _scale([day for _, span in placed for day in span], mirrored)
+    rows = _rows({quad(event.type) for event, _ in placed})
+    height = _ROW * len(rows) + _AXIS + 8
+    levels = {row.name: row.y for row in rows}
+    dots = _dots(placed, scale, levels) if len(placed) <= MOST_DOTS else _heaps(placed, scale, levels)
+    return Strip(height, rows, tuple(_ticks(scale)), tuple(dots), len(every) - len(placed))
+
+
+def _scale(days: Sequence[date], mirrored: bool) -> _Scale:
+    """Whole months around the days, at least three."""
+    first = min(days).replace(day=1)
+    last = _next_month(max(days))
+    while (last - first).days < 80:
+        last = _next_month(last)
+    return _Scale(first, last, mirrored)
+
+
+def _next_month(day: date) -> date:
+    if (day.year, day.month) == (9999, 12):
+        return date(9999, 12, 31)
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _rows(used: set[str]) -> tuple[Row, ...]:
+    """The four rows always, so that strips compare; the fifth only when it holds something."""
+    names = [name for name in ROWS if name != OTHER or OTHER in used]
+    return tuple(Row(name, _ROW * (index + 0.5) + 4) for index, name in enumerate(names))
+
+
+def _radius(count: int) -> float:
+    return round(min(4.5 * math.sqrt(max(count, 1)), 14.0), 1)
+
+
+def _dots(
+    placed: Sequence[tuple[Event, tuple[date, date]]], scale: _Scale, levels: dict[str, float]
+) -> list[Dot]:
+    """A dot for each event, moved aside a little from those it would hide."""
+    taken: dict[str, list[tuple[float, int]]] = {}
+    found = []
+    for event, (first, last) in sorted(placed, key=lambda item: (item[1], item[0].id)):
+        row = quad(event.type)
+        start, end = scale.x(first), scale.x(last)
+        x = round((start + end) / 2, 1)
+        near = [lane for place, lane in taken.get(row, ()) if abs(place - x) < _SAME_PLACE]
+        lane = next((lane for lane in range(len(_LANES)) if lane not in near), 0)
+        taken.setdefault(row, []).append((x, lane))
+        bracket = (min(start, end), max(start, end)) if event.date.precision not in {"day", "days"} else None
+        radius = _radius(event.independent_sources)
+        status = event.status.value
+        found.append(Dot(x, levels[row] + _LANES[lane], radius, row, status, 1, event, None, bracket))
+    return found
+
+
+def _heaps(
+    placed: Sequence[tuple[Event, tuple[date, date]]], scale: _Scale, levels: dict[str, float]
+) -> list[Dot]:
+    """One dot for the events of a row that begin in the same month."""
+
+    def key(item: tuple[Event, tuple[date, date]]) -> tuple[date, str]:
+        return item[1][0].replace(day=1), quad(item[0].type)
+
+    found = []
+    for (month, row), members in groupby(sorted(placed, key=key), key=key):
+        count = sum(1 for _ in members)
+        radius = round(min(2.5 + math.sqrt(count), 16.0), 1)
+        x = scale.x(month + timedelta(days=14))
+        dot = Dot(x, levels[row], radius, row, Status.OCCURRED.value, count, None, month.isoformat(), None)
+        found.append(dot)
+    return found
+
+
+def _ticks(scale: _Scale) -> list[Tick]:
+    """A tick at each year, and at each month or quarter while there is room for them."""
+    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
+    if months <= 14:
+        return [_tick(scale, day) for day in _months(scale, 1)]
+    if months <= 30:
+        return [_tick(scale, day) for day in _months(scale, 3)]
+    years = scale.last.year - scale.first.year
+    step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if years / step <= 12), 1000)
+    return [_tick(scale, day) for day in _months(scale, 12) if day.year % step == 0]
+
+
+def _tick(scale: _Scale, day: date) -> Tick:
+    return Tick(scale.x(day), day.isoformat(), day.month == 1)
+
+
+def _months(scale: _Scale, step: int) -> Iterable[date]:
+    """The first days of the months between the ends, every ``step``-th counted from January."""
+    day = scale.first
+    while day <= scale.last:
+        if (day.month - 1) % step == 0:
+            yield day
+        following = _next_month(day)
+        if following <= day:
+            return
+        day = following
