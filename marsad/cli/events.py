@@ -267,7 +267,7 @@ def _posts(profile: ActorProfile) -> Table:
         add_row(
             table,
             *(occupancy.first_seen or "unknown", occupancy.last_seen or "unknown"),
-            *(occupancy.office.replace("-", " "), *names(post.person)),
+            *(names(query.office_label(occupancy.office))[0] or occupancy.office, *names(post.person)),
             *(names(body) if body is not None else ("", "")),
             "" if post.country is None else names(post.country)[0],
         )

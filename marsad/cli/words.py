@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.cli.text import clean
-from marsad.query import EventLine, Label, Party, PlaceLabel
+from marsad.query import EventLine, Label, Party, PlaceLabel, office_label
 from marsad.records import ConsensusDate
 
 Names = tuple[str, str]
@@ -47,11 +47,17 @@ def party_names(party: Party) -> list[Names]:
     if party.person is not None:
         rows.append(names(party.person))
     elif party.office is not None:
-        rows.append((f"({party.office.replace('-', ' ')})", ""))
+        rows.append(_bracketed(names(office_label(party.office))))
     rows += [names(label) for label in party.organisations]
     if party.country is not None:
         rows.append(names(party.country))
     return rows
+
+
+def _bracketed(row: Names) -> Names:
+    """An office in the place of a person that is not named."""
+    latin, arabic = (f"({name})" if name else "" for name in row)
+    return latin, arabic
 
 
 def party_words(party: Party) -> str:

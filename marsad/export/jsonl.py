@@ -16,6 +16,7 @@ from marsad.errors import StoreError
 from marsad.export import rows
 from marsad.export.rows import Row
 from marsad.store import View
+from marsad.store.codec import Json
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -53,7 +54,7 @@ def export_jsonl(view: View, folder: Path) -> dict[str, int]:
     return counts
 
 
-def line(row: Row) -> str:
+def line(row: Json) -> str:
     """One line of a file, with its line feed.
 
     Lone surrogates, which UTF-8 cannot hold, become U+FFFD one by one, so that spans stay true. Controls that

@@ -2,7 +2,16 @@
 
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
-from marsad.query.labels import Label, Namer, Party, PlaceLabel, country_code, country_label, entity_label
+from marsad.query.labels import (
+    Label,
+    Namer,
+    Party,
+    PlaceLabel,
+    country_code,
+    country_label,
+    entity_label,
+    office_label,
+)
 from marsad.query.names import find_entities
 from marsad.query.profile import ActorProfile, Post, actor
 from marsad.query.timeline import EventLine, chronicle, left_undated, lines
@@ -30,6 +39,7 @@ __all__ = [
     "find_event",
     "left_undated",
     "lines",
+    "office_label",
     "selection",
     "shared_passages",
 ]

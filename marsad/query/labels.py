@@ -10,6 +10,9 @@ from babel import Locale
 from babel.core import get_global
 
 from marsad.errors import UsageError
+from marsad.knowledge.countries import Countries
+from marsad.knowledge.offices import Office, load_offices
+from marsad.knowledge.tables import Tables
 from marsad.records import ActorSlot, Entity, EventPlace
 from marsad.store import View
 from marsad.store.folding import search_text
@@ -30,7 +33,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One actor or recipient with names: person, bodies, country, and the office held (its id)."""
+    """One actor or recipient with names: person, bodies, country, and the office held (its id, see
+    :func:`office_label`)."""
 
     person: Label | None
     organisations: tuple[Label, ...]
@@ -71,11 +75,14 @@ def _codes_by_name() -> dict[str, str]:
         label = country_label(code)
         for name in (code, two, label.ar, label.latin or code):
             names.setdefault(search_text([name]), code)
+    for country in Countries.load(Tables()).all():
+        for name in (*country.names, country.english, country.french):
+            names.setdefault(search_text([name]), country.code)
     return names
 
 
 def country_code(text: str) -> str:
-    """The alpha-3 code for a code of two or three letters, or a country's Arabic or English name.
+    """The alpha-3 code for a code of two or three letters, or a country's Arabic, English or French name.
 
     Raises UsageError for anything else.
     """
@@ -83,6 +90,17 @@ def country_code(text: str) -> str:
     if found is None:
         raise UsageError(f"no country {text!r}; give its code of three letters (ISO 3166-1), such as MAR")
     return found
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, Office]:
+    return load_offices(Tables())[0]
+
+
+def office_label(office: str) -> Label:
+    """The Arabic and English names of an office; an id that the knowledge does not hold stands for itself."""
+    known = _offices().get(office)
+    return Label(office, office, None) if known is None else Label(office, known.arabic, known.english)
 
 
 def entity_label(entity: Entity) -> Label:

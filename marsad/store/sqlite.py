@@ -166,8 +166,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script one by one: executescript would commit what came before."""
     statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
+    for part in script.split(";")[:-1]:
+        statement += part + ";"
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
