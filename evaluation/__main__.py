@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from evaluation import (
+    document,
     gate,
     report,
     score_actors,
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--full", action="store_true", help="all of the large files instead of samples")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
+    parser.add_argument("--document", type=Path, metavar="FILE", help="refresh the table of figures in FILE")
     parser.add_argument("--verbose", action="store_true", help="print each miss")
     parser.add_argument("--gate", type=Path, metavar="FILE", help="exit 1 when a figure is below its floor")
     parser.add_argument("--update", action="store_true", help="raise the floors of --gate to these figures")
@@ -103,6 +105,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     report.show(sheets, console, options.verbose)
     if options.json is not None:
         report.write_json(sheets, options.json)
+    if options.document is not None:
+        document.write(options.document, sheets, options.stages)
     if options.gate is None:
         return 0
     if options.update:

@@ -96,16 +96,24 @@ def _add(built: Built, name: str, path: Path) -> None:
         if isinstance(page, Rejected):
             built.failures[name] = f"rejected: {page.reason}"
         else:
-            built.records[name] = _record(built, page)
+            _keep(built, name, _record(built, page))
     except StageMissingError as error:
         _note_missing(built, error)
     except Exception as error:  # a bug in a stage is a figure here, not an end of the measuring
         built.failures[name] = f"{type(error).__name__}: {error}"
 
 
+def _keep(built: Built, name: str, record: PageRecord) -> None:
+    if record.rejected is not None:
+        built.failures[name] = f"{record.rejected.stage}: {record.rejected.reason}: {record.rejected.detail}"
+    if record.extraction.blocks:
+        built.records[name] = record
+
+
 def _corpus(built: Built) -> None:
     try:
-        built.chronicle = stages.run_corpus(tuple(built.records.values()))
+        articles = [item for record in built.records.values() for item in record.articles]
+        built.chronicle = stages.run_corpus(articles)
     except StageMissingError as error:
         _note_missing(built, error)
     except Exception as error:  # as above

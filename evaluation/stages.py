@@ -16,6 +16,7 @@ from marsad.knowledge import Knowledge
 from marsad.records import (
     Article,
     ArticleActors,
+    ArticleRecord,
     Chronicle,
     EventMention,
     Extraction,
@@ -143,9 +144,9 @@ def run_item(page: Page) -> PageRecord:
     return function(page, knowledge())
 
 
-def run_corpus(records: Sequence[PageRecord]) -> Chronicle:
-    """All corpus steps on the records of pages."""
+def run_corpus(records: Sequence[ArticleRecord]) -> Chronicle:
+    """All corpus steps on the records of articles."""
     function = cast(
-        Callable[[Sequence[PageRecord], Knowledge], Chronicle], _load("marsad.pipeline", "run_corpus")
+        Callable[[Sequence[ArticleRecord], Knowledge], Chronicle], _load("marsad.pipeline", "run_corpus")
     )
     return function(records, knowledge())
