@@ -146,11 +146,13 @@ def _complement(
     for n in scope[:_COMPLEMENT_ITEMS]:
         lengths = [len(phrase) for phrase in phrases if _match(items, n, phrase)]
         if lengths:
-            return n, n + max(lengths)
+            return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
     return None
 
 
 def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
+    if items[n].kind is ItemKind.ACTOR:
+        return items[n].head[: len(phrase)] == phrase
     return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from marsad.arabic import sentences, tokenise
+from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
 from marsad.knowledge.lexicon import Cue, Entry, EventLexicon
 from marsad.records import (
@@ -28,6 +28,7 @@ from marsad.records import (
 SPEECH_WORDS = 8
 """A quotation of more words than this is somebody's speech; shorter ones are names and terms."""
 
+_HEAD_LENGTH = 60
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _OPENING = {"«": "»", "“": "”", '"': '"'}
@@ -49,7 +50,7 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation.
+    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»).
     """
 
     start: int
@@ -62,6 +63,7 @@ class Item:
     cues: tuple[Cue, ...] = ()
     ending: Cue | None = None
     entries: tuple[Entry, ...] = ()
+    head: tuple[str, ...] = ()
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -191,9 +193,16 @@ def _items(
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
+            _head(text, item),
         )
         for n, item in enumerate(bare)
     )
+
+
+def _head(text: str, item: Item) -> tuple[str, ...]:
+    if item.kind is not ItemKind.ACTOR:
+        return ()
+    return tuple(words(text[item.start : item.end][:_HEAD_LENGTH])[:3])
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:

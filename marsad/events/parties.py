@@ -297,7 +297,8 @@ def _deep(trial: Trial, n: int, subject: int | None) -> str | None:
 
 def _opening(trial: Trial, by: str, subject: int | None) -> int | None:
     """Where the phrase of a deep slot begins."""
-    start = max(trial.at, trial.complement or 0, subject if subject is not None else 0)
+    after = trial.at if by == "object" or trial.complement is None else trial.complement
+    start = max(trial.at, after, -1 if subject is None else subject)
     for n in trial.scope:
         item = trial.items[n]
         if n <= start or item.kind is not ItemKind.WORD:

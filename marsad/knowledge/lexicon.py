@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from marsad.arabic.clitics import strip_article
 from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
 from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_forms, verb_forms
@@ -234,9 +233,14 @@ def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
 def _context_cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
     for row in rows:
         for text in row.texts("words"):
-            first, *rest = words(text)
+            first, *rest = text.split()
             for prefix in _PREFIXES:
                 definite = prefix.endswith("ل") and prefix != "ل"
-                agreed = ["ال" + strip_article(word) for word in rest] if definite else rest
-                head = prefix + (strip_article(first) if definite else first)
-                yield Cue("context", row.text("id"), (head, *agreed))
+                head = prefix + (_indefinite(first) if definite else first)
+                agreed = ["ال" + _indefinite(word) for word in rest] if definite else rest
+                yield Cue("context", row.text("id"), tuple(map(fold, (head, *agreed))))
+
+
+def _indefinite(word: str) -> str:
+    """The unfolded word without its article; «إلكترونية» has none, though it folds to the same letters."""
+    return word.removeprefix("ال")
