@@ -1,0 +1,137 @@
+"""Bodies named in the text: services, ministries, and the nouns that act for a state («الشرطة المغربية»).
+
+A body whose name several countries share is decided by what stands beside it, else by the country the
+article is about; where that does not decide, the body stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.actors.stream import Demonym, Hit, Stream
+from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.trie import name_key
+
+_MINISTRY = frozenset(map(name_key, ("وزارة", "الوزارة", "وزارتي", "وزارتا")))
+_OF = frozenset(("ل", "ب"))
+_MAJORITY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHit:
+    """A body in the text: items, span, the ids it may be, or the portfolio of a ministry; a country beside it.
+
+    ``country`` is None where the text says nothing; ``definite`` is False for a short form that is also a
+    common word.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    candidates: tuple[str, ...]
+    portfolio: str | None
+    country: str | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Which country an article speaks from and of: the outlet's or the dateline's, and the most frequent."""
+
+    country: str | None
+    frequent: Counter[str]
+
+    def among(self, countries: Iterable[str | None]) -> str | None:
+        """The one of these countries that the article is at home in or mostly speaks of, or None."""
+        wanted = {country for country in countries if country is not None}
+        if self.country in wanted:
+            return self.country
+        counts = Counter({country: self.frequent[country] for country in wanted})
+        best = counts.most_common(1)
+        if best and best[0][1] > 0 and best[0][1] > _MAJORITY * counts.total():
+            return best[0][0]
+        return None
+
+
+class BodyReader:
+    """Reads bodies in one article."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._gazetteer = stream.gazetteer
+
+    def read(self, index: int) -> BodyHit | None:
+        """The body that begins at an item, with the country word behind it, or None."""
+        ministry = self._ministry(index)
+        named = self._named(index, NameKind.BODY, certain=True)
+        best = max((hit for hit in (named, ministry) if hit), key=lambda hit: hit.last, default=None)
+        if best is not None:
+            return best
+        short = self._named(index, NameKind.SHORT_BODY, certain=False)
+        if short is None:
+            return None
+        return short if short.country is not None or self._stream.items[index].quoted else None
+
+    def headed(self, index: int) -> BodyHit | None:
+        """The body behind an office: «(المدير العام) للأمن الوطني», «(رئيس) مجلس السيادة»."""
+        department = self._stream.hit(index, NameKind.DEPARTMENT, particles=("و", "ل"))
+        full = self.read(index)
+        if department is not None and (full is None or department.last >= full.last):
+            return self._with_country(department, department.ids(NameKind.DEPARTMENT), certain=True)
+        return full or self._named(index, NameKind.SHORT_BODY, certain=False)
+
+    def country_behind(self, index: int) -> tuple[str, int] | None:
+        """The country a demonym or name at an item gives to what stands before it, and the item behind it."""
+        demonym = self._stream.demonym(index)
+        if demonym is not None and not demonym.particles:
+            return demonym.country, demonym.last
+        name = self._stream.hit(index, NameKind.COUNTRY, particles=_OF)
+        if name is not None:
+            return _code(name), name.last
+        return None
+
+    def adjective(self, index: int) -> Demonym | None:
+        """A demonym without clitics at an item."""
+        demonym = self._stream.demonym(index)
+        return demonym if demonym is not None and not demonym.particles else None
+
+    def _named(self, index: int, kind: NameKind, *, certain: bool) -> BodyHit | None:
+        hit = self._stream.hit(index, kind)
+        return None if hit is None else self._with_country(hit, hit.ids(kind), certain=certain)
+
+    def _with_country(self, hit: Hit, candidates: tuple[str, ...], *, certain: bool) -> BodyHit:
+        country, last = None, hit.last
+        demonym = self.adjective(hit.last)
+        if demonym is not None and self._agrees(candidates, demonym.country):
+            country, last = demonym.country, demonym.last
+        kept = tuple(found for found in candidates if self._agrees((found,), country))
+        return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain)
+
+    def _agrees(self, candidates: tuple[str, ...], country: str | None) -> bool:
+        if country is None:
+            return True
+        return any(self._gazetteer.country_of(found) in (country, None) for found in candidates)
+
+    def _ministry(self, index: int) -> BodyHit | None:
+        """«وزارة الداخلية المغربية», «لوزارة خارجية فرنسا»."""
+        stream = self._stream
+        key = stream.key(index)
+        length = next((n for n in range(3) if key[n:] in _MINISTRY), None)
+        if not key or length is None:
+            return None
+        portfolio = stream.hit(index + 1, NameKind.PORTFOLIO, particles=())
+        if portfolio is None:
+            return None
+        behind = self.country_behind(portfolio.last)
+        item = stream.items[index]
+        last = portfolio.last if behind is None else behind[1]
+        slug = portfolio.ids(NameKind.PORTFOLIO)[0]
+        country = None if behind is None else behind[0]
+        return BodyHit(index, last, item.start + length, portfolio.end, (), slug, country, certain=True)
+
+
+def _code(hit: Hit) -> str:
+    return hit.ids(NameKind.COUNTRY)[0].removeprefix("country:")

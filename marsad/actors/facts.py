@@ -1,0 +1,126 @@
+"""What phrases say once the whole article is known: which body a shared name means, whose office is whose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from marsad.actors.bodies import BodyHit, Home
+from marsad.actors.offices import OfficeHit
+from marsad.actors.phrases import Phrase
+from marsad.actors.stream import Stream
+from marsad.knowledge import Knowledge
+from marsad.knowledge.gazetteer import Gazetteer, NameKind
+from marsad.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as the article has it: bodies and country resolved as far as the article allows."""
+
+    office: str
+    portfolio: str | None
+    organisations: tuple[str, ...]
+    country: str | None
+    former: bool
+    start: int
+    end: int
+
+
+def home_of(article: Article, stream: Stream, knowledge: Knowledge) -> Home:
+    """The country of the outlet, else of the dateline; and how often the text names each country."""
+    gazetteer = knowledge.gazetteer
+    frequent: Counter[str] = Counter()
+    dateline: str | None = None
+    for index in range(len(stream)):
+        country = _country_at(stream, index)
+        if country is None:
+            continue
+        frequent[country] += 1
+        span = article.dateline
+        if span is not None and dateline is None and span.start <= stream.items[index].start < span.end:
+            dateline = country
+    outlet = knowledge.outlets.by_name(article.outlet) if article.outlet else None
+    country = None if outlet is None else outlet.country
+    return Home(dateline or (country if gazetteer.country(country) else None), frequent)
+
+
+def _country_at(stream: Stream, index: int) -> str | None:
+    if stream.items[index].key is None:
+        return None
+    demonym = stream.demonym(index)
+    if demonym is not None:
+        return demonym.country
+    name = stream.hit(index, NameKind.COUNTRY)
+    if name is not None:
+        return name.ids(NameKind.COUNTRY)[0].removeprefix("country:")
+    place = stream.hit(index, NameKind.PLACE)
+    return None if place is None else stream.gazetteer.country_of(place.ids(NameKind.PLACE)[0])
+
+
+class Facts:
+    """Resolves bodies and offices of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, home: Home, phrases: list[Phrase]) -> None:
+        self._gazetteer = gazetteer
+        self._home = home
+        self._named: dict[str, set[str]] = {}
+        for phrase in phrases:
+            for office in phrase.offices:
+                self._note(office.portfolio, office.country)
+            if phrase.body is not None:
+                self._note(phrase.body.portfolio, phrase.body.country)
+
+    def _note(self, portfolio: str | None, country: str | None) -> None:
+        if portfolio is not None and country is not None:
+            self._named.setdefault(portfolio, set()).add(country)
+
+    def body(self, hit: BodyHit, country: str | None = None) -> tuple[str | None, str | None]:
+        """The id of a body and its country, either None where the article does not decide."""
+        country = hit.country or country
+        if hit.portfolio is not None:
+            return self.ministry(hit.portfolio, country)
+        chosen = self._choose(hit.candidates, country)
+        if chosen is None:
+            return None, country
+        return chosen, self._gazetteer.country_of(chosen) or country
+
+    def ministry(self, portfolio: str, country: str | None) -> tuple[str | None, str | None]:
+        """The ministry of a portfolio, of the country given, or of the one the article must mean."""
+        if country is None:
+            named = self._named.get(portfolio, set())
+            country = next(iter(named)) if len(named) == 1 else None if named else self._home.country
+        return (None, None) if country is None else (self._gazetteer.ministry(country, portfolio), country)
+
+    def office(self, hit: OfficeHit, country: str | None = None) -> Held:
+        """An office with its bodies; ``country`` is the holder's where that is known already."""
+        country = hit.country or country
+        found: tuple[str, ...] = ()
+        if hit.portfolio is not None:
+            ministry, country = self.ministry(hit.portfolio, country)
+            found = () if ministry is None else (ministry,)
+        elif hit.bodies:
+            found, country = self._bodies(hit.bodies, country)
+        office = "chairman" if hit.office == "president" and hit.bodies else hit.office
+        return Held(office, hit.portfolio, found, country, hit.former, hit.start, hit.end)
+
+    def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
+        """Bodies under one head share a country: one that only one country has decides the others."""
+        if country is None:
+            certain = {
+                self._gazetteer.country_of(body.candidates[0]) for body in bodies if len(body.candidates) == 1
+            }
+            country = next(iter(certain)) if len(certain) == 1 else None
+        pairs = [self.body(body, country) for body in bodies]
+        ids = tuple(dict.fromkeys(found for found, _ in pairs if found is not None))
+        return ids, country or next((place for _, place in pairs if place is not None), None)
+
+    def _choose(self, candidates: tuple[str, ...], country: str | None) -> str | None:
+        if country is not None:
+            own = [found for found in candidates if self._gazetteer.country_of(found) == country]
+            if own:
+                return own[0]
+        if len(candidates) == 1:
+            return candidates[0]
+        at_home = self._home.among(self._gazetteer.country_of(found) for found in candidates)
+        return next((found for found in candidates if self._gazetteer.country_of(found) == at_home), None)

@@ -1,0 +1,49 @@
+"""Tell a capital that stands for its government («بين الرباط وباريس») from the city («في باريس»).
+
+The cues are words of actor_words.yaml: a verb of saying or doing behind or before the name, nouns of
+relations before it, another capital joined to it. «ل» before it gives («لباريس») unless something moves.
+"""
+
+from __future__ import annotations
+
+from marsad.actors.phrases import Phrase
+from marsad.actors.stream import Stream
+from marsad.knowledge.trie import name_key
+
+_INTO = frozenset(
+    map(name_key, ("في", "إلى", "من", "عبر", "قرب", "صوب", "نحو", "داخل", "مدينة", "العاصمة", "بمدينة"))
+)
+_MOTION_REACH = 4
+
+
+class Metonyms:
+    """Decides for the capitals of one article, in the order of the text."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        words = stream.gazetteer.words
+        self._subject = frozenset(map(name_key, words("capital-subject")))
+        self._before = frozenset(map(name_key, words("capital-before")))
+        self._motion = frozenset(map(name_key, words("motion")))
+
+    def acts(self, phrase: Phrase, previous: Phrase | None, *, previous_acts: bool) -> bool:
+        """Whether a capital acts here; ``previous`` is the phrase before it."""
+        first = self._stream.items[phrase.first]
+        particles = self._stream.text[first.start : phrase.start]
+        before = self._stream.key(phrase.first - 1)
+        if particles.endswith(("ب", "ك")) or before in _INTO:
+            return False
+        if particles.endswith("ل"):
+            return not self._moves(phrase.first)
+        if particles == "و" and previous is not None and previous.last == phrase.first:
+            return previous_acts
+        if particles in ("", "و", "ف") and self._stream.key(phrase.last) in self._subject:
+            return True
+        return particles == "" and self._cued(before)
+
+    def _cued(self, before: str) -> bool:
+        return before in self._before or (before[:1] in "وف" and before[1:] in self._before)
+
+    def _moves(self, index: int) -> bool:
+        keys = (self._stream.key(place) for place in range(max(0, index - _MOTION_REACH), index))
+        return any(key in self._motion or key[1:] in self._motion for key in keys)

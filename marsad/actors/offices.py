@@ -1,0 +1,188 @@
+"""Read an office with all that completes it: «المدير العام للأمن الوطني المغربي ومراقبة التراب الوطني».
+
+The head is a form of offices.yaml; behind it come, in any order, a portfolio, bodies (joined by و), a
+demonym or a country, modifiers («السابق», «بالنيابة») and explaining brackets, which are stepped over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.stream import Hit, Stream
+from marsad.knowledge.gazetteer import NameKind
+
+_MAX_PARTS = 8
+_MAX_BRACKET = 8
+_IN = frozenset(("في", "لدي", "عن", "بين"))
+
+
+@dataclass(slots=True)
+class OfficeHit:
+    """An office in the text, being read: items ``first`` to ``last``, the head's span, what completes it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    office: str
+    needs: str | None
+    definite: bool
+    several: bool
+    portfolio: str | None = None
+    portfolio_span: tuple[int, int] = (0, 0)
+    bodies: list[BodyHit] = field(default_factory=list)
+    country: str | None = None
+    place: str | None = None
+    former: bool = False
+    modified: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the words say which office it is, so that what follows may be its holder's name."""
+        if self.portfolio is not None or self.bodies or self.country is not None or self.place is not None:
+            return True
+        return self.definite
+
+
+class OfficeReader:
+    """Reads offices in one article."""
+
+    def __init__(self, stream: Stream, bodies: BodyReader) -> None:
+        self._stream = stream
+        self._bodies = bodies
+
+    def read(self, index: int) -> OfficeHit | None:
+        """The office that begins at an item, with all that completes it, or None."""
+        head = self._stream.hit(index, NameKind.OFFICE)
+        if head is None:
+            return None
+        entry = next(entry for entry in head.entries if entry.kind is NameKind.OFFICE)
+        needs = self._stream.gazetteer.offices[entry.id].needs
+        hit = OfficeHit(
+            index, head.last, head.start, head.end, entry.id, needs, entry.definite, entry.several
+        )
+        self._inner(hit)
+        for _ in range(_MAX_PARTS):
+            if not self._part(hit):
+                break
+        return hit
+
+    def _inner(self, hit: OfficeHit) -> None:
+        """«رئيس مجلس» + «مجلس السيادة»: the body begins with the last word of the head."""
+        if hit.last - hit.first < 2:
+            return
+        found = self._bodies.headed(hit.last - 1)
+        if found is not None and found.last > hit.last:
+            hit.bodies.append(found)
+            hit.country = found.country
+            hit.last = found.last
+
+    def _part(self, hit: OfficeHit) -> bool:
+        """Read one more part; False when nothing that belongs to the office stands there."""
+        return (
+            self._portfolio(hit)
+            or self._body(hit)
+            or self._country(hit)
+            or self._place(hit)
+            or self._modifier(hit)
+            or self._bracket(hit)
+        )
+
+    def _portfolio(self, hit: OfficeHit) -> bool:
+        if hit.portfolio is not None or hit.needs != "portfolio":
+            return False
+        index = hit.last
+        charge = self._stream.word(index, "charge", particles=())
+        if charge is not None:
+            index = charge.last
+            index += 1 if self._stream.key(index) in ("ب", "بشوون", "بملف", "شوون") else 0
+        found = self._stream.hit(index, NameKind.PORTFOLIO, particles=("ل", "ب"))
+        if found is None or (found.particles and charge is None and hit.office == "minister"):
+            return False
+        hit.portfolio, hit.last = found.ids(NameKind.PORTFOLIO)[0], found.last
+        hit.portfolio_span = (found.start, found.end)
+        return True
+
+    def _body(self, hit: OfficeHit) -> bool:
+        if hit.needs == "place" or hit.portfolio is not None:
+            return False
+        index = hit.last
+        if hit.bodies and not self._joined(index):
+            return False
+        found = self._bodies.headed(index)
+        if found is None or (hit.bodies and not found.certain):
+            return False
+        if hit.needs in ("country", None) and not hit.bodies and not found.certain:
+            return False
+        hit.bodies.append(found)
+        hit.last = found.last
+        hit.country = hit.country or found.country
+        return True
+
+    def _joined(self, index: int) -> bool:
+        return self._stream.key(index).startswith("و")
+
+    def _country(self, hit: OfficeHit) -> bool:
+        index = hit.last
+        index += 1 if self._stream.key(index) in _IN else 0
+        found = self._bodies.country_behind(index)
+        if found is None:
+            return False
+        country, last = found
+        if hit.country is not None and hit.country != country and hit.office not in ("ambassador", "consul"):
+            return False
+        hit.country = hit.country or country
+        hit.last = last
+        return True
+
+    def _place(self, hit: OfficeHit) -> bool:
+        """«عمدة باريس», «مدير الأمن في محافظة اللاذقية»."""
+        if hit.place is not None or hit.needs in ("portfolio", None):
+            return False
+        index = hit.last
+        stream = self._stream
+        index += 1 if stream.key(index) in _IN else 0
+        word = stream.word(index, "place-word", particles=("ب", "ل"))
+        index = index if word is None else word.last
+        found = stream.hit(index, NameKind.PLACE, particles=("ب", "ل"))
+        if found is None or (index == hit.last and hit.needs != "place" and not found.particles):
+            return False
+        hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
+        if hit.country is None:
+            hit.country = stream.gazetteer.country_of(hit.place)
+        return True
+
+    def _modifier(self, hit: OfficeHit) -> bool:
+        former = self._stream.word(hit.last, "former", particles=())
+        acting = former or self._stream.word(hit.last, "acting", particles=())
+        if acting is None:
+            return False
+        hit.former = hit.former or former is not None
+        hit.modified = True
+        hit.last = acting.last
+        return True
+
+    def _bracket(self, hit: OfficeHit) -> bool:
+        """Step over «(مخابرات داخلية)»."""
+        end = self.bracket_end(hit.last)
+        if end is None:
+            return False
+        hit.last = end
+        return True
+
+    def bracket_end(self, index: int) -> int | None:
+        """The item behind a short bracket that opens at an item, or None."""
+        if self._stream.sign(index) != "(":
+            return None
+        for last in range(index + 1, min(index + _MAX_BRACKET, len(self._stream))):
+            if self._stream.sign(last) == ")":
+                return last + 1
+            if self._stream.sign(last) == "\n":
+                return None
+        return None
+
+
+def is_plain(hit: Hit) -> bool:
+    """Whether a name carries no clitic."""
+    return not hit.particles

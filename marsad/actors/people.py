@@ -1,0 +1,120 @@
+"""The people of one article: which names stand for the same person, and which short forms for whom.
+
+Two names are one person's when their keys are equal, when one leaves out middle or last parts of the
+other, or when they differ by a misprint in one part and agree in the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from marsad.actors.names import NameHit
+from marsad.records import MentionKind, local_entity_id
+
+_LONG = 5
+_SHORTEST = 3
+_NOT_SHORT = ("بن", "ابن", "ال", "عبد", "ابو", "ابي", "ولد")
+
+
+@dataclass(slots=True)
+class LocalPerson:
+    """A person of one article; ``id`` is the knowledge's or local, ``units`` the longest name's keys."""
+
+    id: str
+    units: tuple[str, ...]
+    known: bool
+    country: str | None = None
+    texts: Counter[str] = field(default_factory=Counter)
+    first_seen: int = 0
+
+
+class People:
+    """The people of one article, found by the units of their names."""
+
+    def __init__(self, article: str) -> None:
+        self._article = article
+        self._people: list[LocalPerson] = []
+
+    def all(self) -> list[LocalPerson]:
+        """Everybody, in the order they were first added."""
+        return list(self._people)
+
+    def get(self, person: str) -> LocalPerson | None:
+        """The person of an id."""
+        return next((one for one in self._people if one.id == person), None)
+
+    def add(self, name: NameHit, country: str | None = None) -> LocalPerson:
+        """The person a name stands for, a new one where it is nobody's yet."""
+        person = self.find(name, country)
+        if person is None:
+            key = "".join(name.units)
+            local = local_entity_id(self._article, MentionKind.PERSON, f"{key} {country or ''}".strip())
+            person = LocalPerson(
+                name.known or local, name.units, name.known is not None, first_seen=name.start
+            )
+            self._people.append(person)
+        if len(name.units) > len(person.units) and not person.known:
+            person.units = name.units
+        person.country = person.country or country
+        return person
+
+    def find(self, name: NameHit, country: str | None = None) -> LocalPerson | None:
+        """The one person a name can stand for, or None where nobody or several can."""
+        if name.known is not None:
+            return self.get(name.known)
+        found = [person for person in self._people if not _conflict(person.country, country)]
+        for same in (_equal, _part, _misprint):
+            matching = [person for person in found if same(person.units, name.units)]
+            if len(matching) == 1:
+                return matching[0]
+            if matching:
+                return None
+        return None
+
+    def shorts(self) -> dict[str, LocalPerson]:
+        """The last names that stand for one person of the article by themselves."""
+        found: dict[str, LocalPerson | None] = {}
+        for person in self._people:
+            short = person.units[-1]
+            if len(person.units) < 2 or len(short) < _SHORTEST or short.startswith(_NOT_SHORT):
+                continue
+            found[short] = person if short not in found else None
+        return {short: person for short, person in found.items() if person is not None}
+
+
+def _conflict(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return "".join(one) == "".join(other)
+
+
+def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One name leaves out units of the other but keeps its first, or is just its last."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return False
+    if len(short) == 1:
+        return short[0] == long[-1]
+    rest = iter(long)
+    return short[0] == long[0] and all(unit in rest for unit in short)
+
+
+def _misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same units but for one of at least five letters that differs by one slip, at most two if long."""
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+    return len(pairs) == 1 and near(*pairs[0])
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the pen: one edit, two in words of eight letters and more."""
+    longest = max(len(one), len(other))
+    if longest < _LONG:
+        return False
+    return DamerauLevenshtein.distance(one, other) <= (2 if longest >= 2 * _LONG - 2 else 1)

@@ -1,0 +1,295 @@
+"""Cut an article into actor phrases: a person with all their offices, a body, a state, a reference.
+
+One pass from left to right; each phrase takes the longest run it can read, so that phrases never overlap.
+A name may stand before or behind its office, across a comma, «وهو» or «الذي يشغل منصب».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.names import NameHit, NameReader, Place
+from marsad.actors.offices import OfficeHit, OfficeReader
+from marsad.actors.stream import COMMAS, Stream
+from marsad.knowledge.gazetteer import NameKind
+
+_MAX_TITLES = 4
+_MAX_APPOSITIONS = 3
+_MAX_TAIL = 7
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words that name somebody or something: the items, and what was read in them.
+
+    ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
+    ``counterpart``, ``official``, ``both`` or ``both-countries``.
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    offices: list[OfficeHit] = field(default_factory=list)
+    name: NameHit | None = None
+    body: BodyHit | None = None
+    country: str | None = None
+    place: str | None = None
+    latin: str | None = None
+
+
+class PersonReader:
+    """Reads phrases about persons."""
+
+    def __init__(self, stream: Stream, names: NameReader, bodies: BodyReader) -> None:
+        self._stream = stream
+        self._names = names
+        self._bodies = bodies
+        self._offices = OfficeReader(stream, bodies)
+
+    def read(self, index: int) -> Phrase | None:
+        """The person or office that begins at an item, with titles, appositions and brackets."""
+        offices: list[OfficeHit] = []
+        behind = self._titles(index, offices)
+        place = Place.TITLED if behind > index else Place.OPEN
+        name = None if _open_ended(offices) else self._names.read(behind, place)
+        if name is None and offices:
+            name = self._name_behind(behind, offices)
+        if name is None and not offices:
+            return None
+        if name is None and not any(office.complete for office in offices):
+            return None
+        phrase = self._phrase(index, behind, offices, name)
+        if name is not None:
+            self._latin(phrase)
+            self._appositions(phrase)
+        return phrase
+
+    def counterpart(self, index: int) -> Phrase | None:
+        """«نظيره المغربي عبد الوافي لفتيت»."""
+        word = self._stream.word(index, "counterpart")
+        if word is None:
+            return None
+        last, country = word.last, None
+        behind = self._bodies.country_behind(last) or self._bodies.country_behind(last + 1)
+        if behind is not None:
+            country, last = behind
+        name = self._named(last, Place.TITLED)
+        last = last if name is None else name.last
+        end = self._stream.items[last - 1].end
+        return Phrase("counterpart", index, last, word.start, end, name=name, country=country)
+
+    def official(self, index: int) -> Phrase | None:
+        """«المسؤولة الفرنسية»."""
+        word = self._stream.word(index, "official")
+        demonym = None if word is None else self._bodies.adjective(word.last)
+        if word is None or demonym is None:
+            return None
+        name = self._named(demonym.last, Place.TITLED)
+        if name is not None:
+            return None
+        return Phrase("official", index, demonym.last, word.start, demonym.end, country=demonym.country)
+
+    def _phrase(self, index: int, behind: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase:
+        last = behind if name is None else name.last
+        start = offices[0].start if offices and offices[0].first == index else self._stream.items[index].start
+        if name is not None and name.first == index:
+            start = name.start
+        end = self._stream.items[last - 1].end
+        return Phrase("person" if name else "office", index, last, start, end, offices, name)
+
+    def _titles(self, index: int, offices: list[OfficeHit]) -> int:
+        """Read titles and offices in a row; gives the item behind them."""
+        for _ in range(_MAX_TITLES):
+            office = self._offices.read(index)
+            if office is not None and not (offices and office.several):
+                offices.append(office)
+                index = office.last
+                continue
+            title = self._stream.word(index, "title", particles=("و", "ل", "ب", "ف", "ك"))
+            if title is None:
+                break
+            index = title.last
+        return index
+
+    def _named(self, index: int, place: Place) -> NameHit | None:
+        """A name at an item, titles before it stepped over."""
+        titled: list[OfficeHit] = []
+        behind = self._titles(index, titled)
+        if titled:
+            return None
+        return self._names.read(behind, Place.TITLED if behind > index else place)
+
+    def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
+        """The holder's name behind a comma, or behind words that complete the office in an unknown way."""
+        if offices[-1].several:
+            return None
+        if self._stream.sign(index) in COMMAS and offices[-1].complete:
+            return self._named(index + 1, Place.APPOSED)
+        if offices[-1].complete and offices[-1].portfolio is None:
+            return None
+        return self._name_after_tail(index)
+
+    def _name_after_tail(self, index: int) -> NameHit | None:
+        """«رئيس مركز .. محمد ..»: a certain name behind a few words that are no verbs or particles."""
+        names = self._stream.gazetteer.names
+        for last in range(index, index + _MAX_TAIL):
+            item = self._stream.item(last)
+            if item is None or (item.key is None and item.text not in COMMAS):
+                return None
+            if item.key is None:
+                return self._certain(last + 1)
+            name = self._certain(last) if last > index else None
+            if name is not None:
+                return name
+            if names.is_stop(item.text, item.key):
+                return None
+        return None
+
+    def _certain(self, index: int) -> NameHit | None:
+        """A name in the open whose first word carries no clitic and is a known given name."""
+        name = self._names.read(index, Place.OPEN)
+        return name if name is not None and len(name.units) > 1 else None
+
+    def _latin(self, phrase: Phrase) -> None:
+        """«نيكولا ليرنر (Nicolas Lerner)»: the Latin form that the text itself prints."""
+        end = self._offices.bracket_end(phrase.last)
+        if end is None:
+            return
+        words = self._stream.items[phrase.last + 1 : end - 1]
+        if words and all(word.key and word.text[0].isascii() for word in words):
+            phrase.latin = " ".join(word.text for word in words)
+        phrase.last = end
+
+    def _appositions(self, phrase: Phrase) -> None:
+        """Offices behind the name: «، المدير العام ..»، «وهو رئيس ..»، «الذي يشغل منصب ..»."""
+        for _ in range(_MAX_APPOSITIONS):
+            index = phrase.last
+            comma = self._stream.sign(index) in COMMAS
+            index += 1 if comma else 0
+            holds = self._stream.word(index, "holds", particles=())
+            index = index if holds is None else holds.last
+            office = self._offices.read(index)
+            if office is None or not self._holds(phrase, office, set_off=comma or holds is not None):
+                return
+            phrase.offices.append(office)
+            phrase.last = office.last
+            phrase.end = self._stream.items[office.last - 1].end
+
+    def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
+        """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
+        name = phrase.name
+        head = self._stream.items[office.first]
+        if name is None or not office.complete or office.several or head.start != office.start:
+            return False
+        if not set_off and (len(name.units) < 2 or not (office.bodies or office.portfolio or office.country)):
+            return False
+        behind = self._named(office.last, Place.TITLED)
+        known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
+        conflict = known is not None and office.country is not None and known.country != office.country
+        return behind is None and not conflict
+
+
+def _open_ended(offices: list[OfficeHit]) -> bool:
+    return bool(offices) and (offices[-1].several or not offices[-1].complete)
+
+
+class Chunker:
+    """Cuts an article into phrases."""
+
+    def __init__(self, stream: Stream, names: NameReader) -> None:
+        self._stream = stream
+        self._bodies = BodyReader(stream)
+        self._people = PersonReader(stream, names, self._bodies)
+
+    def read(self) -> list[Phrase]:
+        """All phrases, in the order of the text."""
+        phrases: list[Phrase] = []
+        index = 0
+        while index < len(self._stream):
+            ignored = self._stream.hit(index, NameKind.IGNORED)
+            if ignored is not None:
+                index = ignored.last
+                continue
+            found = self._at(index)
+            phrases += found
+            index = max(found[-1].last, index + 1) if found else index + 1
+        return phrases
+
+    def _at(self, index: int) -> list[Phrase]:
+        if self._stream.items[index].key is None:
+            return []
+        for reader in (self._people.counterpart, self._reference, self._people.official):
+            phrase = reader(index)
+            if phrase is not None:
+                return [phrase]
+        person, body = self._people.read(index), self._body(index)
+        if person is not None and (body is None or person.last >= body.last or person.name is not None):
+            return [person]
+        if body is not None:
+            return [body]
+        return self._collective(index) or self._state(index) or self._adjectives(index)
+
+    def _reference(self, index: int) -> Phrase | None:
+        for kind in ("both", "both-countries"):
+            word = self._stream.word(index, kind)
+            if word is not None:
+                return Phrase(kind, index, word.last, word.start, word.end)
+        return None
+
+    def _body(self, index: int) -> Phrase | None:
+        body = self._bodies.read(index)
+        if body is None:
+            return None
+        end = self._stream.items[body.last - 1].end
+        return Phrase("body", index, body.last, body.start, end, body=body, country=body.country)
+
+    def _collective(self, index: int) -> list[Phrase]:
+        """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""
+        word = self._stream.word(index, "collective")
+        behind = None if word is None else self._bodies.country_behind(word.last)
+        if word is None or behind is None:
+            return []
+        end = self._stream.items[behind[1] - 1].end
+        first = Phrase("collective", index, behind[1], word.start, end, country=behind[0])
+        second = self._stream.demonym(behind[1])
+        if second is None or second.particles != ("و",) or second.country == behind[0]:
+            return [first]
+        return [first, _of_demonym(second.first, second.last, second.start, second.end, second.country)]
+
+    def _state(self, index: int) -> list[Phrase]:
+        country = self._stream.hit(index, NameKind.COUNTRY)
+        place = self._stream.hit(index, NameKind.PLACE)
+        if country is not None and (place is None or country.last >= place.last):
+            code = country.ids(NameKind.COUNTRY)[0].removeprefix("country:")
+            return [Phrase("country", index, country.last, country.start, country.end, country=code)]
+        if place is None:
+            return []
+        bare = place.ids(NameKind.PLACE)[0].removeprefix("place:")
+        kind = "capital" if self._stream.gazetteer.is_capital(bare) else "place"
+        return [Phrase(kind, index, place.last, place.start, place.end, place=f"place:{bare}")]
+
+    def _adjectives(self, index: int) -> list[Phrase]:
+        """«مباحثات مغربية - فرنسية»: two adjectives of countries that act together."""
+        one = self._stream.demonym(index)
+        if one is None or not _singular(self._stream.key(one.last - 1)):
+            return []
+        step = 1 if self._stream.sign(one.last) in ("-", "–", "—", "ـ", "/", "‑") else 0
+        other = self._stream.demonym(one.last + step)
+        if other is None or other.country == one.country or not _singular(self._stream.key(other.last - 1)):
+            return []
+        if other.particles not in ((), ("و",)):
+            return []
+        return [
+            _of_demonym(each.first, each.last, each.start, each.end, each.country) for each in (one, other)
+        ]
+
+
+def _of_demonym(first: int, last: int, start: int, end: int, country: str) -> Phrase:
+    return Phrase("country", first, last, start, end, country=country)
+
+
+def _singular(key: str) -> bool:
+    return key.endswith(("ي", "يه"))

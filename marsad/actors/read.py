@@ -1,0 +1,246 @@
+"""The item stage: everybody and everything that one article names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.actors.bodies import BodyHit
+from marsad.actors.cast import Cast
+from marsad.actors.facts import Facts, Held, home_of
+from marsad.actors.metonyms import Metonyms
+from marsad.actors.names import NameReader
+from marsad.actors.phrases import Chunker, Phrase
+from marsad.actors.references import References
+from marsad.actors.stream import Stream
+from marsad.arabic import sentences
+from marsad.knowledge import Knowledge
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.records import (
+    ActorMention,
+    ActorSlot,
+    Article,
+    ArticleActors,
+    Entity,
+    EntityName,
+    HeldOffice,
+    Mention,
+    MentionKind,
+    local_entity_id,
+)
+
+
+def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
+    """Everybody and everything named in one article; spans count in ``article.text``.
+
+    Pure. Two passes: the first finds the full names, the second the short forms that stand for them.
+    """
+    gazetteer = knowledge.gazetteer
+    stream = Stream(article.text, gazetteer)
+    home = home_of(article, stream, knowledge)
+    names = NameReader(stream)
+    cast = Cast(article.id, gazetteer)
+    phrases = Chunker(stream, names).read()
+    cast.bind(phrases, Facts(gazetteer, home, phrases))
+    names.shorts = {short: person.units for short, person in cast.people.shorts().items()}
+    if names.shorts:
+        phrases = Chunker(stream, names).read()
+    facts = Facts(gazetteer, home, phrases)
+    cast.bind(phrases, facts)
+    return _Writer(article, stream, cast, facts).write(phrases)
+
+
+class _Writer:
+    """Writes the records of one article from its phrases."""
+
+    def __init__(self, article: Article, stream: Stream, cast: Cast, facts: Facts) -> None:
+        self._article = article
+        self._stream = stream
+        self._gazetteer: Gazetteer = stream.gazetteer
+        self._cast = cast
+        self._facts = facts
+        self._references = References(sentences(article.text))
+        self._metonyms = Metonyms(stream)
+        self._mentions: list[Mention] = []
+        self._actors: list[ActorMention] = []
+        self._offices: list[HeldOffice] = []
+        self._locals: dict[str, Entity] = {}
+        self._latin: dict[str, str] = {}
+        self._before: list[str] = []
+
+    def write(self, phrases: list[Phrase]) -> ArticleActors:
+        """The records, in the order of the text."""
+        acted = False
+        for index, phrase in enumerate(phrases):
+            previous = phrases[index - 1] if index else None
+            count = len(self._actors)
+            if phrase.kind == "capital":
+                self._capital(phrase, acts=self._metonyms.acts(phrase, previous, previous_acts=acted))
+            else:
+                self._write(index, phrase)
+            acted = len(self._actors) > count
+        mentions = tuple(sorted(self._mentions, key=lambda mention: (mention.start, mention.end)))
+        return ArticleActors(mentions, tuple(self._actors), self._entities(), tuple(self._offices))
+
+    def _write(self, index: int, phrase: Phrase) -> None:
+        if phrase.kind in ("person", "office", "counterpart"):
+            self._person(index, phrase)
+        elif phrase.kind == "body" and phrase.body is not None:
+            body, country = self._body_mention(phrase.body)
+            self._actor(phrase, ActorSlot(None, (body,), country, None, phrase.start, phrase.end))
+        elif phrase.kind == "place" and phrase.place is not None:
+            self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
+        elif phrase.kind in ("country", "collective"):
+            self._country(phrase)
+        else:
+            self._reference(phrase)
+
+    # ------------------------------------------------------------------ persons and offices
+
+    def _person(self, index: int, phrase: Phrase) -> None:
+        held = self._cast.offices_of[index]
+        self._office_mentions(phrase, held)
+        person = self._cast.person_of.get(index)
+        if person is None:
+            self._office_alone(phrase, held)
+            return
+        name = phrase.name
+        assert name is not None
+        self._mention(name.start, name.end, MentionKind.PERSON, person.id)
+        person.texts[_clean(self._article.text[name.start : name.end])] += 1
+        if phrase.latin is not None:
+            self._latin.setdefault(person.id, phrase.latin)
+        self._hold(person.id, held)
+        self._before.append(person.id)
+        self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end, held))
+
+    def _office_alone(self, phrase: Phrase, held: list[Held]) -> None:
+        """An office without a name: its holder where the article names one, else the office itself."""
+        if not held:
+            if phrase.country is not None:
+                self._actor(phrase, ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end))
+            return
+        first = held[0]
+        several = any(office.several for office in phrase.offices)
+        before = [one for one in map(self._cast.people.get, self._before) if one is not None]
+        person = None if several else self._cast.holder(first, before)
+        if person is not None:
+            self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
+            return
+        bodies = () if first.former else first.organisations
+        office = None if first.former else first.office
+        if bodies or first.country is not None:
+            self._actor(phrase, ActorSlot(None, bodies, first.country, office, phrase.start, phrase.end))
+
+    def _hold(self, person: str, held: list[Held]) -> None:
+        for one in held:
+            for body in one.organisations or (None,):
+                row = HeldOffice(person, one.office, body, one.country, one.former, one.start, one.end)
+                if row not in self._offices:
+                    self._offices.append(row)
+
+    def _office_mentions(self, phrase: Phrase, held: list[Held]) -> None:
+        for hit, one in zip(phrase.offices, held, strict=False):
+            self._mention(hit.start, hit.end, MentionKind.OFFICE, f"office:{one.office}")
+            for body in hit.bodies:
+                self._body_mention(body, one.country, inside=True)
+            if hit.portfolio is not None and one.organisations:
+                self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
+
+    # ------------------------------------------------------------------ bodies, countries, places
+
+    def _body_mention(
+        self, hit: BodyHit, country: str | None = None, *, inside: bool = False
+    ) -> tuple[str, str | None]:
+        """Mention a body; one that the article leaves open becomes an entity of this article alone."""
+        found, place = self._facts.body(hit, country)
+        if found is None:
+            text = _clean(self._article.text[hit.start : hit.end])
+            found = local_entity_id(
+                self._article.id, MentionKind.ORGANISATION, f"{text} {place or ''}".strip()
+            )
+            if found not in self._locals:
+                self._locals[found] = Entity(
+                    found, MentionKind.ORGANISATION, text, None, (), place, None, known=False
+                )
+        if not (inside and hit.start == hit.end):
+            kind = self._locals[found].kind if found in self._locals else self._gazetteer.entity(found).kind
+            self._mention(hit.start, hit.end, kind, found)
+        return found, place
+
+    def _country(self, phrase: Phrase) -> None:
+        if phrase.country is None:
+            return
+        if phrase.kind == "country":
+            self._mention(phrase.start, phrase.end, MentionKind.COUNTRY, f"country:{phrase.country}")
+        self._actor(phrase, ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end))
+
+    def _capital(self, phrase: Phrase, *, acts: bool) -> None:
+        assert phrase.place is not None
+        self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
+        country = self._gazetteer.country_of(phrase.place)
+        if acts and country is not None:
+            self._actor(phrase, ActorSlot(None, (), country, None, phrase.start, phrase.end))
+
+    # ------------------------------------------------------------------ references
+
+    def _reference(self, phrase: Phrase) -> None:
+        if phrase.kind == "official" and phrase.country is not None:
+            found = self._references.official(phrase.country)
+            slot = found or ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end)
+            members = () if found is None else (found,)
+            mention = ActorMention(phrase.start, phrase.end, slot, reference=True, members=members)
+            self._actors.append(mention)
+            return
+        if phrase.kind == "both":
+            ministers = self._stream.key(phrase.first).lstrip("ولبف").startswith(("الوزير", "وزير"))
+            members = self._references.both(ministers=ministers)
+        else:
+            members = self._references.countries()
+        self._actors.append(ActorMention(phrase.start, phrase.end, None, reference=True, members=members))
+
+    # ------------------------------------------------------------------ records
+
+    def _actor(self, phrase: Phrase, slot: ActorSlot) -> None:
+        self._actors.append(ActorMention(phrase.start, phrase.end, slot))
+        self._references.tell(slot)
+
+    def _mention(self, start: int, end: int, kind: MentionKind, entity: str) -> None:
+        self._mentions.append(Mention(start, end, self._article.text[start:end], kind, entity))
+
+    def _entities(self) -> tuple[Entity, ...]:
+        texts: dict[str, Counter[str]] = {}
+        for mention in self._mentions:
+            texts.setdefault(mention.entity_id, Counter())[_clean(mention.text)] += 1
+        ids = {slot.person_id for actor in self._actors for slot in (actor.slot, *actor.members) if slot}
+        ids |= {body for actor in self._actors if actor.slot for body in actor.slot.organisation_ids}
+        ids |= {
+            f"country:{actor.slot.country}" for actor in self._actors if actor.slot and actor.slot.country
+        }
+        wanted = {found for found in ids if found is not None and not found.startswith("country:None")}
+        made = (self._entity(found, texts.get(found, Counter())) for found in sorted(wanted | texts.keys()))
+        return tuple(entity for entity in made if entity is not None)
+
+    def _entity(self, found: str, texts: Counter[str]) -> Entity | None:
+        names = tuple(EntityName(text, "ar", count) for text, count in _ranked(texts))
+        person = self._cast.people.get(found)
+        if person is not None and not person.known:
+            name = max(texts, key=lambda text: (len(text.split()), texts[text], text))
+            latin = self._latin.get(found)
+            return Entity(found, MentionKind.PERSON, name, latin, names, person.country, None, known=False)
+        if found in self._locals:
+            base = self._locals[found]
+        elif found in ("country:UNO", "country:EUR"):
+            return None
+        else:
+            base = self._gazetteer.entity(found)
+        return Entity(
+            base.id, base.kind, base.name_ar, base.name_latin, names, base.country, base.wikidata, base.known
+        )
+
+
+def _ranked(texts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(texts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

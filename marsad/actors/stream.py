@@ -1,0 +1,176 @@
+"""An article as a run of items: words and the signs that part them, with the names that begin at each.
+
+Quotation marks are no items: «مدير «مكتب التحقيقات»» reads as if they were not there, and a word remembers
+that one stood before it. A line feed is an item of its own, as a comma is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from marsad.arabic import segmentations, tokenise
+from marsad.knowledge.gazetteer import Entry, Gazetteer, NameKind
+from marsad.knowledge.trie import name_key
+
+_QUOTES = frozenset("«»\"“”„‟″〝〞'‘’‚‛′")
+COMMAS = frozenset("،,")
+DASHES = frozenset("-‐‑‒–—―ـ/")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word (``key`` is its folded form) or a sign (``key`` is None), with its span in the article."""
+
+    start: int
+    end: int
+    text: str
+    key: str | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Names that cover the items ``first`` to ``last`` (exclusive); the span leaves out the clitics."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    particles: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    def ids(self, *kinds: NameKind) -> tuple[str, ...]:
+        """The ids of the entries of these kinds, in the order of the tables."""
+        return tuple(entry.id for entry in self.entries if entry.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """«المغربية»: the items it covers, its span without clitics, the country, and its form."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    country: str
+    definite: bool
+    particles: tuple[str, ...]
+
+
+class Stream:
+    """The items of one article and, for each, the names of the gazetteer that begin there."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.items = _items(text)
+        self._keys = [item.key for item in self.items]
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._demonyms: dict[int, Demonym | None] = {}
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def item(self, index: int) -> Item | None:
+        """The item at an index, or None behind the end."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def sign(self, index: int) -> str:
+        """The sign at an index; empty for a word, a line feed behind the end."""
+        item = self.item(index)
+        if item is None:
+            return "\n"
+        return item.text if item.key is None else ""
+
+    def key(self, index: int) -> str:
+        """The folded word at an index; empty for a sign and behind the end."""
+        item = self.item(index)
+        return "" if item is None or item.key is None else item.key
+
+    def hits(self, index: int) -> tuple[Hit, ...]:
+        """Every name that begins at an item, in every reading, the plain word's first."""
+        found = self._hits.get(index)
+        if found is None:
+            found = self._hits[index] = tuple(self._read(index))
+        return found
+
+    def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
+        """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""
+        best: Hit | None = None
+        for hit in self.hits(index):
+            if particles is not None and any(particle not in particles for particle in hit.particles):
+                continue
+            if (best is None or hit.last > best.last) and hit.ids(*kinds):
+                best = hit
+        return best
+
+    def word(self, index: int, kind: str, particles: Collection[str] | None = None) -> Hit | None:
+        """The longest run of words listed under ``kind`` in actor_words.yaml."""
+        best: Hit | None = None
+        for hit in self.hits(index):
+            if particles is not None and any(particle not in particles for particle in hit.particles):
+                continue
+            if (best is None or hit.last > best.last) and kind in hit.ids(NameKind.WORD):
+                best = hit
+        return best
+
+    def demonym(self, index: int) -> Demonym | None:
+        """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
+        if index not in self._demonyms:
+            self._demonyms[index] = self._read_demonym(index)
+        return self._demonyms[index]
+
+    def _read(self, index: int) -> list[Hit]:
+        if index >= len(self.items):
+            return []
+        return [
+            Hit(index, last, self.past(index, length), self.items[last - 1].end, particles, tuple(entries))
+            for last, particles, length, entries in self.gazetteer.at(self._keys, index)
+        ]
+
+    def past(self, index: int, letters: int) -> int:
+        """The place behind so many folded letters of an item (signs between them are stepped over)."""
+        item = self.items[index]
+        position = item.start
+        while letters > 0 and position < item.end:
+            letters -= 1 if name_key(self.text[position]) else 0
+            position += 1
+        return position
+
+    def _read_demonym(self, index: int) -> Demonym | None:
+        key = self.key(index)
+        if not key or self.hit(index, NameKind.COUNTRY) is not None:
+            return None
+        countries = self.gazetteer.countries
+        second = self.key(index + 1)
+        for reading in segmentations(key):
+            pair = countries.of_demonym(f"{reading.stem} {second}") if second else None
+            country = pair or countries.of_demonym(reading.stem)
+            if country is not None:
+                last = index + (2 if pair else 1)
+                start = self.past(index, reading.length)
+                definite = (
+                    reading.stem.startswith("ال") and countries.of_demonym(reading.stem[2:]) is not None
+                )
+                end = self.items[last - 1].end
+                return Demonym(index, last, start, end, country, definite, reading.particles)
+        return None
+
+
+def _items(text: str) -> list[Item]:
+    items: list[Item] = []
+    before = 0
+    quoted = False
+    for token in tokenise(text):
+        gap = text.find("\n", before, token.start)
+        if gap >= 0:
+            items.append(Item(gap, gap + 1, "\n", None, False))
+        before = token.end
+        if token.text in _QUOTES:
+            quoted = True
+            continue
+        key = name_key(token.text) if token.is_word else None
+        items.append(Item(token.start, token.end, token.text, key or None, quoted))
+        quoted = False
+    return items

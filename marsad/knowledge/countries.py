@@ -1,0 +1,96 @@
+"""Countries: codes, names, and the demonym in every gender, number and definiteness.
+
+Demonyms are not listed form by form: :meth:`Countries.of_demonym` takes the article and the endings off
+(W. Wright, Grammar I §249-268: the nisba and its sound plurals and duals) and looks the stem up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from marsad.knowledge.tables import Row, Tables
+from marsad.knowledge.trie import name_key
+
+_ARTICLE = "ال"
+# Longest first; a folded ta marbuta is ه, the accusative of the nisba ends in ا.
+_ENDINGS = ("تين", "تان", "ات", "ون", "ين", "ان", "ه", "ا", "و")
+_MIN_STEM = 3
+_MAX_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-3 and alpha-2, its names, and the id of its capital (places.yaml)."""
+
+    code: str
+    alpha2: str
+    names: tuple[str, ...]
+    english: str
+    french: str
+    demonyms: tuple[str, ...]
+    capital: str | None
+    wikidata: str | None
+
+
+class Countries:
+    """All countries, by code and by demonym."""
+
+    def __init__(self, countries: Iterable[Country]) -> None:
+        self._by_code = {country.code: country for country in countries}
+        self._by_alpha2 = {country.alpha2.lower(): country for country in self._by_code.values()}
+        self._stems: dict[str, str] = {}
+        for country in self._by_code.values():
+            for stem in country.demonyms:
+                self._stems.setdefault(name_key(stem), country.code)
+
+    @classmethod
+    def load(cls, tables: Tables) -> Countries:
+        """The countries of resources/countries.yaml."""
+        return cls(_country(row) for row in tables.rows("countries"))
+
+    def all(self) -> tuple[Country, ...]:
+        """Every country, in the order of the table."""
+        return tuple(self._by_code.values())
+
+    def get(self, code: str | None) -> Country | None:
+        """The country of an ISO alpha-3 code."""
+        return None if code is None else self._by_code.get(code)
+
+    def by_alpha2(self, code: str) -> Country | None:
+        """The country of an ISO alpha-2 code, in either case."""
+        return self._by_alpha2.get(code.lower())
+
+    def of_demonym(self, word: str) -> str | None:
+        """The alpha-3 code that a demonym in any form names («المغربية», «فرنسيين»), or None.
+
+        A demonym of two words («الكوري الجنوبي») is given with one space between them.
+        """
+        candidates: list[str] = [""]
+        for part in name_key(word).split()[:_MAX_WORDS]:
+            candidates = [f"{left} {stem}".lstrip() for left in candidates for stem in _stems(part)]
+        return next((self._stems[stem] for stem in candidates if stem in self._stems), None)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The word and its stems; «ألماني» keeps the alef and lam that are no article."""
+    bare = word[len(_ARTICLE) :]
+    forms = (word, bare) if word.startswith(_ARTICLE) and len(bare) >= _MIN_STEM else (word,)
+    for form in forms:
+        yield form
+        for ending in _ENDINGS:
+            if form.endswith(ending) and len(form) - len(ending) >= _MIN_STEM:
+                yield form[: -len(ending)]
+
+
+def _country(row: Row) -> Country:
+    return Country(
+        code=row.text("code"),
+        alpha2=row.text("alpha2"),
+        names=row.texts("names"),
+        english=row.text("en"),
+        french=row.text("fr"),
+        demonyms=row.texts("demonym") + row.texts("plural") + row.texts("words"),
+        capital=row.optional("capital"),
+        wikidata=row.optional("wikidata"),
+    )

@@ -1,0 +1,321 @@
+"""Countries, places, bodies, offices and well-known people, and one tree of words to find them all.
+
+Ids are ``country:MAR``, ``org:ma-dgst``, ``place:ma-rabat``, ``person:abdellatif-hammouchi``,
+``office:director-general``; offices in slots and occupancies are the bare id. A ministry needs no row of
+its own: ``org:ma-interior`` is any country's alpha-2 code with a portfolio's id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marsad.arabic import segmentations, tokenise
+from marsad.errors import KnowledgeError
+from marsad.knowledge.countries import Countries, Country
+from marsad.knowledge.names import NameWords
+from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios
+from marsad.knowledge.tables import Row, Tables
+from marsad.knowledge.trie import NameTrie, name_key
+from marsad.records import Entity, EntityName, MentionKind
+
+_DIRECTORATE = "المديرية العامة ل"
+
+
+class NameKind(StrEnum):
+    """What a name of the gazetteer is."""
+
+    COUNTRY = "country"
+    PLACE = "place"
+    BODY = "body"
+    SHORT_BODY = "short-body"
+    DEPARTMENT = "department"
+    OFFICE = "office"
+    PORTFOLIO = "portfolio"
+    PERSON = "person"
+    SHORT_PERSON = "short-person"
+    WORD = "word"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name may stand for. ``id`` is the full id of an entity, or the bare id of an office, a
+    portfolio or a class of words; ``definite`` and ``several`` describe a head of an office."""
+
+    kind: NameKind
+    id: str
+    definite: bool = False
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, region or capital. ``ambiguous`` names are also common words."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    country: str | None
+    latin: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or group that is known by name."""
+
+    id: str
+    kind: MentionKind
+    names: tuple[str, ...]
+    short: tuple[str, ...]
+    country: str | None
+    latin: str
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A public office holder; what offices they hold is for the record to say, not for the knowledge."""
+
+    id: str
+    names: tuple[str, ...]
+    short: tuple[str, ...]
+    country: str | None
+    latin: str
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerMatch:
+    """A name found in a text: its span without clitics, and what it may stand for, best known first."""
+
+    start: int
+    end: int
+    particles: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+class Gazetteer:
+    """The gazetteer: typed look-ups by id, and :meth:`find` over a text."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.countries = Countries.load(tables)
+        self.names = NameWords.load(tables)
+        self.offices, forms = load_offices(tables)
+        self.portfolios = load_portfolios(tables)
+        self.places = {place.id: place for place in map(_place, tables.rows("places"))}
+        self.bodies = {body.id: body for body in map(_body, tables.rows("bodies"))}
+        self.persons = {person.id: person for person in map(_person, tables.rows("persons"))}
+        self._words = {row.text("id"): row.texts("words") for row in tables.rows("actor_words")}
+        self._capitals = {country.capital for country in self.countries.all()} - {None}
+        self._trie: NameTrie[Entry] = NameTrie()
+        for name, entry in self._entries(forms):
+            self._trie.add(name, entry)
+
+    @classmethod
+    def load(cls, tables: Tables) -> Gazetteer:
+        """The gazetteer of the tables; raises KnowledgeError for a malformed row."""
+        return cls(tables)
+
+    # ------------------------------------------------------------------ finding
+
+    def find(self, text: str) -> list[GazetteerMatch]:
+        """The longest names in a text, left to right, without overlaps, at word borders.
+
+        Clitics (و ف ب ك ل س and the joined article of «لل») are taken off the first word; a sign between
+        two words ends a name.
+        """
+        tokens = tokenise(text)
+        keys = [name_key(token.text) if token.is_word else None for token in tokens]
+        found: list[GazetteerMatch] = []
+        index = 0
+        while index < len(tokens):
+            best = max(self.at(keys, index), key=lambda item: item[0], default=None)
+            if best is None:
+                index += 1
+                continue
+            end, particles, length, entries = best
+            start = tokens[index].start + length
+            found.append(GazetteerMatch(start, tokens[end - 1].end, particles, tuple(entries)))
+            index = end
+        return found
+
+    def at(
+        self, keys: Sequence[str | None], index: int
+    ) -> Iterator[tuple[int, tuple[str, ...], int, list[Entry]]]:
+        """Every name at one word of a text in every reading of its clitics, the plain word first.
+
+        Gives the index behind the name, the particles, their length and the entries. ``keys`` are the
+        folded words (:func:`marsad.knowledge.trie.name_key`), None for a sign.
+        """
+        key = keys[index]
+        if key is None:
+            return
+        for reading in segmentations(key):
+            for end, entries in self._trie.at(keys, index, reading.stem):
+                yield end, reading.particles, reading.length, entries
+
+    # ------------------------------------------------------------------ look-ups
+
+    def country(self, code: str | None) -> Country | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self.countries.get(code)
+
+    def country_of_demonym(self, word: str) -> str | None:
+        """The alpha-3 code that a demonym names in any gender, number and definiteness."""
+        return self.countries.of_demonym(word)
+
+    def is_capital(self, place: str) -> bool:
+        """Whether a bare place id is a capital that stands for its government («باريس»)."""
+        return place in self._capitals or place == "be-brussels"
+
+    def words(self, kind: str) -> tuple[str, ...]:
+        """The words of one row of resources/actor_words.yaml."""
+        return self._words[kind]
+
+    def label(self, office: str, language: str = "en") -> str:
+        """The name of an office in ``en``, ``fr`` or ``ar``; the id itself for an unknown office."""
+        known = self.offices.get(office)
+        if known is None:
+            return office
+        return {"ar": known.arabic, "fr": known.french}.get(language, known.english)
+
+    def ministry(self, country: str, portfolio: str) -> str | None:
+        """The id of a country's ministry («org:ma-interior»); None for an unknown country."""
+        known = self.countries.get(country)
+        return None if known is None else f"org:{known.alpha2.lower()}-{portfolio}"
+
+    def country_of(self, entity_id: str) -> str | None:
+        """The alpha-3 code of an entity of the knowledge, or None."""
+        return self.entity(entity_id).country
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity of an id of the knowledge; raises KnowledgeError for any other id."""
+        prefix, _, rest = entity_id.partition(":")
+        entity = self._made(prefix, rest)
+        if entity is None:
+            raise KnowledgeError(f"no entity {entity_id!r} in the knowledge")
+        return entity
+
+    def _made(self, prefix: str, rest: str) -> Entity | None:
+        if prefix == "country" and (country := self.countries.get(rest)):
+            name = country.names[0]
+            return _entity(prefix, rest, MentionKind.COUNTRY, name, country.english, rest, country.wikidata)
+        if prefix == "place" and (place := self.places.get(rest)):
+            return _entity(prefix, rest, MentionKind.PLACE, place.names[0], place.latin, place.country, None)
+        if prefix == "person" and (person := self.persons.get(rest)):
+            facts = (person.names[0], person.latin, person.country, person.wikidata)
+            return _entity(prefix, rest, MentionKind.PERSON, *facts)
+        if prefix == "office" and (office := self.offices.get(rest)):
+            return _entity(prefix, rest, MentionKind.OFFICE, office.arabic, office.english, None, None)
+        return self._organisation(rest) if prefix == "org" else None
+
+    def _organisation(self, rest: str) -> Entity | None:
+        body = self.bodies.get(rest)
+        if body is not None:
+            name = (body.names + body.short)[0] if body.names + body.short else body.latin
+            return _entity("org", rest, body.kind, name, body.latin, body.country, body.wikidata)
+        alpha2, _, slug = rest.partition("-")
+        country, portfolio = self.countries.by_alpha2(alpha2), self.portfolios.get(slug)
+        if country is None or portfolio is None:
+            return None
+        latin = f"Ministry of {portfolio.latin} ({country.english})"
+        name = f"وزارة {portfolio.names[0]}"
+        return _entity("org", rest, MentionKind.ORGANISATION, name, latin, country.code, None)
+
+    # ------------------------------------------------------------------ loading
+
+    def _entries(self, forms: Iterable[OfficeForm]) -> Iterator[tuple[str, Entry]]:
+        for country in self.countries.all():
+            yield from _under(country.names, Entry(NameKind.COUNTRY, f"country:{country.code}"))
+        for place in self.places.values():
+            kind = NameKind.IGNORED if place.kind == "ignore" else NameKind.PLACE
+            yield from _under(place.names, Entry(kind, f"place:{place.id}"))
+        for body in self.bodies.values():
+            yield from _body_entries(body)
+        for form in forms:
+            yield form.text, Entry(NameKind.OFFICE, form.office, form.definite, form.several)
+        for portfolio in self.portfolios.values():
+            yield from _under(portfolio.names, Entry(NameKind.PORTFOLIO, portfolio.id))
+        for person in self.persons.values():
+            yield from _under(person.names, Entry(NameKind.PERSON, f"person:{person.id}"))
+            yield from _under(person.short, Entry(NameKind.SHORT_PERSON, f"person:{person.id}"))
+        for kind_of_word, listed in self._words.items():
+            yield from _under(listed, Entry(NameKind.WORD, kind_of_word))
+
+
+def _under(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    return ((name, entry) for name in names)
+
+
+def _body_entries(body: Body) -> Iterator[tuple[str, Entry]]:
+    entity_id = f"org:{body.id}"
+    yield from _under(body.names, Entry(NameKind.BODY, entity_id))
+    yield from _under(body.short, Entry(NameKind.SHORT_BODY, entity_id))
+    for name in body.names:
+        if name.startswith(_DIRECTORATE):
+            # «المديرية العامة للأمن الوطني»: its head is «المدير العام للأمن الوطني».
+            rest = name[len(_DIRECTORATE) :]
+            yield "ا" + rest if rest.startswith("ل") else rest, Entry(NameKind.DEPARTMENT, entity_id)
+
+
+def _entity(  # noqa: PLR0913 - the fields of the record
+    prefix: str,
+    rest: str,
+    kind: MentionKind,
+    name: str,
+    latin: str | None,
+    country: str | None,
+    wikidata: str | None,
+) -> Entity:
+    names = (EntityName(name, "ar", 0),)
+    return Entity(f"{prefix}:{rest}", kind, name, latin, names, country, wikidata, known=True)
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        id=row.text("id"),
+        kind=row.text("kind"),
+        names=row.texts("names"),
+        country=row.optional("country"),
+        latin=row.text("latin"),
+        ambiguous=row.flag("ambiguous"),
+    )
+
+
+def _body(row: Row) -> Body:
+    return Body(
+        id=row.text("id"),
+        kind=MentionKind(row.text("kind")),
+        names=row.texts("names") + row.texts("abbreviations"),
+        short=row.texts("short"),
+        country=row.optional("country"),
+        latin=row.text("latin"),
+        wikidata=row.optional("wikidata"),
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row.text("id"),
+        names=row.texts("names"),
+        short=row.texts("short"),
+        country=row.optional("country"),
+        latin=row.text("latin"),
+        wikidata=row.optional("wikidata"),
+    )
+
+
+__all__ = [
+    "Body",
+    "Entry",
+    "Gazetteer",
+    "GazetteerMatch",
+    "NameKind",
+    "Office",
+    "Person",
+    "Place",
+    "Portfolio",
+]

@@ -1,0 +1,98 @@
+"""Which words are parts of personal names, and which are no names at all.
+
+Two tables that pull against each other: names.yaml (parts of names, mostly of Wikidata) and words.yaml
+(function words and common words of the news). A word of neither may be a name: that is for the reader to
+decide from where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from marsad.arabic import Fold, fold
+from marsad.knowledge.tables import Tables
+from marsad.knowledge.trie import name_key
+
+_SPELT = Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI
+_PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال")
+_LETTERS = "وفبكلس"
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
+_PLURALS = ("ات", "ون", "ين", "ان", "تين", "ا", "ه")
+
+
+class NameWords:
+    """Sets of folded words by their part in a name."""
+
+    def __init__(
+        self, parts: dict[str, frozenset[str]], stop: frozenset[str], common: frozenset[str]
+    ) -> None:
+        self._parts = parts
+        self._stop = stop
+        self._stop_keys = frozenset(map(name_key, stop))
+        self._common = common
+        self.is_common = lru_cache(maxsize=20_000)(self._is_common)
+
+    @classmethod
+    def load(cls, tables: Tables) -> NameWords:
+        """The words of resources/names.yaml and resources/words.yaml."""
+        parts = {row.text("id"): frozenset(map(name_key, row.texts("words"))) for row in tables.rows("names")}
+        rows = tables.rows("words")
+        stop = frozenset(
+            fold(word, _SPELT) for row in rows if row.text("id") == "stop" for word in row.texts("words")
+        )
+        common = frozenset(word for row in rows if row.text("id") == "common" for word in row.texts("words"))
+        return cls(parts, stop, common)
+
+    def has(self, part: str, key: str) -> bool:
+        """Whether a folded word is listed as ``part`` (``given``, ``surname``, ``particle`` ...)."""
+        return key in self._parts[part]
+
+    def is_given(self, key: str) -> bool:
+        """Whether a folded word begins a name by itself."""
+        parts = self._parts
+        return key in parts["given"] or key in parts["foreign"] or _is_servant(key)
+
+    def is_known(self, key: str) -> bool:
+        """Whether a folded word is listed as a given name or a surname."""
+        return self.is_given(key) or key in self._parts["ambiguous"] or key in self._parts["surname"]
+
+    def is_stop(self, text: str, key: str) -> bool:
+        """Whether a word always ends a name; «على» does and «علي» does not."""
+        return fold(text, _SPELT) in self._stop or (key in self._stop_keys and not self.is_known(key))
+
+    def _is_common(self, key: str) -> bool:
+        return any(form in self._common for form in _bare_forms(key))
+
+
+def _is_servant(key: str) -> bool:
+    """«عبدالعزيز» written as one word."""
+    return key.startswith("عبدال") and len(key) > 6
+
+
+def _bare_forms(key: str) -> Iterator[str]:
+    """The word, and what is left without particles, article, pronouns and endings."""
+    yield key
+    stems = [key]
+    for prefix in _PREFIXES:
+        if key.startswith(prefix) and len(key) - len(prefix) >= 2:
+            stems += [key[len(prefix) :], "ال" + key[len(prefix) :]]
+            break
+    if key[0] in _LETTERS and len(key) >= 5:
+        stems.append(key[1:])
+    for stem in stems:
+        yield stem
+        yield from _without_ending(stem)
+
+
+def _without_ending(stem: str) -> Iterator[str]:
+    for ending in _PRONOUNS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+            base = stem[: -len(ending)]
+            yield base
+            if base.endswith("ت"):
+                yield base[:-1] + "ه"
+    for ending in _PLURALS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+            yield stem[: -len(ending)]
+            yield stem[: -len(ending)] + "ه"

@@ -1,0 +1,58 @@
+"""Names as runs of folded words, and every one of them that begins at a word of a text.
+
+A dictionary tree over whole words: names begin and end at word borders by construction, and a text costs
+one look-up a word and reading. Words are folded by :func:`name_key`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from marsad.arabic import MATCH, Fold, fold, words
+
+_KEY = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
+
+_Value = TypeVar("_Value")
+
+
+def name_key(text: str) -> str:
+    """A word folded for looking names up: harakat, alef, ya, hamza carriers, ta marbuta and case."""
+    return fold(text, _KEY)
+
+
+class _Node(Generic[_Value]):
+    __slots__ = ("branches", "values")
+
+    def __init__(self) -> None:
+        self.branches: dict[str, _Node[_Value]] = {}
+        self.values: list[_Value] = []
+
+
+class NameTrie(Generic[_Value]):
+    """A set of names, each with the values stored under it, in the order they were added."""
+
+    def __init__(self) -> None:
+        self._root: _Node[_Value] = _Node()
+
+    def add(self, name: str, value: _Value) -> None:
+        """Store ``value`` under the words of ``name``; a name without words is ignored."""
+        node = self._root
+        for word in words(name):
+            node = node.branches.setdefault(name_key(word), _Node())
+        if node is not self._root and value not in node.values:
+            node.values.append(value)
+
+    def at(self, keys: Sequence[str | None], start: int, first: str) -> Iterator[tuple[int, list[_Value]]]:
+        """The names that begin at ``keys[start]``, shortest first: the index behind each, and its values.
+
+        ``first`` stands for ``keys[start]`` (the word without its clitics); a None ends every name.
+        """
+        node = self._root.branches.get(first)
+        index = start + 1
+        while node is not None:
+            if node.values:
+                yield index, node.values
+            key = keys[index] if index < len(keys) else None
+            node = None if key is None else node.branches.get(key)
+            index += 1
