@@ -10,7 +10,7 @@ from babel import Locale
 from babel.core import get_global
 
 from marsad.errors import UsageError
-from marsad.knowledge.countries import Countries
+from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.offices import Office, load_offices
 from marsad.knowledge.tables import Tables
 from marsad.records import ActorSlot, Entity, EventPlace
@@ -51,12 +51,22 @@ class PlaceLabel:
 
 
 @lru_cache(maxsize=1)
+def _countries() -> tuple[Country, ...]:
+    return Countries.load(Tables()).all()
+
+
+@lru_cache(maxsize=1)
 def _two_letters() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 to alpha-2, from CLDR's aliases of territories."""
-    aliases = get_global("territory_aliases")
+    """ISO 3166-1 alpha-3 to alpha-2: the knowledge's countries, then CLDR's aliases for other territories.
+
+    CLDR also has codes that are no longer used; they give way.
+    """
+    codes = {country.code: country.alpha2 for country in _countries()} | _MORE_CODES
+    for code, new in sorted(get_global("territory_aliases").items()):
+        if len(code) == _ALPHA_3 and code.isalpha() and new[0] not in codes.values():
+            codes.setdefault(code, new[0])
     known = Locale("en").territories
-    codes = {code: new[0] for code, new in aliases.items() if len(code) == _ALPHA_3 and code.isalpha()}
-    return {code: two for code, two in sorted((codes | _MORE_CODES).items()) if two in known}
+    return {code: two for code, two in codes.items() if two in known}
 
 
 @lru_cache(maxsize=512)
@@ -75,7 +85,7 @@ def _codes_by_name() -> dict[str, str]:
         label = country_label(code)
         for name in (code, two, label.ar, label.latin or code):
             names.setdefault(search_text([name]), code)
-    for country in Countries.load(Tables()).all():
+    for country in _countries():
         for name in (*country.names, country.english, country.french):
             names.setdefault(search_text([name]), country.code)
     return names
