@@ -40,6 +40,7 @@ class Built:
     failures: dict[str, str] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     missing_stages: list[str] = field(default_factory=list)
+    _entities: dict[str, Entity] | None = field(default=None, init=False, repr=False)
 
     def page_of(self, article: str) -> str | None:
         """The file name of the page an article stands on."""
@@ -57,15 +58,20 @@ class Built:
         return known.get(resolved) or known.get(identifier)
 
     def entities(self) -> dict[str, Entity]:
-        """All entities by id: those of the articles, and over them those of the chronicle."""
-        local = {
-            entity.id: entity
-            for record in self.records.values()
-            for article in record.articles
-            for entity in article.actors.entities
-        }
-        corpus = {entity.id: entity for entity in self.chronicle.entities} if self.chronicle else {}
-        return local | corpus
+        """All entities by id: those of the articles, and over them those of the chronicle.
+
+        Asked for first when the record is whole, and kept.
+        """
+        if self._entities is None:
+            local = {
+                entity.id: entity
+                for record in self.records.values()
+                for article in record.articles
+                for entity in article.actors.entities
+            }
+            corpus = {entity.id: entity for entity in self.chronicle.entities} if self.chronicle else {}
+            self._entities = local | corpus
+        return self._entities
 
     def names(self, identifier: str | None) -> tuple[str, ...]:
         """Every written form of what an id names."""
