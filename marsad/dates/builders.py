@@ -135,21 +135,28 @@ def night(match: Match) -> Meaning | None:
 
 def days(match: Match) -> Meaning | None:
     """A run of days; the first takes what it leaves out from the last."""
-    middle = next((index for index, atom in enumerate(match.inside) if index and _joins(match, index)), None)
-    if middle is None:
-        return None
-    first, last = collect.day(match.inside[:middle]), collect.day(match.inside[middle + 1 :])
-    if first is None or last is None or not _possible(first) or not _possible(last):
+    joint = next((index for index in range(1, len(match.text)) if _joins(match, index)), None)
+    if joint is None:
         return None
     if match.text.count("W") == 2 and "&d" in match.text:
         return _paired(match)
-    if first.day is not None and last.day is None:
-        return None
-    if match.text[0] in "LZ" or ("&" in match.text and match.text[0] != "b"):
-        return Days(first, last) if _consecutive(first, last) else None
-    if first.day is not None and last.day is not None and first.month is None and first.day >= last.day:
+    first, last = collect.day(match.inside[:joint]), collect.day(match.inside[joint + 1 :])
+    if (
+        first is None
+        or last is None
+        or not (_possible(first) and _possible(last) and _ordered(match, first, last))
+    ):
         return None
     return Days(first, last)
+
+
+def _ordered(match: Match, first: Day, last: Day) -> bool:
+    """Whether two ends make a run: days listed by «و» follow each other, others are in order."""
+    if match.text[0] in "LZ" or ("&" in match.text and match.text[0] != "b"):
+        return _consecutive(first, last)
+    if first.day is None:
+        return True
+    return last.day is not None and (first.month is not None or first.day < last.day)
 
 
 def _joins(match: Match, index: int) -> bool:

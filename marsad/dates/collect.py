@@ -13,65 +13,68 @@ from marsad.records import PartOfDay
 _SPOKEN = re.compile(r"hu?d(?:[&c][Fdn]O?)?")
 _LATE = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT, PartOfDay.NOON)
 _NIGHT_ENDS = 5
-_HALF_DAY = 12
+_HALF_DAY, _DAY = 12, 24
 _MINUTES = 60
 
 
 def day(atoms: Sequence[Atom]) -> Day | None:
     """The day that the atoms describe; None where they contradict one another (two months)."""
-    result = Day()
-    owner = ""
     codes = "".join(atom.code for atom in atoms)
     clocks = [match.span() for match in _SPOKEN.finditer(codes)]
+    months = {atom.value for atom in atoms if atom.code == "M"}
+    if len(months) > 1:
+        return None
+    found = Day()
+    owner = ""
     for index, atom in enumerate(atoms):
-        if any(start <= index < end for start, end in clocks):
-            continue
-        updated = _update(result, atom, owner)
-        if updated is None:
-            return None
-        result = updated
-        owner = atom.code if atom.code in "WMSYR#" else owner
-    return _with_clock(result, atoms)
+        if not any(start <= index < end for start, end in clocks):
+            found = _updated(found, atom, owner)
+            owner = atom.code if atom.code in "WMSYR#" else owner
+    if "TS" in codes:
+        found = replace(found, month_direction=0)
+    if "TY" in codes:
+        found = replace(found, year_direction=0)
+    return _with_clock(found, atoms, codes)
 
 
-def _update(found: Day, atom: Atom, owner: str) -> Day | None:
-    code = atom.code
-    if code == "M":
-        if found.month is not None and found.month != atom.value:
-            return None
-        return replace(found, month=atom.value, latin=atom.norm.isascii())
-    if code == "d":
-        return found if found.day is not None else replace(found, day=atom.value)
-    if code == "#":
-        numeric = atom.numeric
-        if numeric is None:
-            return None
-        return replace(
-            found, year=numeric.year, month=numeric.month, day=numeric.day, clock=numeric.clock,
-            zone=numeric.zone, note=numeric.note,
-        )  # fmt: skip
-    if code in "WRPQyTDVv":
-        return _word(found, atom, owner)
-    return found
-
-
-def _word(found: Day, atom: Atom, owner: str) -> Day:
+def _updated(found: Day, atom: Atom, owner: str) -> Day:
     match atom.code:
-        case "W":
-            return found if found.weekday is not None else replace(found, weekday=atom.value)
-        case "R":
-            return replace(found, offset=atom.value)
-        case "P" if found.part is None:
-            return replace(found, part=PartOfDay(atom.name))
-        case "Q":
-            return replace(found, part=PartOfDay(atom.name), offset=0)
+        case "M":
+            found = replace(found, month=atom.value, latin=atom.norm.isascii())
+        case "d" if found.day is None:
+            found = replace(found, day=atom.value)
         case "y":
-            return replace(found, year=atom.value)
+            found = replace(found, year=atom.value)
+        case "#":
+            found = _numeric(found, atom)
         case "D":
-            return _directed(found, atom.value, owner)
-        case "V" | "v":
-            return replace(found, anaphor=True)
+            found = _directed(found, atom.value, owner)
+        case _:
+            found = _named(found, atom)
     return found
+
+
+def _named(found: Day, atom: Atom) -> Day:
+    match atom.code:
+        case "W" if found.weekday is None:
+            found = replace(found, weekday=atom.value)
+        case "R":
+            found = replace(found, offset=atom.value)
+        case "P" if found.part is None:
+            found = replace(found, part=PartOfDay(atom.name))
+        case "Q":
+            found = replace(found, part=PartOfDay(atom.name), offset=0)
+        case "V" | "v":
+            found = replace(found, anaphor=True)
+    return found
+
+
+def _numeric(found: Day, atom: Atom) -> Day:
+    written = atom.numeric
+    if written is None:
+        return found
+    dated = replace(found, year=written.year, month=written.month, day=written.day, note=written.note)
+    return replace(dated, clock=written.clock, zone=written.zone)
 
 
 def _directed(found: Day, direction: int, owner: str) -> Day:
@@ -84,55 +87,45 @@ def _directed(found: Day, direction: int, owner: str) -> Day:
     return replace(found, direction=direction)
 
 
-def _with_clock(found: Day, atoms: Sequence[Atom]) -> Day:
-    """Add «هذا الشهر», «هذه السنة» and the time of day."""
-    codes = "".join(atom.code for atom in atoms)
-    if "TS" in codes:
-        found = replace(found, month_direction=0)
-    if "TY" in codes:
-        found = replace(found, year_direction=0)
+def _with_clock(found: Day, atoms: Sequence[Atom], codes: str) -> Day:
     clock, ambiguous = _clock(atoms, codes, found.part)
-    if not clock and not ambiguous:
-        return found
-    zone = "Z" if clock and "z" in codes else found.zone
-    return replace(found, clock=clock or found.clock, zone=zone, ambiguous_clock=ambiguous and not clock)
+    if not clock:
+        return replace(found, ambiguous_clock=ambiguous)
+    return replace(found, clock=clock, zone="Z" if "z" in codes else found.zone)
 
 
 def _clock(atoms: Sequence[Atom], codes: str, part: PartOfDay | None) -> tuple[str, bool]:
     """The clock time, and whether one is written that could be before or after noon."""
-    written = next((atom.numeric for atom in atoms if atom.code == "@"), None)
-    spoken = _SPOKEN.search(codes)
-    hour_at = -1 if spoken is None else codes.index("d", spoken.start())
     meridiem = next((atom.value for atom in atoms if atom.code == "A"), None)
-    if "@" not in codes and meridiem is not None and hour_at < 0:
-        meridiem = None
-    if written is not None and written.clock:
-        hour, rest = int(written.clock[:2]), written.clock[2:]
+    written = next(
+        (atom.numeric.clock for atom in atoms if atom.code == "@" and atom.numeric is not None), ""
+    )
+    if written:
+        hour = int(written[:2])
         shifted = hour if hour > _HALF_DAY else _shift(hour, part, meridiem)
-        return f"{hour if shifted is None else shifted:02}{rest}", False
-    if hour_at < 0:
+        return f"{hour if shifted is None else shifted:02}{written[2:]}", False
+    spoken = _SPOKEN.search(codes)
+    if spoken is None:
         return "", False
+    hour_at = codes.index("d", spoken.start())
     shifted = _shift(atoms[hour_at].value, part, meridiem)
     minutes = _minutes(atoms[hour_at + 1 :])
     if shifted is None or minutes is None:
         return "", True
-    total = (shifted * _MINUTES + minutes) % (24 * _MINUTES)
+    total = (shifted * _MINUTES + minutes) % (_DAY * _MINUTES)
     return f"{total // _MINUTES:02}:{total % _MINUTES:02}", False
 
 
 def _shift(hour: int, part: PartOfDay | None, meridiem: int | None) -> int | None:
     """The hour of 24; None where it could be before or after noon."""
     if hour > _HALF_DAY:
-        return hour if hour < 24 else None
+        return hour if hour < _DAY else None
     if meridiem is not None:
         return hour % _HALF_DAY + meridiem
     if part is None:
         return None
-    if part is PartOfDay.NIGHT and hour < _NIGHT_ENDS:
-        return hour
-    if part is PartOfDay.NIGHT and hour == _HALF_DAY:
-        return 0
-    return hour % _HALF_DAY + (_HALF_DAY if part in _LATE else 0)
+    after_midnight = part is PartOfDay.NIGHT and (hour < _NIGHT_ENDS or hour == _HALF_DAY)
+    return hour % _HALF_DAY + (_HALF_DAY if part in _LATE and not after_midnight else 0)
 
 
 def _minutes(rest: Sequence[Atom]) -> int | None:

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from marsad import knowledge as tables
 from marsad.arabic.sentences import sentences
 from marsad.dates import edtf, lexer
+from marsad.dates.context import Context, Resolved
 from marsad.dates.grammar import Reading, read
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed
-from marsad.dates.resolve import Context, Resolved, resolve
+from marsad.dates.resolve import resolve
 from marsad.dates.tense import future_at
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar

@@ -1,0 +1,55 @@
+"""What an expression may be resolved against, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.records import TimeType
+
+NO_REFERENCE = "no publication date"
+"""The reason why «أمس» and the like have no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression may be resolved against.
+
+    ``reference`` is the day of publication. ``posted`` is the newest date of a post that the text embeds,
+    ``newest`` that or the newest full date of the same line. ``sentence`` is a day already resolved in the
+    same sentence, ``year`` the last year that it writes. ``future``: the words before it speak of what is
+    to come.
+    """
+
+    reference: date | None = None
+    posted: date | None = None
+    newest: date | None = None
+    sentence: date | None = None
+    future: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An EDTF value or None, the rule (or why there is none), and what it was resolved against."""
+
+    value: str | None
+    how: str
+    anchor: str | None = None
+    type: TimeType = TimeType.DATE
+
+
+def result(day: date | None, how: str, anchor: date) -> Resolved:
+    """A day found against an anchor; None becomes "no such day"."""
+    value = None if day is None else day.isoformat()
+    return Resolved(value, how if day is not None else "no such day", anchor.isoformat())
+
+
+def make(year: int | None, month: int | None, day: int | None) -> date | None:
+    """The day of these numbers, or None where one is missing or there is no such day."""
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

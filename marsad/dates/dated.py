@@ -1,0 +1,144 @@
+"""Days that are written with a number: full dates, day and month, day of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from marsad.dates import periods
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, make, result
+from marsad.dates.meaning import Day
+
+_NEAR = timedelta(days=2)
+_CLOSE = timedelta(days=60)
+_AHEAD = timedelta(days=200)
+_UNSURE = timedelta(days=150)
+_YEARS_AROUND = 2
+_AGAINST = "weekday agrees, the date written does not"
+
+
+def spoken_day(meaning: Day, context: Context) -> date | None:
+    """The day that «أمس», «اليوم», «غدا» counts to from the publication date."""
+    if meaning.offset is None or context.reference is None:
+        return None
+    return context.reference + timedelta(days=meaning.offset)
+
+
+def full(meaning: Day, context: Context) -> Resolved:
+    """A day with its year; «أمس» and a weekday that agree with each other beat a date that fits neither."""
+    written = make(meaning.year, meaning.month, meaning.day)
+    if written is None:
+        return Resolved(None, "no such day")
+    spoken = spoken_day(meaning, context)
+    contradicted = meaning.weekday not in (None, written.isoweekday())
+    if spoken is not None and context.reference is not None and contradicted:
+        if meaning.weekday == spoken.isoweekday():
+            return result(spoken, f"relative day: {_AGAINST}", context.reference)
+    return Resolved(written.isoformat(), "full date" + (": weekday contradicts it" if contradicted else ""))
+
+
+def day_month(meaning: Day, context: Context) -> Resolved:
+    """A day and month without a year; ``how`` says by what the year was found."""
+    if meaning.named:
+        return Resolved(None, "day and month: part of a name")
+    if context.reference is not None:
+        return _published(meaning, context, context.reference)
+    if context.newest is not None and meaning.direction is not None:
+        return _directed(meaning, context.newest)
+    if context.newest is not None and meaning.weekday is not None:
+        return _agreeing(meaning, context.newest, published=False)
+    return Resolved(None, f"day and month without year: {NO_REFERENCE}")
+
+
+def _published(meaning: Day, context: Context, reference: date) -> Resolved:
+    if meaning.offset is not None:
+        return _relative_date(meaning, context, reference)
+    if meaning.year_direction is not None:
+        found = make(reference.year + meaning.year_direction, meaning.month, meaning.day)
+        return result(found, "day and month: year counted", reference)
+    if meaning.direction is not None:
+        return _directed(meaning, reference)
+    if meaning.weekday is not None:
+        return _agreeing(meaning, reference, published=True)
+    return _guessed_year(meaning, reference, context.year)
+
+
+def _relative_date(meaning: Day, context: Context, reference: date) -> Resolved:
+    """«أمس الخميس 14 مارس»: the date must be that day; where it is not, two clues beat one."""
+    spoken = spoken_day(meaning, context)
+    if spoken is None or (spoken.month, spoken.day) == (meaning.month, meaning.day):
+        return result(spoken, "relative day: date agrees", reference)
+    if meaning.weekday == spoken.isoweekday():
+        return result(spoken, f"relative day: {_AGAINST}", reference)
+    written = _nearest(meaning, reference)
+    if (
+        written is not None
+        and meaning.weekday in (None, written.isoweekday())
+        and abs(written - spoken) <= _NEAR
+    ):
+        return result(written, "day and month: relative day is off", reference)
+    return Resolved(None, "relative day: contradicts the date written", reference.isoformat())
+
+
+def _directed(meaning: Day, anchor: date) -> Resolved:
+    days = _around(meaning, anchor)
+    if meaning.direction == 0:
+        found, how = _closest(days, anchor), "day and month: current"
+    elif meaning.direction is not None and meaning.direction < 0:
+        found, how = max((day for day in days if day < anchor), default=None), "day and month: last before"
+    else:
+        found, how = min((day for day in days if day > anchor), default=None), "day and month: next after"
+    if found is not None and meaning.weekday not in (None, found.isoweekday()):
+        how += "; weekday contradicts it"
+    return result(found, how, anchor)
+
+
+def _agreeing(meaning: Day, anchor: date, *, published: bool) -> Resolved:
+    """The near year in which the weekday agrees; news does not name days far ahead without their year."""
+    days = [day for day in _around(meaning, anchor) if day - anchor <= _AHEAD]
+    best = _closest([day for day in days if day.isoweekday() == meaning.weekday], anchor)
+    if best is not None:
+        return result(best, "day and month: year in which the weekday agrees", anchor)
+    nearest = _closest(days, anchor)
+    if nearest is not None and published and abs(nearest - anchor) <= _CLOSE:
+        return result(nearest, "day and month: weekday contradicts it", anchor)
+    return Resolved(None, "day and month: weekday fits no near year", anchor.isoformat())
+
+
+def _guessed_year(meaning: Day, anchor: date, year: int | None) -> Resolved:
+    nearest = _nearest(meaning, anchor)
+    if nearest is not None and abs(nearest - anchor) > _UNSURE:
+        return Resolved(None, "day and month: last or next year unclear", anchor.isoformat())
+    if nearest is not None and year is not None and year != nearest.year:
+        return Resolved(None, "day and month: the sentence names another year", anchor.isoformat())
+    return result(nearest, "day and month: year nearest the publication date", anchor)
+
+
+def _around(meaning: Day, anchor: date) -> list[date]:
+    years = range(anchor.year - _YEARS_AROUND, anchor.year + _YEARS_AROUND + 1)
+    return [day for year in years if (day := make(year, meaning.month, meaning.day)) is not None]
+
+
+def _nearest(meaning: Day, anchor: date) -> date | None:
+    return _closest(_around(meaning, anchor), anchor)
+
+
+def _closest(days: Iterable[date], anchor: date) -> date | None:
+    """The day nearest the anchor; of two as near, the earlier, for news reports the past."""
+    return min(days, key=lambda day: (abs(day - anchor), day), default=None)
+
+
+def day_of_month(meaning: Day, context: Context) -> Resolved:
+    """A day of «الشهر الجاري» and the like, or one whose weekday tells the month."""
+    reference = context.reference
+    if reference is None:
+        return Resolved(None, NO_REFERENCE)
+    if meaning.month_direction is not None:
+        first = periods.shift_month(reference, meaning.month_direction)
+        return result(make(first.year, first.month, meaning.day), "day of a month counted", reference)
+    months = [periods.shift_month(reference, step) for step in (-1, 0, 1)]
+    days = [day for first in months if (day := make(first.year, first.month, meaning.day)) is not None]
+    agreeing = [day for day in days if day.isoweekday() == meaning.weekday]
+    if agreeing:
+        return result(_closest(agreeing, reference), "day of the month: the weekday agrees", reference)
+    return Resolved(None, "day of an unnamed month", reference.isoformat())

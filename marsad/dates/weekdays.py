@@ -1,0 +1,87 @@
+"""Days that are named from today, or by their weekday alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, result
+from marsad.dates.dated import spoken_day
+from marsad.dates.meaning import Day
+
+_WEEK = 7
+_SAME_STORY = timedelta(days=14)
+
+
+def relative(meaning: Day, context: Context) -> Resolved:
+    """«أمس», «اليوم», «غدا», alone or with a weekday; the weekday wins within two days."""
+    reference, spoken = context.reference, spoken_day(meaning, context)
+    if reference is None or spoken is None:
+        return Resolved(None, NO_REFERENCE)
+    if meaning.weekday is None:
+        return result(spoken, "relative day", reference)
+    if meaning.weekday == spoken.isoweekday():
+        return result(spoken, "relative day: weekday agrees", reference)
+    near = (spoken + timedelta(days=step) for step in (-1, 1, -2, 2))
+    fitting = next((day for day in near if day.isoweekday() == meaning.weekday), None)
+    if fitting is None:
+        return Resolved(None, "relative day: weekday contradicts it", reference.isoformat())
+    return result(fitting, "relative day: the weekday wins over the day counted", reference)
+
+
+def weekday(meaning: Day, context: Context) -> Resolved:
+    """A weekday without a number; a report means the last one, what is to come the next."""
+    reference, name = context.reference, meaning.weekday
+    if name is None:
+        return Resolved(None, "no weekday")
+    if reference is None:
+        return _unpublished(meaning, name, context)
+    if meaning.direction is not None and meaning.direction != 0:
+        return _directed(name, meaning.direction, reference)
+    if meaning.direction is None and context.future:
+        return _to_come(name, reference)
+    return _reported(name, reference, context.sentence)
+
+
+def _unpublished(meaning: Day, name: int, context: Context) -> Resolved:
+    if context.posted is None or meaning.direction is not None or context.future:
+        return Resolved(None, NO_REFERENCE)
+    found = on_or_before(context.posted, name)
+    return result(found, "weekday: on or before the newest date of the article", context.posted)
+
+
+def _directed(name: int, direction: int, reference: date) -> Resolved:
+    if direction < 0:
+        last = on_or_before(reference - timedelta(days=1), name)
+        found = last - timedelta(days=_WEEK * (-direction - 1))
+        return result(found, "weekday: last before the publication date", reference)
+    found = after(reference, name) + timedelta(days=_WEEK * (direction - 1))
+    return result(found, "weekday: next after the publication date", reference)
+
+
+def _to_come(name: int, reference: date) -> Resolved:
+    if name == reference.isoweekday():
+        return Resolved(None, "weekday: today or in a week", reference.isoformat())
+    return result(after(reference, name), "weekday: next after the publication date", reference)
+
+
+def _reported(name: int, reference: date, sentence: date | None) -> Resolved:
+    if sentence is not None and abs(sentence - reference) <= _SAME_STORY:
+        following = on_or_after(sentence, name)
+        if following <= reference or sentence > reference:
+            return result(following, "weekday: on or after an earlier day of the sentence", sentence)
+    return result(on_or_before(reference, name), "weekday: on or before the publication date", reference)
+
+
+def on_or_before(day: date, name: int) -> date:
+    """The last day of that name (1 Monday to 7) that is not after ``day``."""
+    return day - timedelta(days=(day.isoweekday() - name) % _WEEK)
+
+
+def on_or_after(day: date, name: int) -> date:
+    """The first day of that name that is not before ``day``."""
+    return day + timedelta(days=(name - day.isoweekday()) % _WEEK)
+
+
+def after(day: date, name: int) -> date:
+    """The first day of that name after ``day``."""
+    return on_or_after(day + timedelta(days=1), name)
