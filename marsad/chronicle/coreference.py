@@ -14,7 +14,7 @@ from itertools import combinations
 
 from marsad.chronicle.accounts import Account
 from marsad.chronicle.comparison import Verdict, compare, days_agree, possible
-from marsad.chronicle.copies import LINKED, Copies
+from marsad.chronicle.copies import Copies
 from marsad.records import ActorSlot
 
 LARGE_BLOCK = 80
@@ -125,35 +125,29 @@ def _one_time(accounts: Iterable[Account]) -> bool:
 class _Clusters:
     """Clusters of accounts, named by their smallest key."""
 
-    def __init__(self, accounts: Mapping[str, Account], copies: Copies) -> None:
+    def __init__(self, accounts: Mapping[str, Account]) -> None:
         self._accounts = accounts
-        self._copies = copies
         self._of = {key: key for key in accounts}
         self.members = {key: [key] for key in accounts}
 
-    def join(self, pair: Pair) -> None:
-        """Make one of two clusters if nothing in them contradicts."""
+    def join(self, pair: Pair, *, linked: bool) -> None:
+        """Make one of two clusters if nothing in them contradicts.
+
+        ``linked``: the pair shares copied text, so the days of the two clusters may differ as its own may.
+        """
         low, high = sorted((self._of[pair[0]], self._of[pair[1]]))
-        if low == high or not self._may(low, high):
+        if low == high or not self._may(low, high, linked=linked):
             return
         moved = self.members.pop(high)
         self.members[low] += moved
         self._of.update(dict.fromkeys(moved, low))
 
-    def _may(self, low: str, high: str) -> bool:
+    def _may(self, low: str, high: str, *, linked: bool) -> bool:
+        ones = [self._accounts[key] for key in self.members[low]]
+        others = [self._accounts[key] for key in self.members[high]]
         return all(
-            self._compatible(self._accounts[one], self._accounts[other])
-            for one in self.members[low]
-            for other in self.members[high]
+            possible(one, other) and days_agree(one, other, linked=linked) for one in ones for other in others
         )
-
-    def _compatible(self, one: Account, other: Account) -> bool:
-        if not possible(one, other):
-            return False
-        if days_agree(one, other, linked=False):
-            return True
-        linked = self._copies.link(one, other).share >= LINKED
-        return linked and days_agree(one, other, linked=True)
 
 
 def corefer(accounts: Sequence[Account], copies: Copies) -> list[list[Account]]:
@@ -165,8 +159,8 @@ def corefer(accounts: Sequence[Account], copies: Copies) -> list[list[Account]]:
         verdict = compare(by_key[pair[0]], by_key[pair[1]], copies)
         if verdict is not None:
             verdicts[pair] = verdict
-    clusters = _Clusters(by_key, copies)
+    clusters = _Clusters(by_key)
     kept = _unambiguous(verdicts, by_key)
     for pair in sorted(kept, key=lambda pair: (-kept[pair].score, pair)):
-        clusters.join(pair)
+        clusters.join(pair, linked=kept[pair].linked)
     return [[by_key[key] for key in sorted(members)] for members in clusters.members.values()]

@@ -1,0 +1,87 @@
+"""Who held which office, and on which days it was seen."""
+
+from __future__ import annotations
+
+from chronicle_rows import LINA, chronicle, mention, passage, record
+
+from marsad.records import Evidence, HeldOffice, Occupancy, Status
+
+
+def held(person: str = "p:sami", *, former: bool = False, start: int = 10) -> HeldOffice:
+    return HeldOffice(person, "director-general", "org:guard", None, former, start, start + 5)
+
+
+def _one(*records: object, **named: object) -> Occupancy:
+    _, found = chronicle(*records, **named)  # type: ignore[arg-type]
+    (occupancy,) = found
+    return occupancy
+
+
+def test_the_day_of_the_event_goes_before_the_day_of_publication() -> None:
+    item = record("a", mention("m1", "a", date="2024-03-14"), published="2024-03-15", offices=[held()])
+    occupancy = _one(item)
+    assert (occupancy.first_seen, occupancy.last_seen) == ("2024-03-14", "2024-03-14")
+    assert (occupancy.country, occupancy.organisation_id) == ("MAR", "org:guard")
+    assert occupancy.evidence == (Evidence("a", 10, 15),)
+
+
+def test_without_an_event_of_the_person_it_is_the_day_of_publication() -> None:
+    item = record(
+        "a", mention("m1", "a", date="2024-03-14", recipients=()), published="2024-03-15", offices=[held()]
+    )
+    assert _one(item).first_seen == "2024-03-15"
+
+
+def test_history_plans_and_months_tell_no_day() -> None:
+    item = record(
+        "a",
+        mention("m1", "a", date="2020-03-14", historical=True),
+        mention("m2", "a", date="2024-04-01", status=Status.PLANNED),
+        mention("m3", "a", date="2024-02", city="فاس"),
+        published="2024-03-15",
+        offices=[held()],
+    )
+    assert _one(item).first_seen == _one(item).last_seen == "2024-03-15"
+
+
+def test_an_article_without_date_takes_the_one_its_event_borrowed() -> None:
+    undated = record("a", mention("m1", "a"), offices=[held()])
+    dated = record("b", mention("m2", "b", date="2024-03-14"))
+    copied = passage("c1", ("a", 90, 210), ("b", 90, 210))
+    assert _one(undated).first_seen is None
+    assert _one(undated, dated, clusters=[copied]).first_seen == "2024-03-14"
+
+
+def test_sightings_stretch_from_the_first_to_the_last() -> None:
+    records = [
+        record("b", mention("m2", "b", date="2025-09-11"), offices=[held(start=40), held(start=20)]),
+        record("a", mention("m1", "a", date="2023-12-14/2023-12-15"), offices=[held()]),
+    ]
+    occupancy = _one(*records)
+    assert (occupancy.first_seen, occupancy.last_seen) == ("2023-12-14", "2025-09-11")
+    assert [(item.article_id, item.start) for item in occupancy.evidence] == [("a", 10), ("b", 20), ("b", 40)]
+
+
+def test_a_former_office_does_not_stretch() -> None:
+    now = record("a", published="2023-12-14", offices=[held()])
+    later = record("b", published="2025-09-11", offices=[held(former=True)])
+    occupancy = _one(now, later)
+    assert (occupancy.first_seen, occupancy.last_seen) == ("2023-12-14", "2023-12-14")
+    assert len(occupancy.evidence) == 2
+    assert _one(later).first_seen is None
+
+
+def test_two_persons_in_one_office_are_two_occupancies() -> None:
+    records = [
+        record("a", published="2023-12-14", offices=[held()]),
+        record("b", published="2025-09-11", offices=[held(LINA.person_id or "")]),
+    ]
+    _, found = chronicle(*records)
+    assert {item.person_id: item.last_seen for item in found} == {
+        "p:sami": "2023-12-14",
+        "p:lina": "2025-09-11",
+    }
+
+
+def test_a_publication_known_to_the_month_is_no_day() -> None:
+    assert _one(record("a", published="2024-03", offices=[held()])).first_seen is None
