@@ -86,6 +86,11 @@ class Part:
         if items > 0:
             self._add(measure, right / items, items, Better.UP)
 
+    def score(self, measure: str, value: float, items: int) -> None:
+        """A value between 0 and 1 that should rise and is no plain share, such as an F1."""
+        if items > 0:
+            self._add(measure, value, items, Better.UP)
+
     def false_rate(self, measure: str, wrong: float, items: int) -> None:
         """A share that should fall."""
         if items > 0:

@@ -42,7 +42,11 @@ class Wanted:
     timex: tuple[str, ...]
 
 
-_VALUED = ("date", "daterange", "datetime", "datetimerange", "time", "timerange", "duration")
+_DATED = ("date", "daterange", "datetime", "datetimerange")
+_VALUED = (*_DATED, "time", "timerange", "duration")
+_POINTS = ("date", "dateTime", "time")
+_STARTS = ("startDate", "startDateTime", "startTime")
+_ENDS = ("endDate", "endDateTime", "endTime")
 
 
 def _recognizers(run_: Run, sheet: Sheet) -> None:
@@ -87,7 +91,8 @@ def _wanted(text: str, item: Fields) -> Wanted:
         at = text.find(words)
     if at < 0 or not words:
         raise MalformedError("the span is not in the text")
-    values = [value for name in ("future", "past", "values") for value in item.children(name)]
+    given = [value for name in ("future", "past", "values") for value in item.children(name)]
+    values = [value for value in given if any(value.text(field) for field in value.raw)]
     kind = (item.text("type") or "").removeprefix("datetimeV2.")
     return Wanted(Span(at, at + len(words)), kind, tuple(values), item.texts("timex"))
 
@@ -108,21 +113,37 @@ def _value(part: Part, row: Fields, wanted: Wanted, found: Sequence[TemporalExpr
         return Counter()
     near = [item for item in found if Span(item.start, item.end).overlaps(wanted.span)]
     right = any(_right(item, value, wanted) for item in near for value in wanted.values)
+    dated = wanted.type in _DATED
+    day = dated and (right or any(_right_day(item, value) for item in near for value in wanted.values))
+    wrong = dated and not day and any(item.value is not None for item in near)
     if not right:
         shown = [f"{item.text} = {item.value} ({item.how})" for item in near] or "nothing"
         where = f"{row.text('text')} @ {row.text('reference')}"
-        part.miss(f"values.{wanted.type}", where, [value.raw for value in wanted.values], shown)
-    return Counter({"all": 1, wanted.type: 1, "right": int(right), f"{wanted.type}.right": int(right)})
+        measure = "values.wrong" if wrong else f"values.{wanted.type}"
+        part.miss(measure, where, [value.raw for value in wanted.values], shown)
+    counts = {"all": 1, wanted.type: 1, "right": int(right), f"{wanted.type}.right": int(right)}
+    return Counter(counts | {"dated.day": int(day), "dated.wrong": int(wrong)})
+
+
+def _right_day(item: TemporalExpression, value: Fields) -> bool:
+    """Whether an expression starts on the day on which an expected value starts."""
+    moment = run(item.value)
+    start = value.text("start") or _first(value, "value", *_POINTS, *_STARTS)
+    return (
+        moment is not None
+        and moment.start is not None
+        and moment.start.date().isoformat() == (start or "")[:10]
+    )
 
 
 def _right(item: TemporalExpression, value: Fields, wanted: Wanted) -> bool:
     if wanted.type == "duration":
         return item.type is TimeType.DURATION and (item.value is None or item.value in wanted.timex)
     moment = run(item.value)
-    start = value.text("start") or _first(value, "startDate", "startDateTime", "startTime")
-    end = value.text("end") or _first(value, "endDate", "endDateTime", "endTime")
+    start = value.text("start") or _first(value, *_STARTS)
+    end = value.text("end") or _first(value, *_ENDS)
     if start is None and end is None:
-        point = value.text("value") or _first(value, "date", "dateTime", "time")
+        point = value.text("value") or _first(value, *_POINTS)
         return point is not None and moment is not None and _at(moment.start, point)
     return moment is not None and _from_to(moment, start, end)
 

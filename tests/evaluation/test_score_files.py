@@ -119,6 +119,8 @@ def test_recognizers_spans_and_values(tmp_path: Path, monkeypatch: pytest.Monkey
     sheet = Sheet("dates")
     rivals_dates.score(Run(_write(tmp_path, "dates/recognizers_ar.jsonl", rows)), sheet)
     assert sheet.value("recognizers_ar.values.dated") == pytest.approx(2 / 3)
+    assert sheet.value("recognizers_ar.values.dated.day") == pytest.approx(2 / 3)
+    assert sheet.value("recognizers_ar.values.wrong") == 1
     assert sheet.value("recognizers_ar.span.recall") == pytest.approx(2 / 3)
     assert sheet.value("recognizers_ar.span.precision") == pytest.approx(2 / 4)
     assert sheet.value("recognizers_ar.span.overlap.recall") == 1.0
