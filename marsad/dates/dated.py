@@ -11,8 +11,8 @@ from marsad.dates.meaning import Day
 
 _NEAR = timedelta(days=2)
 _CLOSE = timedelta(days=60)
-_AHEAD = timedelta(days=200)
-_UNSURE = timedelta(days=150)
+_AHEAD = timedelta(days=300)
+_UNSURE = timedelta(days=165)
 _YEARS_AROUND = 2
 _AGAINST = "weekday agrees, the date written does not"
 
@@ -31,9 +31,9 @@ def full(meaning: Day, context: Context) -> Resolved:
         return Resolved(None, "no such day")
     spoken = spoken_day(meaning, context)
     contradicted = meaning.weekday not in (None, written.isoweekday())
-    if spoken is not None and context.reference is not None and contradicted:
-        if meaning.weekday == spoken.isoweekday():
-            return result(spoken, f"relative day: {_AGAINST}", context.reference)
+    fits = spoken is not None and meaning.weekday == spoken.isoweekday()
+    if contradicted and fits and context.reference is not None:
+        return result(spoken, f"relative day: {_AGAINST}", context.reference)
     return Resolved(written.isoformat(), "full date" + (": weekday contradicts it" if contradicted else ""))
 
 
