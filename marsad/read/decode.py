@@ -31,8 +31,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MOJIBAKE = re.compile(r"[ØÙ][\u0080-\u00bf\u2010-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u20ac\u2122]")
 # The commonest function words of written Arabic and French: wrong letters do not spell them by chance.
 _COMMON = frozenset(
-    ["في", "من", "على", "أن", "إلى", "التي", "الذي", "عن", "مع", "هذا", "ما", "كان", "بعد", "بين", "قال"]
-    + ["les", "des", "une", "est", "dans", "pour", "que", "le", "la", "de", "et", "en"]
+    {"في", "من", "على", "أن", "إلى", "التي", "الذي", "عن", "مع", "هذا", "ما", "كان", "بعد", "بين", "قال"}
+    | {"les", "des", "une", "est", "dans", "pour", "que", "le", "la", "de", "et", "en"}
 )
 
 _SAMPLE = 60_000

@@ -1,0 +1,198 @@
+"""Whom an article says it has it from: communiqués, agencies, other outlets.
+
+Back-references («المصدر ذاته», «البيان نفسه») name nobody and give no attribution; credits of photos are not
+read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from marsad.arabic import SEARCH, Token, fold, tokenise
+from marsad.extract.assemble import Assembled
+from marsad.extract.origin import published_in
+from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import Furniture
+from marsad.knowledge.outlets import Outlet
+from marsad.records import Attribution, AttributionKind, BlockKind, Section
+
+MAX_NAME = 8
+"""Words of an issuer's name, at most."""
+
+_READ = frozenset({BlockKind.BODY, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SUBHEADLINE})
+_NAME_ENDS = re.compile(r"[.,،؛;:!؟?\n(\[]")
+_QUOTES = "«»\"“”„'‘’"
+_LI = re.compile(r"^(?:لـ?|ل)(?=\S)")
+_SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر)\s{0,3}[:：]\s{0,3}([^\n.،:]{2,60})")
+_PREFIXES = ("و", "ف", "ب", "ك")
+_WINDOW = 6  # words between a verb of reporting and the name it brings in
+
+
+def attributions(found: Assembled, knowledge: Knowledge) -> tuple[Attribution, ...]:
+    """The attributions of an article, in the order of its text, each named source of a kind once a place."""
+    reader = _Reader(knowledge)
+    items: list[Attribution] = []
+    for index, section in enumerate(found.sections):
+        if section.kind in _READ:
+            edge = index + 2 >= len(found.sections) or section.kind is not BlockKind.BODY
+            items += reader.section(found.text, section, edge=edge)
+    kept: list[Attribution] = []
+    for item in sorted(items, key=lambda item: (item.start, -item.end)):
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return tuple(kept)
+
+
+class _Reader:
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._outlets = knowledge.outlets
+        furniture: Furniture = knowledge.outlets.furniture
+        self._nouns = furniture.vocabulary("communique")
+        self._links = furniture.vocabulary("link")
+        self._stops = furniture.vocabulary("stop")
+        self._reporting = furniture.vocabulary("reporting")
+
+    def section(self, text: str, section: Section, *, edge: bool) -> Iterator[Attribution]:
+        tokens = tokenise(text, section.start, section.end)
+        norms = [fold(token.text, SEARCH) for token in tokens]
+        yield from self._communiques(text, tokens, norms, section.end)
+        yield from self._outlets_named(text, section, tokens, norms, edge=edge)
+        if section.kind is BlockKind.DATELINE:
+            yield from self._published_in(text, section)
+
+    # ------------------------------------------------------------ communiqués
+
+    def _communiques(
+        self, text: str, tokens: Sequence[Token], norms: Sequence[str], end: int
+    ) -> Iterator[Attribution]:
+        for index, token in enumerate(tokens):
+            if not token.is_word or not self._is_noun(norms[index]):
+                continue
+            after = self._skip_nouns(norms, index + 1)
+            linked = self._link(text, tokens, norms, after)
+            if linked is None:
+                continue
+            name = self._name(text, tokens, norms, linked, end)
+            if name is not None:
+                start, stop, written = name
+                yield Attribution(AttributionKind.COMMUNIQUE, written, None, token.start, max(stop, start))
+
+    def _is_noun(self, norm: str) -> bool:
+        return any(norm.removeprefix(prefix) in self._nouns for prefix in ("", *_PREFIXES))
+
+    def _skip_nouns(self, norms: Sequence[str], index: int) -> int:
+        """Past «صحفي», «مشترك» and the like: words of the longer phrases for a communiqué."""
+        follow = {phrase.split()[-1] for phrase in self._nouns if " " in phrase}
+        while index < len(norms) and norms[index] in follow:
+            index += 1
+        return index
+
+    def _link(self, text: str, tokens: Sequence[Token], norms: Sequence[str], index: int) -> int | None:
+        """The index at which the issuer's name begins: after «صادر عن», «من», or at a joined «ل»."""
+        for length in (2, 1):
+            if " ".join(norms[index : index + length]) in self._links and index + length < len(tokens):
+                return index + length
+        if index < len(tokens) and norms[index].startswith("ل") and len(norms[index]) > 3:
+            return index if norms[index] not in self._stops else None
+        return None
+
+    def _name(
+        self, text: str, tokens: Sequence[Token], norms: Sequence[str], first: int, end: int
+    ) -> tuple[int, int, str] | None:
+        """The span and the text of an issuer's name that begins at token ``first``."""
+        start = tokens[first].start
+        while start < end and text[start] in _QUOTES + "ـ ":
+            start += 1
+        last = first
+        words = 0
+        for index in range(first, len(tokens)):
+            token = tokens[index]
+            if not token.is_word:
+                if token.text in _QUOTES and index in {first, first + 1}:
+                    continue
+                if token.text not in "-–" and not token.kind == "number":
+                    break
+            if words >= MAX_NAME or (words > 0 and self._ends_name(norms, index)):
+                break
+            words += token.is_word
+            last = index
+        stop = tokens[last].end
+        written = _without_li(text[start:stop].strip(_QUOTES + " -–ـ"))
+        if words == 0 or len(written) < 3 or fold(written, SEARCH).split()[0] in self._stops:
+            return None
+        return start, stop, written
+
+    def _ends_name(self, norms: Sequence[str], index: int) -> bool:
+        norm = norms[index]
+        forms = {norm, *(norm.removeprefix(prefix) for prefix in _PREFIXES)}
+        if norm.startswith("و") and norm.removeprefix("و") in self._reporting | self._stops:
+            return True
+        return norm in self._stops or bool(forms & {"ان", "بان", "انه", "انها"})
+
+    # ------------------------------------------------------------ agencies and outlets
+
+    def _outlets_named(
+        self, text: str, section: Section, tokens: Sequence[Token], norms: Sequence[str], *, edge: bool
+    ) -> Iterator[Attribution]:
+        piece = text[section.start : section.end]
+        for match in _SOURCE.finditer(piece):
+            yield self._source(section.start, match)
+        starts = [token.start for token in tokens]
+        for start, end, outlet in self._outlets.find(piece):
+            begin = section.start + start
+            index = next((place for place, at in enumerate(starts) if at >= begin), len(starts))
+            verb = self._verb_before(norms, index)
+            if verb is not None:
+                yield _attribution(outlet, starts[verb], section.start + end)
+            elif self._is_credit(piece, start, end, edge=edge, section=section):
+                yield _attribution(outlet, begin, section.start + end)
+
+    def _source(self, base: int, match: re.Match[str]) -> Attribution:
+        written = match[1].strip(_QUOTES + " -–")
+        known = self._outlets.by_name(written)
+        kind = (
+            AttributionKind.AGENCY if known is not None and known.kind == "agency" else AttributionKind.OUTLET
+        )
+        entity = known.entity_id if known is not None else None
+        name = known.name if known is not None else written
+        return Attribution(kind, name, entity, base + match.start(), base + match.end())
+
+    def _verb_before(self, norms: Sequence[str], index: int) -> int | None:
+        """A word of reporting close before a name, with nothing but words and quotation marks between."""
+        for place in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+            norm = norms[place]
+            if any(norm.removeprefix(prefix) in self._reporting for prefix in ("", *_PREFIXES)):
+                return place
+            if _NAME_ENDS.match(norm) or norm in self._stops - {"في", "الي"}:
+                return None
+        return None
+
+    def _is_credit(self, piece: str, start: int, end: int, *, edge: bool, section: Section) -> bool:
+        """An agency in brackets before or after the text, or alone in a line of credit."""
+        if section.kind is BlockKind.BYLINE:
+            return True
+        head = start < 60 and re.match(r"\s{0,2}\)?\s{0,2}[-–—:)ـ]", piece[end : end + 4]) is not None
+        tail = edge and len(piece) - end < 8 and re.search(r"[(\[]\s{0,2}$", piece[:start]) is not None
+        return head or tail
+
+    def _published_in(self, text: str, section: Section) -> Iterator[Attribution]:
+        match = published_in(text[section.start : section.end])
+        if match is not None:
+            written = match[1].strip(_QUOTES + " ")
+            known = self._outlets.by_name(written)
+            name, entity = (known.name, known.entity_id) if known is not None else (written, None)
+            start, end = section.start + match.start(), section.start + match.end(1)
+            yield Attribution(AttributionKind.OUTLET, name, entity, start, end)
+
+
+def _attribution(outlet: Outlet, start: int, end: int) -> Attribution:
+    kind = AttributionKind.AGENCY if outlet.kind == "agency" else AttributionKind.OUTLET
+    return Attribution(kind, outlet.name, outlet.entity_id, start, end)
+
+
+def _without_li(name: str) -> str:
+    """«لوزارة ..» is «وزارة ..», «للمديرية ..» is «المديرية ..», «لـ«المديرية ..» too."""
+    if name.startswith("لل") and len(name) > 4:
+        return "ال" + name[2:]
+    return _LI.sub("", name).lstrip(_QUOTES + " ")

@@ -1,0 +1,269 @@
+"""The role a line seems to have when it is looked at by itself; its neighbours are asked later.
+
+Lengths are in words. They were set by looking at a hundred Arabic news pages and are no sharper than such
+numbers can be: what they leave open is settled from the context in :mod:`marsad.extract.stories`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from marsad.arabic import SEARCH, fold
+from marsad.dates import stamp
+from marsad.extract.lines import Line
+from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import Furniture, key
+from marsad.records import BlockKind
+
+
+class Role(StrEnum):
+    """What a line seems to be."""
+
+    BODY = auto()
+    SENTENCE = auto()  # short, but ends like a sentence
+    TITLE = auto()
+    SCRAP = auto()  # one or two words
+    TEASER = auto()  # breaks off with dots
+    CAPTION = auto()
+    BYLINE = auto()
+    DATE = auto()
+    UPDATED = auto()
+    DATELINE = auto()
+    CREDIT = auto()
+    EMBED = auto()
+    TAGS = auto()
+    RELATED = auto()  # a heading of other stories, or one of them with it
+    LIST = auto()  # many headlines in one line
+    NAVIGATION = auto()
+    LOGO = auto()
+    FORM = auto()
+    NOTICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line with its role, its number of words and its folded words (two equal lines have equal keys)."""
+
+    line: Line
+    role: Role
+    size: int
+    key: str
+
+
+BODY_WORDS = 24
+"""A line of so many words is prose, whatever it ends with."""
+_PROSE_WORDS = 11  # with a full stop at its end
+_SHORT = 14
+_SAMPLE = 3000  # characters of a line that the patterns look at
+
+_TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
+_FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]\s]{0,4}$")
+_TRUNCATED = re.compile(r"(?:…|\.\.\.{1,4}|\[…\]|\[\.\.\.\])[»”\"')\]\s]{0,4}$")
+_INNER_STOP = re.compile(r"[^\s.]{3,}[.؟!]\s+\S{2,}|،")
+_TWEET = re.compile(
+    r"pic\.twitter\.com/\w|pic\.x\.com/\w|t\.co/\w"
+    r"|[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?"
+)
+_POST = re.compile(
+    r"^(?:View this post on Instagram|A post shared by|عرض هذا المنشور على|تمت مشاركة منشور بواسطة|منشور تمت مشاركته)"
+    r"|^https?://(?:www\.)?(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|twitter\.com|x\.com|tiktok\.com)/\S+$",
+    re.I,
+)
+_PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
+_SEPARATED = re.compile(r"\s{3,}|\s[|•·▪]\s|\t")
+_AUTHOR = re.compile(r"^[^\d.،؛؟!:]{2,30}\s{0,3}[-–—ـ_/|:]\s{0,3}[^.،؛؟!]{2,60}$")
+_PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
+_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
+_LATIN = re.compile(r"[A-Za-z]")
+_CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}")
+_PRINTABLE = re.compile(r"[\w]")
+
+
+def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
+    """Each line with the role it seems to have."""
+    reader = _Reader(knowledge, mostly_arabic(lines))
+    return [reader.mark(line) for line in lines]
+
+
+def mostly_arabic(lines: Sequence[Line]) -> bool:
+    """Whether most letters of the lines are Arabic."""
+    sample = "".join(line.text[:400] for line in lines[:2000])
+    return len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop (or one inside its closing quotation mark)."""
+    return _FULL_STOP.search(text[-12:]) is not None
+
+
+def truncated(text: str) -> bool:
+    """Whether a line breaks off with dots."""
+    return _TRUNCATED.search(text[-12:]) is not None
+
+
+def photo_credit(text: str, knowledge: Knowledge) -> bool:
+    """Whether a line ends with an outlet, an agency or an archive in brackets."""
+    match = _PHOTO_CREDIT.search(text[-60:])
+    return match is not None and (
+        knowledge.outlets.by_name(match[1]) is not None
+        or "caption" in knowledge.outlets.furniture.kinds(match[0])
+    )
+
+
+class _Reader:
+    def __init__(self, knowledge: Knowledge, arabic: bool) -> None:
+        self._knowledge = knowledge
+        self._furniture: Furniture = knowledge.outlets.furniture
+        self._arabic = arabic
+
+    def mark(self, line: Line) -> Marked:
+        text = line.text[:_SAMPLE]
+        words = key(text)
+        size = len(words) if len(line.text) <= _SAMPLE else max(len(words), len(line.text) // 8)
+        return Marked(line, self._role(line, text, words, size), size, " ".join(words))
+
+    def _role(self, line: Line, text: str, words: tuple[str, ...], size: int) -> Role:
+        region = self._by_region(line, size)
+        if region is not None:
+            return region
+        if not words:
+            return Role.NAVIGATION
+        if _TWEET.search(text) or _POST.search(text):
+            return Role.EMBED
+        if line.hint.caption:
+            return Role.CAPTION
+        if _is_list(text, line.text):
+            return Role.LIST
+        found = self._furniture.kinds(text)
+        told = self._by_phrase(line, text, found, size) or self._by_shape(line, text, found, size)
+        return told or _by_length(line, text, size)
+
+    def _by_region(self, line: Line, size: int) -> Role | None:
+        region = line.hint.region
+        if region is not None:
+            return _REGIONS.get(region, Role.NAVIGATION)
+        if line.hint.links > 0.6 and size < BODY_WORDS and line.hint.heading == 0:
+            return Role.NAVIGATION if size < 4 else Role.RELATED
+        return None
+
+    def _by_phrase(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
+        """The role told by words that stand on every page of an outlet."""
+        if "tags" in found and size > 1 and (self._opens(text, "tags") or size < 60):
+            return Role.TAGS
+        if "other" in found and size < 60:
+            return Role.NOTICE
+        if "form" in found and (size < 10 or self._furniture.start_length(text, "form") > 1):
+            return Role.FORM
+        if "related" in found and size < BODY_WORDS + 6 and line.hint.heading != 1:
+            return Role.RELATED
+        if "navigation" in found and size < BODY_WORDS + 6:
+            return Role.NAVIGATION
+        return None
+
+    def _opens(self, text: str, kind: str) -> bool:
+        return self._furniture.start_length(text, kind) > 0
+
+    def _by_shape(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
+        if size > BODY_WORDS:
+            return None
+        dated = self._dated(line, text, found, size)
+        if dated is not None:
+            return dated
+        if self._is_logo(text, size):
+            return Role.LOGO
+        if self._is_byline(text, found, size):
+            return Role.BYLINE
+        if "credit" in found and size <= 10 and ":" in text[:20]:
+            return Role.CREDIT
+        if ("caption" in found and size < BODY_WORDS and not ends_sentence(text)) or photo_credit(
+            text, self._knowledge
+        ):
+            return Role.CAPTION
+        if self._arabic and _ARABIC.search(text) is None and size < 12:
+            return Role.NAVIGATION
+        return None
+
+    def _dated(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
+        if size > _SHORT + 4 or not any(character.isdigit() for character in text):
+            return None
+        if "updated" in found:
+            return Role.UPDATED
+        seen = stamp(text, self._knowledge)
+        if seen is None:
+            return Role.DATE if line.hint.when is not None or _is_clock(text, size) else None
+        rest = key(text[: seen.start] + " " + text[seen.end :])
+        if len(rest) <= 2 or "published" in found or line.hint.when is not None:
+            return Role.DATE if not _place_before(text, seen.start) else Role.DATELINE
+        return Role.DATE if len(rest) <= 5 and _CLOCK_ONLY.search(text) else None
+
+    def _is_logo(self, text: str, size: int) -> bool:
+        return size <= 5 and self._knowledge.outlets.by_name(text) is not None
+
+    def _is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
+        if size > 9 or ends_sentence(text):
+            return False
+        if "desk" in found:
+            return True
+        if "byline" in found and (":" in text[:25] or text.startswith(("بقلم", "إعداد", "اعداد"))):
+            return True
+        return self._names_outlet_beside_place(text)
+
+    def _names_outlet_beside_place(self, text: str) -> bool:
+        """«الرباط - المغرب اليوم», «لندن: «الشرق الأوسط»», «القاهرة (رويترز)»."""
+        if _AUTHOR.match(text) is None:
+            return False
+        parts = re.split(r"\s{0,3}[-–—ـ_/|:]\s{0,3}", text, maxsplit=1)
+        after = parts[-1].strip('«»"()[] ')
+        return len(key(parts[0])) <= 3 and self._knowledge.outlets.by_name(after) is not None
+
+
+_REGIONS = {
+    BlockKind.FORM: Role.FORM,
+    BlockKind.RELATED: Role.RELATED,
+    BlockKind.NAVIGATION: Role.NAVIGATION,
+    BlockKind.TAGS: Role.TAGS,
+    BlockKind.OTHER: Role.NOTICE,
+    BlockKind.EMBED: Role.EMBED,
+}
+
+
+def _is_clock(text: str, size: int) -> bool:
+    return size <= 4 and _CLOCK_ONLY.search(text) is not None
+
+
+def _place_before(text: str, start: int) -> bool:
+    """Whether one to three words and a dash stand before a date: «الرباط – 12 ..»."""
+    return start > 0 and _PLACE_DASH.match(text[:start].strip()) is not None
+
+
+def _is_list(sample: str, whole: str) -> bool:
+    """Many headlines in one line: set apart by wide gaps or bars, and hardly any ends like a sentence."""
+    pieces = [piece for piece in _SEPARATED.split(sample) if len(piece.strip()) > 1]
+    if len(pieces) < 5:
+        return False
+    stops = sum(ends_sentence(piece) for piece in pieces)
+    short = sum(len(piece) < 130 for piece in pieces)
+    return stops * 5 < len(pieces) and short * 10 > len(pieces) * 8 and len(whole) > 60
+
+
+def _by_length(line: Line, text: str, size: int) -> Role:
+    if line.hint.heading and size <= 40:
+        return Role.TITLE
+    if truncated(line.text) and size <= 50:
+        return Role.TEASER
+    stop = ends_sentence(line.text)
+    if size >= BODY_WORDS or (stop and size >= _PROSE_WORDS):
+        return Role.BODY
+    if size >= 16 and _INNER_STOP.search(text) and _TERMINAL.search(line.text[-12:]):
+        return Role.BODY
+    if stop and size > 3:
+        return Role.SENTENCE
+    return Role.TITLE if size >= 3 else Role.SCRAP
+
+
+def folded(text: str) -> str:
+    """The folded text in single spaces: how two lines are compared."""
+    return " ".join(fold(text, SEARCH).split())

@@ -1,0 +1,179 @@
+"""Give every line its kind and its article, once the stories are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.cues import Marked, Role
+from marsad.extract.stories import Story
+from marsad.knowledge import Knowledge
+from marsad.records import BlockKind
+
+_FURNITURE = {
+    Role.BODY: BlockKind.OTHER,
+    Role.SENTENCE: BlockKind.OTHER,
+    Role.TITLE: BlockKind.RELATED,
+    Role.SCRAP: BlockKind.NAVIGATION,
+    Role.TEASER: BlockKind.RELATED,
+    Role.CAPTION: BlockKind.RELATED,
+    Role.BYLINE: BlockKind.OTHER,
+    Role.DATE: BlockKind.RELATED,
+    Role.UPDATED: BlockKind.OTHER,
+    Role.DATELINE: BlockKind.RELATED,
+    Role.CREDIT: BlockKind.OTHER,
+    Role.EMBED: BlockKind.EMBED,
+    Role.TAGS: BlockKind.TAGS,
+    Role.RELATED: BlockKind.RELATED,
+    Role.LIST: BlockKind.NAVIGATION,
+    Role.NAVIGATION: BlockKind.NAVIGATION,
+    Role.LOGO: BlockKind.NAVIGATION,
+    Role.FORM: BlockKind.FORM,
+    Role.NOTICE: BlockKind.OTHER,
+}
+_HEAD = {
+    Role.DATE: BlockKind.DATELINE,
+    Role.DATELINE: BlockKind.DATELINE,
+    Role.BYLINE: BlockKind.BYLINE,
+    Role.CREDIT: BlockKind.BYLINE,
+    Role.CAPTION: BlockKind.CAPTION,
+    Role.EMBED: BlockKind.EMBED,
+    Role.SENTENCE: BlockKind.SUBHEADLINE,
+}
+_INSIDE = {
+    Role.SENTENCE: BlockKind.BODY,
+    Role.TITLE: BlockKind.SUBHEADLINE,
+    Role.EMBED: BlockKind.EMBED,
+    Role.CAPTION: BlockKind.CAPTION,
+    Role.CREDIT: BlockKind.BYLINE,
+    Role.TAGS: BlockKind.TAGS,
+    Role.DATELINE: BlockKind.DATELINE,
+}
+_TAIL = {
+    Role.SENTENCE: BlockKind.BODY,
+    Role.EMBED: BlockKind.EMBED,
+    Role.CREDIT: BlockKind.BYLINE,
+    Role.BYLINE: BlockKind.BYLINE,
+    Role.TAGS: BlockKind.TAGS,
+}
+_SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED})
+_SIDE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line's kind and the position of its article; ``repeats`` marks a headline printed once more."""
+
+    kind: BlockKind
+    article: int | None = None
+    repeats: bool = False
+
+
+def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[Label]:
+    """The label of every line, in order."""
+    labels = [Label(_FURNITURE[item.role]) for item in marked]
+    for position, story in enumerate(stories):
+        stop = stories[position + 1].head if position + 1 < len(stories) else len(marked)
+        _Story(marked, labels, story, position, knowledge).fill(stop)
+    return labels
+
+
+class _Story:
+    def __init__(
+        self,
+        marked: Sequence[Marked],
+        labels: list[Label],
+        story: Story,
+        position: int,
+        knowledge: Knowledge,
+    ) -> None:
+        self._marked = marked
+        self._labels = labels
+        self._story = story
+        self._position = position
+        self._knowledge = knowledge
+        self._title = "" if story.headline is None else marked[story.headline].key
+
+    def fill(self, stop: int) -> None:
+        self._headlines()
+        self._head()
+        self._inside()
+        self._tail(stop)
+
+    def _set(self, place: int, kind: BlockKind, *, repeats: bool = False) -> None:
+        self._labels[place] = Label(kind, self._position, repeats)
+
+    def _headlines(self) -> None:
+        """The headline, and wherever the page prints it again, an outlet's name beside it or not."""
+        if self._story.headline is None:
+            return
+        self._set(self._story.headline, BlockKind.HEADLINE)
+        for place, item in enumerate(self._marked):
+            if place != self._story.headline and item.role is not Role.BODY and self._is_headline(item):
+                self._set(place, BlockKind.HEADLINE, repeats=True)
+
+    def _is_headline(self, item: Marked) -> bool:
+        if item.key == self._title:
+            return True
+        if (
+            len(self._title.split()) < 4
+            or self._title not in item.key
+            or len(item.key) > 4 * len(self._title)
+        ):
+            return False
+        rest = " ".join(item.key.replace(self._title, " ").split())
+        return len(rest.split()) <= _SIDE_WORDS or self._knowledge.outlets.by_name(rest) is not None
+
+    def _head(self) -> None:
+        for place in range(self._story.head, self._story.first):
+            role = self._marked[place].role
+            if self._labels[place].kind is BlockKind.HEADLINE:
+                continue
+            if role is Role.TITLE:
+                self._set(place, self._subtitle(place))
+            elif role in _HEAD:
+                self._set(place, _HEAD[role])
+
+    def _subtitle(self, place: int) -> BlockKind:
+        """A short line under the headline: a caption, if it names rather than tells, else a subheadline."""
+        key = self._marked[place].key
+        twice = any(
+            0 <= other < len(self._marked) and self._marked[other].key == key
+            for other in (place - 1, place + 1)
+        )
+        if twice:
+            return BlockKind.CAPTION
+        above = range(self._story.head, place)
+        under_head = all(self._labels[other].kind is BlockKind.HEADLINE for other in above)
+        again = sum(self._labels[other].kind is BlockKind.HEADLINE for other in above) > 1
+        tells = any(word in self._verbs() or word.startswith("ي") for word in key.split())
+        return BlockKind.SUBHEADLINE if (under_head and not again) or tells else BlockKind.CAPTION
+
+    def _verbs(self) -> frozenset[str]:
+        return self._knowledge.outlets.furniture.vocabulary("reporting")
+
+    def _inside(self) -> None:
+        other_story = False
+        body = set(self._story.body)
+        for place in range(self._story.first, self._story.last + 1):
+            role = self._marked[place].role
+            if place in body:
+                self._set(place, BlockKind.BODY)
+                other_story = False
+            elif role is Role.RELATED:
+                other_story = True  # the titles below it are other stories' until the text goes on
+            elif role in _INSIDE and not (other_story and role in {Role.TITLE, Role.CAPTION}):
+                if self._labels[place].kind is not BlockKind.HEADLINE:
+                    self._set(place, _INSIDE[role])
+
+    def _tail(self, stop: int) -> None:
+        skipped = 0
+        for place in range(self._story.last + 1, stop):
+            role = self._marked[place].role
+            if role in _TAIL and self._labels[place].article is None:
+                if role is not Role.SENTENCE or place == self._story.last + 1:
+                    self._set(place, _TAIL[role])
+            elif role in _SKIPPED and skipped < 6:
+                skipped += 1
+            elif self._labels[place].article != self._position:
+                return

@@ -1,0 +1,111 @@
+"""From a page to its blocks and articles: the steps in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.extract.assemble import assemble
+from marsad.extract.attributions import attributions
+from marsad.extract.cues import Marked, Role, mark
+from marsad.extract.labels import Label, label
+from marsad.extract.language import language
+from marsad.extract.lines import Line, text_lines
+from marsad.extract.markup import Markup, read_markup
+from marsad.extract.metadata import Metadata
+from marsad.extract.origin import byline, dateline, outlet
+from marsad.extract.published import published
+from marsad.extract.settle import settle
+from marsad.extract.stories import Splitter, Story
+from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import key
+from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
+
+_SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
+
+
+def extract(page: Page, knowledge: Knowledge) -> Extraction:
+    """The page as text, its blocks in order and its articles in order.
+
+    A pure function of the page and the knowledge. ``articles`` is empty when the page holds only furniture.
+    Blocks cover every character of the text that is not white space, each once.
+    """
+    markup = _markup(page)
+    marked = settle(mark(_split_credits(markup.lines), knowledge))
+    titles = [" ".join(key(title)) for title in markup.metadata.titles]
+    stories = Splitter(marked, titles).stories()
+    labels = label(marked, stories, knowledge)
+    blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
+    main = _main(marked, stories, titles)
+    logos = [item.line.text for item in marked if item.role is Role.LOGO]
+    articles = tuple(
+        _article(
+            page, markup.metadata if position == main else None, marked, labels, position, logos, knowledge
+        )
+        for position in range(len(stories))
+    )
+    return Extraction(page.id, markup.text, blocks, articles)
+
+
+def _markup(page: Page) -> Markup:
+    if page.media_type == "text/html":
+        return read_markup(page.content)
+    return Markup(page.content, tuple(text_lines(page.content)), Metadata())
+
+
+def _split_credits(lines: Sequence[Line]) -> list[Line]:
+    """Tags and the line «المصدر: ..» glued behind them are two blocks of one line."""
+    out: list[Line] = []
+    for line in lines:
+        match = _SOURCE.search(line.text[:2000])
+        before = line.text[: match.start()].rstrip() if match else ""
+        if match is None or not before or len(line.text) - match.start() > 80 or before.endswith((".", "،")):
+            out.append(line)
+            continue
+        cut = line.start + match.start()
+        out.append(replace(line, end=line.start + len(before), text=before))
+        out.append(replace(line, start=cut, text=line.text[match.start() :]))
+    return out
+
+
+def _main(marked: Sequence[Marked], stories: Sequence[Story], titles: Sequence[str]) -> int:
+    """The story that the page's head and address speak of: the one its title names, else the first."""
+    for position, story in enumerate(stories):
+        own = "" if story.headline is None else marked[story.headline].key
+        if own and any(own in title or title in own for title in titles if title):
+            return position
+    return 0
+
+
+def _block(line: Line, own: Label) -> Block:
+    return Block(line.start, line.end, line.number, line.number, own.kind, own.article)
+
+
+def _article(
+    page: Page,
+    about: Metadata | None,
+    marked: Sequence[Marked],
+    labels: Sequence[Label],
+    position: int,
+    logos: list[str],
+    knowledge: Knowledge,
+) -> Article:
+    found = assemble(marked, labels, position)
+    start = next(item.line.start for item, own in zip(marked, labels, strict=True) if own.article == position)
+    headline = next((s for s in found.sections if s.kind is BlockKind.HEADLINE), None)
+    return Article(
+        id=article_id(page.id, start),
+        page_id=page.id,
+        position=position,
+        headline="" if headline is None else found.text[headline.start : headline.end],
+        outlet=outlet(page, about, found, logos, knowledge),
+        byline=byline(found) or (about.author if about is not None else None),
+        language=language(found.text),
+        published=published(page, about, found, knowledge),
+        attributions=attributions(found, knowledge),
+        text=found.text,
+        offset=found.offset,
+        sections=found.sections,
+        dateline=dateline(found, knowledge),
+    )

@@ -1,0 +1,126 @@
+"""Second look at the roles: a line is also known by the company it keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
+
+_LOOSE = frozenset({Role.TITLE, Role.SENTENCE, Role.SCRAP})
+_PROSE = frozenset({Role.BODY, Role.SENTENCE})
+_LONG_TITLE = 12
+_TWEET_LINES = 4
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
+_TWEET_SIGN = re.compile(r"pic\.(?:twitter|x)\.com|[—–-]\s{0,3}[^()\n]{1,80}\(@")
+_WRAP = range(5, BODY_WORDS)
+
+
+def settle(marked: Sequence[Marked]) -> list[Marked]:
+    """The lines with roles mended from their neighbours; their order and number stay."""
+    items = list(marked)
+    _tweets(items)
+    _wrapped(items)
+    _broken_off(items)
+    _between(items)
+    _short_sentences(items)
+    return items
+
+
+def _set(items: list[Marked], place: int, role: Role) -> None:
+    items[place] = replace(items[place], role=role)
+
+
+def _tweets(items: list[Marked]) -> None:
+    """The first lines of an embedded post, when its last line holds little but the signature."""
+    for place, item in enumerate(items):
+        if item.role is not Role.EMBED:
+            continue
+        sign = _TWEET_SIGN.search(item.line.text[:3000])
+        if sign is None or len(_ARABIC_WORD.findall(item.line.text[: sign.start()])) > 2:
+            continue
+        above = place - 1
+        while above >= max(0, place - _TWEET_LINES) and _may_be_post(items, above):
+            _set(items, above, Role.EMBED)
+            above -= 1
+
+
+def _may_be_post(items: list[Marked], place: int) -> bool:
+    item = items[place]
+    near = items[place + 1].line.number - item.line.number <= 1
+    return near and item.role in _LOOSE and item.size < _LONG_TITLE and not ends_sentence(item.line.text)
+
+
+def _wrapped(items: list[Marked]) -> None:
+    """Paragraphs broken into lines of one width: at least three in a row, one of them ending a sentence."""
+    start = 0
+    while start < len(items):
+        end = start + 1
+        while end < len(items) and items[end].line.number == items[end - 1].line.number + 1:
+            end += 1
+        _wrapped_run(items, start, end)
+        start = end
+
+
+def _wrapped_run(items: list[Marked], start: int, end: int) -> None:
+    for first, last in _loose_runs(items, start, end):
+        lengths = [len(items[place].line.text) for place in range(first, last)]
+        widest = max(lengths)
+        full = sum(length >= 0.8 * widest for length in lengths[:-1])
+        closed = sum(ends_sentence(items[place].line.text) for place in range(first, last))
+        if len(lengths) >= 3 and full >= 0.75 * (len(lengths) - 1) and closed and widest < 140:
+            for place in range(first, last):
+                _set(items, place, Role.BODY)
+
+
+def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    first = None
+    for place in range(start, end + 1):
+        fits = place < end and items[place].role in _LOOSE | {Role.BODY} and items[place].size in _WRAP
+        if fits and first is None:
+            first = place
+        elif not fits and first is not None:
+            runs.append((first, place))
+            first = None
+    return runs
+
+
+def _broken_off(items: list[Marked]) -> None:
+    """A line that ends in dots between two paragraphs is a paragraph, not another story's summary."""
+    for place in range(1, len(items) - 1):
+        if items[place].role is not Role.TEASER:
+            continue
+        if items[place - 1].role is Role.BODY and items[place + 1].role in _PROSE:
+            _set(items, place, Role.BODY)
+
+
+def _between(items: list[Marked]) -> None:
+    """Short or unfinished paragraphs between two paragraphs."""
+    for place in range(1, len(items) - 1):
+        item = items[place]
+        if items[place - 1].role is not Role.BODY or item.line.hint.heading:
+            continue
+        follows = next(
+            (other.role for other in items[place + 1 : place + 4] if other.role not in _LOOSE), None
+        )
+        long = item.role is Role.TITLE and item.size >= _LONG_TITLE
+        if (long and items[place + 1].role in _PROSE) or (
+            item.role is Role.SENTENCE
+            and (follows is Role.BODY or item.line.number - items[place - 1].line.number <= 2)
+        ):
+            _set(items, place, Role.BODY)
+
+
+def _short_sentences(items: list[Marked]) -> None:
+    """A story told in short sentences, one a line."""
+    place = 0
+    while place < len(items):
+        end = place
+        while end < len(items) and items[end].role is Role.SENTENCE:
+            end += 1
+        if end - place >= 3 and sum(item.size for item in items[place:end]) >= BODY_WORDS:
+            for other in range(place, end):
+                _set(items, other, Role.BODY)
+        place = max(end, place + 1)

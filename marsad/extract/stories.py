@@ -1,0 +1,204 @@
+"""Find the stories of a page among its marked lines: where each begins, its headline, where it ends.
+
+A story is a run of body lines. What stands between two body lines decides whether the second goes on with
+the story or opens another: a headline opens one when something besides itself says so (it is printed twice,
+a date or a byline follows it, the tags of the story before stand above it, it announces the next paragraph).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.cues import Marked, Role
+from marsad.extract.overlap import announced, stems
+
+MIN_BODY = 150
+"""Characters of body below which a story without a headline is no story."""
+MIN_TITLED = 60
+_ZONE = 16  # lines between a headline and its first paragraph, at most
+_OPENS = 2.0
+_SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
+_TITLE_WORDS = 3
+
+_PASSABLE = frozenset(
+    {
+        Role.TITLE,
+        Role.SENTENCE,
+        Role.SCRAP,
+        Role.CAPTION,
+        Role.BYLINE,
+        Role.DATE,
+        Role.UPDATED,
+        Role.DATELINE,
+        Role.CREDIT,
+        Role.EMBED,
+        Role.NAVIGATION,
+        Role.LOGO,
+    }
+)
+_HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
+_ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
+_FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Indices of marked lines: where the head begins, the headline (or None), first and last body line."""
+
+    head: int
+    headline: int | None
+    first: int
+    last: int
+    body: tuple[int, ...]
+
+
+class Splitter:
+    """Cuts the marked lines of one page into stories."""
+
+    def __init__(self, marked: Sequence[Marked], titles: Sequence[str] = ()) -> None:
+        self._marked = marked
+        self._titles = titles
+        self._places: dict[str, list[int]] = {}
+        for index, item in enumerate(marked):
+            self._places.setdefault(item.key, []).append(index)
+        self._counts = Counter(item.key for item in marked)
+        self._stems: dict[int, frozenset[str]] = {}
+
+    def stories(self) -> list[Story]:
+        """The stories of the page in order; empty when it holds only furniture."""
+        found: list[Story] = []
+        floor = 0
+        for body in self._runs():
+            story = self._story(body, floor)
+            found.append(story)
+            floor = story.last + 1
+        return self._accepted(found)
+
+    # ------------------------------------------------------------ runs of body lines
+
+    def _runs(self) -> list[list[int]]:
+        runs: list[list[int]] = []
+        for index, item in enumerate(self._marked):
+            if item.role is not Role.BODY:
+                continue
+            if runs and not self._opens(runs[-1], index):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        return runs
+
+    def _opens(self, run: list[int], index: int) -> bool:
+        """Whether the body line at ``index`` opens another story than the one of ``run``."""
+        gap = range(run[-1] + 1, index)
+        if not gap:
+            return False
+        roles = {self._marked[place].role for place in gap}
+        if self._best_opening(run, gap, index, roles) >= _OPENS:
+            return True
+        strong = sum(self._marked[place].role in _FURNITURE for place in gap)
+        return strong >= 6 or bool(roles & {Role.FORM, Role.NOTICE, Role.LIST, Role.TEASER})
+
+    def _best_opening(self, run: list[int], gap: range, index: int, roles: set[Role]) -> float:
+        scores = [self._opening(run, gap, place, index) for place in gap if self._is_title(place)]
+        best = max(scores, default=0.0)
+        return best - 2.0 if Role.FORM in roles and best < 4.0 else best
+
+    def _opening(self, run: list[int], gap: range, place: int, index: int) -> float:
+        """How much says that the title at ``place`` opens a story with the paragraph at ``index``."""
+        before = {self._marked[other].role for other in gap if other < place}
+        after = {self._marked[other].role for other in gap if other > place}
+        score = 2.0 if self._repeats(place, gap) else 0.0
+        score += 2.0 if after & _HEAD else 0.0
+        score += 1.0 if Role.CAPTION in after else 0.0
+        score += 1.0 if before & _ENDS else 0.0
+        score += 1.0 if Role.RELATED in before else 0.0
+        score += {1: 2.0, 2: 0.5}.get(self._marked[place].line.hint.heading, 0.0)
+        own, other = self._announces(place, [index, index + 1]), self._announces(place, run)
+        score += 1.0 if own >= 0.35 and own > 0.8 * other else 0.0
+        return score - (1.0 if len(gap) == 1 else 0.0)
+
+    def _repeats(self, place: int, gap: range) -> bool:
+        """Whether the same line stands again between the two bodies, not straight after itself."""
+        others = [other for other in self._places[self._marked[place].key] if other in gap]
+        return any(abs(other - place) > 1 for other in others)
+
+    def _is_title(self, place: int) -> bool:
+        item = self._marked[place]
+        return item.role in {Role.TITLE, Role.SENTENCE} and item.size >= _TITLE_WORDS
+
+    def _announces(self, title: int, body: Sequence[int]) -> float:
+        text: frozenset[str] = frozenset()
+        for place in body[:4]:
+            if place < len(self._marked) and self._marked[place].role is Role.BODY:
+                text |= self._stems_of(place)
+        return announced(self._stems_of(title), text)
+
+    def _stems_of(self, place: int) -> frozenset[str]:
+        if place not in self._stems:
+            self._stems[place] = stems(self._marked[place].key[:3000].split())
+        return self._stems[place]
+
+    # ------------------------------------------------------------ heads
+
+    def _story(self, body: list[int], floor: int) -> Story:
+        zone = self._zone(body[0], floor)
+        titles = [place for place in zone if self._is_title(place)]
+        ranked = sorted(titles, key=lambda place: (-self._headline_score(place, zone, body), place))
+        best = ranked[0] if ranked and self._headline_score(ranked[0], zone, body) > -1.0 else None
+        headline = None if best is None else self._first_place(best, zone)
+        head = body[0] if headline is None else min(headline, body[0])
+        return Story(head, headline, body[0], body[-1], tuple(body))
+
+    def _zone(self, first: int, floor: int) -> range:
+        """The lines above a first paragraph that may belong to its head."""
+        start = first
+        counted = 0
+        while start > floor and counted < _ZONE and self._marked[start - 1].role in _PASSABLE:
+            start -= 1
+            counted += self._marked[start].role not in {Role.NAVIGATION, Role.LOGO}
+        return range(start, first)
+
+    def _first_place(self, place: int, zone: range) -> int:
+        return min(other for other in self._places[self._marked[place].key] if other in zone)
+
+    def _headline_score(self, place: int, zone: range, body: list[int]) -> float:
+        item = self._marked[place]
+        places = self._places[item.key]
+        score = {1: 3.0, 2: 1.0}.get(item.line.hint.heading, 0.0)
+        score += 3.0 if any(item.key and item.key in title for title in self._titles) else 0.0
+        score += 2.0 if any(abs(other - place) > 1 for other in places) else 0.0
+        score -= 2.0 if self._doubled(place) and len(zone) > 2 else 0.0
+        score += 2.0 * self._announces(place, body)
+        follows = range(place + 1, min(place + 3, zone.stop))
+        score += 1.0 if any(self._marked[other].role in _HEAD for other in follows) else 0.0
+        score -= 0.15 * (zone.stop - place)
+        score -= 1.0 if item.role is Role.SENTENCE else 0.0
+        return score - (1.0 if item.size < 4 else 0.0)
+
+    def _doubled(self, place: int) -> bool:
+        """Whether the same line stands straight above or below: how captions are printed."""
+        key = self._marked[place].key
+        around = [other for other in (place - 1, place + 1) if 0 <= other < len(self._marked)]
+        return any(self._marked[other].key == key for other in around)
+
+    # ------------------------------------------------------------ what is a story at all
+
+    def _accepted(self, found: list[Story]) -> list[Story]:
+        longest = max((self.length(story) for story in found), default=0)
+        kept = [story for story in found if self._is_story(story, longest)]
+        small = [story for story in kept if len(story.body) == 1 and self.length(story) < _SMALL]
+        if len(small) >= 3:  # summaries of other pages' stories, one below the other
+            kept = [story for story in kept if story not in small]
+        return kept
+
+    def length(self, story: Story) -> int:
+        """Characters of body."""
+        return sum(len(self._marked[place].line.text) for place in story.body)
+
+    def _is_story(self, story: Story, longest: int) -> bool:
+        length = self.length(story)
+        if story.headline is None:
+            return length >= MIN_BODY and (length == longest or length > longest / 2)
+        return length >= MIN_TITLED and length * 12 >= longest
