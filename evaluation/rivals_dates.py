@@ -68,10 +68,10 @@ def _recognizers(run_: Run, sheet: Sheet) -> None:
 
 
 def _report_values(part: Part, values: Counter[str]) -> None:
-    dated = ("date", "daterange", "datetime", "datetimerange")
-    part.rate(
-        "values.dated", sum(values[f"{kind}.right"] for kind in dated), sum(values[kind] for kind in dated)
-    )
+    right, total = (sum(values[f"{kind}{suffix}"] for kind in _DATED) for suffix in (".right", ""))
+    part.rate("values.dated", right, total)
+    part.rate("values.dated.day", values["dated.day"], total)
+    part.wrong("values.wrong", values["dated.wrong"], total)
     part.rate("values", values["right"], values["all"])
     for kind in _VALUED:
         part.rate(f"values.{kind}", values[f"{kind}.right"], values[kind])
