@@ -10,6 +10,7 @@ from typing import IO, Annotated, cast
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from marsad.cli.text import IsolatingFile, clean
@@ -53,9 +54,9 @@ def say(text: str) -> None:
     sys.stderr.write(clean(text) + "\n")
 
 
-def show_text(console: Console, text: str, style: str = "") -> None:
-    """Print a line of text that may come from a page."""
-    console.print(Text(clean(text), style=style))
+def show_text(console: Console, text: str, style: str = "", indent: int = 0) -> None:
+    """Print a paragraph of text that may come from a page."""
+    console.print(Padding(Text(clean(text), style=style), (0, 0, 0, indent)))
 
 
 def write_json(rows: Iterable[Json]) -> None:

@@ -222,9 +222,9 @@ def _show_account(console: Console, account: Account) -> None:
     when = "date unknown" if published is None else published.value
     console.print()
     show_text(console, f"{article.outlet or account.source} · {when} · {article.headline}", "bold")
-    show_text(console, f"  {account.url or account.source} · article {article.id}", "dim")
+    show_text(console, f"{account.url or account.source} · article {article.id}", "dim", indent=2)
     for snippet in account.snippets:
-        show_text(console, f"  {snippet.start}–{snippet.end}: {shorten(snippet.text, _SNIPPET)}")
+        show_text(console, f"{snippet.start}–{snippet.end}: {shorten(snippet.text, _SNIPPET)}", indent=2)
 
 
 # --------------------------------------------------------------------------- one actor

@@ -21,6 +21,7 @@ from marsad.cli.words import (
 from marsad.query import EventLine, Party
 
 SHORT_ID = 8
+_MOST = 5  # actors shown in one cell
 _SIDE_BY_SIDE = 150
 _ROOMY = 110
 
@@ -56,13 +57,17 @@ def chronicle_table(lines: Sequence[EventLine], width: int) -> Table:
     return _roomy_table(lines) if width >= _ROOMY else _narrow_table(lines)
 
 
-def _parties(parties: Iterable[Party]) -> list[Names]:
-    """The lines for several actors, an empty one between two."""
+def _parties(parties: Sequence[Party]) -> list[Names]:
+    """The lines for several actors, an empty one between two; of many the first few."""
     rows: list[Names] = []
-    for party in parties:
+    for party in parties[:_MOST]:
         rows += [("", "")] if rows else []
         rows += party_names(party)
-    return rows
+    return [*rows, (_more(parties), "")] if len(parties) > _MOST else rows
+
+
+def _more(parties: Sequence[Party]) -> str:
+    return f"and {len(parties) - _MOST} more"
 
 
 def _columns(rows: Sequence[Names]) -> tuple[str, str]:
@@ -83,7 +88,7 @@ def _wide_table(lines: Sequence[EventLine]) -> Table:
         _add_section_row(
             table,
             *(date_words(line.date), "\n".join(type_words(line)), *_columns(who), *_columns(whom)),
-            *(stacked(place_names(line.place)), _sources(line), line.id[:SHORT_ID]),
+            *(_place(line), _sources(line), line.id[:SHORT_ID]),
         )
     return _fixed(table, {0: 10, 1: 10, 6: 8, 7: 10, 8: SHORT_ID})
 
@@ -95,7 +100,7 @@ def _roomy_table(lines: Sequence[EventLine]) -> Table:
         _add_section_row(
             table,
             *(date_words(line.date), "\n".join(type_words(line)), who, whom),
-            *(stacked(place_names(line.place)), _sources(line), line.id[:SHORT_ID]),
+            *(_place(line), _sources(line), line.id[:SHORT_ID]),
         )
     return _fixed(table, {0: 10, 1: 10, 4: 8, 5: 10, 6: SHORT_ID})
 
@@ -103,7 +108,7 @@ def _roomy_table(lines: Sequence[EventLine]) -> Table:
 def _narrow_table(lines: Sequence[EventLine]) -> Table:
     table = plain_table("date, id", "event", "who", "with whom", "place, sources")
     for line in lines:
-        place = stacked(place_names(line.place))
+        place = _place(line)
         _add_section_row(
             table,
             f"{date_words(line.date)}\n{line.id[:SHORT_ID]}",
@@ -121,7 +126,24 @@ def _add_section_row(table: Table, *cells: str) -> None:
 
 
 def _stacked_parties(parties: Sequence[Party]) -> str:
-    return "\n\n".join(stacked(party_names(party)) for party in parties)
+    cells = [_stacked_party(party) for party in parties[:_MOST]]
+    return "\n\n".join([*cells, _more(parties)] if len(parties) > _MOST else cells)
+
+
+def _stacked_party(party: Party) -> str:
+    """The lines for one actor; the country, where there is one, in Latin letters only."""
+    rows = party_names(party)
+    if party.country is not None:
+        rows[-1] = (rows[-1][0] or rows[-1][1], "")
+    return stacked(rows)
+
+
+def _place(line: EventLine) -> str:
+    """The place in both scripts, its country in Latin letters only."""
+    rows = place_names(line.place)
+    if line.place is not None and line.place.country is not None and rows:
+        rows[-1] = (rows[-1][0] or rows[-1][1], "")
+    return stacked(rows)
 
 
 def _sources(line: EventLine) -> str:

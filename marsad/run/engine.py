@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -27,6 +27,8 @@ class Chunk(Protocol):
 
 
 _Chunk = TypeVar("_Chunk", bound=Chunk)
+Work = Callable[[Sequence[Page]], list[Coded]]
+"""What a process does with pages; a function of a module, so that a new process can find it."""
 _Result = tuple[_Chunk, list[Coded]]
 
 
@@ -58,8 +60,9 @@ class InProcess:
 class InProcesses:
     """Codes in several processes, each with its own copy of the knowledge."""
 
-    def __init__(self, jobs: int, knowledge_dir: Path | None) -> None:
+    def __init__(self, jobs: int, knowledge_dir: Path | None, work: Work = code_pages) -> None:
         self._jobs = jobs
+        self._work = work
         self._folder = knowledge_dir
         self._pool = self._new_pool(jobs)
 
@@ -84,7 +87,7 @@ class InProcesses:
 
     def _submit(self, chunk: Chunk) -> Future[list[Coded]]:
         try:
-            return self._pool.submit(code_pages, chunk.pages)
+            return self._pool.submit(self._work, chunk.pages)
         except BrokenProcessPool as error:
             broken: Future[list[Coded]] = Future()
             broken.set_exception(error)
@@ -106,7 +109,7 @@ class InProcesses:
         """Code a page in a process of its own, to find the one that ends its process."""
         pool = self._new_pool(1)
         try:
-            return pool.submit(code_pages, [page]).result()[0]
+            return pool.submit(self._work, [page]).result()[0]
         except BrokenProcessPool:
             detail = "the process that coded it ended (too little memory?)"
             return Coded(page.id, None, Rejected(page.source, "run", FAILED, detail))
