@@ -216,7 +216,7 @@ def _account(
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     continues = False
     if missing:
-        continues = _continues(trial, reading.status)
+        continues = _continues(trial, reading.status, roles)
         if not continues:
             return None, missing
     item = trial.items[trial.at]
@@ -230,7 +230,7 @@ def _account(
             trial.sentence.is_title,
             trial.sentence.span,
             item.start,
-            *(((), (), ()) if continues else _sides(roles)),
+            *_sides(roles),
             times_of(trial, dates),
             place_of(scene, trial),
             _content(article, trial),
@@ -293,12 +293,13 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:
     return one.country is not None and one.country == other.country
 
 
-def _continues(trial: Trial, status: Status) -> bool:
-    """Whether a sentence without parties goes on telling of a meeting told elsewhere in the article."""
+def _continues(trial: Trial, status: Status, roles: Cast) -> bool:
+    """Whether a sentence without both parties goes on telling of a meeting told elsewhere in the article."""
     if not trial.trigger.continues or status is not Status.OCCURRED:
         return False
     form = trial.form
-    return form.kind is FormKind.VERB or form.definite or trial.sentence.is_title
+    told = form.kind is FormKind.VERB or form.definite or trial.sentence.is_title
+    return told or bool(roles.get("party"))
 
 
 def _content(article: Article, trial: Trial) -> str | None:
@@ -310,6 +311,6 @@ def _content(article: Article, trial: Trial) -> str | None:
             if item.norm != opener and not joined:
                 continue
             start = item.start if joined else item.end
-            text = article.text[start : trial.sentence.span.end].strip(" \n.،؛")
+            text = article.text[start : trial.sentence.span.end].strip(" \n.،؛«»\"")
             return text[:CONTENT_LENGTH] or None
     return None

@@ -110,7 +110,7 @@ def read_sentences(
 
     Bylines, datelines, tags and embedded posts are left out.
     """
-    found = _entities(dates, actors.actors, actors.mentions)
+    found = _joined(article.text, _entities(dates, actors.actors, actors.mentions), actors.actors)
     sections = article.sections or (Section(0, len(article.text), BlockKind.BODY),)
     for number, section in enumerate(sections):
         if section.kind not in _READ:
@@ -167,6 +167,27 @@ def _entities(
     return kept
 
 
+def _joined(text: str, found: Sequence[_Entity], actors: Sequence[ActorMention]) -> list[_Entity]:
+    """An office or a body and the person named right behind it are one actor, the person."""
+    kept: list[_Entity] = []
+    for entity in found:
+        last = kept[-1] if kept else None
+        if last is not None and _is_apposition(text, last, entity, actors):
+            kept[-1] = _Entity(last.start, entity.end, entity.kind, entity.index)
+        else:
+            kept.append(entity)
+    return kept
+
+
+def _is_apposition(text: str, one: _Entity, other: _Entity, actors: Sequence[ActorMention]) -> bool:
+    if one.kind is not ItemKind.ACTOR or other.kind is not ItemKind.ACTOR:
+        return False
+    first, second = actors[one.index].slot, actors[other.index].slot
+    if first is None or second is None or first.person_id is not None or second.person_id is None:
+        return False
+    return first.country == second.country and not text[one.end : other.start].strip(" \"'»”)")
+
+
 def _items(
     text: str, span: Span, found: Sequence[_Entity], lexicon: EventLexicon, opened: str
 ) -> tuple[Item, ...]:
@@ -177,7 +198,7 @@ def _items(
         bare.append(Item(entity.start, entity.end, entity.kind, "", entity.index))
         position = entity.end
     bare += _words(text, position, span.end)
-    speech = _speech(bare, opened)
+    speech = _speech(text, span, opened)
     norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
     cues = [tuple(lexicon.cues_at(norms, n)) if norm else () for n, norm in enumerate(norms)]
     endings = _endings(cues)
@@ -189,7 +210,7 @@ def _items(
             item.norm,
             item.index,
             n + 1 < len(bare) and bare[n + 1].start == item.end,
-            speech[n],
+            any(quoted.start < item.start < quoted.end for quoted in speech),
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
@@ -225,23 +246,22 @@ def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
     return endings
 
 
-def _speech(items: Sequence[Item], opened: str) -> list[bool]:
-    """For each item, whether it stands inside a quotation of more than SPEECH_WORDS words."""
-    inside = [False] * len(items)
-    begin = 0 if opened else -1
-    for n, item in enumerate(items):
-        if item.kind is not ItemKind.SIGN:
-            continue
-        if opened and item.norm == opened:
-            _mark(inside, items, begin, n)
+def _speech(text: str, span: Span, opened: str) -> list[Span]:
+    """The quotations of more than SPEECH_WORDS words in a sentence; ``opened`` is a mark still awaited."""
+    found: list[Span] = []
+    begin = span.start
+    for position in range(span.start, span.end):
+        character = text[position]
+        if not opened and character in _OPENING:
+            opened, begin = _OPENING[character], position
+        elif opened and character == opened:
+            found.append(Span(begin, position))
             opened = ""
-        elif not opened and item.norm in _OPENING:
-            opened, begin = _OPENING[item.norm], n
     if opened:
-        _mark(inside, items, begin, len(items))
-    return inside
+        found.append(Span(begin, span.end))
+    return [quoted for quoted in found if _is_speech(text, quoted, span)]
 
 
-def _mark(inside: list[bool], items: Sequence[Item], begin: int, end: int) -> None:
-    if sum(item.kind is ItemKind.WORD for item in items[begin:end]) > SPEECH_WORDS or begin == 0:
-        inside[begin:end] = [True] * (end - begin)
+def _is_speech(text: str, quoted: Span, span: Span) -> bool:
+    goes_on = quoted.start == span.start and text[quoted.start] not in _OPENING
+    return goes_on or len(text[quoted.start : quoted.end].split()) > SPEECH_WORDS

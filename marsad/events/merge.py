@@ -106,7 +106,7 @@ def _same_parties(one: Account, other: Account) -> bool:
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
         return any(same(a, b) for a in one.actors for b in other.actors)
-    return _distinct(small) or len(small) == len(large)
+    return _distinct(small) or len(small) == len(large) or one.continues or other.continues
 
 
 def _distinct(slots: Sequence[ActorSlot]) -> bool:
@@ -141,7 +141,10 @@ def _told_before(groups: Sequence[Group], account: Account) -> Group | None:
     meetings = [
         found
         for found in groups
-        if found.head.type == account.type and found.head.status is Status.OCCURRED and not found.is_past
+        if found.head.type == account.type
+        and found.head.status is Status.OCCURRED
+        and not found.is_past
+        and (not account.everybody or _same_parties(found.head, account))
     ]
     before = [found for found in meetings if min(one.at for one in found.accounts) < account.at]
     if before:

@@ -255,9 +255,8 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             continue
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
-        if by == "object" and not _is_object(trial, result, n):
-            continue
-        if trial.trigger.role(by) is not None:
+        is_slot = by != "object" or _is_object(trial, result, n)
+        if is_slot and trial.trigger.role(by) is not None:
             joined = chain(trial.items, n, trial.scope)
             done.update(joined)
             _fill(scene, trial, result, by, joined)
