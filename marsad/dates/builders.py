@@ -14,6 +14,7 @@ from marsad.records import PartOfDay, TimeType
 _YEARS_BARE = (1900, 2100)
 _LONGEST_YEARS = 100
 _MODERN = 1500
+_ROUND = 10
 _CENTURY = 100
 _UNIT_NAMES = {"J": "day", "K": "week", "S": "month", "Y": "year"}
 _LEAP_YEAR = 2000
@@ -55,7 +56,9 @@ class Match:
     def adjacent(self) -> bool:
         """Whether the match touches a digit or decimal point, as a piece of a longer number would."""
         first, last = self.atoms[self.start], self.atoms[self.end - 1]
-        glued_before = self.before in ".,:/-+@#ndy" and self.atoms[self.start - 1].end == first.start
+        previous = self.atoms[self.start - 1]
+        number = self.before in ".,:/-+@#ndy" or (self.before == "x" and previous.norm.isascii())
+        glued_before = number and self.start > 0 and previous.end == first.start
         glued_after = self.after in ":/-@#ndy" and self.atoms[self.end].start == last.end
         return glued_before or glued_after
 
@@ -335,6 +338,8 @@ def ago(match: Match) -> Meaning | None:
     unit, number = match.first("JKSYCOLZ"), match.first("dn")
     if unit is None or "F" in match.text:
         return Fixed(None, "counted time: not a whole number of units")
+    if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % 5 == 0):
+        return Fixed(None, "counted time: about so long")
     if match.after == "m" and match.text[0] == "q":
         return Fixed(None, "counted time: from another event")
     if unit.definite and unit.code in "JKSYC":

@@ -32,6 +32,8 @@ def day(atoms: Sequence[Atom]) -> Day | None:
             owner = atom.code if atom.code in "WMSYR#" else owner
     if "TS" in codes:
         found = replace(found, month_direction=0)
+    if "TW" in codes or "TJW" in codes:
+        found = replace(found, this=True)
     if "TY" in codes:
         found = replace(found, year_direction=0)
     return _with_clock(found, atoms, codes)

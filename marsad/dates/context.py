@@ -18,7 +18,7 @@ class Context:
     ``reference`` is the day of publication. ``posted`` is the newest date of a post that the text embeds,
     ``newest`` that or the newest full date of the same line. ``sentence`` is a day already resolved in the
     same sentence, ``year`` the last year that it writes. ``future``: the words before it speak of what is
-    to come.
+    to come. ``only``: no expression of the text names a day.
     """
 
     reference: date | None = None
@@ -27,6 +27,7 @@ class Context:
     sentence: date | None = None
     future: bool = False
     year: int | None = None
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

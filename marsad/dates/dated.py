@@ -135,7 +135,11 @@ def day_of_month(meaning: Day, context: Context) -> Resolved:
         return Resolved(None, NO_REFERENCE)
     if meaning.month_direction is not None:
         first = periods.shift_month(reference, meaning.month_direction)
-        return result(make(first.year, first.month, meaning.day), "day of a month counted", reference)
+        found = make(first.year, first.month, meaning.day)
+        if found is not None and meaning.weekday not in (None, found.isoweekday()):
+            # It may count in another calendar.
+            return Resolved(None, "day of a month counted: weekday contradicts it", reference.isoformat())
+        return result(found, "day of a month counted", reference)
     months = [periods.shift_month(reference, step) for step in (-1, 0, 1)]
     days = [day for first in months if (day := make(first.year, first.month, meaning.day)) is not None]
     agreeing = [day for day in days if day.isoweekday() == meaning.weekday]

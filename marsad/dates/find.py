@@ -17,7 +17,7 @@ from marsad.dates.resolve import resolve
 from marsad.dates.tense import future_at
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
-from marsad.records import Article, PartOfDay, TemporalExpression
+from marsad.records import Article, PartOfDay, TemporalExpression, TimeType
 
 _DAY_PRECISIONS = ("day", "time")
 
@@ -103,6 +103,7 @@ class _Contexts:
         self._lines = [0, *(atom.end for atom in atoms if atom.code == "\n")]
         self._reference = reference
         self._posted = posted if posted is not None else _newest(readings, latin=True)
+        self._only = not any(_names_day(reading) for reading in readings)
         self._of_line = self._newest_of_lines(readings)
         self._sentence = -1
         self._day: date | None = None
@@ -127,7 +128,7 @@ class _Contexts:
         newest = (
             self._posted if self._posted is not None else self._of_line.get(bisect_right(self._lines, start))
         )
-        return Context(self._reference, self._posted, newest, self._day, future, self._year)
+        return Context(self._reference, self._posted, newest, self._day, future, self._year, self._only)
 
     def saw(self, reading: Reading, resolved: Resolved) -> None:
         """Note the first day of a sentence and the last year it writes."""
@@ -136,6 +137,16 @@ class _Contexts:
         if resolved.anchor is None and resolved.value is not None:
             latest = edtf.bounds(resolved.value)[1]
             self._year = self._year if latest is None else latest.year
+
+
+def _names_day(reading: Reading) -> bool:
+    """Whether an expression names a day, a run of them, or more than a time of day."""
+    meaning = reading.meaning
+    if isinstance(meaning, Fixed):
+        return meaning.type is TimeType.DATE
+    if not isinstance(meaning, Day):
+        return True
+    return any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset)) or meaning.anaphor
 
 
 def _written(reading: Reading) -> date | None:

@@ -69,7 +69,11 @@ RULES: tuple[Rule, ...] = (
     _rule("month", rf"(?:E[mf]?)?{_MONTH}{_TAIL}", builders.month),
     _rule("this month", r"(?:E[mf]?)?TM", builders.month),
     _rule("months", rf"(?:[mbL]S?M(?:[t&]|\-)|SM\-)S?M{_TAIL}", builders.months),
-    _rule("week of a month", rf"Kd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]|Y?y|YD|TY)", builders.week_of),
+    _rule(
+        "week of a month",
+        rf"(?:Kd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]|Y?y|YD|TY)|Fd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]))",
+        builders.week_of,
+    ),
     _rule("year", r"(?:E[mf]?)?Y?y[GA]?", builders.year),
     _rule("year in words", r"(?:E[mf]?)?Yn[GA]", builders.year),
     _rule("years", r"[Lmb]{0,2}Y?y(?:[t&]|[\-/])Y?y[GA]?", builders.years),

@@ -280,7 +280,7 @@ def _splits(word: str) -> list[tuple[bool, bool, str, int]]:
             found.append((True, False, rest, 1))
         if rest[:1] and rest[0] in _PREPOSITIONS:
             if rest.startswith("لل"):
-                found.append((bool(conjunction), True, "ا" + rest[1:], conjunction + 1))
+                found.append((bool(conjunction), True, "ا" + rest[1:], conjunction))
             found.append((bool(conjunction), True, rest[1:], conjunction + 1))
     return [split for split in found if len(split[2]) > 1 or split[2].isdigit()]
 

@@ -14,7 +14,8 @@ class Day:
     ``offset`` counts days from today («أمس» -1), ``direction`` is past (-1), current (0) or next (1) of the
     day or month named, ``month_direction`` and ``year_direction`` the same of «الشهر» and «السنة». ``clock``
     is ``HH:MM[:SS]``. ``anaphor``: it counts from another day of the text («اليوم التالي»). ``latin``: the
-    month is written in Latin script. ``named``: it stands in a name («ساحة 14 جانفي»).
+    month is written in Latin script. ``named``: it stands in a name («ساحة 14 جانفي»). ``this``: «هذا»
+    stands before the weekday.
     """
 
     year: int | None = None
@@ -33,6 +34,7 @@ class Day:
     latin: bool = False
     named: bool = False
     ambiguous_clock: bool = False
+    this: bool = False
 
     @property
     def complete(self) -> bool:

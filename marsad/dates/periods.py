@@ -13,7 +13,7 @@ from marsad.dates.meaning import Ago, Month, Period, Window, YearPart
 
 Value = tuple[str | None, str, date | None]
 _MONTHS = 12
-_RECENT_MONTHS = 6
+_RECENT_MONTHS, _COMING_MONTHS = 6, 3
 _WEEK = 7
 _DECADE, _CENTURY = 10, 100
 
@@ -51,11 +51,18 @@ def _step(meaning: Month, anchor: date, *, future: bool) -> tuple[int | None, st
     if meaning.direction is not None and meaning.direction > 0:
         return ahead or _MONTHS, "month: next after"
     if meaning.direction == 0:
-        return ahead if ahead <= _MONTHS // 2 else ahead - _MONTHS, "month: current"
+        return (-behind if behind <= _MONTHS // 2 else ahead), "month: current"
+    return _undirected(ahead, behind, future=future)
+
+
+def _undirected(ahead: int, behind: int, *, future: bool) -> tuple[int | None, str]:
+    """«في مارس»: the tense tells, or that one of the two is much nearer."""
     if future:
         return ahead, "month: next after, what is to come"
     if behind <= _RECENT_MONTHS:
         return -behind, "month: last before, without a year"
+    if ahead <= _COMING_MONTHS:
+        return ahead, "month: next after, without a year"
     return None, "month without year: last or next unclear"
 
 

@@ -78,10 +78,13 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
         return weekdays.relative(meaning, context)
     if meaning.weekday is not None:
         return weekdays.weekday(meaning, context)
-    if context.sentence is None:
-        return Resolved(None, "time of day: the day is not said")
-    day = context.sentence.isoformat()
-    return Resolved(day, "time of day: day of the sentence", day)
+    if context.sentence is not None:
+        day = context.sentence.isoformat()
+        return Resolved(day, "time of day: day of the sentence", day)
+    if context.only and context.reference is not None and meaning.clock:
+        day = context.reference.isoformat()
+        return Resolved(day, "time of day: publication date, the text names no day", day)
+    return Resolved(None, "time of day: the day is not said")
 
 
 def _days(meaning: Days, context: Context) -> Resolved:

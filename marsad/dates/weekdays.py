@@ -37,8 +37,8 @@ def weekday(meaning: Day, context: Context) -> Resolved:
         return _unpublished(meaning, name, context)
     if meaning.direction is not None and meaning.direction != 0:
         return _directed(name, meaning.direction, reference)
-    if meaning.direction is None and context.future:
-        return _to_come(name, reference)
+    if meaning.direction is None and (context.future or meaning.this):
+        return _to_come(name, reference, sure=context.future)
     return _reported(name, reference, context.sentence)
 
 
@@ -58,7 +58,9 @@ def _directed(name: int, direction: int, reference: date) -> Resolved:
     return result(found, "weekday: next after the publication date", reference)
 
 
-def _to_come(name: int, reference: date) -> Resolved:
+def _to_come(name: int, reference: date, *, sure: bool) -> Resolved:
+    if not sure:
+        return Resolved(None, "weekday: last or next unclear", reference.isoformat())
     if name == reference.isoweekday():
         return Resolved(None, "weekday: today or in a week", reference.isoformat())
     return result(after(reference, name), "weekday: next after the publication date", reference)
