@@ -17,6 +17,7 @@ from marsad.records import (
     Article,
     ArticleActors,
     ArticleRecord,
+    Attribution,
     BlockKind,
     Chronicle,
     Entity,
@@ -74,12 +75,22 @@ class Built:
         return self._entities
 
     def names(self, identifier: str | None) -> tuple[str, ...]:
-        """Every written form of what an id names."""
+        """Every written form of what an id names; an id that no article describes, by the knowledge."""
         entity = self.entity(identifier)
         if entity is None:
-            return ()
+            return () if identifier is None else stages.known_names(identifier)
         forms = [entity.name_ar, entity.name_latin or "", *(name.text for name in entity.names)]
         return tuple(form for form in forms if form)
+
+    def attributions(self, article: Article) -> tuple[Attribution, ...]:
+        """Whom an article has it from, with the ids that later stages added."""
+        linked = (
+            item.article.attributions
+            for record in self.records.values()
+            for item in record.articles
+            if item.article.id == article.id
+        )
+        return next(linked, article.attributions)
 
 
 def build(inputs: Inputs, gold: Gold) -> Built:

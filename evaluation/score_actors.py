@@ -10,9 +10,9 @@ from evaluation.edtf import run
 from evaluation.event_match import Matcher
 from evaluation.figures import Part, Sheet
 from evaluation.gold import Gold, GoldRole, Named
-from evaluation.names import same_person
+from evaluation.names import same_body, same_person
 from evaluation.run import Run
-from marsad.records import Entity, MentionKind, Occupancy
+from marsad.records import Attribution, Entity, MentionKind, Occupancy
 
 _SAME_OFFICE = (
     frozenset({"head of government", "prime minister"}),
@@ -87,14 +87,16 @@ class _GoldActors:
     def _organisations(self) -> None:
         tally: Counter[str] = Counter()
         bodies = self._entities(MentionKind.ORGANISATION)
+        sources = [(item.name, *self.built.names(item.entity_id)) for item in _attributions(self.built)]
         for body in self.gold.organisations:
             same = [entity for entity in bodies if self.matcher.is_body(body.id, entity.id)]
-            tally.update(all=1, found=int(bool(same)))
+            told = any(same_body(body.names, forms) for forms in sources)
+            tally.update(all=1, found=int(bool(same) or told), named=int(bool(same)))
             tally["country"] += any(entity.country == body.country for entity in same)
-            if not same:
+            if not same and not told:
                 self.part.miss("organisations.found", body.id, body.names, "nothing")
         self.part.rate("organisations.found", tally["found"], tally["all"])
-        self.part.rate("organisations.country", tally["country"], tally["found"])
+        self.part.rate("organisations.country", tally["country"], tally["named"])
         self.part.note("organisations.all", len(bodies), len(bodies))
 
     def _roles(self, occupancies: tuple[Occupancy, ...]) -> None:
@@ -130,6 +132,11 @@ class _GoldActors:
         body = role.organisation is None or self.matcher.is_body(role.organisation, found.organisation_id)
         country = role.country is None or found.country is None or role.country == found.country
         return body and country and same_office(role.office, found.office)
+
+
+def _attributions(built: Built) -> list[Attribution]:
+    records = (item for record in built.records.values() for item in record.articles)
+    return [found for item in records for found in item.article.attributions]
 
 
 def _mentioned(built: Built) -> list[Entity]:

@@ -45,7 +45,23 @@ def accounts(gold: Gold, built: Built, matcher: Matcher) -> Accounts:
         wanted = [event for event in gold.events if name in event.pages]
         for mention in found.mentions[name]:
             _assign(found, name, mention, wanted, matcher)
+        _release(found, name, {event.id: event for event in wanted})
     return found
+
+
+def _release(found: Accounts, page: str, wanted: dict[str, GoldEvent]) -> None:
+    """Let go of accounts whose date is wrong where another account of the page has it right.
+
+    They tell of something else, which the gold does not have.
+    """
+    for mention in found.mentions[page]:
+        key = found.gold_of.get(mention.id)
+        if key is None:
+            continue
+        best = found.best[key, page][0]
+        fits = [date_fit(wanted[key], moment_of(account.date)) for account in (mention, best)]
+        if fits == [DateFit.WRONG, DateFit.RIGHT]:
+            del found.gold_of[mention.id]
 
 
 def _assign(

@@ -107,7 +107,7 @@ class _GoldPages:
         self._headline(where, wanted, found)
         self._published(where, wanted, found.published if found else None)
         self._outlet(where, wanted, found.outlet if found else None)
-        self._told_by(where, wanted, found.attributions if found else ())
+        self._told_by(where, wanted, self.built.attributions(found) if found else ())
 
     def _headline(self, where: _Where, wanted: GoldArticle, found: Article | None) -> None:
         texts = dict(enumerate(where.text.split("\n"), start=1))
@@ -196,8 +196,8 @@ def _touches(value: str, trap: str) -> bool:
 
 def attribution_matches(item: Attribution, told: Told, gold: Gold, built: Built) -> bool:
     """Whether an attribution names the issuer or the name that the gold gives."""
-    issuer = next((body for body in gold.organisations if body.id == told.issuer), None)
-    wanted = [*(issuer.names if issuer else ()), *([told.name] if told.name else ())]
+    bodies = [body for body in gold.organisations if body.id == told.issuer or told.name in body.names]
+    wanted = [*([told.name] if told.name else ()), *(name for body in bodies for name in body.names)]
     forms = [item.name, *built.names(item.entity_id)]
     return same_body(wanted, forms) or same_person(wanted, forms)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from marsad import knowledge as knowledge_package
+from marsad.errors import MarsadError
 from marsad.knowledge import Knowledge
 from marsad.records import (
     Article,
@@ -117,6 +118,18 @@ def code_events(
         _load("marsad.events", "code"),
     )
     return tuple(function(article, dates, actors, knowledge()))
+
+
+def known_names(identifier: str) -> tuple[str, ...]:
+    """The names that the knowledge has for an id: of an outlet or agency, or of what the gazetteer holds."""
+    outlets = knowledge().outlets.all()
+    names = [name for outlet in outlets if outlet.entity_id == identifier for name in outlet.names]
+    try:
+        entity = knowledge().gazetteer.entity(identifier)
+    except (KeyError, MarsadError):
+        return tuple(names)
+    forms = [entity.name_ar, entity.name_latin or "", *(name.text for name in entity.names), *names]
+    return tuple(form for form in forms if form)
 
 
 def find_reuse(articles: Sequence[Article]) -> Sequence[PassageCluster]:
