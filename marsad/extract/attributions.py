@@ -70,7 +70,7 @@ class _Reader:
             if not token.is_word or not self._is_noun(norms[index]):
                 continue
             after = self._skip_nouns(norms, index + 1)
-            linked = self._link(text, tokens, norms, after)
+            linked = self._link(tokens, norms, after)
             if linked is None:
                 continue
             name = self._name(text, tokens, norms, linked, end)
@@ -88,7 +88,7 @@ class _Reader:
             index += 1
         return index
 
-    def _link(self, text: str, tokens: Sequence[Token], norms: Sequence[str], index: int) -> int | None:
+    def _link(self, tokens: Sequence[Token], norms: Sequence[str], index: int) -> int | None:
         """The index at which the issuer's name begins: after «صادر عن», «من», or at a joined «ل»."""
         for length in (2, 1):
             if " ".join(norms[index : index + length]) in self._links and index + length < len(tokens):
@@ -111,7 +111,7 @@ class _Reader:
             if not token.is_word:
                 if token.text in _QUOTES and index in {first, first + 1}:
                     continue
-                if token.text not in "-–" and not token.kind == "number":
+                if token.text not in "-–" and token.kind != "number":
                     break
             if words >= MAX_NAME or (words > 0 and self._ends_name(norms, index)):
                 break
@@ -144,9 +144,9 @@ class _Reader:
             index = next((place for place, at in enumerate(starts) if at >= begin), len(starts))
             verb = self._verb_before(norms, index)
             if verb is not None:
-                yield _attribution(outlet, starts[verb], section.start + end)
-            elif self._is_credit(piece, start, end, edge=edge, section=section):
-                yield _attribution(outlet, begin, section.start + end)
+                yield _attribution(text, outlet, starts[verb], begin, section.start + end)
+            elif self._is_credit(piece, start, end, outlet, section, edge=edge):
+                yield _attribution(text, outlet, begin, begin, section.start + end)
 
     def _source(self, base: int, match: re.Match[str]) -> Attribution:
         written = match[1].strip(_QUOTES + " -–")
@@ -168,10 +168,12 @@ class _Reader:
                 return None
         return None
 
-    def _is_credit(self, piece: str, start: int, end: int, *, edge: bool, section: Section) -> bool:
+    def _is_credit(
+        self, piece: str, start: int, end: int, outlet: Outlet, section: Section, *, edge: bool
+    ) -> bool:
         """An agency in brackets before or after the text, or alone in a line of credit."""
         if section.kind is BlockKind.BYLINE:
-            return True
+            return outlet.kind == "agency"  # an outlet that signs its own article tells it itself
         head = start < 60 and re.match(r"\s{0,2}\)?\s{0,2}[-–—:)ـ]", piece[end : end + 4]) is not None
         tail = edge and len(piece) - end < 8 and re.search(r"[(\[]\s{0,2}$", piece[:start]) is not None
         return head or tail
@@ -181,14 +183,14 @@ class _Reader:
         if match is not None:
             written = match[1].strip(_QUOTES + " ")
             known = self._outlets.by_name(written)
-            name, entity = (known.name, known.entity_id) if known is not None else (written, None)
+            entity = known.entity_id if known is not None else None
             start, end = section.start + match.start(), section.start + match.end(1)
-            yield Attribution(AttributionKind.OUTLET, name, entity, start, end)
+            yield Attribution(AttributionKind.OUTLET, written, entity, start, end)
 
 
-def _attribution(outlet: Outlet, start: int, end: int) -> Attribution:
+def _attribution(text: str, outlet: Outlet, start: int, name: int, end: int) -> Attribution:
     kind = AttributionKind.AGENCY if outlet.kind == "agency" else AttributionKind.OUTLET
-    return Attribution(kind, outlet.name, outlet.entity_id, start, end)
+    return Attribution(kind, text[name:end], outlet.entity_id, start, end)
 
 
 def _without_li(name: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from marsad.arabic import SEARCH, fold
 from marsad.dates import stamp
 from marsad.extract.lines import Line
 from marsad.knowledge import Knowledge
@@ -56,7 +55,7 @@ class Marked:
 BODY_WORDS = 24
 """A line of so many words is prose, whatever it ends with."""
 _PROSE_WORDS = 11  # with a full stop at its end
-_SHORT = 14
+_DATED = 18
 _SAMPLE = 3000  # characters of a line that the patterns look at
 
 _TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
@@ -68,8 +67,10 @@ _TWEET = re.compile(
     r"|[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?"
 )
 _POST = re.compile(
-    r"^(?:View this post on Instagram|A post shared by|عرض هذا المنشور على|تمت مشاركة منشور بواسطة|منشور تمت مشاركته)"
-    r"|^https?://(?:www\.)?(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|twitter\.com|x\.com|tiktok\.com)/\S+$",
+    r"^(?:View this post on Instagram|A post shared by|عرض هذا المنشور على)"
+    r"|^(?:تمت مشاركة منشور|منشور تمت مشاركته)"
+    r"|^https?://(?:www\.)?"
+    r"(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|twitter\.com|x\.com|tiktok\.com)/\S+$",
     re.I,
 )
 _PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
@@ -79,7 +80,6 @@ _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}")
-_PRINTABLE = re.compile(r"[\w]")
 
 
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
@@ -145,7 +145,9 @@ class _Reader:
         region = line.hint.region
         if region is not None:
             return _REGIONS.get(region, Role.NAVIGATION)
-        if line.hint.links > 0.6 and size < BODY_WORDS and line.hint.heading == 0:
+        dated = size <= 8 and line.hint.heading == 0 and sum(map(str.isdigit, line.text[:60])) > 2
+        linked = line.hint.links > 0.6 and not dated
+        if linked and size < BODY_WORDS and line.hint.heading != 1:
             return Role.NAVIGATION if size < 4 else Role.RELATED
         return None
 
@@ -176,20 +178,21 @@ class _Reader:
             return Role.LOGO
         if self._is_byline(text, found, size):
             return Role.BYLINE
+        return self._by_sign(text, found, size)
+
+    def _by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
         if "credit" in found and size <= 10 and ":" in text[:20]:
             return Role.CREDIT
-        if ("caption" in found and size < BODY_WORDS and not ends_sentence(text)) or photo_credit(
-            text, self._knowledge
-        ):
+        named = "caption" in found and size < BODY_WORDS and not ends_sentence(text)
+        if named or photo_credit(text, self._knowledge):
             return Role.CAPTION
-        if self._arabic and _ARABIC.search(text) is None and size < 12:
-            return Role.NAVIGATION
-        return None
+        foreign = self._arabic and _ARABIC.search(text) is None and size < 12
+        return Role.NAVIGATION if foreign else None
 
     def _dated(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
-        if size > _SHORT + 4 or not any(character.isdigit() for character in text):
+        if size > _DATED or not any(character.isdigit() for character in text):
             return None
-        if "updated" in found:
+        if "updated" in found or self._furniture.holds(text, "updated"):
             return Role.UPDATED
         seen = stamp(text, self._knowledge)
         if seen is None:
@@ -262,8 +265,3 @@ def _by_length(line: Line, text: str, size: int) -> Role:
     if stop and size > 3:
         return Role.SENTENCE
     return Role.TITLE if size >= 3 else Role.SCRAP
-
-
-def folded(text: str) -> str:
-    """The folded text in single spaces: how two lines are compared."""
-    return " ".join(fold(text, SEARCH).split())

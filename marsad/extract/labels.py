@@ -92,6 +92,7 @@ class _Story:
         self._story = story
         self._position = position
         self._knowledge = knowledge
+        self._own = {*story.body, story.headline}
         self._title = "" if story.headline is None else marked[story.headline].key
 
     def fill(self, stop: int) -> None:
@@ -109,7 +110,7 @@ class _Story:
             return
         self._set(self._story.headline, BlockKind.HEADLINE)
         for place, item in enumerate(self._marked):
-            if place != self._story.headline and item.role is not Role.BODY and self._is_headline(item):
+            if place not in self._own and self._is_headline(item):
                 self._set(place, BlockKind.HEADLINE, repeats=True)
 
     def _is_headline(self, item: Marked) -> bool:
@@ -137,10 +138,8 @@ class _Story:
     def _subtitle(self, place: int) -> BlockKind:
         """A short line under the headline: a caption, if it names rather than tells, else a subheadline."""
         key = self._marked[place].key
-        twice = any(
-            0 <= other < len(self._marked) and self._marked[other].key == key
-            for other in (place - 1, place + 1)
-        )
+        around = [other for other in (place - 1, place + 1) if 0 <= other < len(self._marked)]
+        twice = any(self._marked[other].key == key for other in around)
         if twice:
             return BlockKind.CAPTION
         above = range(self._story.head, place)
@@ -162,9 +161,13 @@ class _Story:
                 other_story = False
             elif role is Role.RELATED:
                 other_story = True  # the titles below it are other stories' until the text goes on
-            elif role in _INSIDE and not (other_story and role in {Role.TITLE, Role.CAPTION}):
-                if self._labels[place].kind is not BlockKind.HEADLINE:
-                    self._set(place, _INSIDE[role])
+            elif self._is_inside(place, role, other_story):
+                self._set(place, _INSIDE[role])
+
+    def _is_inside(self, place: int, role: Role, other_story: bool) -> bool:
+        if role not in _INSIDE or self._labels[place].kind is BlockKind.HEADLINE:
+            return False
+        return not (other_story and role in {Role.TITLE, Role.CAPTION})
 
     def _tail(self, stop: int) -> None:
         skipped = 0

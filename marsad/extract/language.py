@@ -8,12 +8,8 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9\u06d2\u0679]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u017f]")
 _WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
-_FRENCH = frozenset(
-    {"le", "la", "les", "des", "du", "et", "une", "un", "est", "dans", "pour", "que", "qui", "au", "aux"}
-)
-_ENGLISH = frozenset(
-    {"the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "was", "by", "has", "are"}
-)
+_FRENCH = frozenset({"le", "la", "les", "des", "du", "et", "une", "un", "est", "dans", "pour", "que", "qui"})
+_ENGLISH = frozenset({"the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "was", "by", "has"})
 _SAMPLE = 20_000
 
 

@@ -22,7 +22,7 @@ MAX_LINES = 50_000
 """Lines of text taken from one page; what is left after them is one more line."""
 
 _BLOCKS = frozenset(
-    [
+    {
         "address",
         "article",
         "aside",
@@ -35,6 +35,8 @@ _BLOCKS = frozenset(
         "dialog",
         "div",
         "dl",
+    }
+    | {
         "dt",
         "fieldset",
         "figcaption",
@@ -48,55 +50,13 @@ _BLOCKS = frozenset(
         "h5",
         "h6",
         "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-        "label",
-        "button",
-    ]
+    }
+    | {"hr", "html", "label", "button", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre"}
+    | {"section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"}
 )
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "head",
-        "title",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "input",
-        "textarea",
-        "datalist",
-        "noframes",
-    ]
+    {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title"}
+    | {"canvas", "audio", "video", "map", "input", "textarea", "datalist", "noframes"}
 )
 _REGION_TAGS = {
     "nav": BlockKind.NAVIGATION,
@@ -117,47 +77,15 @@ _ROLES = {
     "form": BlockKind.FORM,
 }
 # Words of class and id attributes, as WordPress, Drupal, Bootstrap and news themes write them.
-_CLASSES: dict[str, BlockKind] = {
-    **dict.fromkeys(
-        ("comments", "comment", "respond", "commentlist", "disqus", "newsletter"), BlockKind.FORM
-    ),
-    **dict.fromkeys(
-        (
-            "related",
-            "relatedposts",
-            "recommended",
-            "sidebar",
-            "widget",
-            "widgets",
-            "trending",
-            "mostread",
-            "popular",
-        ),
-        BlockKind.RELATED,
-    ),
-    **dict.fromkeys(
-        ("ticker", "marquee", "carousel", "owl", "latest", "outbrain", "taboola"), BlockKind.RELATED
-    ),
-    **dict.fromkeys(
-        (
-            "menu",
-            "navbar",
-            "nav",
-            "breadcrumb",
-            "breadcrumbs",
-            "share",
-            "social",
-            "sharing",
-            "pagination",
-            "topbar",
-        ),
-        BlockKind.NAVIGATION,
-    ),
-    **dict.fromkeys(
-        ("footer", "copyright", "cookie", "cookies", "advert", "ads", "banner", "popup"), BlockKind.OTHER
-    ),
-    **dict.fromkeys(("tags", "tagcloud", "keywords", "hashtags"), BlockKind.TAGS),
+_CLASS_WORDS = {
+    BlockKind.FORM: "comments comment respond commentlist disqus newsletter",
+    BlockKind.RELATED: "related relatedposts recommended sidebar widget widgets trending mostread popular "
+    "ticker marquee carousel owl latest outbrain taboola",
+    BlockKind.NAVIGATION: "menu navbar nav breadcrumb breadcrumbs share social sharing pagination topbar",
+    BlockKind.OTHER: "footer copyright cookie cookies advert ads banner popup",
+    BlockKind.TAGS: "tags tagcloud keywords hashtags",
 }
+_CLASSES = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}
 _EMBEDS = frozenset({"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "twitter-video"})
 _WORD = re.compile(r"[a-z]+")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -165,7 +93,6 @@ _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|font|center|em|strong|u|s)\b", re.I
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_DROPPED = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
 _MAIN_SHARE = 0.5  # a region that holds more of the page's prose than this is the page
 
 
@@ -222,7 +149,7 @@ def _too_deep(content: str) -> bool:
 
 
 def _stripped(content: str) -> Markup:
-    text = html.unescape(_ANY_TAG.sub("\n", content))
+    text = html.unescape(_ANY_TAG.sub("\n", content)).replace("\r", "\n")
     return Markup(text, tuple(text_lines(text)), Metadata())
 
 
@@ -317,7 +244,7 @@ class _Walk:
             link=state.link or tag == "a",
             when=(attributes.get("datetime") or "")[:60] or state.when if tag == "time" else state.when,
         )
-        if region is not None and not (changes.heading == 1):
+        if region is not None and changes.heading != 1:
             self._roots += 1
             changes.region, changes.region_root = region, self._roots
         return changes

@@ -27,17 +27,8 @@ _DATES = (
     "cxenseparse:recs:publishtime",
 )
 _ARTICLES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "BackgroundNewsArticle",
-        "OpinionNewsArticle",
-        "BlogPosting",
-        "Report",
-        "LiveBlogPosting",
-    ]
+    {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle"}
+    | {"OpinionNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"}
 )
 _MAX_JSON = 500_000
 _MAX_NODES = 2000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from marsad.extract.assemble import Assembled
@@ -13,15 +14,13 @@ from marsad.knowledge.outlets import Outlet
 from marsad.records import BlockKind, Page, Span
 
 _SPLIT = re.compile(r"\s{0,3}[-–—ـ_/|:]\s{0,3}|\s{2,}")
-_IN_OUTLET = re.compile(
-    r"^\s{0,3}(?:نُ?شر(?:ت)?|نُشر(?:ت)?)\s+(?:هذا المقال\s+)?(?:في|على|ب)\s+(.{2,60}?)\s+(?:يوم|بتاريخ|في)\s"
-)
+_IN_OUTLET = re.compile(r"^\s{0,3}نُ?شرت?\s+(?:هذا المقال\s+)?(?:في|على)\s+(.{2,60}?)\s+(?:يوم|بتاريخ|في)\s")
 _DATELINE = re.compile(r"^\s{0,3}([\u0621-\u064a][\u0621-\u064a\u064b-\u0652 ]{1,30}?)\s{0,3}[-–—ـ:(،/]")
 _MAX_PLACE = 3  # words
 
 
 def outlet(
-    page: Page, about: Metadata | None, found: Assembled, logos: list[str], knowledge: Knowledge
+    page: Page, about: Metadata | None, found: Assembled, logos: Sequence[str], knowledge: Knowledge
 ) -> str | None:
     """The name of the outlet: as the page's head, its address, its lines or its logo name it.
 
@@ -126,7 +125,7 @@ def _from_byline(found: Assembled, knowledge: Knowledge) -> str | None:
     return None
 
 
-def _from_logos(logos: list[str], knowledge: Knowledge) -> str | None:
+def _from_logos(logos: Sequence[str], knowledge: Knowledge) -> str | None:
     """The outlet that lines of the page name alone, if they name one."""
     known = {item.id: item for item in map(knowledge.outlets.by_name, logos) if item is not None}
     outlets = [item for item in known.values() if item.kind == "outlet"]

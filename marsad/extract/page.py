@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from marsad.extract.assemble import assemble
 from marsad.extract.attributions import attributions
@@ -39,10 +39,9 @@ def extract(page: Page, knowledge: Knowledge) -> Extraction:
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
     main = _main(marked, stories, titles)
     logos = [item.line.text for item in marked if item.role is Role.LOGO]
+    writer = _Writer(page, marked, labels, logos, knowledge)
     articles = tuple(
-        _article(
-            page, markup.metadata if position == main else None, marked, labels, position, logos, knowledge
-        )
+        writer.article(position, markup.metadata if position == main else None)
         for position in range(len(stories))
     )
     return Extraction(page.id, markup.text, blocks, articles)
@@ -82,30 +81,34 @@ def _block(line: Line, own: Label) -> Block:
     return Block(line.start, line.end, line.number, line.number, own.kind, own.article)
 
 
-def _article(
-    page: Page,
-    about: Metadata | None,
-    marked: Sequence[Marked],
-    labels: Sequence[Label],
-    position: int,
-    logos: list[str],
-    knowledge: Knowledge,
-) -> Article:
-    found = assemble(marked, labels, position)
-    start = next(item.line.start for item, own in zip(marked, labels, strict=True) if own.article == position)
-    headline = next((s for s in found.sections if s.kind is BlockKind.HEADLINE), None)
-    return Article(
-        id=article_id(page.id, start),
-        page_id=page.id,
-        position=position,
-        headline="" if headline is None else found.text[headline.start : headline.end],
-        outlet=outlet(page, about, found, logos, knowledge),
-        byline=byline(found) or (about.author if about is not None else None),
-        language=language(found.text),
-        published=published(page, about, found, knowledge),
-        attributions=attributions(found, knowledge),
-        text=found.text,
-        offset=found.offset,
-        sections=found.sections,
-        dateline=dateline(found, knowledge),
-    )
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes the articles of one page."""
+
+    page: Page
+    marked: Sequence[Marked]
+    labels: Sequence[Label]
+    logos: Sequence[str]
+    knowledge: Knowledge
+
+    def article(self, position: int, about: Metadata | None) -> Article:
+        """The article at a position; ``about`` is the page's own description where it is of this article."""
+        found = assemble(self.marked, self.labels, position)
+        pairs = zip(self.marked, self.labels, strict=True)
+        start = next(item.line.start for item, own in pairs if own.article == position)
+        headline = next((s for s in found.sections if s.kind is BlockKind.HEADLINE), None)
+        return Article(
+            id=article_id(self.page.id, start),
+            page_id=self.page.id,
+            position=position,
+            headline="" if headline is None else found.text[headline.start : headline.end],
+            outlet=outlet(self.page, about, found, self.logos, self.knowledge),
+            byline=byline(found) or (about.author if about is not None else None),
+            language=language(found.text),
+            published=published(self.page, about, found, self.knowledge),
+            attributions=attributions(found, self.knowledge),
+            text=found.text,
+            offset=found.offset,
+            sections=found.sections,
+            dateline=dateline(found, self.knowledge),
+        )

@@ -102,14 +102,11 @@ def _between(items: list[Marked]) -> None:
         item = items[place]
         if items[place - 1].role is not Role.BODY or item.line.hint.heading:
             continue
-        follows = next(
-            (other.role for other in items[place + 1 : place + 4] if other.role not in _LOOSE), None
-        )
-        long = item.role is Role.TITLE and item.size >= _LONG_TITLE
-        if (long and items[place + 1].role in _PROSE) or (
-            item.role is Role.SENTENCE
-            and (follows is Role.BODY or item.line.number - items[place - 1].line.number <= 2)
-        ):
+        below = items[place + 1 : place + 4]
+        follows = next((other.role for other in below if other.role not in _LOOSE), None)
+        near = item.line.number - items[place - 1].line.number <= 2
+        long = item.role is Role.TITLE and item.size >= _LONG_TITLE and items[place + 1].role in _PROSE
+        if long or (item.role is Role.SENTENCE and (follows is Role.BODY or near)):
             _set(items, place, Role.BODY)
 
 

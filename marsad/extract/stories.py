@@ -18,6 +18,7 @@ MIN_BODY = 150
 """Characters of body below which a story without a headline is no story."""
 MIN_TITLED = 60
 _ZONE = 16  # lines between a headline and its first paragraph, at most
+_FAR = 30  # the same where the markup names the headline
 _OPENS = 2.0
 _SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
 _TITLE_WORDS = 3
@@ -39,6 +40,7 @@ _PASSABLE = frozenset(
     }
 )
 _HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
+_LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED})
 _ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
 _FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
 
@@ -70,7 +72,7 @@ class Splitter:
         """The stories of the page in order; empty when it holds only furniture."""
         found: list[Story] = []
         floor = 0
-        for body in self._runs():
+        for body in map(self._trimmed, self._runs()):
             story = self._story(body, floor)
             found.append(story)
             floor = story.last + 1
@@ -88,6 +90,12 @@ class Splitter:
             else:
                 runs.append([index])
         return runs
+
+    def _trimmed(self, run: list[int]) -> list[int]:
+        """Without a last paragraph that stands apart above a form or a notice: the rules of comments."""
+        if len(run) < 3 or run[-1] == run[-2] + 1 or run[-1] + 1 >= len(self._marked):
+            return run
+        return run[:-1] if self._marked[run[-1] + 1].role in {Role.FORM, Role.NOTICE} else run
 
     def _opens(self, run: list[int], index: int) -> bool:
         """Whether the body line at ``index`` opens another story than the one of ``run``."""
@@ -115,9 +123,15 @@ class Splitter:
         score += 1.0 if before & _ENDS else 0.0
         score += 1.0 if Role.RELATED in before else 0.0
         score += {1: 2.0, 2: 0.5}.get(self._marked[place].line.hint.heading, 0.0)
+        score -= 2.0 if self._in_list(gap, place) else 0.0
         own, other = self._announces(place, [index, index + 1]), self._announces(place, run)
         score += 1.0 if own >= 0.35 and own > 0.8 * other else 0.0
         return score - (1.0 if len(gap) == 1 else 0.0)
+
+    def _in_list(self, gap: range, place: int) -> bool:
+        """Whether the title is one of several under a heading of other stories."""
+        marks = [other for other in gap if other < place and self._marked[other].role is Role.RELATED]
+        return bool(marks) and any(self._is_title(other) for other in range(marks[0] + 1, place))
 
     def _repeats(self, place: int, gap: range) -> bool:
         """Whether the same line stands again between the two bodies, not straight after itself."""
@@ -154,11 +168,33 @@ class Splitter:
     def _zone(self, first: int, floor: int) -> range:
         """The lines above a first paragraph that may belong to its head."""
         start = first
-        counted = 0
-        while start > floor and counted < _ZONE and self._marked[start - 1].role in _PASSABLE:
+        counted = 0.0
+        while start > floor and counted < _ZONE and self._passable(self._marked[start - 1]):
             start -= 1
-            counted += self._marked[start].role not in {Role.NAVIGATION, Role.LOGO}
-        return range(start, first)
+            counted += 0.25 if self._marked[start].role in _LIGHT else 1.0
+        if any(self._is_marked_title(place) for place in range(start, first)):
+            return range(start, first)
+        return range(self._far_title(start, floor), first)
+
+    def _far_title(self, start: int, floor: int) -> int:
+        """The headline that markup or the page's title names, when tools stand between it and the text."""
+        for place in range(start - 1, max(floor, start - _FAR) - 1, -1):
+            if self._marked[place].role in {Role.BODY, Role.TEASER}:
+                break
+            if self._is_marked_title(place):
+                return place
+        return start
+
+    def _is_marked_title(self, place: int) -> bool:
+        item = self._marked[place]
+        return self._is_title(place) and (item.line.hint.heading == 1 or self._is_page_title(item))
+
+    def _is_page_title(self, item: Marked) -> bool:
+        return bool(item.key) and any(item.key in title for title in self._titles)
+
+    def _passable(self, item: Marked) -> bool:
+        """Whether a headline may stand above this line; what markup sets apart does not interrupt a head."""
+        return item.role in _PASSABLE or item.line.hint.region is not None
 
     def _first_place(self, place: int, zone: range) -> int:
         return min(other for other in self._places[self._marked[place].key] if other in zone)
@@ -167,7 +203,7 @@ class Splitter:
         item = self._marked[place]
         places = self._places[item.key]
         score = {1: 3.0, 2: 1.0}.get(item.line.hint.heading, 0.0)
-        score += 3.0 if any(item.key and item.key in title for title in self._titles) else 0.0
+        score += 3.0 if self._is_page_title(item) else 0.0
         score += 2.0 if any(abs(other - place) > 1 for other in places) else 0.0
         score -= 2.0 if self._doubled(place) and len(zone) > 2 else 0.0
         score += 2.0 * self._announces(place, body)

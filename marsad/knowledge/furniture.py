@@ -47,6 +47,11 @@ class Furniture:
         lengths = range(min(len(words), _LONGEST), 0, -1)
         return next((n for n in lengths if kind in self._start.get(" ".join(words[:n]), ())), 0)
 
+    def holds(self, line: str, kind: str) -> bool:
+        """Whether a phrase of ``kind`` stands anywhere in the line, as whole words."""
+        words = f" {' '.join(key(line[:400]))} "
+        return any(f" {phrase} " in words for phrase in self._vocabulary.get(kind, ()))
+
     def vocabulary(self, kind: str) -> frozenset[str]:
         """The folded phrases of one kind, words joined by single spaces."""
         return frozenset(self._vocabulary.get(kind, ()))
