@@ -17,7 +17,7 @@ from marsad.errors import MarsadError, NotFoundError, StoreError
 from marsad.query import actor, event
 from marsad.store import View, open_store
 from marsad.web.filters import read_filter
-from marsad.web.guard import LOCAL_NAMES, Guard
+from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
 from marsad.web.pages.article import article_page
 from marsad.web.pages.chronicle import Facets, chronicle_page, facets
@@ -143,5 +143,7 @@ def _add_errors(app: FastAPI) -> None:
         return page(request, "error.html", status=error.status_code, problem="not_found", detail="")
 
     @app.exception_handler(Exception)
-    async def on_bug(request: Request, error: Exception) -> Response:
-        return page(request, "error.html", status=500, problem="broken", detail="")
+    async def on_bug(request: Request, _: Exception) -> Response:
+        answer = page(request, "error.html", status=500, problem="broken", detail="")
+        answer.headers.update(SECURITY_HEADERS)  # given from outside the guard
+        return answer

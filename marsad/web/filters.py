@@ -75,7 +75,7 @@ class Filter:
 def _search(text: str) -> str:
     if not search_words(text):
         raise UsageError(f"{text!r} holds no word")
-    return text
+    return shown(text)
 
 
 def _type(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.records import OffsetRun
 
@@ -65,7 +66,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece
     for mark in inside:
         edges |= {max(start, mark.start), min(end, mark.end)}
     cuts = sorted(edges)
-    return [_piece(text, first, last, start, inside) for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [_piece(text, first, last, start, inside) for first, last in pairwise(cuts)]
 
 
 def _piece(text: str, first: int, last: int, origin: int, marks: Sequence[Mark]) -> Piece:

@@ -72,7 +72,13 @@ def _entities() -> tuple[Entity, ...]:
         return Entity(item, kind, arabic, latin, more, "MAR", None, not item.endswith("qarawi"))
 
     return (
-        entity(BODY, MentionKind.ORGANISATION, "المديرية العامة للاختبار", "Test Directorate", EntityName("DGX", "fr", 2)),
+        entity(
+            BODY,
+            MentionKind.ORGANISATION,
+            "المديرية العامة للاختبار",
+            "Test Directorate",
+            EntityName("DGX", "fr", 2),
+        ),
         entity(GUEST, MentionKind.PERSON, "جان مارتيل", "Jean Martel", EntityName("مارتيل", "ar", 3)),
         entity(PRIVATE, MentionKind.PERSON, "حسن القروي", None),
         entity(MINISTER, MentionKind.PERSON, "نادية صبري", "Nadia Sabri", EntityName("صبري", "ar", 1)),
@@ -101,7 +107,9 @@ def _page(name: str, outlet: str, published: str | None, headline: str, body: st
     return PageRecord(page, Extraction(page.id, text, blocks, (article,)), (_record(article),))
 
 
-def _article(page: Page, outlet: str, published: str | None, head: tuple[str, int], rest: tuple[str, int]) -> Article:
+def _article(
+    page: Page, outlet: str, published: str | None, head: tuple[str, int], rest: tuple[str, int]
+) -> Article:
     headline, body = head[0], rest[0]
     text = f"{headline}\n{body}"
     start = len(headline) + 1
@@ -132,7 +140,11 @@ def _record(article: Article) -> ArticleRecord:
     if EVIDENCE not in article.text:
         return ArticleRecord(article, (), ArticleActors(), ())
     text = article.text
-    day, minister, guest = span(text, "4 مارس 2025"), span(text, "الوزيرة نادية صبري"), span(text, "جان مارتيل،")
+    day, minister, guest = (
+        span(text, "4 مارس 2025"),
+        span(text, "الوزيرة نادية صبري"),
+        span(text, "جان مارتيل،"),
+    )
     guest = Span(guest.start, guest.end - 1)
     place, said = span(text, "بطنجة"), span(text, EVIDENCE)
     dated = TemporalExpression(

@@ -10,7 +10,7 @@ from marsad.query import EVENT_TYPES, left_undated, selection
 from marsad.records import Event
 from marsad.store import View
 from marsad.web.filters import Filter, in_words
-from marsad.web.names import ids_of_events, names_for
+from marsad.web.names import names_for
 from marsad.web.pages.lines import Line, line
 from marsad.web.strip import Strip, strip
 from marsad.web.words import Words
@@ -47,8 +47,8 @@ class Month:
 class ChroniclePage:
     """All that the first page shows.
 
-    ``held`` is how many events the record holds in all, ``undated`` how many the filter's dates leave out only
-    because nothing is known of when they were.
+    ``held`` is how many events the record holds in all, ``undated`` how many the filter's dates leave out
+    only because nothing is known of when they were.
     """
 
     asked: Filter

@@ -39,7 +39,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How a value is known: ``stated``, ``agreed``, ``borrowed``, ``inferred``, ``disputed`` or ``unknown``."""
+    """How a value is known: ``stated``, ``agreed``, ``borrowed``, ``inferred``, ``disputed``, ``unknown``."""
 
     kind: str
     quotes: tuple[Quote, ...]
