@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.arabic import SEARCH, fold
@@ -19,6 +19,10 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 EXACT_DAYS = 7
 """Longest run of days that counts as knowing the day: talks of a week, not «in June»."""
+
+
+Side = tuple[ActorSlot, ...]
+"""The parties on one side, with their countries filled in and without spans, so that equal ones are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Account:
     days: Days
     weekdays: frozenset[int]
     city: str | None
-    sides: tuple[tuple[ActorSlot, ...], ...]
+    sides: tuple[Side, ...]
     published: date | None
 
     @property
@@ -166,14 +170,22 @@ def _same_words(mention: EventMention) -> tuple[object, ...]:
 def _account(article: Article, mentions: Sequence[EventMention], countries: Countries) -> Account:
     ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
     first = ordered[0]
-    actors = tuple(countries.complete(slot) for slot in first.actors)
-    recipients = tuple(countries.complete(slot) for slot in first.recipients)
+    actors, recipients = _side(first.actors, countries), _side(first.recipients, countries)
     sides = (actors + recipients,) if first.type in MUTUAL else (actors, recipients)
     days = days_of(first)
     weekdays = days.weekdays() or _weekdays(cue for mention in ordered for cue in mention.cues)
     return Account(
         first.id, ordered, article, days, weekdays, place_key(first.place), sides, _published(article)
     )
+
+
+def _side(slots: Iterable[ActorSlot], countries: Countries) -> Side:
+    """The parties of one side; a person named twice is one party."""
+    parties: dict[object, ActorSlot] = {}
+    for number, slot in enumerate(slots):
+        bare = replace(countries.complete(slot), start=0, end=0)
+        parties.setdefault(number if bare.person_id is None else bare.person_id, bare)
+    return tuple(parties.values())
 
 
 def read_accounts(records: Iterable[ArticleRecord], entities: Iterable[Entity]) -> list[Account]:

@@ -134,15 +134,18 @@ def _told_enough(pair: _Pair) -> bool:
 
 
 def _same_day_enough(pair: _Pair) -> bool:
+    """Two accounts of one day: the same persons met, or both parties and something more agree."""
     parties = pair.parties
+    both_sides = parties.parties > 1
     if pair.one.type != "CONSULT" and not pair.anchored:
-        return False
+        same_subject = pair.contexts > 0 and both_sides
+        return parties.persons > 0 and same_subject and parties.value >= _PARTIES_SURE
     if parties.persons > 0:
         return parties.value >= _PARTIES_SURE or (parties.value >= _PARTIES_ALIKE and pair.anchored)
     sure_place = pair.same_city or pair.content >= _CONTENT_ALIKE
     if pair.one.type not in MUTUAL and not sure_place:
         return False
-    return parties.parties > 1 and parties.value >= _COUNTRIES_ALIKE and pair.anchored
+    return both_sides and parties.value >= _COUNTRIES_ALIKE and pair.anchored
 
 
 def _in_the_news(pair: _Pair) -> bool:

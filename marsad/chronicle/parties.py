@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from marsad.chronicle.accounts import Account
+from marsad.chronicle.accounts import Account, Side
 from marsad.records import ActorSlot
 
 _SAME_BODY = 0.9
@@ -39,10 +40,11 @@ def _slot_likeness(one: ActorSlot, other: ActorSlot) -> float:
     return _OTHER_BODY if one.organisation_ids and other.organisation_ids else _SAME_COUNTRY
 
 
-def _side_likeness(one: Sequence[ActorSlot], other: Sequence[ActorSlot]) -> list[float]:
-    """The likeness of each party of the shorter side to its own partner on the other, the best first."""
+@lru_cache(maxsize=1 << 16)
+def _side_likeness(one: Side, other: Side) -> tuple[float, ...]:
+    """The likeness of each party of one side to its own partner on the other, the best first."""
     pairs = sorted(
-        ((-_slot_likeness(left, right), i, j) for i, left in enumerate(one) for j, right in enumerate(other)),
+        (-_slot_likeness(left, right), i, j) for i, left in enumerate(one) for j, right in enumerate(other)
     )
     taken_one: set[int] = set()
     taken_other: set[int] = set()
@@ -52,7 +54,7 @@ def _side_likeness(one: Sequence[ActorSlot], other: Sequence[ActorSlot]) -> list
             taken_one.add(i)
             taken_other.add(j)
             found.append(-negative)
-    return found
+    return tuple(found)
 
 
 def likeness(one: Account, other: Account) -> Likeness:
@@ -60,7 +62,7 @@ def likeness(one: Account, other: Account) -> Likeness:
     matched: list[float] = []
     shorter = longer = 0
     for left, right in zip(one.sides, other.sides, strict=True):
-        matched += _side_likeness(left, right)
+        matched.extend(_side_likeness(left, right))
         shorter += min(len(left), len(right))
         longer += max(len(left), len(right))
     if shorter == 0:
@@ -79,10 +81,29 @@ def _by_country(side: Iterable[ActorSlot]) -> dict[str | None, set[str]]:
     return persons
 
 
+def _strangers(one: Side, other: Side, *, mutual: bool) -> bool:
+    """Whether each side has a party that the other lacks, and they share too few to be one company.
+
+    One host may receive two guests on a day: of two parties in a meeting both have to be found again.
+    """
+    if not one or not other:
+        return False
+    matched = len(_side_likeness(one, other))
+    least = min(2, len(one), len(other)) if mutual else 1
+    return matched < least
+
+
 def contradict(one: Account, other: Account) -> bool:
-    """Whether the two name different persons for one country on one side, and nobody in common."""
+    """Whether the parties of two accounts of one type cannot be those of one event.
+
+    So it is when they name different persons for one country on one side and nobody in common, or when each
+    names parties that the other does not have.
+    """
+    mutual = len(one.sides) == 1
     for left, right in zip(one.sides, other.sides, strict=True):
         mine, theirs = _by_country(left), _by_country(right)
         if any(mine[country].isdisjoint(theirs[country]) for country in mine.keys() & theirs.keys()):
+            return True
+        if _strangers(left, right, mutual=mutual):
             return True
     return False

@@ -18,7 +18,7 @@ from chronicle_rows import (
     stated,
 )
 
-from marsad.records import ArticleRecord, Status
+from marsad.records import ActorSlot, ArticleRecord, Status
 
 COPIED = passage("c1", ("a", 90, 210), ("b", 90, 210))
 THURSDAY = "2024-03-14"
@@ -207,3 +207,44 @@ def test_guest_only_and_both_parties() -> None:
     assert events(record("a", guest), record("b", mention("m2", "b", date=THURSDAY, city="فاس"))) == [
         {"m1", "m2"}
     ]
+
+
+def test_one_host_receives_two_guests_on_one_day() -> None:
+    guest = ActorSlot("p:kofi", (), "GHA", "minister", 1, 2)
+    found = events(
+        record("a", mention("m1", "a", date=THURSDAY, city="فاس")),
+        record("b", mention("m2", "b", date=THURSDAY, city="فاس", actors=(guest,))),
+        clusters=[COPIED],
+    )
+    assert found == [{"m1"}, {"m2"}]
+
+
+def test_two_who_ask_the_same_of_one_country_are_two_events() -> None:
+    one = mention("m1", "a", kind="REQUEST", date=THURSDAY, actors=(FRANCE,), recipients=(SAMI,))
+    asker = ActorSlot(None, (), "GHA", None, 1, 2)
+    other = mention("m2", "b", kind="REQUEST", date=THURSDAY, actors=(asker,), recipients=(SAMI,))
+    assert events(record("a", one), record("b", other), clusters=[COPIED]) == [{"m1"}, {"m2"}]
+
+
+def test_delegations_named_in_part_are_one_meeting() -> None:
+    extra = ActorSlot("p:kofi", (), "GHA", "minister", 1, 2)
+    more = ActorSlot("p:ines", (), "ESP", "minister", 1, 2)
+    found = events(
+        record("a", mention("m1", "a", date=THURSDAY, actors=(LINA, extra))),
+        record("b", mention("m2", "b", date=THURSDAY, actors=(LINA, more))),
+        clusters=[COPIED],
+    )
+    assert found == [{"m1", "m2"}]
+
+
+def test_a_person_named_twice_is_one_party() -> None:
+    twice = mention("m2", "b", date=THURSDAY, actors=(LINA, LINA), recipients=())
+    event = only_event(record("a", mention("m1", "a", date=THURSDAY)), record("b", twice), clusters=[COPIED])
+    assert [slot.person_id for slot in (*event.actors, *event.recipients)] == ["p:lina", "p:sami"]
+
+
+def test_one_accusation_told_in_two_wordings() -> None:
+    one = mention("m1", "a", kind="ACCUSE", date=THURSDAY, contexts=("diplomatic",))
+    other = mention("m2", "b", kind="ACCUSE", date=THURSDAY, contexts=("diplomatic", "legal"))
+    elsewhere = mention("m3", "c", kind="ACCUSE", date=THURSDAY, contexts=("health",))
+    assert events(record("a", one), record("b", other), record("c", elsewhere)) == [{"m1", "m2"}, {"m3"}]
