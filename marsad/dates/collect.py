@@ -114,6 +114,8 @@ def _clock(atoms: Sequence[Atom], codes: str, part: PartOfDay | None) -> tuple[s
     minutes = _minutes(atoms[hour_at + 1 :])
     if shifted is None or minutes is None:
         return "", True
+    if shifted == 0 and minutes < 0 and part is PartOfDay.MORNING:
+        shifted = _HALF_DAY  # a quarter to twelve, before noon
     total = (shifted * _MINUTES + minutes) % (_DAY * _MINUTES)
     return f"{total // _MINUTES:02}:{total % _MINUTES:02}", False
 

@@ -17,8 +17,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.dates import builders
+from marsad.dates import build_days, build_periods
 from marsad.dates.lexer import Atom
+from marsad.dates.match import Match
 from marsad.dates.meaning import Meaning
 
 _MONTH = r"S?M(?:[/\-]?M|\(M\))?"
@@ -45,57 +46,60 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    build: Callable[[builders.Match], Meaning | None]
+    build: Callable[[Match], Meaning | None]
 
 
-def _rule(name: str, pattern: str, build: Callable[[builders.Match], Meaning | None]) -> Rule:
+def _rule(name: str, pattern: str, build: Callable[[Match], Meaning | None]) -> Rule:
     return Rule(name, re.compile(pattern), build)
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("stamp", rf"z?@,?y,?(?:W,?)?d,?[/\-]?{_MONTH}", builders.day),
-    _rule("day", _DAY, builders.day),
-    _rule("time and day", rf"{_TIME},?[mf]?(?:P[m]?)?{_CORE}(?:,?f?P(?![mWRJT]))?", builders.day),
-    _rule("weekday and number", r"J?W,?d(?![xUJKSYCOLZdn%])", builders.day),
-    _rule("tonight", r"T?Q[DV]?", builders.day),
-    _rule("this part", r"TP", builders.this_part),
-    _rule("night", rf"PJ?W(?:&|t|\-|/)?J?W(?:,?{_DATE})?", builders.night),
-    _rule("days to", rf"m?{_OPENING},?t{_END}", builders.days),
-    _rule("days between", rf"b{_OPENING}&{_END}", builders.days),
-    _rule("two weekdays", rf"[LZ]W&W[DV]?(?:,?d&{_DAY_MONTH})?", builders.days),
-    _rule("days listed", rf"[LZ]f?d(?:,|&){{1,2}}{_DAY_MONTH}", builders.days),
-    _rule("days listed", rf"f?d&{_DAY_MONTH}", builders.days),
-    _rule("days listed", rf"[LZ]?f?d\-d[m/.\-]?{_MONTH}{_TAIL}", builders.days),
-    _rule("month", rf"(?:E[mf]?)?{_MONTH}{_TAIL}", builders.month),
-    _rule("this month", r"(?:E[mf]?)?TM", builders.month),
-    _rule("months", rf"(?:[mbL]S?M(?:[t&]|\-)|SM\-)S?M{_TAIL}", builders.months),
+    _rule("stamp", rf"z?@,?y,?(?:W,?)?d,?[/\-]?{_MONTH}", build_days.day),
+    _rule("day", _DAY, build_days.day),
+    _rule("time and day", rf"{_TIME},?[mf]?(?:P[m]?)?{_CORE}(?:,?f?P(?![mWRJT]))?", build_days.day),
+    _rule("weekday and number", r"J?W,?d(?![xUJKSYCOLZdn%])", build_days.day),
+    _rule("tonight", r"T?Q[DV]?", build_days.day),
+    _rule("this part", r"TP", build_days.this_part),
+    _rule("night", rf"PJ?W(?:&|t|\-|/)?J?W(?:,?{_DATE})?", build_days.night),
+    _rule("days to", rf"m?{_OPENING},?t{_END}", build_days.days),
+    _rule("days between", rf"b{_OPENING}&{_END}", build_days.days),
+    _rule("two weekdays", rf"[LZ]W&W[DV]?(?:,?d&{_DAY_MONTH})?", build_days.days),
+    _rule("days listed", rf"[LZ]f?d(?:,?&d|,d){{0,6}},?&{_DAY_MONTH}", build_days.days),
+    _rule("days listed", rf"f?d&{_DAY_MONTH}", build_days.days),
+    _rule("days listed", rf"[LZ]?f?d\-d[m/.\-]?{_MONTH}{_TAIL}", build_days.days),
+    _rule("month", rf"(?:E[mf]?)?{_MONTH}{_TAIL}", build_periods.month),
+    _rule("this month", r"(?:E[mf]?)?TM", build_periods.month),
+    _rule("months", rf"(?:[mbL]S?M(?:[t&]|\-)|SM\-)S?M{_TAIL}", build_periods.months),
+    _rule("last weekday of", rf"J?WD[mf]p?(?:{_MONTH}{_TAIL}|TS|S[DV]?)", build_periods.weekday_of),
     _rule(
         "week of a month",
-        rf"(?:Kd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]|Y?y|YD|TY)|Fd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]))",
-        builders.week_of,
+        rf"(?:K[dD][mf](?:{_MONTH}{_TAIL}|TS|S[DV]|Y?y|YD|TY)|Fd[mf](?:{_MONTH}{_TAIL}|TS|S[DV]))",
+        build_periods.week_of,
     ),
-    _rule("year", r"(?:E[mf]?)?Y?y[GA]?", builders.year),
-    _rule("year in words", r"(?:E[mf]?)?Yn[GA]", builders.year),
-    _rule("years", r"[Lmb]{0,2}Y?y(?:[t&]|[\-/])Y?y[GA]?", builders.years),
-    _rule("period", r"(?:E[mf]?)?(?:T[KSYC]|[KSYC]D)", builders.period),
-    _rule("season", r"N(?:[fm]?Y?y|D|[fm]?(?:YD|TY))", builders.season),
-    _rule("part of year", r"Fd[mf]?(?:Y?y|YD|TY)", builders.quarter),
-    _rule("decade", r"(?:E[mf]?)?X(?:[mf]?C[Dd])?", builders.decade),
-    _rule("century", r"(?:E[mf]?)?CdI?", builders.century),
-    _rule("window", r"(?:[dn]?Z[dn~]?|LD?|Z~|~Z)D|dZD", builders.window),
-    _rule("ago", rf"[qs]u?{_COUNTED}(?:&F)?(?![WRMdyDTP#])", builders.ago),
-    _rule("vague ago", r"[qs]~?Z~?", builders.ago),
-    _rule("from now", rf"a{_COUNTED}w", builders.ago),
+    _rule("year", r"(?:E[mf]?)?Y?y[GA]?", build_periods.year),
+    _rule("early year", r"(?:E[mf]?)?Yn[GA]?", build_periods.year),
+    _rule("years", r"[Lmb]{0,2}Y?y(?:[t&]|[\-/])Y?y[GA]?", build_periods.years),
+    _rule("period", r"(?:E[mf]?)?(?:T[KSYC]|[KSYC]D)", build_periods.period),
+    _rule("season", r"N(?:[fm]?Y?y|D|[fm]?(?:YD|TY))", build_periods.season),
+    _rule("part of year", r"Fd[mf]?(?:Y?y|YD|TY)", build_periods.quarter),
+    _rule("decade", r"(?:E[mf]?)?X(?:[mf]?C[Dd])?", build_periods.decade),
+    _rule("century", r"(?:E[mf]?)?CdI?", build_periods.century),
+    _rule("window", r"(?:[dn]?Z[dn~]?|L|~Z)D", build_periods.window),
+    _rule("ago", rf"[qs]u?{_COUNTED}(?:&F)?(?![WRMdyDTP#])", build_periods.ago),
+    _rule("vague ago", r"[qs]~?Z~?", build_periods.ago),
+    _rule("from now", rf"a{_COUNTED}w", build_periods.ago),
     _rule(
         "duration",
-        r"r(?:[dn][JKSYCZO]|T?[JKSYCO]d?|L|~?Z~?(?!d?~?D))(?:&F)?(?![WR])|[dn][JKSYZC](?![WRMyD#])|[pf]L|pK|~Z(?!D)",
-        builders.duration,
+        r"r(?:[dn][JKSYCZO]|T?[JKSYCO]d?|L|~?Z~?(?!d?~?D))(?:&F)?(?![WR])|[dn][JKSYZC](?![WRMyD#])|[pf]L(?![DYyd&W])|pK|~Z(?!D)",
+        build_periods.duration,
     ),
-    _rule("set", r"k(?:J?W|[JKSY]|L|P|d[JKSYZ])|e", builders.repeated),
-    _rule("hijri", r"(?:J?W,?)?(?:d[mf]?)?S?H(?:,?[fmp]?Y?[yn]I?|D|I)?|(?:E[mf]?)?Y?[yn]I", builders.hijri),
-    _rule("time", _TIME, builders.day),
-    _rule("part", r"fP|P", builders.part),
-    _rule("pointing back", r"vR|TR|[RJ]V|[KSY]V|v[JKSY]", builders.pointing_back),
+    _rule("set", r"k(?:J?W|[JKSY]|L|P|d[JKSYZ])|e", build_periods.repeated),
+    _rule(
+        "hijri", r"(?:J?W,?)?(?:d[mf]?)?S?H(?:,?[fmp]?Y?[yn]I?|D|I)?|(?:E[mf]?)?Y?[yn]I", build_periods.hijri
+    ),
+    _rule("time", _TIME, build_days.day),
+    _rule("part", r"[fi]?P", build_days.part),
+    _rule("pointing back", r"vR|TR|[RJ]V|[KSY]V|v[JKSY]", build_periods.pointing_back),
 )
 """Every rule; where several match at one place the longest wins, then the first of this table."""
 
@@ -135,7 +139,7 @@ def _longest(codes: str, atoms: Sequence[Atom], at: int) -> Reading | None:
         if (match := rule.pattern.match(codes, at, stop)) and match.end() > at
     ]
     for end, rule in sorted(matches, key=lambda item: -item[0]):
-        meaning = rule.build(builders.Match(codes, atoms, at, end))
+        meaning = rule.build(Match(codes, atoms, at, end))
         if meaning is not None:
             first = at
             while first < end - 1 and (codes[first] in _SKIPPED or codes[first : first + 2] == "J#"):

@@ -22,7 +22,7 @@ _KINDS = {
     "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
     "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
     "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
-    "hijra": "I", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
+    "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
 }  # fmt: skip
 _UNITS = {
     "day": "J",

@@ -29,6 +29,7 @@ _LIMITS = {
     "season": (21, 24),
     "decade": (20, 90),
     "fraction": (15, 30),
+    "firstday": (1, 1),
     "meridiem": (0, 12),
 }
 _PARTS = {

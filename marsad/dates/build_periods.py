@@ -1,188 +1,24 @@
-"""Read the atoms of a match into a meaning; None where it is no time after all."""
+"""Read the atoms of a match into months, years, counted and repeated times; None where it is no time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from marsad.dates import collect
+from marsad.dates.build_days import supported
 from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Period, Window, YearPart
-from marsad.dates.numeric import valid
-from marsad.records import PartOfDay, TimeType
+from marsad.dates.match import Match
+from marsad.dates.meaning import Ago, Fixed, Meaning, Month, Period, Window, YearPart
+from marsad.records import TimeType
 
 _YEARS_BARE = (1900, 2100)
 _LONGEST_YEARS = 100
 _MODERN = 1500
 _ROUND = 10
-_CENTURY = 100
-_UNIT_NAMES = {"J": "day", "K": "week", "S": "month", "Y": "year"}
-_LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule's match: the codes and atoms of the whole text, and the run of them that matched."""
-
-    codes: str
-    atoms: Sequence[Atom]
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The codes that matched."""
-        return self.codes[self.start : self.end]
-
-    @property
-    def inside(self) -> Sequence[Atom]:
-        """The atoms that matched."""
-        return self.atoms[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        """The code in front of the match; a line feed at the start of the text."""
-        return self.codes[self.start - 1] if self.start else "\n"
-
-    @property
-    def after(self) -> str:
-        """The code behind the match; a line feed at the end of the text."""
-        return self.codes[self.end] if self.end < len(self.codes) else "\n"
-
-    def first(self, codes: str) -> Atom | None:
-        """The first matched atom with one of the codes."""
-        return next((atom for atom in self.inside if atom.code in codes), None)
-
-    def adjacent(self) -> bool:
-        """Whether the match touches a digit or decimal point, as a piece of a longer number would."""
-        first, last = self.atoms[self.start], self.atoms[self.end - 1]
-        previous = self.atoms[self.start - 1]
-        number = self.before in ".,:/-+@#ndy" or (self.before == "x" and previous.norm.isascii())
-        glued_before = number and self.start > 0 and previous.end == first.start
-        glued_after = self.after in ":/-@#ndy" and self.atoms[self.end].start == last.end
-        return glued_before or glued_after
-
-
-def day(match: Match) -> Meaning | None:
-    """One day, or a time of day."""
-    found = collect.day(match.inside)
-    if found is None or not _possible(found):
-        return None
-    codes = match.text
-    if found.weekday is not None and found.month is None and found.offset is None:
-        weekday = match.first("W")
-        if weekday is not None and ((weekday.weak and "J" not in codes) or _the_two(match, weekday)):
-            return None
-    month = match.first("M")
-    if month is not None and month.weak and not _supported(match, month):
-        return None
-    if ("d" in codes and match.before in "n$." and match.adjacent()) or _no_day(match, found):
-        return None
-    plain = found.year is None and found.weekday is None and found.offset is None
-    return replace(found, named=plain and match.before == "B")
-
-
-def _no_day(match: Match, found: Day) -> bool:
-    """Whether a bare «اليوم» is not today: «في اليوم», «هذا اليوم», the end of an outlet's name."""
-    if match.text == "TR" or (match.text == "R" and found.offset == 0 and match.before in "frpv"):
-        return True
-    return match.text == "R" and found.offset == 0 and match.after in "-|" and match.before == "x"
-
-
-def _possible(found: Day) -> bool:
-    """Whether there is such a day (29 February counts where the year is not written)."""
-    if found.day is None or found.month is None:
-        return any(item is not None for item in (found.weekday, found.offset, found.day)) or bool(
-            found.clock or found.ambiguous_clock
-        )
-    return valid(_LEAP_YEAR if found.year is None else found.year, found.month, found.day)
-
-
-def _the_two(match: Match, weekday: Atom) -> bool:
-    """Whether «الاثنين» means the two: «بين الاثنين», «كلا الاثنين»."""
-    return weekday.value == 1 and match.text == "W" and match.before == "b" and match.after != "&"
-
-
-def _supported(match: Match, month: Atom) -> bool:
-    """Whether a month's name that is also another word stands where only a month can."""
-    codes = match.text
-    if month.norm.isascii():
-        return "d" in codes and ("y" in codes or len(codes) > 1)
-    return len(codes) > 1 or match.before in "fstE"
-
-
-def part(match: Match) -> Meaning | None:
-    """«في المساء»: a part of a day that the sentence names; alone it says nothing."""
-    word = match.first("P")
-    if word is None or not (
-        word.norm.startswith(("ال", "بعد ال")) and (match.text[0] == "f" or "بعد" in word.norm)
-    ):
-        return None
-    return Day(part=PartOfDay(word.name))
-
-
-def this_part(match: Match) -> Meaning | None:
-    """«هذا الصباح»: today."""
-    part = match.first("P")
-    return Day(offset=0, part=PartOfDay(part.name)) if part is not None else None
-
-
-def night(match: Match) -> Meaning | None:
-    """«ليلة الخميس الجمعة»: the night from one day to the next."""
-    part, weekdays = match.first("P"), [atom for atom in match.inside if atom.code == "W"]
-    following = weekdays[0].value % 7 + 1
-    if part is None or part.name != PartOfDay.NIGHT or weekdays[1].value != following:
-        return None
-    return replace(Day(weekday=weekdays[0].value, part=PartOfDay.NIGHT), note="night to the next day")
-
-
-def days(match: Match) -> Meaning | None:
-    """A run of days; the first takes what it leaves out from the last."""
-    joint = next((index for index in range(1, len(match.text)) if _joins(match, index)), None)
-    if joint is None:
-        return None
-    if match.text.count("W") == 2 and "&d" in match.text:
-        return _paired(match)
-    first, last = collect.day(match.inside[:joint]), collect.day(match.inside[joint + 1 :])
-    if (
-        first is None
-        or last is None
-        or not (_possible(first) and _possible(last) and _ordered(match, first, last))
-    ):
-        return None
-    return Days(first, last)
-
-
-def _ordered(match: Match, first: Day, last: Day) -> bool:
-    """Whether two ends make a run: days listed by «و» follow each other, others are in order."""
-    if match.text[0] in "LZ" or ("&" in match.text and match.text[0] != "b"):
-        return _consecutive(first, last)
-    if first.day is None:
-        return True
-    return last.day is not None and (first.month is not None or first.day < last.day)
-
-
-def _joins(match: Match, index: int) -> bool:
-    code = match.text[index]
-    if code == "-":
-        return match.text[index - 1] == "d" and match.text[index + 1 : index + 2] == "d"
-    return code == "t" or (code in "&," and match.text[index + 1 : index + 2] not in ("&", ""))
-
-
-def _paired(match: Match) -> Meaning | None:
-    """«يومي الخميس والجمعة 14 و15 مارس»."""
-    weekdays = [atom.value for atom in match.inside if atom.code == "W"]
-    numbers = [atom.value for atom in match.inside if atom.code == "d"]
-    rest = collect.day(match.inside[match.text.rindex("d") :])
-    if rest is None or not _possible(rest):
-        return None
-    return Days(Day(day=numbers[0], weekday=weekdays[0]), replace(rest, weekday=weekdays[1]))
-
-
-def _consecutive(first: Day, last: Day) -> bool:
-    if first.day is None or last.day is None:
-        return first.weekday is not None and last.weekday == first.weekday % 7 + 1
-    return last.day == first.day + 1
+def weekday_of(match: Match) -> Meaning | None:
+    """«الثلاثاء الأخير من مارس»: not counted, and not the last Tuesday before the publication either."""
+    name = match.first("W")
+    return Fixed(None, "weekday of a month: not counted", weekday=None if name is None else name.value)
 
 
 def week_of(match: Match) -> Meaning | None:
@@ -199,7 +35,7 @@ def month(match: Match) -> Meaning | None:
     name = match.first("M")
     if found is None or name is None or found.month is None:
         return None
-    if name.weak and not _supported(match, name):
+    if name.weak and not supported(match, name):
         return None
     if match.before in "dn" and found.year is None and not match.text.startswith("S"):
         return None  # «32 مارس»: no such day
@@ -227,7 +63,11 @@ def months(match: Match) -> Meaning | None:
 def year(match: Match) -> Meaning | None:
     """A year; without «سنة» only where it cannot be an amount."""
     number = match.first("yn")
-    if number is None or match.adjacent():
+    if (
+        number is None
+        or match.adjacent()
+        or (number.code == "n" and not 100 <= number.value < _YEARS_BARE[0])
+    ):
         return None
     if "Y" not in match.text and not _bare_year(match, number):
         return None
@@ -386,6 +226,9 @@ def hijri(match: Match) -> Meaning | None:
     return Fixed(None, "hijri date: not converted", TimeType.DATE, None if weekday is None else weekday.value)
 
 
-def pointing_back(_match: Match) -> Meaning | None:
+def pointing_back(match: Match) -> Meaning | None:
     """«اليوم التالي», «الشهر نفسه»."""
+    unit = match.first("Y")
+    if unit is not None and unit.norm == "العام" and match.text[0] == "Y" and match.before == "x":
+        return None  # «الأمين العام السابق»
     return Fixed(None, "points back to another time of the text")
