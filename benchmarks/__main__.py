@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.workload import Timing, texts, timing
+from evaluation import document
 
 STAGES = ("extract", "dates", "actors", "events", "reuse")
 
@@ -24,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--shared", type=Path, metavar="DIR", help="real news below DIR/data/news")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the timings, for benchmarks.compare")
+    parser.add_argument("--document", type=Path, metavar="FILE", help="refresh the table in FILE")
     return parser
 
 
@@ -43,6 +45,13 @@ def table(timings: list[Timing]) -> Table:
         speed, ratio = f"{one.texts_per_second:.0f}", f"{one.ratio:.1f}"
         grid.add_row(one.name, str(one.texts), str(one.characters), speed, ratio)
     return grid
+
+
+def markdown(timings: list[Timing], command: list[str]) -> list[str]:
+    """The table as it stands in the documentation: ratios, for seconds are the machine's."""
+    header = ["| stage | texts | characters | times the reference |", "|---|---:|---:|---:|"]
+    rows = [f"| {one.name} | {one.texts} | {one.characters} | {one.ratio:.0f} |" for one in timings]
+    return [*document.seen(command), *header, *rows]
 
 
 def as_json(timings: list[Timing]) -> str:
@@ -67,6 +76,11 @@ def main(arguments: list[str] | None = None) -> int:
     Console(width=None if sys.stdout.isatty() else 120).print(table(timings))
     if options.json is not None:
         options.json.write_text(as_json(timings), encoding="utf-8")
+    if options.document is not None:
+        source = [] if options.shared is None else ["--shared DIR"]
+        document.replace(
+            options.document, markdown(timings, ["python -m benchmarks", *options.stages, *source])
+        )
     return 0
 
 

@@ -13,40 +13,34 @@ from marsad.errors import UsageError
 BEGIN = "<!-- figures: begin -->"
 END = "<!-- figures: end -->"
 
-_FINER = (
-    ".precision",
-    ".recall",
-    "clean.",
-    "span.overlap",
-    ".words",
-    "medium.mode",
-    "medium.context",
-    ".kind",
-)
+_FINER = (".precision", "clean.", "span.overlap", ".words", "medium.mode", "medium.context", ".kind")
 
 
 def write(path: Path, sheets: Iterable[Sheet], arguments: Iterable[str]) -> None:
-    """Replace what stands between the two marks of a document.
+    """Replace the table of figures in a document.
 
     Raises UsageError where the document or its marks are absent. Shares behind an F1, and figures that only
     inform, are left to the program's own table.
     """
+    header = ["| stage | file | measure | items | value |", "|---|---|---|---:|---:|"]
+    rows = [_row(sheet.stage, figure) for sheet in sheets for figure in sheet.figures if _kept(figure)]
+    replace(path, [*seen(["marsad evaluate", *arguments]), *header, *rows])
+
+
+def seen(command: Iterable[str]) -> list[str]:
+    """The line that says when and how figures were seen, and an empty one."""
+    return [f"Seen on {date.today().isoformat()} with `{' '.join(command)}`.", ""]
+
+
+def replace(path: Path, lines: Iterable[str]) -> None:
+    """Replace what stands between the two marks of a document; UsageError where it has none."""
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise UsageError(f"{path}: needs the lines {BEGIN} and {END} to put the figures between")
-    table = "\n".join(_lines(sheets, date.today(), list(arguments)))
+    table = "\n".join(lines)
     path.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
-
-
-def _lines(sheets: Iterable[Sheet], day: date, arguments: list[str]) -> list[str]:
-    command = " ".join(["marsad evaluate", *arguments])
-    lines = [f"Seen on {day.isoformat()} with `{command}`.", ""]
-    lines += ["| stage | file | measure | items | value |", "|---|---|---|---:|---:|"]
-    for sheet in sheets:
-        lines += [_row(sheet.stage, figure) for figure in sheet.figures if _kept(figure)]
-    return lines
 
 
 def _kept(figure: Figure) -> bool:

@@ -163,7 +163,7 @@ def _gold(root: Fields) -> Gold:
         roles=_kept(_role, root.children("roles"), bad),
         events=_kept(_event, root.children("events"), bad),
         relays=_kept(_relay, root.children("relays"), bad),
-        malformed=len(bad),
+        malformed=len(bad) + sum(map(root.strays, ("dates", "roles", "events", "relays"))),
     )
 
 

@@ -77,6 +77,11 @@ class Fields:
         items = value if isinstance(value, list) else [value]
         return tuple(Fields(item) for item in items if isinstance(item, dict))
 
+    def strays(self, name: str) -> int:
+        """How many members of a list are no objects."""
+        value = self.raw.get(name)
+        return sum(not isinstance(item, dict) for item in value) if isinstance(value, list) else 0
+
     def members(self, name: str) -> dict[str, Fields]:
         """A nested object whose values are objects, by key."""
         value = self.raw.get(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import as_json, main
+from benchmarks.__main__ import as_json, main, markdown
 from benchmarks.compare import main as compare
 from benchmarks.compare import slower
 from benchmarks.workload import Text, Timing, article, page, reference, texts, timing
@@ -63,3 +63,9 @@ def test_compare_fails_where_a_stage_is_slower(tmp_path: Path, capsys: pytest.Ca
 def test_an_unknown_stage_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cooking"]) == 2
     assert "cooking" in capsys.readouterr().err
+
+
+def test_the_documentation_has_ratios_and_no_seconds() -> None:
+    lines = markdown([Timing("dates", 10, 2400, 3.0, 0.1)], ["python -m benchmarks", "dates"])
+    assert lines[0].endswith("with `python -m benchmarks dates`.")
+    assert lines[-1] == "| dates | 10 | 2400 | 30 |"

@@ -41,7 +41,7 @@ def test_rows_that_cannot_be_used_are_counted(tmp_path: Path) -> None:
     path, _ = _load(tmp_path, {"dates": dates, "events": [{"type": "AGREE"}]})
     read = load(path)
     assert len(read.dates) == 1
-    assert read.malformed == 3
+    assert read.malformed == 4
     assert read.events == ()
 
 
