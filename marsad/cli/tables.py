@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich import box
 from rich.console import Console
@@ -70,9 +71,9 @@ def _more(parties: Sequence[Party]) -> str:
     return f"and {len(parties) - _MOST} more"
 
 
-def _columns(rows: Sequence[Names]) -> tuple[str, str]:
+def _scripts(rows: Sequence[Names]) -> tuple[list[str], list[str]]:
     """Names in two columns; a name that is missing in one leaves its line empty there."""
-    return "\n".join(row[0] for row in rows), "\n".join(row[1] for row in rows)
+    return [latin for latin, _ in rows], [arabic for _, arabic in rows]
 
 
 def _fixed(table: Table, widths: dict[int, int]) -> Table:
@@ -82,14 +83,17 @@ def _fixed(table: Table, widths: dict[int, int]) -> Table:
 
 
 def _wide_table(lines: Sequence[EventLine]) -> Table:
+    """A row of the table for each name, so that its two scripts stay on one line whatever wraps."""
     table = plain_table("date", "event", "who", "من", "with whom", "مع", "place", "sources", "id")
     for line in lines:
         who, whom = _parties(line.actors), _parties(line.recipients)
-        _add_section_row(
-            table,
-            *(date_words(line.date), "\n".join(type_words(line)), *_columns(who), *_columns(whom)),
-            *(_place(line), _sources(line), line.id[:SHORT_ID]),
+        columns = (
+            *([date_words(line.date)], type_words(line), *_scripts(who), *_scripts(whom)),
+            *(_place(line).split("\n"), _sources(line).split("\n"), [line.id[:SHORT_ID]]),
         )
+        for cells in zip_longest(*columns, fillvalue=""):
+            add_row(table, *cells)
+        table.add_section()
     return _fixed(table, {0: 10, 1: 10, 6: 8, 7: 10, 8: SHORT_ID})
 
 
@@ -131,11 +135,10 @@ def _stacked_parties(parties: Sequence[Party]) -> str:
 
 
 def _stacked_party(party: Party) -> str:
-    """The lines for one actor; the country, where there is one, in Latin letters only."""
+    """The lines for one actor: the person or office in both scripts, bodies and country in one."""
     rows = party_names(party)
-    if party.country is not None:
-        rows[-1] = (rows[-1][0] or rows[-1][1], "")
-    return stacked(rows)
+    named = 1 if party.person is not None or party.office is not None else 0
+    return stacked([*rows[:named], *((latin or arabic, "") for latin, arabic in rows[named:])])
 
 
 def _place(line: EventLine) -> str:

@@ -13,7 +13,7 @@ _YEAR, _MONTH = 4, 7
 
 
 def date_words(date: ConsensusDate) -> str:
-    """A day as it is, a span of days as ``first/last``; ≈ where only bounds or a month or year are known."""
+    """A day as it is, a span of days as ``2023-12-14/15`` (ISO 8601 leaves out what repeats); ≈ where only bounds or a month or year are known."""
     first, last = date.earliest, date.latest
     if first is None and last is None:
         return "unknown"
@@ -26,7 +26,9 @@ def date_words(date: ConsensusDate) -> str:
     lengths = {"month": _MONTH, "year": _YEAR}
     if date.precision in lengths:
         return f"≈ {first[: lengths[date.precision]]}"
-    return f"{first}/{last}" if date.precision == "days" else f"≈ [{first}, {last}]"
+    if date.precision != "days":
+        return f"≈ [{first}, {last}]"
+    return f"{first}/{last[8:]}" if first[:7] == last[:7] else f"{first}/{last}"
 
 
 def type_words(line: EventLine) -> list[str]:
