@@ -13,22 +13,18 @@ _YEAR, _MONTH = 4, 7
 
 
 def date_words(date: ConsensusDate) -> str:
-    """A day as it is, a span of days as ``2023-12-14/15`` (ISO 8601 leaves out what repeats); ≈ where only bounds or a month or year are known."""
+    """A day as it is, a span of days as ``2023-12-14/15``; ≈ where only bounds, a month or a year are known."""
     first, last = date.earliest, date.latest
-    if first is None and last is None:
-        return "unknown"
-    if first is None:
-        return f"≈ [.., {last}]"
-    if last is None:
-        return f"≈ [{first}, ..]"
+    if first is None or last is None:
+        bounds = f"≈ [{first or '..'}, {last or '..'}]"
+        return "unknown" if first is last else bounds
     if first == last:
         return first
+    if date.precision == "days":
+        return f"{first}/{last[_MONTH + 1 :]}" if first[:_MONTH] == last[:_MONTH] else f"{first}/{last}"
     lengths = {"month": _MONTH, "year": _YEAR}
-    if date.precision in lengths:
-        return f"≈ {first[: lengths[date.precision]]}"
-    if date.precision != "days":
-        return f"≈ [{first}, {last}]"
-    return f"{first}/{last[8:]}" if first[:7] == last[:7] else f"{first}/{last}"
+    length = lengths.get(date.precision)
+    return f"≈ [{first}, {last}]" if length is None else f"≈ {first[:length]}"
 
 
 def type_words(line: EventLine) -> list[str]:
