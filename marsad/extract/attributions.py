@@ -26,6 +26,11 @@ _QUOTES = "«»\"“”„'‘’"
 _LI = re.compile(r"^(?:لـ?|ل)(?=\S)")
 _SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر)\s{0,3}[:：]\s{0,3}([^\n.،:]{2,60})")
 _PREFIXES = ("و", "ف", "ب", "ك")
+_INSIDE = frozenset({"في", "عبر", "ضمن"})
+_CLAUSE = 16  # words between a verb and «في بيان»
+_UNKNOWN = ("وكاله", "صحيفه", "جريده", "مجله", "يوميه")
+_LONGEST = 5
+_HEAD = 60  # characters in which a dateline stands
 _WINDOW = 6  # words between a verb of reporting and the name it brings in
 
 
@@ -37,11 +42,16 @@ def attributions(found: Assembled, knowledge: Knowledge) -> tuple[Attribution, .
         if section.kind in _READ:
             edge = index + 2 >= len(found.sections) or section.kind is not BlockKind.BODY
             items += reader.section(found.text, section, edge=edge)
+    return tuple(sorted(_apart(items), key=lambda item: item.start))
+
+
+def _apart(items: Sequence[Attribution]) -> list[Attribution]:
+    """The items without overlaps: sources that are known before others, then the longer ones."""
     kept: list[Attribution] = []
-    for item in sorted(items, key=lambda item: (item.start, -item.end)):
+    for item in sorted(items, key=lambda item: (item.entity_id is None, item.start, -item.end)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
-    return tuple(kept)
+    return kept
 
 
 class _Reader:
@@ -58,6 +68,9 @@ class _Reader:
         norms = [fold(token.text, SEARCH) for token in tokens]
         yield from self._communiques(text, tokens, norms, section.end)
         yield from self._outlets_named(text, section, tokens, norms, edge=edge)
+        yield from self._unknown(text, section, tokens, norms)
+        if section.kind is BlockKind.BYLINE:
+            yield from self._agencies(tokens, norms)
         if section.kind is BlockKind.DATELINE:
             yield from self._published_in(text, section)
 
@@ -72,11 +85,31 @@ class _Reader:
             after = self._skip_nouns(norms, index + 1)
             linked = self._link(tokens, norms, after)
             if linked is None:
+                yield from self._told_in(text, tokens, norms, index)
                 continue
             name = self._name(text, tokens, norms, linked, end)
             if name is not None:
                 start, stop, written = name
                 yield Attribution(AttributionKind.COMMUNIQUE, written, None, token.start, max(stop, start))
+
+    def _told_in(
+        self, text: str, tokens: Sequence[Token], norms: Sequence[str], index: int
+    ) -> Iterator[Attribution]:
+        """«أعلنت وزارة X في بيان»: the issuer is the subject of the verb before."""
+        place = next((back for back in (index - 1, index - 2) if back > 0 and norms[back] in _INSIDE), None)
+        if place is None or norms[index].startswith("ال"):
+            return
+        for verb in range(place - 1, max(-1, place - _CLAUSE), -1):
+            if tokens[verb].text in ".؟!":
+                return
+            if self._reports(norms[verb]) and tokens[verb + 1].is_word:
+                name = self._name(text, tokens, norms, verb + 1, tokens[place].start)
+                if name is not None:
+                    yield Attribution(AttributionKind.COMMUNIQUE, name[2], None, name[0], tokens[index].end)
+                return
+
+    def _reports(self, norm: str) -> bool:
+        return any(norm.removeprefix(prefix) in self._reporting for prefix in ("", *_PREFIXES))
 
     def _is_noun(self, norm: str) -> bool:
         return any(norm.removeprefix(prefix) in self._nouns for prefix in ("", *_PREFIXES))
@@ -98,7 +131,14 @@ class _Reader:
         return None
 
     def _name(
-        self, text: str, tokens: Sequence[Token], norms: Sequence[str], first: int, end: int
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        norms: Sequence[str],
+        first: int,
+        end: int,
+        *,
+        most: int = MAX_NAME,
     ) -> tuple[int, int, str] | None:
         """The span and the text of an issuer's name that begins at token ``first``."""
         start = tokens[first].start
@@ -113,7 +153,7 @@ class _Reader:
                     continue
                 if token.text not in "-–" and token.kind != "number":
                     break
-            if words >= MAX_NAME or (words > 0 and self._ends_name(norms, index)):
+            if words >= most or (words > 0 and self._ends_name(norms, index)):
                 break
             words += token.is_word
             last = index
@@ -148,6 +188,33 @@ class _Reader:
             elif self._is_credit(piece, start, end, outlet, section, edge=edge):
                 yield _attribution(text, outlet, begin, begin, section.start + end)
 
+    def _unknown(
+        self, text: str, section: Section, tokens: Sequence[Token], norms: Sequence[str]
+    ) -> Iterator[Attribution]:
+        """«نقلت وكالة X أن», «بحسب صحيفة «X»» with names that no table holds."""
+        for index, norm in enumerate(norms):
+            medium = next(
+                (m for m in _UNKNOWN if norm == m or norm in {p + m for p in (*_PREFIXES, "ل")}), None
+            )
+            verb = None if medium is None else self._verb_before(norms, index)
+            head = (
+                medium == "وكاله"
+                and tokens[index].start - section.start < _HEAD
+                and self._opens(text, tokens, index)
+            )
+            if medium is None or not (head or (verb is not None and index - verb <= 2)):
+                continue
+            name = self._name(text, tokens, norms, index, section.end, most=_LONGEST)
+            if name is not None and " " in name[2]:
+                kind = AttributionKind.AGENCY if medium == "وكاله" else AttributionKind.OUTLET
+                yield Attribution(
+                    kind, name[2], None, tokens[index if head or verb is None else verb].start, name[1]
+                )
+
+    def _opens(self, text: str, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the word stands behind an opening bracket: «بكين (وكالة ..) - ..»."""
+        return text[: tokens[index].start].rstrip().endswith("(")
+
     def _source(self, base: int, match: re.Match[str]) -> Attribution:
         written = match[1].strip(_QUOTES + " -–")
         known = self._outlets.by_name(written)
@@ -162,7 +229,7 @@ class _Reader:
         """A word of reporting close before a name, with nothing but words and quotation marks between."""
         for place in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
             norm = norms[place]
-            if any(norm.removeprefix(prefix) in self._reporting for prefix in ("", *_PREFIXES)):
+            if self._reports(norm):
                 return place
             if _NAME_ENDS.match(norm) or norm in self._stops - {"في", "الي"}:
                 return None
@@ -177,6 +244,12 @@ class _Reader:
         head = start < 60 and re.match(r"\s{0,2}\)?\s{0,2}[-–—:)ـ]", piece[end : end + 4]) is not None
         tail = edge and len(piece) - end < 8 and re.search(r"[(\[]\s{0,2}$", piece[:start]) is not None
         return head or tail
+
+    def _agencies(self, tokens: Sequence[Token], norms: Sequence[str]) -> Iterator[Attribution]:
+        """«وكالات» in a signature: agencies that are not named."""
+        for token, norm in zip(tokens, norms, strict=True):
+            if norm in {"وكالات", "الوكالات"}:
+                yield Attribution(AttributionKind.AGENCY, token.text, None, token.start, token.end)
 
     def _published_in(self, text: str, section: Section) -> Iterator[Attribution]:
         match = published_in(text[section.start : section.end])

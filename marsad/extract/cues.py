@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from marsad.dates import stamp
 from marsad.extract.lines import Line
+from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import Furniture, key
 from marsad.records import BlockKind
@@ -74,8 +75,8 @@ _POST = re.compile(
     re.I,
 )
 _PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
+_TAIL_CREDIT = re.compile(r"(?<=[.»”\"])\s{0,3}\([^()]{2,40}\)\s{0,3}$")
 _SEPARATED = re.compile(r"\s{3,}|\s[|•·▪]\s|\t")
-_AUTHOR = re.compile(r"^[^\d.،؛؟!:]{2,30}\s{0,3}[-–—ـ_/|:]\s{0,3}[^.،؛؟!]{2,60}$")
 _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -85,7 +86,15 @@ _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}")
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
     """Each line with the role it seems to have."""
     reader = _Reader(knowledge, mostly_arabic(lines))
-    return [reader.mark(line) for line in lines]
+    marked = [reader.mark(line) for line in lines]
+    credited = {key(match[1]) for line in lines for match in _PHOTO_CREDIT.finditer(line.text[-60:])}
+    return [_logo(item) if tuple(item.key.split()) in credited else item for item in marked]
+
+
+def _logo(item: Marked) -> Marked:
+    """A short line that photo credits name too is the outlet's own name."""
+    plain = item.role in {Role.SCRAP, Role.TITLE} and 2 <= item.size <= 4 and item.line.hint.heading == 0
+    return replace(item, role=Role.LOGO) if plain else item
 
 
 def mostly_arabic(lines: Sequence[Line]) -> bool:
@@ -96,7 +105,7 @@ def mostly_arabic(lines: Sequence[Line]) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a full stop (or one inside its closing quotation mark)."""
-    return _FULL_STOP.search(text[-12:]) is not None
+    return _FULL_STOP.search(_TAIL_CREDIT.sub("", text[-60:])) is not None
 
 
 def truncated(text: str) -> bool:
@@ -107,9 +116,10 @@ def truncated(text: str) -> bool:
 def photo_credit(text: str, knowledge: Knowledge) -> bool:
     """Whether a line ends with an outlet, an agency or an archive in brackets."""
     match = _PHOTO_CREDIT.search(text[-60:])
-    return match is not None and (
-        knowledge.outlets.by_name(match[1]) is not None
-        or "caption" in knowledge.outlets.furniture.kinds(match[0])
+    if match is None or text[: len(text) - len(match[0])].rstrip().endswith((".", "؟", "!")):
+        return False  # the credit of a text, behind its last sentence
+    return knowledge.outlets.by_name(match[1]) is not None or "caption" in knowledge.outlets.furniture.kinds(
+        match[0]
     )
 
 
@@ -153,7 +163,12 @@ class _Reader:
 
     def _by_phrase(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role told by words that stand on every page of an outlet."""
-        if "tags" in found and size > 1 and (self._opens(text, "tags") or size < 60):
+        if (
+            "tags" in found
+            and "related" not in found
+            and size > 1
+            and (self._opens(text, "tags") or size < 60)
+        ):
             return Role.TAGS
         if "other" in found and size < 60:
             return Role.NOTICE
@@ -200,7 +215,13 @@ class _Reader:
         rest = key(text[: seen.start] + " " + text[seen.end :])
         if len(rest) <= 2 or "published" in found or line.hint.when is not None:
             return Role.DATE if not _place_before(text, seen.start) else Role.DATELINE
-        return Role.DATE if len(rest) <= 5 and _CLOCK_ONLY.search(text) else None
+        clock = len(rest) <= 5 and _CLOCK_ONLY.search(text) is not None
+        return Role.DATE if clock or self._signs(text[: seen.start], rest) else None
+
+    def _signs(self, before: str, rest: tuple[str, ...]) -> bool:
+        """Whether an outlet, set apart by a dash, stands before a date and little else."""
+        pieces = parts(before)
+        return len(rest) <= 6 and len(pieces) > 0 and outlet_name(pieces[0], self._knowledge) is not None
 
     def _is_logo(self, text: str, size: int) -> bool:
         return size <= 5 and self._knowledge.outlets.by_name(text) is not None
@@ -208,19 +229,11 @@ class _Reader:
     def _is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
         if size > 9 or ends_sentence(text):
             return False
-        if "desk" in found:
+        if "desk" in found or ("signer" in found and size <= 7):
             return True
         if "byline" in found and (":" in text[:25] or text.startswith(("بقلم", "إعداد", "اعداد"))):
             return True
-        return self._names_outlet_beside_place(text)
-
-    def _names_outlet_beside_place(self, text: str) -> bool:
-        """«الرباط - المغرب اليوم», «لندن: «الشرق الأوسط»», «القاهرة (رويترز)»."""
-        if _AUTHOR.match(text) is None:
-            return False
-        parts = re.split(r"\s{0,3}[-–—ـ_/|:]\s{0,3}", text, maxsplit=1)
-        after = parts[-1].strip('«»"()[] ')
-        return len(key(parts[0])) <= 3 and self._knowledge.outlets.by_name(after) is not None
+        return signing_outlet(text, self._knowledge) is not None and _asks(text) is None
 
 
 _REGIONS = {
@@ -231,6 +244,11 @@ _REGIONS = {
     BlockKind.OTHER: Role.NOTICE,
     BlockKind.EMBED: Role.EMBED,
 }
+
+
+def _asks(text: str) -> re.Match[str] | None:
+    """A sign that stands in headlines and not in signatures."""
+    return re.search(r"[؟!؛،]|\.\.", text)
 
 
 def _is_clock(text: str, size: int) -> bool:

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from marsad.extract.assemble import Assembled
 from marsad.extract.metadata import Metadata
+from marsad.extract.names import outlet_name, signing_outlet
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Outlet
 from marsad.records import BlockKind, Page, Span
 
-_SPLIT = re.compile(r"\s{0,3}[-–—ـ_/|:]\s{0,3}|\s{2,}")
 _IN_OUTLET = re.compile(r"^\s{0,3}نُ?شرت?\s+(?:هذا المقال\s+)?(?:في|على)\s+(.{2,60}?)\s+(?:يوم|بتاريخ|في)\s")
 _DATELINE = re.compile(r"^\s{0,3}([\u0621-\u064a][\u0621-\u064a\u064b-\u0652 ]{1,30}?)\s{0,3}[-–—ـ:(،/]")
 _MAX_PLACE = 3  # words
@@ -37,7 +37,7 @@ def outlet(
     known = _by_address(page.url, knowledge)
     if known is not None:
         return known.name
-    return _from_byline(found, knowledge) or _from_logos(logos, knowledge)
+    return _from_lines(found, knowledge) or _from_logos(logos, knowledge)
 
 
 def published_in(text: str) -> re.Match[str] | None:
@@ -45,11 +45,11 @@ def published_in(text: str) -> re.Match[str] | None:
     return _IN_OUTLET.match(text[:200])
 
 
-def byline(found: Assembled) -> str | None:
+def byline(found: Assembled, knowledge: Knowledge) -> str | None:
     """The line that signs the article, as it is written."""
     for section in found.sections:
         text = found.text[section.start : section.end]
-        if section.kind is BlockKind.BYLINE and not text.startswith(("المصدر", "مصدر", "المصادر")):
+        if section.kind is BlockKind.BYLINE and not is_credit(text, knowledge):
             return text
     return None
 
@@ -75,7 +75,7 @@ def _place(text: str, start: int, end: int, knowledge: Knowledge, body: bool) ->
         return None
     place = match[1].strip()
     words = key(place)
-    plain = knowledge.outlets.by_name(place) is None and not knowledge.outlets.furniture.kinds(place)
+    plain = outlet_name(place, knowledge) is None and not knowledge.outlets.furniture.kinds(place)
     if not words or len(words) > _MAX_PLACE or not plain:
         return None
     # Before running text only a dash or a bracket makes it a dateline: «الرباط: ..» may be speech.
@@ -105,28 +105,28 @@ def _by_address(url: str | None, knowledge: Knowledge) -> Outlet | None:
     return knowledge.outlets.by_domain(host) if host else None
 
 
-def _from_byline(found: Assembled, knowledge: Knowledge) -> str | None:
-    """«هيئة التحرير _ X» names X; «الرباط - المغرب اليوم» names an outlet that is known."""
+def _from_lines(found: Assembled, knowledge: Knowledge) -> str | None:
+    """The outlet that the article's byline or dateline names, agencies left out."""
     for section in found.sections:
-        if section.kind is not BlockKind.BYLINE:
+        if section.kind not in {BlockKind.BYLINE, BlockKind.DATELINE}:
             continue
-        parts = [part.strip('«»"()[] ') for part in _SPLIT.split(found.text[section.start : section.end])]
-        parts = [part for part in parts if part]
-        for part in parts:
-            known = knowledge.outlets.by_name(part)
-            if known is not None and known.kind == "outlet":
-                return known.name
-        if (
-            len(parts) == 2
-            and "desk" in knowledge.outlets.furniture.kinds(parts[0])
-            and len(key(parts[1])) <= 4
-        ):
-            return parts[1]
+        text = found.text[section.start : section.end]
+        name = None if is_credit(text, knowledge) else signing_outlet(text, knowledge)
+        known = None if name is None else knowledge.outlets.by_name(name)
+        if name is not None and (known is None or known.kind == "outlet"):
+            return name
     return None
+
+
+def is_credit(text: str, knowledge: Knowledge) -> bool:
+    """Whether a line says where the article was taken from: «المصدر: ..»."""
+    return "credit" in knowledge.outlets.furniture.kinds(text) and ":" in text[:20]
 
 
 def _from_logos(logos: Sequence[str], knowledge: Knowledge) -> str | None:
     """The outlet that lines of the page name alone, if they name one."""
-    known = {item.id: item for item in map(knowledge.outlets.by_name, logos) if item is not None}
-    outlets = [item for item in known.values() if item.kind == "outlet"]
-    return outlets[0].name if len(outlets) == 1 else None
+    known = [(line, knowledge.outlets.by_name(line)) for line in logos]
+    names = {
+        line if item is None else item.name for line, item in known if item is None or item.kind == "outlet"
+    }
+    return names.pop() if len(names) == 1 else None

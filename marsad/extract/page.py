@@ -14,6 +14,7 @@ from marsad.extract.language import language
 from marsad.extract.lines import Line, text_lines
 from marsad.extract.markup import Markup, read_markup
 from marsad.extract.metadata import Metadata
+from marsad.extract.names import signing_outlet
 from marsad.extract.origin import byline, dateline, outlet
 from marsad.extract.published import published
 from marsad.extract.settle import settle
@@ -22,6 +23,7 @@ from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
 
+_MASTHEAD = 4  # lines above a headline in which the outlet may be named
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
 
 
@@ -38,13 +40,22 @@ def extract(page: Page, knowledge: Knowledge) -> Extraction:
     labels = label(marked, stories, knowledge)
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
     main = _main(marked, stories, titles)
-    logos = [item.line.text for item in marked if item.role is Role.LOGO]
+    logos = _logos(marked, stories, knowledge)
     writer = _Writer(page, marked, labels, logos, knowledge)
     articles = tuple(
         writer.article(position, markup.metadata if position == main else None)
         for position in range(len(stories))
     )
     return Extraction(page.id, markup.text, blocks, articles)
+
+
+def _logos(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[str]:
+    """Lines that name the page's outlet: alone, or in a signature straight above the first headline."""
+    first = stories[0].head if stories else 0
+    above = [item for item in marked[max(0, first - _MASTHEAD) : first] if item.role is Role.BYLINE]
+    signed = [signing_outlet(item.line.text, knowledge) for item in above]
+    alone = [item.line.text for item in marked if item.role is Role.LOGO]
+    return alone + [name for name in signed if name is not None]
 
 
 def _markup(page: Page) -> Markup:
@@ -103,7 +114,7 @@ class _Writer:
             position=position,
             headline="" if headline is None else found.text[headline.start : headline.end],
             outlet=outlet(self.page, about, found, self.logos, self.knowledge),
-            byline=byline(found) or (about.author if about is not None else None),
+            byline=byline(found, self.knowledge) or (about.author if about is not None else None),
             language=language(found.text),
             published=published(self.page, about, found, self.knowledge),
             attributions=attributions(found, self.knowledge),

@@ -15,6 +15,7 @@ from marsad.dates import stamp
 from marsad.extract.assemble import Assembled
 from marsad.extract.metadata import Metadata
 from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import key
 from marsad.records import BlockKind, Page, Published
 
 _ISO = re.compile(
@@ -24,6 +25,8 @@ _URL_DAY = re.compile(r"(?:^|[/_=-])((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})
 _OLDEST = 1990
 _NEWEST = 2100
 _LEAD = 90  # characters of the first paragraph in which a dateline's date may stand
+_PLACE_WORDS = 4
+_AFTER_DATE = re.compile(r"\s{0,2}[-–—:)ـ/]|\s{0,2}\([^()\n]{2,40}\)\s{0,2}[-–—:ـ]")
 _DASH = re.compile(r"^\s{0,2}[-–—ـ:]")
 
 
@@ -83,11 +86,10 @@ def _lead(found: Assembled, knowledge: Knowledge) -> Published | None:
     if body is None or any(section.kind is BlockKind.DATELINE for section in found.sections):
         return None
     head = found.text[body.start : min(body.end, body.start + _LEAD)]
-    dash = re.match(r"[^\d.،؛:]{2,40}?\s{0,2}[-–—:(]\s{0,2}(?=\S)", head)
-    seen = None if dash is None else stamp(head, knowledge)
-    if dash is None or seen is None or seen.value is None or seen.start - dash.end() > 10:
+    seen = stamp(head, knowledge)
+    if seen is None or seen.value is None or len(key(head[: seen.start])) > _PLACE_WORDS:
         return None
-    if not re.match(r"\s{0,2}[-–—:)ـ/]", head[seen.end :]):
+    if not _AFTER_DATE.match(head[seen.end :]):
         return None
     start, end = body.start + seen.start, body.start + seen.end
     return Published(seen.value, _precision(seen.value), "dateline", start, end)
