@@ -8,6 +8,7 @@ and one thing more have to agree; a date is borrowed on nothing less.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,7 @@ from marsad.arabic import SEARCH, fold
 from marsad.chronicle.accounts import MUTUAL, Account
 from marsad.chronicle.copies import LINKED, Copies, Link
 from marsad.chronicle.parties import Likeness, contradict, likeness
+from marsad.records import Status
 
 TOLERANCE = 2
 """Days by which copies of one text may differ («yesterday» kept a day later) and still be one event."""
@@ -25,6 +27,7 @@ _COUNTRIES_ALIKE = 0.55
 _CONTENT_ALIKE = 0.6
 _NEWS_DAYS = 3
 _BORROW_DAYS = 14
+_ZONES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +77,45 @@ class _Pair:
 def days_agree(one: Account, other: Account, *, linked: bool) -> bool:
     """Whether nothing the two say of the time shows two happenings.
 
-    Copies of one text may differ by :data:`TOLERANCE` days; a weekday named must be one of the known days.
+    Copies of one text may differ by :data:`TOLERANCE` days, and may be printed long after; a weekday named
+    must be one of the known days; nobody reports what has not happened yet.
     """
     if one.days.gap(other.days) > (TOLERANCE if linked else 0):
         return False
     if one.days.exact and other.days.exact:
         return True
-    return not one.weekdays or not other.weekdays or bool(one.weekdays & other.weekdays)
+    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
+        return False
+    return _printed_in_time(one, other, linked=linked)
 
 
-def possible(one: Account, other: Account) -> bool:
-    """Whether two accounts are of one type and status, of two articles, and name no two persons for one."""
-    return (
-        one.type == other.type
-        and one.status == other.status
-        and one.article.id != other.article.id
-        and not contradict(one, other)
-    )
+def _printed_in_time(one: Account, other: Account, *, linked: bool) -> bool:
+    """Whether the days of publication let an account without a day be of the other's event."""
+    if one.days.closed and other.days.closed:
+        return True
+    if not one.days.closed and not other.days.closed:
+        known = one.published is not None and other.published is not None
+        return linked or not known or _days_apart(one.published, other.published) <= _NEWS_DAYS
+    dated, undated = (one, other) if one.days.closed else (other, one)
+    if undated.published is None or dated.days.earliest is None or dated.days.latest is None:
+        return True
+    early = (dated.days.earliest - undated.published).days > _ZONES and one.status is Status.OCCURRED
+    late = (undated.published - dated.days.latest).days > _BORROW_DAYS
+    return not early and (linked or not late)
+
+
+def _days_apart(one: date | None, other: date | None) -> int:
+    return 0 if one is None or other is None else abs((one - other).days)
+
+
+def alike(one: Account, other: Account) -> bool:
+    """Whether two accounts are of one type and status, and of parties that can be those of one event."""
+    return one.type == other.type and one.status == other.status and not contradict(one, other)
 
 
 def compare(one: Account, other: Account, copies: Copies) -> Verdict | None:
     """How surely two accounts are one event, or None when nothing says that they are."""
-    if not possible(one, other):
+    if one.article.id == other.article.id or not alike(one, other):
         return None
     link = copies.link(one, other)
     linked = link.share >= LINKED
@@ -129,7 +149,7 @@ def _told_enough(pair: _Pair) -> bool:
     if one.closed and other.closed:
         return pair.anchored
     if one.exact or other.exact:
-        return pair.same_weekdays and _in_the_news(pair)
+        return pair.same_weekdays
     return not one.closed and not other.closed and pair.anchored and _both_undated_enough(pair)
 
 
@@ -148,19 +168,9 @@ def _same_day_enough(pair: _Pair) -> bool:
     return both_sides and parties.value >= _COUNTRIES_ALIKE and pair.anchored
 
 
-def _in_the_news(pair: _Pair) -> bool:
-    """Whether the account without a date can have been printed in the days after the dated one's event."""
-    dated, undated = (pair.one, pair.other) if pair.one.days.exact else (pair.other, pair.one)
-    if undated.published is None or dated.days.earliest is None or dated.days.latest is None:
-        return True
-    late = (undated.published - dated.days.latest).days
-    return undated.published >= dated.days.earliest and late <= _BORROW_DAYS
-
-
 def _both_undated_enough(pair: _Pair) -> bool:
-    one, other = pair.one.published, pair.other.published
-    if one is not None and other is not None:
-        return abs((one - other).days) <= _NEWS_DAYS
+    if pair.one.published is not None and pair.other.published is not None:
+        return True
     return (
         pair.parties.persons > 1 and pair.same_weekdays and pair.one.mention.cues == pair.other.mention.cues
     )

@@ -15,11 +15,18 @@ BOUNDS = "no account says when; bounds of all accounts"
 UNKNOWN = "no account says when"
 
 
-def _supporters(days: Days, accounts: Iterable[Account], groups: Mapping[str, str]) -> int:
-    """How many independent groups have an account whose stated days may be these."""
-    return len(
-        {groups[account.key] for account in accounts if account.days.closed and account.days.gap(days) == 0}
-    )
+def _support(dated: Iterable[Account], groups: Mapping[str, str]) -> dict[Days, tuple[int, int]]:
+    """For all days that accounts state: how many independent groups may mean them, how many do."""
+    stating: dict[Days, set[str]] = defaultdict(set)
+    for account in dated:
+        stating[account.days].add(groups[account.key])
+    return {
+        days: (
+            len(set().union(*(keys for other, keys in stating.items() if other.gap(days) == 0))),
+            len(same),
+        )
+        for days, same in stating.items()
+    }
 
 
 def _precision(days: Days, value: str | None) -> str:
@@ -45,9 +52,11 @@ def agreed_date(accounts: Sequence[Account], groups: Mapping[str, str]) -> Conse
     if not dated:
         return _bounded(accounts)
 
+    support = _support(dated, groups)
+
     def order(account: Account) -> tuple[int, int, int, str]:
-        same = len({groups[other.key] for other in dated if other.days == account.days})
-        return -_supporters(account.days, dated, groups), account.days.length, -same, _place_of(account)
+        possible, same = support[account.days]
+        return -possible, account.days.length, -same, _place_of(account)
 
     best = min(dated, key=order)
     learnt = any(not account.days.closed for account in accounts)
@@ -118,9 +127,11 @@ def _ids(account: Account) -> list[str]:
 def _dates(accounts: Sequence[Account]) -> Disagreement | None:
     """Stated days that cannot all be true; accounts that fit every other are not part of a quarrel."""
     dated = [account for account in accounts if account.days.closed]
+    stated = {account.days for account in dated}
+    quarrel = {days for days in stated if any(days.gap(other) > 0 for other in stated)}
     values: dict[str, list[str]] = defaultdict(list)
     for account in dated:
-        if any(account.days.gap(other.days) > 0 for other in dated):
+        if account.days in quarrel:
             value = edtf.span(account.days.earliest, account.days.latest)
             values[value or ""] += _ids(account)
     return _disagreement("date", values)

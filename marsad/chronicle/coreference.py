@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from marsad.chronicle.accounts import Account
-from marsad.chronicle.comparison import Verdict, compare, days_agree, possible
+from marsad.chronicle.comparison import Verdict, alike, compare, days_agree
 from marsad.chronicle.copies import Copies
 from marsad.records import ActorSlot
 
@@ -70,11 +70,16 @@ def _meet(block: Sequence[Account], kind: str) -> Iterator[tuple[Account, Accoun
     if len(block) <= LARGE_BLOCK:
         pairs: Iterable[tuple[Account, Account]] = combinations(block, 2)
     else:
-        # Accounts that name the same people come to stand side by side.
-        order = sorted(block, key=lambda account: (sorted(account.persons), account.key))
+        # Accounts that name the same people about the same time come to stand side by side.
+        order = sorted(block, key=_neighbourhood)
         pairs = _windowed(order)
     vague = kind.startswith(("month", "weekday"))
     yield from ((one, other) for one, other in pairs if not (vague and one.days.exact and other.days.exact))
+
+
+def _neighbourhood(account: Account) -> tuple[list[str], date, str]:
+    when = account.days.earliest or account.published or date.max
+    return sorted(account.persons), when, account.key
 
 
 def _windowed(order: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
@@ -123,31 +128,57 @@ def _one_time(accounts: Iterable[Account]) -> bool:
 
 
 class _Clusters:
-    """Clusters of accounts, named by their smallest key."""
+    """Clusters of accounts, named by their smallest key.
+
+    ``kinds`` holds one account for all of a cluster that say the same of parties and time: copies by the
+    hundred are compared once.
+    """
 
     def __init__(self, accounts: Mapping[str, Account]) -> None:
-        self._accounts = accounts
         self._of = {key: key for key in accounts}
         self.members = {key: [key] for key in accounts}
+        self._articles = {key: {account.article.id} for key, account in accounts.items()}
+        self._kinds = {key: {_kind(account): account} for key, account in accounts.items()}
 
     def join(self, pair: Pair, *, linked: bool) -> None:
         """Make one of two clusters if nothing in them contradicts.
 
         ``linked``: the pair shares copied text, so the days of the two clusters may differ as its own may.
         """
-        low, high = sorted((self._of[pair[0]], self._of[pair[1]]))
+        low, high = sorted((self._root(pair[0]), self._root(pair[1])))
         if low == high or not self._may(low, high, linked=linked):
             return
-        moved = self.members.pop(high)
-        self.members[low] += moved
-        self._of.update(dict.fromkeys(moved, low))
+        self._of[high] = low
+        self.members[low] += self.members.pop(high)
+        self._articles[low] |= self._articles.pop(high)
+        self._kinds[low] = {**self._kinds.pop(high), **self._kinds[low]}
+
+    def _root(self, key: str) -> str:
+        while self._of[key] != key:
+            self._of[key] = self._of[self._of[key]]
+            key = self._of[key]
+        return key
 
     def _may(self, low: str, high: str, *, linked: bool) -> bool:
-        ones = [self._accounts[key] for key in self.members[low]]
-        others = [self._accounts[key] for key in self.members[high]]
+        if not self._articles[low].isdisjoint(self._articles[high]):
+            return False
         return all(
-            possible(one, other) and days_agree(one, other, linked=linked) for one in ones for other in others
+            alike(one, other) and days_agree(one, other, linked=linked)
+            for one in self._kinds[low].values()
+            for other in self._kinds[high].values()
         )
+
+
+def _kind(account: Account) -> tuple[object, ...]:
+    """All of an account that decides whether it may stand beside another."""
+    return (
+        account.type,
+        account.status,
+        account.sides,
+        account.days,
+        account.weekdays,
+        account.published,
+    )
 
 
 def corefer(accounts: Sequence[Account], copies: Copies) -> list[list[Account]]:
