@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from marsad.knowledge.tables import Tables
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
 from marsad.store import View
 from marsad.web.text import shown
@@ -78,14 +80,12 @@ class Names:
         full = self.name(entity_id)
         if entity is None:
             return full
-        initials = sorted(name.text for name in entity.names if _ACRONYM.fullmatch(name.text))
-        return Name(initials[0], "en", full.link) if initials else full
+        seen = sorted(name.text for name in entity.names if _ACRONYM.fullmatch(name.text))
+        initials = _initials().get(entity_id) or next(iter(seen), None)
+        return full if initials is None else Name(initials, "en", full.link)
 
     def country(self, code: str) -> Name:
-        """The name of a country by its code; the record's own Arabic name, if it has one, in Arabic."""
-        entity = self._entities.get(f"country:{code}")
-        if entity is not None and self._words.language == "ar":
-            return Name(shown(entity.name_ar), "ar")
+        """The name of a country by its code."""
         return Name(self._words.country(code), self._words.language)
 
     def office(self, office: str) -> Name:
@@ -120,6 +120,17 @@ class Names:
         return Party(self.country(slot.country or ""), office, (), slot.country)
 
 
+@lru_cache(maxsize=1)
+def _initials() -> dict[str, str]:
+    """The initials in Latin letters that the knowledge has for bodies, by the id of the entity."""
+    found: dict[str, str] = {}
+    for row in Tables().rows("bodies"):
+        latin = [text for text in row.texts("abbreviations") if _ACRONYM.fullmatch(text)]
+        if latin:
+            found[f"org:{row.text('id')}"] = latin[0]
+    return found
+
+
 def has_page(entity: Entity, public: frozenset[str]) -> bool:
     """Whether an entity has a page of its own: a body, or a person in public office or of the knowledge."""
     if entity.kind is MentionKind.ORGANISATION:
@@ -147,8 +158,6 @@ def ids_of_slots(slots: Iterable[ActorSlot]) -> set[str]:
         found.update(slot.organisation_ids)
         if slot.person_id is not None:
             found.add(slot.person_id)
-        if slot.country is not None:
-            found.add(f"country:{slot.country}")
         if slot.office is not None:
             found.add(f"office:{slot.office}")
     return found
@@ -161,7 +170,6 @@ def ids_of_events(events: Iterable[Event]) -> set[str]:
         found |= ids_of_slots((*event.actors, *event.recipients))
         if event.place is not None:
             found.add(event.place.entity_id or "")
-            found.add(f"country:{event.place.country}")
     return found - {""}
 
 

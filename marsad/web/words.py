@@ -7,6 +7,7 @@ every number is written in Latin digits. All three catalogues have the same keys
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -14,10 +15,11 @@ from importlib.resources import files
 
 import yaml
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date
 
 from marsad.errors import MarsadError
+from marsad.knowledge.countries import Countries
+from marsad.knowledge.tables import Tables
 from marsad.records import ConsensusDate, EventDate
 
 LANGUAGES = ("ar", "fr", "en")
@@ -26,8 +28,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _MESSAGES = files("marsad.web.pages") / "messages"
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
-# CLDR has no alias of three letters for Kosovo; KOS is PLOVER's code for it (manual, countries).
-_MORE_CODES = {"KOS": "XK"}
+_STEPS = re.compile("[:;,]")
+_SPACES = re.compile(" +")
 
 Message = str | Mapping[str, str]
 
@@ -91,6 +93,16 @@ class Words:
         key = f"{group}.{code}"
         return self(key) if self.has(key) else code.replace("_", " ").replace("-", " ")
 
+    def rule(self, how: str) -> str | None:
+        """By which rule the date of an event is known, in words; None when a part of it has no words yet.
+
+        ``how`` is as the record has it: steps of English words, divided by colons, semicolons and commas.
+        """
+        keys = [f"how.{_SPACES.sub('-', step.strip())}" for step in _STEPS.split(how)]
+        if not all(self.has(key) for key in keys):
+            return None
+        return self("filter.join").join(map(self, keys))
+
     def number(self, number: int) -> str:
         """A whole number in Latin digits, its thousands apart."""
         return f"{number:,}".replace(",", "\u202f") if self.language == "fr" else f"{number:,}"
@@ -153,9 +165,16 @@ class Words:
     # ------------------------------------------------------------------ countries
 
     def country(self, code: str) -> str:
-        """The name of a country by its ISO 3166-1 alpha-3 code (CLDR's); the code where there is none."""
-        short = _MORE_CODES.get(code) or get_global("territory_aliases").get(code, [code])[0]
-        return str(self._locale.territories.get(short, code))
+        """The name of a country by its ISO 3166-1 alpha-3 code, as the knowledge has it, else the code."""
+        country = _countries().get(code)
+        if country is None:
+            return code
+        return {"ar": country.names[0], "fr": country.french}.get(self.language, country.english)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Countries:
+    return Countries.load(Tables())
 
 
 @lru_cache(maxsize=len(LANGUAGES))

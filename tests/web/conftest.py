@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from asking import TestClient
-from record import build
+from web_client import TestClient
+from web_record import build
 
 from marsad.records import PageRecord
 from marsad.web import create_app
@@ -27,7 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def records() -> list[PageRecord]:
     """The pages of the handmade record."""
-    from record import pages
+    from web_record import pages
 
     return pages()
 

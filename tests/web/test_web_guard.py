@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from asking import TestClient
+from web_client import TestClient
 
 from marsad.web import create_app
 from marsad.web.guard import host_name

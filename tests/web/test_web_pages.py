@@ -7,8 +7,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from asking import TestClient
-from record import EVIDENCE, GUEST, HOSTILE, MENU, MINISTER, OWN, PRIVATE
+from web_client import TestClient
+from web_record import EVIDENCE, GUEST, HOSTILE, MENU, MINISTER, OWN, PRIVATE
 
 from marsad.records import PageRecord
 from marsad.store import create_store

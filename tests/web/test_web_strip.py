@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from record import chronicle, pages
+from web_record import chronicle, pages
 
 from marsad.records import ConsensusDate, Event, Status
 from marsad.web.strip import MOST_DOTS, ROWS, WIDTH, quad, strip

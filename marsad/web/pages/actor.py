@@ -66,7 +66,7 @@ def _ids(occupancies: Iterable[Occupancy]) -> set[str]:
     """Every id whose name is needed to show the posts."""
     found: set[str] = set()
     for item in occupancies:
-        found |= {item.person_id, f"office:{item.office}", f"country:{item.country}"}
+        found |= {item.person_id, f"office:{item.office}"}
         found.add(item.organisation_id or item.person_id)
     return found
 

@@ -80,7 +80,7 @@ class EventPage:
     what: Known
     modes: tuple[str, ...]
     when: Known
-    how: str | None
+    how: Name
     lender: Article | None
     where: Known
     content: Name | None
@@ -134,7 +134,6 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
     ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements)
     related = [event, *outcomes, *([origin] if origin is not None else [])]
     names = names_for(view, related, words, ids)
-    how = f"how.{event.date.how}"
     return EventPage(
         line=line(event, names, words),
         actors=tuple(_actor(slot, evidence, names) for slot in event.actors),
@@ -142,7 +141,7 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
         what=_disputable("type", event, evidence.known(_evidence_spans)),
         modes=tuple(words.term("mode", mode) for mode in event.modes),
         when=_when(event, evidence),
-        how=words(how) if words.has(how) else None,
+        how=_rule(event, words),
         lender=view.article(event.date.learnt_from) if event.date.learnt_from is not None else None,
         where=_where(event, evidence),
         content=Name(shown(event.content), spoken(event.content)) if event.content is not None else None,
@@ -178,6 +177,12 @@ def _origin(view: View, event: Event) -> Event | None:
         return None
     found = view.events_by_prefix(event.outcome_of)
     return next((other for other in found if other.id == event.outcome_of), None)
+
+
+def _rule(event: Event, words: Words) -> Name:
+    """By which rule the date is known: in words, or as the record has it (in English)."""
+    said = words.rule(event.date.how)
+    return Name(said, words.language) if said is not None else Name(shown(event.date.how), "en")
 
 
 # --------------------------------------------------------------------------- how each value is known
