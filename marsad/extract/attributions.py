@@ -7,13 +7,13 @@ read at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from marsad.arabic import SEARCH, Token, fold, tokenise
 from marsad.extract.assemble import Assembled
 from marsad.extract.origin import published_in
 from marsad.knowledge import Knowledge
-from marsad.knowledge.furniture import Furniture
+from marsad.knowledge.furniture import Furniture, folded_words
 from marsad.knowledge.outlets import Outlet
 from marsad.records import Attribution, AttributionKind, BlockKind, Section
 
@@ -30,6 +30,7 @@ _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
 _UNKNOWN = ("وكاله", "صحيفه", "جريده", "مجله", "يوميه")
 _LONGEST = 5
+_AGENCIES = frozenset({"وكالات", "الوكالات"})
 _HEAD = 60  # characters in which a dateline stands
 _WINDOW = 6  # words between a verb of reporting and the name it brings in
 
@@ -61,16 +62,26 @@ class _Reader:
         self._nouns = furniture.vocabulary("communique")
         self._links = furniture.vocabulary("link")
         self._stops = furniture.vocabulary("stop")
-        self._reporting = furniture.vocabulary("reporting")
+        self._reporting = _joined(furniture.vocabulary("reporting"))
+        self._noun_forms = _joined(self._nouns)
+        self._media = {form: word for word in _UNKNOWN for form in _joined({word}) | {"ل" + word}}
+        self._cues = self._noun_forms | self._media.keys()
 
     def section(self, text: str, section: Section, *, edge: bool) -> Iterator[Attribution]:
-        tokens = tokenise(text, section.start, section.end)
-        norms = [fold(token.text, SEARCH) for token in tokens]
-        yield from self._communiques(text, tokens, norms, section.end)
-        yield from self._outlets_named(text, section, tokens, norms, edge=edge)
-        yield from self._unknown(text, section, tokens, norms)
-        if section.kind is BlockKind.BYLINE:
-            yield from self._agencies(tokens, norms)
+        piece = text[section.start : section.end]
+        present = {word.norm for word in folded_words(piece)}
+        hits = self._outlets.find(piece)
+        source = _SOURCE.search(piece)
+        if source is not None:
+            yield self._source(section.start, source)
+        if hits or not present.isdisjoint(self._cues):
+            tokens = tokenise(text, section.start, section.end)
+            norms = [fold(token.text, SEARCH) for token in tokens]
+            yield from self._communiques(text, tokens, norms, section.end)
+            yield from self._outlets_named(text, section, hits, tokens, norms, edge=edge)
+            yield from self._unknown(text, section, tokens, norms)
+        if section.kind is BlockKind.BYLINE and not present.isdisjoint(_AGENCIES):
+            yield from self._agencies(section, piece)
         if section.kind is BlockKind.DATELINE:
             yield from self._published_in(text, section)
 
@@ -109,10 +120,10 @@ class _Reader:
                 return
 
     def _reports(self, norm: str) -> bool:
-        return any(norm.removeprefix(prefix) in self._reporting for prefix in ("", *_PREFIXES))
+        return norm in self._reporting
 
     def _is_noun(self, norm: str) -> bool:
-        return any(norm.removeprefix(prefix) in self._nouns for prefix in ("", *_PREFIXES))
+        return norm in self._noun_forms
 
     def _skip_nouns(self, norms: Sequence[str], index: int) -> int:
         """Past «صحفي», «مشترك» and the like: words of the longer phrases for a communiqué."""
@@ -173,13 +184,18 @@ class _Reader:
     # ------------------------------------------------------------ agencies and outlets
 
     def _outlets_named(
-        self, text: str, section: Section, tokens: Sequence[Token], norms: Sequence[str], *, edge: bool
+        self,
+        text: str,
+        section: Section,
+        hits: Sequence[tuple[int, int, Outlet]],
+        tokens: Sequence[Token],
+        norms: Sequence[str],
+        *,
+        edge: bool,
     ) -> Iterator[Attribution]:
         piece = text[section.start : section.end]
-        for match in _SOURCE.finditer(piece):
-            yield self._source(section.start, match)
         starts = [token.start for token in tokens]
-        for start, end, outlet in self._outlets.find(piece):
+        for start, end, outlet in hits:
             begin = section.start + start
             index = next((place for place, at in enumerate(starts) if at >= begin), len(starts))
             verb = self._verb_before(norms, index)
@@ -245,11 +261,12 @@ class _Reader:
         tail = edge and len(piece) - end < 8 and re.search(r"[(\[]\s{0,2}$", piece[:start]) is not None
         return head or tail
 
-    def _agencies(self, tokens: Sequence[Token], norms: Sequence[str]) -> Iterator[Attribution]:
+    def _agencies(self, section: Section, piece: str) -> Iterator[Attribution]:
         """«وكالات» in a signature: agencies that are not named."""
-        for token, norm in zip(tokens, norms, strict=True):
-            if norm in {"وكالات", "الوكالات"}:
-                yield Attribution(AttributionKind.AGENCY, token.text, None, token.start, token.end)
+        for word in folded_words(piece):
+            if word.norm in _AGENCIES:
+                start, end = section.start + word.start, section.start + word.end
+                yield Attribution(AttributionKind.AGENCY, piece[word.start : word.end], None, start, end)
 
     def _published_in(self, text: str, section: Section) -> Iterator[Attribution]:
         match = published_in(text[section.start : section.end])
@@ -261,9 +278,17 @@ class _Reader:
             yield Attribution(AttributionKind.OUTLET, written, entity, start, end)
 
 
+def _joined(words: Set[str]) -> frozenset[str]:
+    """The words with and without joined particles."""
+    return frozenset(prefix + word for prefix in ("", *_PREFIXES) for word in words)
+
+
 def _attribution(text: str, outlet: Outlet, start: int, name: int, end: int) -> Attribution:
     kind = AttributionKind.AGENCY if outlet.kind == "agency" else AttributionKind.OUTLET
-    return Attribution(kind, text[name:end], outlet.entity_id, start, end)
+    written = text[name:end]
+    if written.startswith("ل") and outlet.name.startswith("ال"):
+        written = "ا" + written  # «للأناضول»: the article's alef is not written
+    return Attribution(kind, written, outlet.entity_id, start, end)
 
 
 def _without_li(name: str) -> str:

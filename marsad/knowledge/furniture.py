@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
-from marsad.arabic import SEARCH, fold, tokenise
+from marsad.arabic import SEARCH, fold
+from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL
 from marsad.knowledge.tables import Row, Tables
 
 MATCHES = ("whole", "start", "within")
+_MARKS = re.escape(HARAKAT + TATWEEL + BIDI)
+# A run of letters with the marks between them, or a run of digits.
+_WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
 _LONGEST = 8  # words of the longest phrase that starts a line
 
 
@@ -77,9 +84,28 @@ class Furniture:
                 (self._whole if match == "whole" else self._start).setdefault(words, set()).add(kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number of a text with its span; ``norm`` is its folded form."""
+
+    start: int
+    end: int
+    norm: str
+
+
+def folded_words(text: str) -> list[Word]:
+    """The words and numbers of a text in order, without its signs."""
+    return [Word(match.start(), match.end(), _norm(match[0])) for match in _WORD.finditer(text)]
+
+
 def key(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text: what is left when signs do not count."""
-    return tuple(fold(token.text, SEARCH) for token in tokenise(text) if token.kind != "sign")
+    return tuple(_norm(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def _norm(word: str) -> str:
+    return fold(word, SEARCH)
 
 
 def loose(text: str) -> str:

@@ -8,12 +8,11 @@ quotation marks or after a word for a medium («صحيفة», «وكالة»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from marsad.arabic import SEARCH, Token, fold, tokenise
-from marsad.knowledge.furniture import Furniture
+from marsad.knowledge.furniture import Furniture, Word, folded_words, key
 from marsad.knowledge.tables import Row, Tables
 
 KINDS = ("agency", "outlet")
@@ -54,7 +53,10 @@ class Outlets:
         for outlet in self._all:
             self._add(outlet)
         self._longest = max(map(len, self._names), default=0)
-        self._first = {key[0] for key in self._names}
+        self._first: dict[str, list[tuple[int, str]]] = {}
+        for first in sorted({name[0] for name in self._names}):
+            for form, skipped in _written(first):
+                self._first.setdefault(form, []).append((skipped, first))
 
     @classmethod
     def load(cls, tables: Tables) -> Outlets:
@@ -73,49 +75,46 @@ class Outlets:
 
     def by_name(self, text: str) -> Outlet | None:
         """The outlet that the whole of ``text`` names, guarded names included."""
-        return self._names.get(_key(text[:200]))
+        return self._names.get(key(text[:200]))
 
     def find(self, text: str) -> list[tuple[int, int, Outlet]]:
         """The outlets named in a text, as (start, end, outlet), the longest names, without overlaps.
 
         A conjunction or preposition joined to the name is left outside the span.
         """
-        tokens = [token for token in tokenise(text) if token.kind != "sign"]
+        words = folded_words(text)
         found: list[tuple[int, int, Outlet]] = []
         end = 0
-        for index, token in enumerate(tokens):
-            if token.start < end:
-                continue
-            hit = self._at(text, tokens, index)
-            if hit is not None:
-                found.append(hit)
-                end = hit[1]
+        for index, word in enumerate(words):
+            if word.start >= end and word.norm in self._first:
+                hit = self._at(text, words, index)
+                if hit is not None:
+                    found.append(hit)
+                    end = hit[1]
         return found
 
     def _add(self, outlet: Outlet) -> None:
         for name in outlet.names:
-            self._free.add(_key(name))
+            self._free.add(key(name))
         for name in (*outlet.names, *outlet.guarded):
-            self._names.setdefault(_key(name), outlet)
+            self._names.setdefault(key(name), outlet)
 
-    def _at(self, text: str, tokens: list[Token], index: int) -> tuple[int, int, Outlet] | None:
-        for word, skipped in _readings(fold(tokens[index].text, SEARCH)):
-            if word not in self._first:
-                continue
-            run = _run(text, tokens, index, self._longest)
+    def _at(self, text: str, words: list[Word], index: int) -> tuple[int, int, Outlet] | None:
+        run = _run(text, words, index, self._longest)
+        for skipped, first in self._first[words[index].norm]:
             for length in range(len(run), 0, -1):
-                key = (word, *run[1:length])
-                outlet = self._names.get(key)
-                if outlet is not None and (key in self._free or self._allowed(text, tokens, index, length)):
-                    return tokens[index].start + skipped, tokens[index + length - 1].end, outlet
+                name = (first, *run[1:length])
+                outlet = self._names.get(name)
+                if outlet is not None and (name in self._free or self._allowed(text, words, index, length)):
+                    return words[index].start + skipped, words[index + length - 1].end, outlet
         return None
 
-    def _allowed(self, text: str, tokens: list[Token], index: int, length: int) -> bool:
+    def _allowed(self, text: str, words: list[Word], index: int, length: int) -> bool:
         """Whether a guarded name stands in brackets or quotation marks, or after «صحيفة» and the like."""
-        start, end = tokens[index].start, tokens[index + length - 1].end
+        start, end = words[index].start, words[index + length - 1].end
         if _OPEN.search(text, max(0, start - 4), start) and _CLOSE.match(text, end):
             return True
-        return index > 0 and self.furniture.is_medium(tokens[index - 1].text)
+        return index > 0 and self.furniture.is_medium(words[index - 1].norm)
 
 
 def _outlet(row: Row) -> Outlet:
@@ -129,27 +128,19 @@ def _outlet(row: Row) -> Outlet:
     return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, domains, row.optional("country"))
 
 
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(fold(token.text, SEARCH) for token in tokenise(name) if token.kind != "sign")
+def _written(word: str) -> list[tuple[str, int]]:
+    """The forms in which a first word is written, with joined particles, and how long those are."""
+    forms = [(joined + word, len(joined)) for joined in _JOINED if not joined or len(word) > 1]
+    if word.startswith("ال"):
+        forms += [(joined + "ل" + word[2:], len(joined)) for joined in _JOINED if joined.endswith("ل")]
+    return forms
 
 
-def _readings(word: str) -> Iterator[tuple[str, int]]:
-    """The word with and without joined particles, and how many characters those take."""
-    for joined in _JOINED:
-        rest = word[len(joined) :]
-        if word.startswith(joined) and len(rest) > 1:
-            yield rest, len(joined)
-            if joined.endswith("ل") and rest.startswith("ل"):
-                yield "ا" + rest, len(joined)
-    if len(word) == 1:
-        yield word, 0
-
-
-def _run(text: str, tokens: list[Token], index: int, longest: int) -> list[str]:
+def _run(text: str, words: list[Word], index: int, longest: int) -> list[str]:
     """The folded words from ``index`` on that can be one name: only spaces, points, dashes between."""
-    run = [fold(tokens[index].text, SEARCH)]
-    for before, after in pairwise(tokens[index : index + longest]):
+    run = [words[index].norm]
+    for before, after in pairwise(words[index : index + longest]):
         if _GAP.fullmatch(text, before.end, after.start) is None:
             break
-        run.append(fold(after.text, SEARCH))
+        run.append(after.norm)
     return run
