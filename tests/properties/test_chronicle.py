@@ -117,7 +117,7 @@ def _chronicle(
 
 
 @given(_rows(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_order_of_the_rows_never_matters(
     rows: tuple[list[ArticleRecord], list[PassageCluster]], data: st.DataObject
 ) -> None:
@@ -127,7 +127,7 @@ def test_the_order_of_the_rows_never_matters(
 
 
 @given(_rows())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_mention_is_in_one_event_of_its_type_and_status(
     rows: tuple[list[ArticleRecord], list[PassageCluster]],
 ) -> None:
@@ -143,7 +143,7 @@ def test_every_mention_is_in_one_event_of_its_type_and_status(
 
 
 @given(_rows())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_dates_come_from_the_accounts_and_say_so(
     rows: tuple[list[ArticleRecord], list[PassageCluster]],
 ) -> None:
@@ -161,7 +161,7 @@ def test_dates_come_from_the_accounts_and_say_so(
 
 
 @given(_rows())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_event_joins_two_persons_that_no_account_joins(
     rows: tuple[list[ArticleRecord], list[PassageCluster]],
 ) -> None:
