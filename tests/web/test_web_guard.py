@@ -10,6 +10,8 @@ from web_client import TestClient
 from marsad.web import create_app
 from marsad.web.guard import host_name
 
+pytest_plugins = ("web_fixtures",)
+
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:8000", "LOCALHOST"])
 def test_names_of_this_machine_are_answered(client: TestClient, host: str) -> None:
@@ -25,8 +27,8 @@ def test_other_names_are_not(client: TestClient, host: str) -> None:
     assert "content-security-policy" in answer.headers
 
 
-def test_another_name_can_be_allowed(store: Path) -> None:
-    client = TestClient(create_app(store, {"record.example"}), base_url="http://record.example")
+def test_another_name_can_be_allowed(record_path: Path) -> None:
+    client = TestClient(create_app(record_path, {"record.example"}), base_url="http://record.example")
     assert client.get("/about").status_code == 200
     assert client.get("/about", headers={"host": "localhost"}).status_code == 421
 

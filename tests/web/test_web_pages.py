@@ -16,6 +16,8 @@ from marsad.web import create_app
 from marsad.web.text import shown
 from marsad.web.words import LANGUAGES
 
+pytest_plugins = ("web_fixtures",)
+
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -246,12 +248,12 @@ def test_a_missing_store_is_told_on_the_page(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_bug_is_a_page_without_details(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_a_page_without_details(record_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr("marsad.web.app.left_out_page", broken)
-    client = TestClient(create_app(store), base_url="http://localhost", raise_server_exceptions=False)
+    client = TestClient(create_app(record_path), base_url="http://localhost", raise_server_exceptions=False)
     answer = client.get("/left-out", headers={"accept-language": "en"})
     assert answer.status_code == 500
     assert "secret" not in answer.text and "This page could not be shown" in answer.text
