@@ -19,7 +19,6 @@ CONTENT_LENGTH = 400
 """Content is cut at this many characters; nobody agrees on more in one breath."""
 
 _COMPLEMENT_ITEMS = 45
-_EITHER_SIDE = frozenset({"party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +171,13 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
 def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     items = sentence.items
     before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
-    if any(item.has("occasion") or item.has("crown") for item in before[-2:]):
+    if entry.trigger.implied or any(item.has("crown") for item in before[-1:]):
         return True
-    if entry.form.particle == "ب" and any(item.has("crown") for item in items[:at]):
+    if "agreed" in entry.trigger.needs:
+        return entry.form.particle == "ب" and any(item.has("crown") for item in items[:at])
+    if any(item.has("occasion") for item in before[-2:]):
         return True
     if sentence.is_title and (at == 0 or items[at - 1].norm in (":", "..")):
-        return True
-    if entry.trigger.implied:
         return True
     return any(
         items[n].has("carrier") or (items[n].has("relative") and carries(items, n, at))
@@ -212,7 +211,8 @@ def _account(
     if event_type is None:
         return None, "still to come"
     roles = cast(scene, trial)
-    missing = _missing(trial, roles)
+    content = _content(article, trial)
+    missing = _missing(scene, trial, roles, content)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     continues = False
     if missing:
@@ -233,7 +233,7 @@ def _account(
             *_sides(roles),
             times_of(trial, dates),
             place_of(scene, trial),
-            _content(article, trial),
+            content,
             continues,
             agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
@@ -250,17 +250,23 @@ def _sides(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], t
     )
 
 
-def _missing(trial: Trial, roles: Cast) -> str:
+def _missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str:  # noqa: PLR0911
     """Why the roles do not make an event, or nothing."""
     for need in trial.trigger.needs:
-        if need != "agreed" and not roles.get(need):
+        known = content is not None if need == "content" else need == "agreed" or bool(roles.get(need))
+        if not known:
             return f"no {need} is known"
     actors, recipients, parties = _sides(roles)
-    if "party" in trial.trigger.needs and len(parties) < 2:
+    if "party" in trial.trigger.needs and not _two(parties):
         return "only one party is known"
-    known = [slot for slot in (*actors, *parties) if _identified(slot)]
-    if not known and "agreed" not in trial.trigger.needs:
-        return "nobody with a country, a body or an office"
+    if "party" in trial.trigger.needs and not {"subject", "بين"} & roles.filled:
+        return "the subject is not known"
+    if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
+        return "done by a body, not by one person"
+    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, (*actors, *parties))):
+        return "no actor with a country, a body or an office"
+    if "recipient" in trial.trigger.needs and not any(map(scene.identified, recipients)):
+        return "no recipient with a country, a body or an office"
     if recipients and all(same(slot, actors[0]) for slot in recipients):
         return "both sides are the same"
     if trial.trigger.abroad and not _abroad(actors, recipients):
@@ -268,8 +274,8 @@ def _missing(trial: Trial, roles: Cast) -> str:
     return ""
 
 
-def _identified(slot: ActorSlot) -> bool:
-    return slot.country is not None or bool(slot.organisation_ids) or slot.office is not None
+def _two(parties: Sequence[ActorSlot]) -> bool:
+    return any(not same(parties[0], other) for other in parties[1:])
 
 
 def _abroad(actors: Sequence[ActorSlot], visited: Sequence[ActorSlot]) -> bool:
@@ -311,6 +317,6 @@ def _content(article: Article, trial: Trial) -> str | None:
             if item.norm != opener and not joined:
                 continue
             start = item.start if joined else item.end
-            text = article.text[start : trial.sentence.span.end].strip(" \n.،؛«»\"")
+            text = article.text[start : trial.sentence.span.end].strip(' \n.،؛«»"')
             return text[:CONTENT_LENGTH] or None
     return None

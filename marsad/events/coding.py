@@ -79,7 +79,8 @@ def explain(
 def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> _Story:
-    scene = Scene(actors.actors, actors.mentions, {entity.id: entity for entity in actors.entities})
+    entities = {entity.id: entity for entity in actors.entities}
+    scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
     return _Story(article, dates, scene, sentences, knowledge.lexicon)
 
@@ -123,7 +124,7 @@ def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
-        modes=describe.modes(found, _countries(actors, recipients)),
+        modes=describe.modes(found, _weighty(actors, recipients)),
         contexts=describe.contexts(found, story.article, story.lexicon),
         status=head.status,
         historical=historical,
@@ -140,8 +141,12 @@ def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
     )
 
 
-def _countries(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
-    return len({slot.country for slot in (*actors, *recipients)} - {None})
+def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
+    """The countries that somebody takes part for, beside those that are merely visited."""
+    present = [
+        slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office
+    ]
+    return len({slot.country for slot in present} - {None})
 
 
 def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
@@ -169,9 +174,8 @@ def _lead_times(story: _Story) -> Times:
 def _is_main(story: _Story, found: Group) -> bool:
     """Told in the headline or in the first sentence of the body."""
     lead = _lead(story)
-    return any(
-        account.is_title or (lead is not None and account.span == lead.span) for account in found.accounts
-    )
+    told = [account for account in found.accounts if not account.continues]
+    return any(account.is_title or (lead is not None and account.span == lead.span) for account in told)
 
 
 def _place(

@@ -58,7 +58,8 @@ def attribution(found: Group, article: Article) -> Attribution | None:
 
 def content(found: Group) -> str | None:
     """What was agreed or spoken of, from the first account that says."""
-    return next((account.content for account in found.accounts if account.content is not None), None)
+    ordered = sorted(found.accounts, key=lambda account: (account.is_title, account.at))
+    return next((account.content for account in ordered if account.content is not None), None)
 
 
 def confidence(found: Group, when: EventDate, *, both_sides: bool) -> float:

@@ -184,6 +184,10 @@ def _place(
         recipients.append(slot)
 
 
+def _key(slot: ActorSlot) -> tuple[str | None, tuple[str, ...], str | None, str | None]:
+    return slot.person_id, slot.organisation_ids, slot.country, slot.office
+
+
 def _tidy(slots: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
     """Each actor once; a country alone is dropped where somebody of that country stands beside it."""
     kept: list[ActorSlot] = []
@@ -191,6 +195,6 @@ def _tidy(slots: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
         alone = not _richness(slot)
         others = [other for other in slots if other is not slot and other.country == slot.country]
         covered = alone and any(_richness(other) for other in others)
-        if not covered and slot not in kept:
+        if not covered and all(_key(slot) != _key(held) for held in kept):
             kept.append(slot)
     return tuple(kept)

@@ -18,7 +18,7 @@ from marsad.events.syntax import (
     previous_actor,
 )
 from marsad.knowledge.inflection import Form, FormKind
-from marsad.knowledge.lexicon import Trigger
+from marsad.knowledge.lexicon import Offices, Trigger
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 DEEP = "~"
@@ -27,11 +27,18 @@ _DEEP_STOPS = frozenset({"في", "من", "خلال", "other", "agent", "لدي",
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the reading of one article needs: actors, mentions and the entities they name."""
+    """What the reading of one article needs: actors, mentions, the entities they name, offices of states."""
 
     actors: Sequence[ActorMention]
     mentions: Sequence[Mention]
     entities: dict[str, Entity]
+    offices: Offices
+
+    def identified(self, slot: ActorSlot) -> bool:
+        """Whether somebody can be coded: by a country, a body, or an office of a state."""
+        if slot.office in self.offices.private:
+            return False
+        return slot.country is not None or bool(slot.organisation_ids) or slot.office in self.offices.public
 
     def slots(self, item: Item) -> tuple[ActorSlot, ...]:
         """Whom an actor item stands for: several for «الطرفان», none when that is not known."""
@@ -47,10 +54,11 @@ class Scene:
 
 @dataclass(slots=True)
 class Cast:
-    """The roles filled so far, in the order of the text, and the place of the item that is the subject."""
+    """The roles filled so far, which slots filled them, and where the subject stands."""
 
     roles: dict[str, list[ActorSlot]] = field(default_factory=dict)
     subject: int | None = None
+    filled: set[str] = field(default_factory=set)
 
     def add(self, role: str, slots: Sequence[ActorSlot]) -> None:
         """Put actors into a role, each once."""
@@ -82,8 +90,8 @@ class Trial:
 def cast(scene: Scene, trial: Trial) -> Cast:
     """Fill the roles of a trigger's row from its clause and, for the subject, from before it."""
     result = Cast()
-    items, scope = trial.items, trial.scope
-    actors = [n for n in scope if items[n].kind is ItemKind.ACTOR]
+    items = trial.items
+    actors = [n for n in _before_content(trial) if items[n].kind is ItemKind.ACTOR]
     subject = _subject(scene, trial, actors)
     taken: set[int] = set()
     if subject:
@@ -95,9 +103,21 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     return result
 
 
+def _before_content(trial: Trial) -> list[int]:
+    """The clause up to what was agreed: those named in it take no part."""
+    opens = {cue for cue in trial.trigger.content_after if len(cue) > 1}
+    found: list[int] = []
+    for n in trial.scope:
+        if trial.items[n].norm in opens:
+            break
+        found.append(n)
+    return found
+
+
 def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[int]) -> None:
     role = trial.trigger.role(by)
     if role is not None:
+        result.filled.add(by)
         for n in places:
             result.add(role, scene.slots(trial.items[n]))
 
@@ -120,7 +140,7 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
 
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    bare = [n for n in actors if government(trial.items, n).by == BARE and scene.slots(trial.items[n])]
+    bare = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
     main = _main_subject(scene, trial) if trial.form.linked or trial.trigger.implied else []
     if not bare:
         return main
@@ -198,10 +218,17 @@ def _passes(item: Item) -> bool:
 
 
 def _main_subject(scene: Scene, trial: Trial) -> list[int]:
-    """The first actor of the sentence that no preposition and no noun governs, before the trigger."""
+    """The first actor before the trigger that no preposition and no noun governs.
+
+    After «قال .. إن ..» a verb without subject may belong to either, so that neither is taken; a participle
+    belongs to who says it.
+    """
+    that = [n for n in range(trial.at) if trial.items[n].has("that")]
+    if that and trial.form.kind is FormKind.VERB:
+        return []
     for n in range(trial.at):
         item = trial.items[n]
-        if item.kind is ItemKind.ACTOR and government(trial.items, n).by == BARE and scene.slots(item):
+        if item.kind is ItemKind.ACTOR and governor(trial.items, n) == BARE and scene.slots(item):
             return chain(trial.items, n, range(n, trial.at))
     return []
 
@@ -213,7 +240,8 @@ def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     after = at + 1
     while after < len(items) and items[after].looked_through:
         after += 1
-    if after < len(items) and items[after].kind is ItemKind.ACTOR and not items[at].glued:
+    genitive = after < len(items) and items[after].kind is ItemKind.ACTOR and not items[at].glued
+    if genitive and not trial.form.definite:
         return chain(items, after, trial.scope) if trial.trigger.role("object") != "party" else [after]
     if _carrier(trial) is None:
         return []
@@ -314,6 +342,11 @@ def _opening(trial: Trial, by: str, subject: int | None) -> int | None:
 def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
+    between = (items[k].ending for k in range(opening, n - 1))
+    if any(cue is not None and cue.kind == "preposition" and cue.id != "بين" for cue in between):
+        return items[opening].ending is not None and not any(
+            items[k].ending is not None for k in range(opening + 1, n - 1)
+        )
     return governor(items, n) not in _DEEP_STOPS
 
 

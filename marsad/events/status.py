@@ -10,6 +10,7 @@ from marsad.events.parties import Trial
 from marsad.knowledge.inflection import FormKind, Tense
 from marsad.records import Status
 
+_FAR = 7
 _NEAR = 4
 """How many items before a trigger a word may stand that plans or doubts it."""
 
@@ -47,9 +48,11 @@ def read_status(trial: Trial) -> Reading:  # noqa: PLR0911 - one return a case
         return Reading(Status.DENIED, past=past)
     if _any(before[-2:], "negation"):
         return Reading(Status.DENIED, past=past)
+    if _after_that(trial):
+        return Reading(None, "a noun after «أن», not a verb")
     if trial.form.tense is Tense.JUSSIVE:
         return Reading(None, "a jussive that nothing negates")
-    planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or _is_planned(trial, before)
+    planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or _is_planned(trial)
     if planned:
         return Reading(Status.PLANNED)
     if _any(before, "doubt") or _any(before, "purpose"):
@@ -70,6 +73,16 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
     return Reading(Status.OCCURRED, past=past)
 
 
+def _after_that(trial: Trial) -> bool:
+    """«إن قصف المدينة ..»: what follows «إن» directly is a noun, unless «بعد أن», «منذ أن» stand there."""
+    at, form = trial.at, trial.form
+    if at == 0 or form.kind is not FormKind.VERB or form.tense is not Tense.PAST or form.linked:
+        return False
+    if not trial.items[at - 1].has("that") or trial.items[at].norm.endswith(("ت", "وا")):
+        return False
+    return at == 1 or not (trial.items[at - 2].has("since") or trial.items[at - 2].has("past"))
+
+
 def _before(items: Sequence[Item], at: int) -> list[Item]:
     found: list[Item] = []
     for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
@@ -83,10 +96,10 @@ def _any(items: Sequence[Item], kind: str) -> bool:
     return any(item.has(kind) for item in items)
 
 
-def _is_planned(trial: Trial, before: Sequence[Item]) -> bool:
+def _is_planned(trial: Trial) -> bool:
     if trial.form.tense is Tense.PAST or trial.form.kind is FormKind.PARTICIPLE:
         return False
-    if _any(before, "planned"):
+    if _any(trial.items[max(0, trial.at - _FAR) : trial.at], "planned"):
         return True
     after = [trial.items[n] for n in trial.scope[:_NEAR]]
     if trial.form.kind is FormKind.NOUN:

@@ -61,6 +61,8 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
 
 def carries(items: Sequence[Item], relative: int, noun: int) -> bool:
     """Whether a relative pronoun after an event's noun leads to the verb that tells of it."""
+    if not any(entry.form.kind is FormKind.NOUN for entry in items[noun].entries):
+        return False
     if relative + 1 >= len(items) or any(items[n].kind is ItemKind.ACTOR for n in range(noun + 1, relative)):
         return False
     return items[relative + 1].has("carrier")
@@ -126,7 +128,7 @@ def previous_actor(items: Sequence[Item], n: int) -> int | None:
     k = n - 1
     while k >= 0 and items[k].kind is ItemKind.WORD and (items[k].glued or items[k].looked_through):
         k -= 1
-    while k >= 0 and items[k].norm in ("و", "،", ","):
+    while k >= 0 and (items[k].norm in ("و", "،", ",") or items[k].norm in _CLOSE | _OPEN) and items[k].norm:
         k -= 1
     return k if k >= 0 and items[k].kind is ItemKind.ACTOR else None
 
@@ -134,7 +136,20 @@ def previous_actor(items: Sequence[Item], n: int) -> int | None:
 def governor(items: Sequence[Item], n: int) -> str:
     """What governs an actor, through those it is joined to: both of «بين فرنسا والمغرب» stand after «بين»."""
     joined = previous_actor(items, n)
-    return government(items, n).by if joined is None else governor(items, joined)
+    if joined is not None:
+        return governor(items, joined)
+    stands = government(items, n)
+    return NOUN if stands.linked and stands.by == BARE and _joined_to_word(items, n) else stands.by
+
+
+def _joined_to_word(items: Sequence[Item], n: int) -> bool:
+    """«الجيش وفلان»: joined to a word that is no actor, so that its part is not known."""
+    k = n - 1
+    while k >= 0 and items[k].kind is ItemKind.WORD and (items[k].glued or items[k].norm == "و"):
+        k -= 1
+    while k >= 0 and items[k].kind is ItemKind.SIGN and items[k].norm in _CLOSE:
+        k -= 1
+    return k >= 0 and items[k].kind is ItemKind.WORD and not is_verb(items[k]) and not items[k].cues
 
 
 def _joined(item: Item, linked: bool) -> str:

@@ -34,7 +34,7 @@ class Times:
 def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
     """The expressions in the clause of a trigger, else the nearest before it in the sentence."""
     items = trial.items
-    found = [n for n in trial.scope if _tells(items[n], dates)]
+    found = [n for n in _own_part(trial) if _tells(items[n], dates)]
     if found:
         chosen = [found[0], *(n for n in found[1:] if _is_session(items, n))]
         return Times(tuple(items[n].index for n in chosen), IN_CLAUSE)
@@ -42,6 +42,19 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
     if before:
         return Times((items[before[-1]].index,), IN_SENTENCE)
     return Times()
+
+
+def _own_part(trial: Trial) -> list[int]:
+    """The clause up to «بعد», «حول» and their like: what follows dates something else («بعد هجوم ..»)."""
+    found: list[int] = []
+    for n in trial.scope:
+        item = trial.items[n]
+        if item.has("topic") or (item.ending is not None and item.ending.id == "topic"):
+            break
+        if item.has("since") and not (n + 1 < len(trial.items) and trial.items[n + 1].kind is ItemKind.DATE):
+            break
+        found.append(n)
+    return found
 
 
 def sentence_times(sentence: Sentence, dates: Sequence[TemporalExpression]) -> Times:

@@ -10,15 +10,42 @@ from marsad.events.syntax import government
 from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _WHERE = frozenset({"ب", "في"})
+_TOPIC = frozenset({"علي", "topic"})
 
 
 def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     """The first «بالرباط», «في فرنسا», «بمدينة ..» of the clause, before or after the trigger."""
-    order = [*trial.scope, *range(trial.at - 1, -1, -1)]
+    order = [*_before_topic(trial), *range(trial.at - 1, -1, -1)]
     found = [n for n in order if _is_where(scene, trial.items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
-    chosen = next(iter([*cities, *found]), None)
+    countries = [n for n in found if _stands_free(trial, n)]
+    chosen = next(iter([*cities, *countries]), None)
     return None if chosen is None else event_place(scene, trial.items[chosen])
+
+
+def _before_topic(trial: Trial) -> list[int]:
+    """The clause up to «حول», «على»: what follows is spoken of, not where it is spoken."""
+    found: list[int] = []
+    for n in trial.scope:
+        item = trial.items[n]
+        topic = item.ending is not None and item.ending.id in _TOPIC and not item.glued
+        if topic or item.has("topic"):
+            break
+        found.append(n)
+    return found
+
+
+def _stands_free(trial: Trial, n: int) -> bool:
+    """Whether «في البلد» follows the verb, an actor or a comma: after a noun it belongs to the noun."""
+    k = n - 1
+    while k > 0 and trial.items[k].kind is ItemKind.WORD and (trial.items[k].glued or trial.items[k].ending):
+        k -= 1
+    before = trial.items[k]
+    return (
+        k == trial.at
+        or before.kind is not ItemKind.WORD
+        or (trial.complement is not None and k >= trial.complement)
+    )
 
 
 def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
@@ -31,10 +58,14 @@ def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
 def event_place(scene: Scene, item: Item) -> EventPlace | None:
     """The place an item names; an actor item counts when it is a country and nothing more."""
     if item.kind is ItemKind.ACTOR:
-        slots = scene.slots(item)
-        if len(slots) != 1 or slots[0].person_id or slots[0].organisation_ids or slots[0].office:
+        named = (
+            mention for mention in scene.mentions if mention.start == item.start and mention.end == item.end
+        )
+        entities = [scene.entities.get(mention.entity_id) for mention in named]
+        country = next((one for one in entities if one and one.kind is MentionKind.COUNTRY), None)
+        if country is None:
             return None
-        return EventPlace(None, None, slots[0].country, item.start, item.end)
+        return EventPlace(country.id, None, country.country, item.start, item.end)
     entity = scene.place(item)
     if entity is None:
         return None

@@ -37,10 +37,15 @@ PLOVER_TYPES = frozenset(
 )
 """The event types of the PLOVER manual of 2024-02."""
 
-ROLES = frozenset({"actor", "recipient", "party", "visited", "agreed"})
-"""What a slot fills: the two sides, an equal party, a country that is visited, the parties of an outcome."""
+ROLES = frozenset({"actor", "recipient", "party", "visited", "agreed", "content"})
+"""What an event may need: the two sides, equal parties, a country that is visited, the parties of the meeting
+it came out of, what was agreed. All but the last two are filled by slots."""
 
 Phrase = tuple[str, ...]
+
+PUBLIC_OFFICE = "public-office"
+PRIVATE_OFFICE = "private-office"
+"""Kinds of rows of event_cues that list ids of offices."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 
@@ -60,7 +65,8 @@ class Trigger:
     - ``complements``: one must follow in the clause (the noun of a light verb); ``excludes``: none may;
     - ``needs``: the roles without which there is no event;
     - ``content_after``: the prepositions that open what was agreed or discussed (``*``: the verb itself);
-    - ``planned``: always still to come; ``abroad``: only between two countries;
+    - ``planned``: always still to come; ``abroad``: only between two countries; ``collective``: done by a
+      body or a state, never by one person;
     - ``continues``: without parties of its own it goes on telling the event before it;
     - ``implied``: a missing subject is taken from the sentence.
     """
@@ -79,6 +85,7 @@ class Trigger:
     continues: bool
     implied: bool
     abroad: bool
+    collective: bool
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -102,6 +109,14 @@ class Cue:
     words: Phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """``public`` offices alone tell that somebody acts for a state, ``private`` ones that he does not."""
+
+    public: frozenset[str]
+    private: frozenset[str]
+
+
 class EventLexicon:
     """Triggers by written form, cues and context words by first word; read-only."""
 
@@ -111,11 +126,13 @@ class EventLexicon:
         forms: Mapping[str, tuple[Entry, ...]],
         cues: Mapping[str, tuple[Cue, ...]],
         contexts: Mapping[str, tuple[Cue, ...]],
+        offices: Offices,
     ) -> None:
         self.triggers = triggers
         self._forms = forms
         self._cues = cues
         self._contexts = contexts
+        self.offices = offices
 
     @classmethod
     def load(cls, tables: Tables) -> EventLexicon:
@@ -135,6 +152,7 @@ class EventLexicon:
             {word: tuple(entries) for word, entries in forms.items()},
             _by_first_word(_cues(tables.rows("event_cues"))),
             _by_first_word(_context_cues(tables.rows("contexts"))),
+            _offices(tables.rows("event_cues")),
         )
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -200,6 +218,7 @@ def _trigger(row: Row) -> Trigger:
         continues=row.flag("continues"),
         implied=row.flag("implied"),
         abroad=row.flag("abroad"),
+        collective=row.flag("collective"),
     )
 
 
@@ -213,6 +232,14 @@ def _forms(row: Row) -> Iterator[tuple[str, Form]]:
         yield from noun_forms(noun)
     for participle in row.texts("participles"):
         yield from participle_forms(participle)
+
+
+def _offices(rows: tuple[Row, ...]) -> Offices:
+    listed = {
+        kind: frozenset(name for row in rows if row.text("kind") == kind for name in row.texts("offices"))
+        for kind in (PUBLIC_OFFICE, PRIVATE_OFFICE)
+    }
+    return Offices(listed[PUBLIC_OFFICE], listed[PRIVATE_OFFICE])
 
 
 def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
