@@ -36,6 +36,17 @@ class Cast:
             offices = [self._complete(held, person, facts) for held in self.offices_of[index]]
             self.offices_of[index] = offices
             self.held.setdefault(person.id, []).extend(offices)
+        self._retire()
+
+    def _retire(self) -> None:
+        """Who is once called the former holder of an office keeps its title only by courtesy."""
+        for one, offices in self.held.items():
+            left = {held.office for held in offices if held.former}
+            self.held[one] = [replace(held, former=held.office in left) for held in offices]
+        for index, person in self.person_of.items():
+            left = {held.office for held in self.held.get(person.id, []) if held.former}
+            offices = self.offices_of[index]
+            self.offices_of[index] = [replace(held, former=held.office in left) for held in offices]
 
     def _bind(self, index: int, phrase: Phrase) -> None:
         name = phrase.name
@@ -68,7 +79,14 @@ class Cast:
                 found = () if ministry is None else (ministry,)
                 return [
                     Held(
-                        model.office, model.portfolio, found, phrase.country, False, phrase.start, phrase.end
+                        model.office,
+                        model.portfolio,
+                        None,
+                        found,
+                        phrase.country,
+                        False,
+                        phrase.start,
+                        phrase.end,
                     )
                 ]
         return []
@@ -94,13 +112,18 @@ class Cast:
         office = present[0].office if present else None
         return ActorSlot(person.id, bodies, country, office, start, end)
 
-    def holder(self, held: Held, before: list[LocalPerson]) -> LocalPerson | None:
-        """Who holds an office named without its holder: the one last named before, else the only one."""
+    def holder(self, held: Held, before: list[LocalPerson], home: str | None) -> LocalPerson | None:
+        """Who holds an office named without its holder: the only one, else the one last named before.
+
+        Where people of several countries hold it, only one of the article's home country is meant.
+        """
         matching = [
             person
             for person in self.people.all()
             if any(_same_office(held, other) for other in self.held.get(person.id, []))
         ]
+        if len({person.country for person in matching}) > 1:
+            matching = [person for person in matching if person.country == home and home is not None]
         if len(matching) == 1:
             return matching[0]
         return next((person for person in reversed(before) if person in matching), None)
@@ -123,8 +146,6 @@ def _same_office(one: Held, other: Held) -> bool:
         return False
     if one.portfolio is not None and other.portfolio != one.portfolio:
         return False
-    return (
-        not one.organisations
-        or not other.organisations
-        or bool({*one.organisations} & {*other.organisations})
-    )
+    if one.opaque != other.opaque and one.opaque is not None:
+        return False
+    return not one.organisations or bool({*one.organisations} & {*other.organisations})

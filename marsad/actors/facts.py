@@ -14,12 +14,20 @@ from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import Article
 
 
+# «رئيس» of anything but a state.
+_OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office as the article has it: bodies and country resolved as far as the article allows."""
+    """An office as the article has it: bodies and country resolved as far as the article allows.
+
+    ``opaque`` is what it heads in words that are no known body.
+    """
 
     office: str
     portfolio: str | None
+    opaque: str | None
     organisations: tuple[str, ...]
     country: str | None
     former: bool
@@ -101,8 +109,10 @@ class Facts:
             found = () if ministry is None else (ministry,)
         elif hit.bodies:
             found, country = self._bodies(hit.bodies, country)
-        office = "chairman" if hit.office == "president" and hit.bodies else hit.office
-        return Held(office, hit.portfolio, found, country, hit.former, hit.start, hit.end)
+        office = hit.office
+        if not hit.definite and (hit.bodies or hit.opaque or country is None):
+            office = _OF_A_BODY.get(office, office)
+        return Held(office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end)
 
     def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
         """Bodies under one head share a country: one that only one country has decides the others."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.actors.bodies import BodyHit, BodyReader
-from marsad.actors.stream import Hit, Stream
+from marsad.actors.stream import Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_PARTS = 8
 _MAX_BRACKET = 8
+_MAX_OBJECT = 4
+_KEEPER_OF_THE_MOSQUES = "SAU"
 _IN = frozenset(("في", "لدي", "عن", "بين"))
+_TO = _IN | {"الي"}
+_SENT = frozenset(("ambassador", "consul", "envoy", "representative"))
 
 
 @dataclass(slots=True)
@@ -35,14 +39,20 @@ class OfficeHit:
     country: str | None = None
     place: str | None = None
     former: bool = False
-    modified: bool = False
+    opaque: str | None = None
+    solid: int = 0
 
     @property
     def complete(self) -> bool:
         """Whether the words say which office it is, so that what follows may be its holder's name."""
-        if self.portfolio is not None or self.bodies or self.country is not None or self.place is not None:
-            return True
-        return self.definite
+        return self.said or self.definite or self.opaque is not None
+
+    @property
+    def said(self) -> bool:
+        """Whether a portfolio, a body, a country or a place is known of it."""
+        return bool(self.bodies) or any(
+            part is not None for part in (self.portfolio, self.country, self.place)
+        )
 
 
 class OfficeReader:
@@ -55,7 +65,8 @@ class OfficeReader:
     def read(self, index: int) -> OfficeHit | None:
         """The office that begins at an item, with all that completes it, or None."""
         head = self._stream.hit(index, NameKind.OFFICE)
-        if head is None:
+        names, item = self._stream.gazetteer.names, self._stream.item(index)
+        if head is None or item is None or names.is_stop_spelt(item.text):
             return None
         entry = next(entry for entry in head.entries if entry.kind is NameKind.OFFICE)
         needs = self._stream.gazetteer.offices[entry.id].needs
@@ -63,9 +74,12 @@ class OfficeReader:
             index, head.last, head.start, head.end, entry.id, needs, entry.definite, entry.several
         )
         self._inner(hit)
+        hit.solid = hit.last
         for _ in range(_MAX_PARTS):
-            if not self._part(hit):
+            bracket = self._bracket(hit)
+            if not bracket and not self._part(hit):
                 break
+            hit.solid = hit.solid if bracket else hit.last
         return hit
 
     def _inner(self, hit: OfficeHit) -> None:
@@ -86,7 +100,7 @@ class OfficeReader:
             or self._country(hit)
             or self._place(hit)
             or self._modifier(hit)
-            or self._bracket(hit)
+            or self._object(hit)
         )
 
     def _portfolio(self, hit: OfficeHit) -> bool:
@@ -125,20 +139,35 @@ class OfficeReader:
 
     def _country(self, hit: OfficeHit) -> bool:
         index = hit.last
-        index += 1 if self._stream.key(index) in _IN else 0
+        index += 1 if self._stream.key(index) in (_TO if hit.office in _SENT else _IN) else 0
         found = self._bodies.country_behind(index)
         if found is None:
-            return False
+            return self._sovereign(hit)
         country, last = found
+        posted = index > hit.last or self._stream.hit(index, NameKind.COUNTRY, particles=()) is None
+        if hit.office in _SENT and posted and self._bodies.adjective(index) is None:
+            # «المبعوث إلى ليبيا»: where they serve, not whom.
+            hit.last = last
+            return True
         if hit.country is not None and hit.country != country and hit.office not in ("ambassador", "consul"):
             return False
         hit.country = hit.country or country
         hit.last = last
         return True
 
+    def _sovereign(self, hit: OfficeHit) -> bool:
+        """«سفير خادم الحرمين الشريفين»: an office that is one country's alone."""
+        found = self._stream.hit(hit.last, NameKind.OFFICE, particles=())
+        if hit.office not in ("ambassador", "consul") or found is None or found.last - found.first < 2:
+            return False
+        if "king" not in found.ids(NameKind.OFFICE):
+            return False
+        hit.country, hit.last = _KEEPER_OF_THE_MOSQUES, found.last
+        return True
+
     def _place(self, hit: OfficeHit) -> bool:
         """«عمدة باريس», «مدير الأمن في محافظة اللاذقية»."""
-        if hit.place is not None or hit.needs in ("portfolio", None):
+        if hit.place is not None or hit.needs in ("portfolio", None) or hit.bodies or hit.country:
             return False
         index = hit.last
         stream = self._stream
@@ -159,9 +188,34 @@ class OfficeReader:
         if acting is None:
             return False
         hit.former = hit.former or former is not None
-        hit.modified = True
         hit.last = acting.last
         return True
+
+    def _object(self, hit: OfficeHit) -> bool:
+        """«مدير مركز الدراسات»: what is headed, in common words, where it is no body that is known."""
+        heads = hit.needs == "body" or (not hit.definite and hit.office in ("president", "vice-president"))
+        if hit.opaque or hit.said or not heads or hit.several:
+            return False
+        last = hit.last
+        while last < hit.last + _MAX_OBJECT and self._object_word(last):
+            if hit.definite and not self._stream.key(last).startswith("ال"):
+                break
+            last += 1
+        if last == hit.last or not self._stream.key(last - 1).startswith(("ال", "لل", "وال")):
+            return False
+        hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
+        hit.last = last
+        return True
+
+    def _object_word(self, index: int) -> bool:
+        item, names = self._stream.item(index), self._stream.gazetteer.names
+        if item is None or item.key is None or names.is_stop(item.text, item.key):
+            return False
+        if self._bodies.country_behind(index) is not None or self._stream.hit(index, NameKind.OFFICE):
+            return False
+        if self._stream.word(index, "title"):
+            return False
+        return names.is_common(item.key) and not names.is_given(item.key)
 
     def _bracket(self, hit: OfficeHit) -> bool:
         """Step over «(مخابرات داخلية)»."""
@@ -181,8 +235,3 @@ class OfficeReader:
             if self._stream.sign(last) == "\n":
                 return None
         return None
-
-
-def is_plain(hit: Hit) -> bool:
-    """Whether a name carries no clitic."""
-    return not hit.particles

@@ -6,15 +6,12 @@ other, or when they differ by a misprint in one part and agree in the rest.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-
-from rapidfuzz.distance import DamerauLevenshtein
+from dataclasses import dataclass
 
 from marsad.actors.names import NameHit
+from marsad.actors.spelling import near
 from marsad.records import MentionKind, local_entity_id
 
-_LONG = 5
 _SHORTEST = 3
 _NOT_SHORT = ("بن", "ابن", "ال", "عبد", "ابو", "ابي", "ولد")
 
@@ -27,8 +24,6 @@ class LocalPerson:
     units: tuple[str, ...]
     known: bool
     country: str | None = None
-    texts: Counter[str] = field(default_factory=Counter)
-    first_seen: int = 0
 
 
 class People:
@@ -52,9 +47,7 @@ class People:
         if person is None:
             key = "".join(name.units)
             local = local_entity_id(self._article, MentionKind.PERSON, f"{key} {country or ''}".strip())
-            person = LocalPerson(
-                name.known or local, name.units, name.known is not None, first_seen=name.start
-            )
+            person = LocalPerson(name.known or local, name.units, name.known is not None)
             self._people.append(person)
         if len(name.units) > len(person.units) and not person.known:
             person.units = name.units
@@ -110,11 +103,3 @@ def _misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
     return len(pairs) == 1 and near(*pairs[0])
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two words differ by a slip of the pen: one edit, two in words of eight letters and more."""
-    longest = max(len(one), len(other))
-    if longest < _LONG:
-        return False
-    return DamerauLevenshtein.distance(one, other) <= (2 if longest >= 2 * _LONG - 2 else 1)

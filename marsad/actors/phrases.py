@@ -6,7 +6,7 @@ A name may stand before or behind its office, across a comma, «وهو» or «ا
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.names import NameHit, NameReader, Place
@@ -24,7 +24,7 @@ class Phrase:
     """Words that name somebody or something: the items, and what was read in them.
 
     ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
-    ``counterpart``, ``official``, ``both`` or ``both-countries``.
+    ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or ``both-countries``.
     """
 
     kind: str
@@ -53,10 +53,12 @@ class PersonReader:
         """The person or office that begins at an item, with titles, appositions and brackets."""
         offices: list[OfficeHit] = []
         behind = self._titles(index, offices)
-        place = Place.TITLED if behind > index else Place.OPEN
+        place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
         if name is None and offices:
             name = self._name_behind(behind, offices)
+        if name is not None and offices:
+            name = self._crowned(name, offices[-1])
         if name is None and not offices:
             return None
         if name is None and not any(office.complete for office in offices):
@@ -67,6 +69,22 @@ class PersonReader:
             self._appositions(phrase)
         return phrase
 
+    def _crowned(self, name: NameHit, office: OfficeHit) -> NameHit:
+        """«الملك سلمان»: a single name that is known together with its title."""
+        known = self._stream.hit(office.first, NameKind.PERSON)
+        if name.known is not None or known is None or known.last != name.last:
+            return name
+        return replace(name, known=known.ids(NameKind.PERSON)[0])
+
+    def facility_end(self, index: int) -> int | None:
+        """The item behind «مطار الملك عبد العزيز»: what is named after a person is no person."""
+        word = self._stream.word(index, "named-after")
+        if word is None:
+            return None
+        behind = self._titles(word.last, [])
+        name = self._names.read(behind, Place.TITLED if behind > word.last else Place.OPEN)
+        return None if name is None else name.last
+
     def counterpart(self, index: int) -> Phrase | None:
         """«نظيره المغربي عبد الوافي لفتيت»."""
         word = self._stream.word(index, "counterpart")
@@ -76,7 +94,7 @@ class PersonReader:
         behind = self._bodies.country_behind(last) or self._bodies.country_behind(last + 1)
         if behind is not None:
             country, last = behind
-        name = self._named(last, Place.TITLED)
+        name = self._named(last, Place.HELD)
         last = last if name is None else name.last
         end = self._stream.items[last - 1].end
         return Phrase("counterpart", index, last, word.start, end, name=name, country=country)
@@ -87,13 +105,13 @@ class PersonReader:
         demonym = None if word is None else self._bodies.adjective(word.last)
         if word is None or demonym is None:
             return None
-        name = self._named(demonym.last, Place.TITLED)
+        name = self._named(demonym.last, Place.HELD)
         if name is not None:
             return None
         return Phrase("official", index, demonym.last, word.start, demonym.end, country=demonym.country)
 
     def _phrase(self, index: int, behind: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase:
-        last = behind if name is None else name.last
+        last = name.last if name else offices[-1].solid if offices and offices[-1].last == behind else behind
         start = offices[0].start if offices and offices[0].first == index else self._stream.items[index].start
         if name is not None and name.first == index:
             start = name.start
@@ -104,15 +122,19 @@ class PersonReader:
         """Read titles and offices in a row; gives the item behind them."""
         for _ in range(_MAX_TITLES):
             office = self._offices.read(index)
-            if office is not None and not (offices and office.several):
+            if office is not None and not (offices and (office.several or self._joined(office))):
                 offices.append(office)
                 index = office.last
                 continue
             title = self._stream.word(index, "title", particles=("و", "ل", "ب", "ف", "ك"))
-            if title is None:
+            if title is None or ("و" in title.particles and offices):
                 break
             index = title.last
         return index
+
+    def _joined(self, office: OfficeHit) -> bool:
+        """«ووزير ..»: an office joined by و is mostly another person's."""
+        return self._stream.items[office.first].start < office.start
 
     def _named(self, index: int, place: Place) -> NameHit | None:
         """A name at an item, titles before it stepped over."""
@@ -120,22 +142,28 @@ class PersonReader:
         behind = self._titles(index, titled)
         if titled:
             return None
-        return self._names.read(behind, Place.TITLED if behind > index else place)
+        return self._names.read(behind, Place(max(place, Place.TITLED)) if behind > index else place)
 
     def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """The holder's name behind a comma, or behind words that complete the office in an unknown way."""
         if offices[-1].several:
             return None
         if self._stream.sign(index) in COMMAS and offices[-1].complete:
-            return self._named(index + 1, Place.APPOSED)
+            # «، والدكتور ..» is the next person of a list.
+            title = self._stream.word(index + 1, "title")
+            joined = title is not None and "و" in title.particles
+            return None if joined else self._named(index + 1, Place.APPOSED)
         if offices[-1].complete and offices[-1].portfolio is None:
             return None
-        return self._name_after_tail(index)
+        return self._name_after_tail(index, offices)
 
-    def _name_after_tail(self, index: int) -> NameHit | None:
+    def _name_after_tail(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """«رئيس مركز .. محمد ..»: a certain name behind a few words that are no verbs or particles."""
         names = self._stream.gazetteer.names
-        for last in range(index, index + _MAX_TAIL):
+        last = index
+        while last < index + _MAX_TAIL:
+            facility = self.facility_end(last)
+            last = last if facility is None else facility
             item = self._stream.item(last)
             if item is None or (item.key is None and item.text not in COMMAS):
                 return None
@@ -144,9 +172,21 @@ class PersonReader:
             name = self._certain(last) if last > index else None
             if name is not None:
                 return name
-            if names.is_stop(item.text, item.key):
+            if names.is_stop(item.text, item.key) or not self._tail_word(last, offices[-1]):
                 return None
+            last += 1
         return None
+
+    def _tail_word(self, index: int, office: OfficeHit) -> bool:
+        """Whether a word may stand between an office and its holder: no other office, no object of a verb."""
+        stream, key = self._stream, self._stream.key(index)
+        if stream.hit(index, NameKind.OFFICE) is not None:
+            return False
+        if office.portfolio is not None:
+            return key.startswith(("و", "ال"))
+        if key.startswith(("ب", "ل")) and stream.gazetteer.names.is_common(key[1:]):
+            return stream.word(index, "place-word") is not None
+        return True
 
     def _certain(self, index: int) -> NameHit | None:
         """A name in the open whose first word carries no clitic and is a known given name."""
@@ -175,8 +215,8 @@ class PersonReader:
             if office is None or not self._holds(phrase, office, set_off=comma or holds is not None):
                 return
             phrase.offices.append(office)
-            phrase.last = office.last
-            phrase.end = self._stream.items[office.last - 1].end
+            phrase.last = office.solid
+            phrase.end = self._stream.items[office.solid - 1].end
 
     def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
@@ -184,12 +224,23 @@ class PersonReader:
         head = self._stream.items[office.first]
         if name is None or not office.complete or office.several or head.start != office.start:
             return False
-        if not set_off and (len(name.units) < 2 or not (office.bodies or office.portfolio or office.country)):
+        if not set_off and (len(name.units) < 2 or not _said(office)):
             return False
-        behind = self._named(office.last, Place.TITLED)
+        behind = self._named(office.last, Place.HELD)
         known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
         conflict = known is not None and office.country is not None and known.country != office.country
         return behind is None and not conflict
+
+
+def _standing(index: int, behind: int, offices: list[OfficeHit]) -> Place:
+    if offices and offices[-1].last == behind:
+        return Place.HELD
+    return Place.TITLED if behind > index else Place.OPEN
+
+
+def _said(office: OfficeHit) -> bool:
+    """Whether an office says what it is of."""
+    return bool(office.bodies or office.portfolio or office.country or office.opaque)
 
 
 def _open_ended(offices: list[OfficeHit]) -> bool:
@@ -230,6 +281,10 @@ class Chunker:
             return [person]
         if body is not None:
             return [body]
+        facility = self._people.facility_end(index)
+        if facility is not None:
+            start, end = self._stream.items[index].start, self._stream.items[facility - 1].end
+            return [Phrase("facility", index, facility, start, end)]
         return self._collective(index) or self._state(index) or self._adjectives(index)
 
     def _reference(self, index: int) -> Phrase | None:

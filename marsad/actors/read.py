@@ -11,7 +11,7 @@ from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
-from marsad.actors.stream import Stream
+from marsad.actors.stream import QUOTES, Stream
 from marsad.arabic import sentences
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer
@@ -27,6 +27,9 @@ from marsad.records import (
     MentionKind,
     local_entity_id,
 )
+
+
+_UNQUOTED = str.maketrans(dict.fromkeys(QUOTES))
 
 
 def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
@@ -46,13 +49,14 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
         phrases = Chunker(stream, names).read()
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
-    return _Writer(article, stream, cast, facts).write(phrases)
+    return _Writer(article, stream, cast, facts, home.country).write(phrases)
 
 
 class _Writer:
     """Writes the records of one article from its phrases."""
 
-    def __init__(self, article: Article, stream: Stream, cast: Cast, facts: Facts) -> None:
+    def __init__(self, article: Article, stream: Stream, cast: Cast, facts: Facts, home: str | None) -> None:
+        self._home = home
         self._article = article
         self._stream = stream
         self._gazetteer: Gazetteer = stream.gazetteer
@@ -91,7 +95,7 @@ class _Writer:
             self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
         elif phrase.kind in ("country", "collective"):
             self._country(phrase)
-        else:
+        elif phrase.kind != "facility":
             self._reference(phrase)
 
     # ------------------------------------------------------------------ persons and offices
@@ -106,7 +110,6 @@ class _Writer:
         name = phrase.name
         assert name is not None
         self._mention(name.start, name.end, MentionKind.PERSON, person.id)
-        person.texts[_clean(self._article.text[name.start : name.end])] += 1
         if phrase.latin is not None:
             self._latin.setdefault(person.id, phrase.latin)
         self._hold(person.id, held)
@@ -122,7 +125,7 @@ class _Writer:
         first = held[0]
         several = any(office.several for office in phrase.offices)
         before = [one for one in map(self._cast.people.get, self._before) if one is not None]
-        person = None if several else self._cast.holder(first, before)
+        person = None if several or not self._refers(phrase) else self._cast.holder(first, before, self._home)
         if person is not None:
             self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
             return
@@ -131,8 +134,18 @@ class _Writer:
         if bodies or first.country is not None:
             self._actor(phrase, ActorSlot(None, bodies, first.country, office, phrase.start, phrase.end))
 
+    def _refers(self, phrase: Phrase) -> bool:
+        """Whether an office without a name may stand for its holder: it says of what, or it needs not."""
+        if not phrase.offices:
+            return False
+        office = phrase.offices[0]
+        return office.said or office.opaque is not None or self._gazetteer.offices[office.office].alone
+
     def _hold(self, person: str, held: list[Held]) -> None:
+        known = self._cast.held.get(person, [])
         for one in held:
+            if not one.organisations and any(_fuller(other, one) for other in known):
+                continue
             for body in one.organisations or (None,):
                 row = HeldOffice(person, one.office, body, one.country, one.former, one.start, one.end)
                 if row not in self._offices:
@@ -142,19 +155,17 @@ class _Writer:
         for hit, one in zip(phrase.offices, held, strict=False):
             self._mention(hit.start, hit.end, MentionKind.OFFICE, f"office:{one.office}")
             for body in hit.bodies:
-                self._body_mention(body, one.country, inside=True)
+                self._body_mention(body, one.country)
             if hit.portfolio is not None and one.organisations:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
 
     # ------------------------------------------------------------------ bodies, countries, places
 
-    def _body_mention(
-        self, hit: BodyHit, country: str | None = None, *, inside: bool = False
-    ) -> tuple[str, str | None]:
+    def _body_mention(self, hit: BodyHit, country: str | None = None) -> tuple[str, str | None]:
         """Mention a body; one that the article leaves open becomes an entity of this article alone."""
         found, place = self._facts.body(hit, country)
         if found is None:
-            text = _clean(self._article.text[hit.start : hit.end])
+            text = self._written(hit.start, hit.end)
             found = local_entity_id(
                 self._article.id, MentionKind.ORGANISATION, f"{text} {place or ''}".strip()
             )
@@ -162,9 +173,8 @@ class _Writer:
                 self._locals[found] = Entity(
                     found, MentionKind.ORGANISATION, text, None, (), place, None, known=False
                 )
-        if not (inside and hit.start == hit.end):
-            kind = self._locals[found].kind if found in self._locals else self._gazetteer.entity(found).kind
-            self._mention(hit.start, hit.end, kind, found)
+        kind = self._locals[found].kind if found in self._locals else self._gazetteer.entity(found).kind
+        self._mention(hit.start, hit.end, kind, found)
         return found, place
 
     def _country(self, phrase: Phrase) -> None:
@@ -187,7 +197,7 @@ class _Writer:
         if phrase.kind == "official" and phrase.country is not None:
             found = self._references.official(phrase.country)
             slot = found or ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end)
-            members = () if found is None else (found,)
+            members: tuple[ActorSlot, ...] = () if found is None else (found,)
             mention = ActorMention(phrase.start, phrase.end, slot, reference=True, members=members)
             self._actors.append(mention)
             return
@@ -210,7 +220,7 @@ class _Writer:
     def _entities(self) -> tuple[Entity, ...]:
         texts: dict[str, Counter[str]] = {}
         for mention in self._mentions:
-            texts.setdefault(mention.entity_id, Counter())[_clean(mention.text)] += 1
+            texts.setdefault(mention.entity_id, Counter())[self._written(mention.start, mention.end)] += 1
         ids = {slot.person_id for actor in self._actors for slot in (actor.slot, *actor.members) if slot}
         ids |= {body for actor in self._actors if actor.slot for body in actor.slot.organisation_ids}
         ids |= {
@@ -219,6 +229,12 @@ class _Writer:
         wanted = {found for found in ids if found is not None and not found.startswith("country:None")}
         made = (self._entity(found, texts.get(found, Counter())) for found in sorted(wanted | texts.keys()))
         return tuple(entity for entity in made if entity is not None)
+
+    def _written(self, start: int, end: int) -> str:
+        """A name as it stands without its clitics: quotation marks out, the alef of «لل» put back."""
+        text = self._article.text[start:end]
+        joined = text.startswith("ل") and self._article.text[max(0, start - 1) : start] == "ل"
+        return " ".join(("ا" + text if joined else text).translate(_UNQUOTED).split())
 
     def _entity(self, found: str, texts: Counter[str]) -> Entity | None:
         names = tuple(EntityName(text, "ar", count) for text, count in _ranked(texts))
@@ -229,8 +245,6 @@ class _Writer:
             return Entity(found, MentionKind.PERSON, name, latin, names, person.country, None, known=False)
         if found in self._locals:
             base = self._locals[found]
-        elif found in ("country:UNO", "country:EUR"):
-            return None
         else:
             base = self._gazetteer.entity(found)
         return Entity(
@@ -238,9 +252,10 @@ class _Writer:
         )
 
 
+def _fuller(one: Held, other: Held) -> bool:
+    """Whether ``one`` says the body that ``other`` leaves out."""
+    return bool(one.organisations) and one.office == other.office and one.former == other.former
+
+
 def _ranked(texts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(texts.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())

@@ -8,11 +8,14 @@ members stay unknown.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from marsad.records import ActorSlot, Span
 
+_OFTEN = 2
+_REACH = 10
 _Test = Callable[[ActorSlot], bool]
 
 
@@ -38,8 +41,17 @@ class References:
     def both(self, *, ministers: bool) -> tuple[ActorSlot, ...]:
         """The two actors that «الطرفان» (or «الوزيران») stands for here, or ()."""
         tests: list[_Test] = [_is_minister] if ministers else []
-        tests += [_is_person, _is_official, _has_country]
-        return next((pair for test in tests if (pair := self._pair(test))), ())
+        tests += [_is_person, _is_official]
+        return next((pair for test in tests if (pair := self._pair(test))), ()) or self._main_countries()
+
+    def _main_countries(self) -> tuple[ActorSlot, ...]:
+        """The two countries that act most, where both are named twice and no third is named as often."""
+        counts = Counter(seen.slot.country for seen in self._seen if seen.slot.country is not None)
+        ranked = counts.most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+            return ()
+        wanted = {ranked[0][0], ranked[1][0]}
+        return self._pair(lambda slot: slot.country in wanted)
 
     def countries(self) -> tuple[ActorSlot, ...]:
         """The two countries that «البلدان» stands for here, or ()."""
@@ -60,9 +72,13 @@ class References:
     def _pair(self, test: _Test) -> tuple[ActorSlot, ...]:
         """Two actors of different countries in one sentence, from the last sentence backwards."""
         sentence: int | None = None
+        last: int | None = None
         group: list[ActorSlot] = []
         for seen in reversed(self._seen):
             place = bisect_right(self._starts, seen.position)
+            last = place if last is None else last
+            if last - place > _REACH:
+                break
             if place != sentence:
                 pair = _two(group)
                 if pair:

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from marsad.actors.latin import latin_name
-from marsad.actors.names import bare
-from marsad.actors.people import near
+from marsad.actors.spelling import name_units, near
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
@@ -28,7 +27,6 @@ from marsad.records import (
 )
 
 _Key = tuple[str, str, str]
-_JOINERS = frozenset(("عبد", "بن", "ابن", "ابو", "ابي", "ولد", "ال", "فان", "دي", "دير", "لو", "فون"))
 
 
 @dataclass(slots=True)
@@ -54,38 +52,28 @@ def resolve(articles: Iterable[ArticleActors], knowledge: Knowledge) -> Resoluti
             if entity.known:
                 known[entity.id].append(entity)
             else:
-                key = (entity.kind.value, _key_of(entity), entity.country or "")
+                key = (entity.kind.value, _key_of(entity, gazetteer), entity.country or "")
                 group = groups.setdefault(key, _Group(entity.kind, key[1], entity.country))
                 group.members.append(entity)
     targets = _joined(groups, _known_keys(gazetteer))
     return _resolution(groups, targets, known, gazetteer)
 
 
-def person_key(name: str) -> str:
-    """The key of a person's name: folded, without articles, particles joined to their word."""
-    words = [bare(name_key(word)) for word in name.split()]
-    parts: list[str] = []
-    joining = False
-    for word in words:
-        parts = [*parts[:-1], parts[-1] + word] if joining else [*parts, word]
-        joining = word in _JOINERS
-    return " ".join(parts)
-
-
-def _key_of(entity: Entity) -> str:
+def _key_of(entity: Entity, gazetteer: Gazetteer) -> str:
     if entity.kind is not MentionKind.PERSON:
         # A body whose country no article gives stays that article's own.
         return name_key(entity.name_ar) if entity.country else entity.id
-    return person_key(entity.name_ar)
+    return " ".join(name_units(entity.name_ar, gazetteer.names))
 
 
 def _known_keys(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str | None]]]:
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for person in gazetteer.persons.values():
         for name in person.names:
+            key = " ".join(name_units(name, gazetteer.names))
             pair = (f"person:{person.id}", person.country)
-            if pair not in found[person_key(name)]:
-                found[person_key(name)].append(pair)
+            if pair not in found[key]:
+                found[key].append(pair)
     return found
 
 
@@ -202,7 +190,7 @@ def _merged(found: str, entities: list[Entity], learnt: _Group | None, gazetteer
         for name in entity.names:
             counts[(name.text, name.language)] += name.count
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    names = tuple(EntityName(text, language, count) for (text, language), count in ranked)
+    names = tuple(EntityName(form, language, count) for (form, language), count in ranked)
     if learnt is None:
         base = gazetteer.entity(found)
         return Entity(

@@ -13,7 +13,7 @@ from marsad.arabic import segmentations, tokenise
 from marsad.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from marsad.knowledge.trie import name_key
 
-_QUOTES = frozenset("«»\"“”„‟″〝〞'‘’‚‛′")
+QUOTES = frozenset("«»\"“”„‟″〝〞'‘’‚‛′")
 COMMAS = frozenset("،,")
 DASHES = frozenset("-‐‑‒–—―ـ/")
 
@@ -167,7 +167,7 @@ def _items(text: str) -> list[Item]:
         if gap >= 0:
             items.append(Item(gap, gap + 1, "\n", None, False))
         before = token.end
-        if token.text in _QUOTES:
+        if token.text in QUOTES:
             quoted = True
             continue
         key = name_key(token.text) if token.is_word else None

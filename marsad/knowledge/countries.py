@@ -21,7 +21,10 @@ _MAX_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-3 and alpha-2, its names, and the id of its capital (places.yaml)."""
+    """A country: ISO 3166-1 alpha-3 and alpha-2, its names, and the id of its capital (places.yaml).
+
+    ``regional`` are PLOVER's codes for the United Nations and the European Union; their names are bodies'.
+    """
 
     code: str
     alpha2: str
@@ -31,6 +34,7 @@ class Country:
     demonyms: tuple[str, ...]
     capital: str | None
     wikidata: str | None
+    regional: bool
 
 
 class Countries:
@@ -93,4 +97,5 @@ def _country(row: Row) -> Country:
         demonyms=row.texts("demonym") + row.texts("plural") + row.texts("words"),
         capital=row.optional("capital"),
         wikidata=row.optional("wikidata"),
+        regional=row.flag("regional"),
     )

@@ -229,6 +229,8 @@ class Gazetteer:
 
     def _entries(self, forms: Iterable[OfficeForm]) -> Iterator[tuple[str, Entry]]:
         for country in self.countries.all():
+            if country.regional:
+                continue
             yield from _under(country.names, Entry(NameKind.COUNTRY, f"country:{country.code}"))
         for place in self.places.values():
             kind = NameKind.IGNORED if place.kind == "ignore" else NameKind.PLACE

@@ -61,6 +61,10 @@ class NameWords:
         """Whether a word always ends a name; «على» does and «علي» does not."""
         return fold(text, _SPELT) in self._stop or (key in self._stop_keys and not self.is_known(key))
 
+    def is_stop_spelt(self, text: str) -> bool:
+        """Whether a word as it is spelt is a function word: «أمام» is one, «إمام» is not."""
+        return fold(text, _SPELT) in self._stop
+
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))
 
@@ -78,7 +82,7 @@ def _bare_forms(key: str) -> Iterator[str]:
         if key.startswith(prefix) and len(key) - len(prefix) >= 2:
             stems += [key[len(prefix) :], "ال" + key[len(prefix) :]]
             break
-    if key[0] in _LETTERS and len(key) >= 5:
+    if key.startswith(tuple(_LETTERS)) and len(key) >= 5:
         stems.append(key[1:])
     for stem in stems:
         yield stem

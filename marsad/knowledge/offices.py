@@ -10,13 +10,17 @@ from marsad.knowledge.tables import Row, Tables
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A kind of office. ``needs`` is what completes it: ``portfolio``, ``body``, ``country``, ``place``."""
+    """A kind of office. ``needs`` is what completes it: ``portfolio``, ``body``, ``country``, ``place``.
+
+    ``alone``: its definite head without more («الوزير») stands for the holder named before.
+    """
 
     id: str
     english: str
     french: str
     arabic: str
     needs: str | None
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def load_portfolios(tables: Tables) -> dict[str, Portfolio]:
 
 def _office(row: Row) -> Office:
     heads = row.texts("singular") + row.texts("definite")
-    return Office(row.text("id"), row.text("en"), row.text("fr"), heads[0], row.optional("needs"))
+    return Office(
+        row.text("id"), row.text("en"), row.text("fr"), heads[0], row.optional("needs"), row.flag("alone")
+    )
 
 
 def _forms(row: Row) -> Iterator[OfficeForm]:
