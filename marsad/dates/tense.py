@@ -9,7 +9,7 @@ from marsad.dates.lexer import Atom
 from marsad.knowledge.calendar import Calendar
 
 _REACH = 15
-_FUTURE_VERB = re.compile(r"س[يتن]\w{3,}")
+_FUTURE_VERB = re.compile(r"س[يت]\w{2,}")
 
 
 def future_at(atoms: Sequence[Atom], at: int, calendar: Calendar) -> bool:
@@ -21,14 +21,14 @@ def future_at(atoms: Sequence[Atom], at: int, calendar: Calendar) -> bool:
         if atom.code in "\n.":
             return False
         word = atom.norm[1:] if atom.norm[:1] in ("و", "ف") and len(atom.norm) > 3 else atom.norm
-        if _future(word, calendar):
+        if _future(word, calendar, verb=atom.code == "x"):
             return True
         if calendar.listed("report", word) or calendar.listed("report", atom.norm):
             return False
     return False
 
 
-def _future(word: str, calendar: Calendar) -> bool:
+def _future(word: str, calendar: Calendar, *, verb: bool) -> bool:
     if calendar.listed("future", word):
         return True
-    return _FUTURE_VERB.match(word) is not None and not calendar.starts_like("nofuture", word)
+    return verb and _FUTURE_VERB.fullmatch(word) is not None and not calendar.listed("nofuture", word)

@@ -104,10 +104,6 @@ class Calendar:
         """Whether a folded word stands in one of the lists (``blocker``, ``counted``, ``future`` ...)."""
         return word in self._lists[name]
 
-    def starts_like(self, name: str, word: str) -> bool:
-        """Whether a folded word begins like one of the forms of a list."""
-        return any(word.startswith(form) for form in self._lists[name])
-
 
 def _word(row: Row) -> CalendarWord:
     kind = row.text("kind")

@@ -1,0 +1,67 @@
+"""Dates and times in digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.dates.numeric import HIJRI, scan
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-04-23", (2024, 4, 23)),
+        ("23 - 04 - 2024", (2024, 4, 23)),
+        ("23/04/2024", (2024, 4, 23)),
+        ("23.4.2024", (2024, 4, 23)),
+        ("2024/4/23", (2024, 4, 23)),
+        ("4/22/2024", (2024, 4, 22)),
+        ("٢٣/٠٤/٢٠٢٤", (2024, 4, 23)),
+        ("۲۳-۰۴-۲۰۲۴", (2024, 4, 23)),
+    ],
+)
+def test_orders_and_scripts(text: str, expected: tuple[int, int, int]) -> None:
+    (found,) = scan(text)
+    assert (found.year, found.month, found.day) == expected
+    assert (found.start, found.end) == (0, len(text))
+
+
+def test_day_first_is_said_when_the_order_could_be_either() -> None:
+    assert "day first" in scan("04/05/2024")[0].note
+    assert scan("04/05/2024")[0].month == 5
+    assert scan("23/04/2024")[0].note == ""
+    assert scan("05/05/2024")[0].note == ""
+    assert "month first" in scan("4/22/2024")[0].note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05-22-33-44-55",
+        "2-1",
+        "31/04/2024",
+        "1.2.3.4",
+        "12/13/14",
+        "192.168.10.2024",
+        "2024-13-40",
+        "3000-01-01",
+        "1.234.567",
+        "25:99",
+        "16/04/21",
+    ],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert scan(text) == []
+
+
+def test_iso_with_time_and_zone() -> None:
+    (found,) = scan("2024-04-23T08:57:00+01:00")
+    assert (found.clock, found.zone) == ("08:57:00", "+01:00")
+
+
+def test_a_year_of_the_islamic_calendar_is_marked() -> None:
+    assert [item.note for item in scan("8/ 11/ 1436")] == [HIJRI]
+
+
+def test_clock_times() -> None:
+    assert [item.clock for item in scan("15:30 ثم 8:05:10 ثم 9h45")] == ["15:30", "08:05:10", "09:45"]

@@ -1,0 +1,56 @@
+"""Publication stamps: one whole date, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.dates import absolute, stamp
+from marsad.knowledge import default
+
+STAMPS = [
+    ("12 شتنبر 2025", "2025-09-12"),
+    ("فاس – 12 شتنبر 2025", "2025-09-12"),
+    ("تاريخ النشر: 3rd, March 2022 GMT", "2022-03-03"),
+    ("Published: March 3, 2022", "2022-03-03"),
+    ("Thu, 3 Mar 2022 10:20:30 GMT", "2022-03-03T10:20:30Z"),
+    ("نشر يوم 03 - 04 - 2022", "2022-04-03"),
+    ("آخر تحديث: 2022-04-03T08:57:00+01:00", "2022-04-03T08:57:00+01:00"),
+    ("GMT 08:57 2022 الأحد ,03 نيسان / أبريل", "2022-04-03T08:57Z"),
+    ("الأحد ٣ أبريل ٢٠٢٢ - ١٥:٣٠", "2022-04-03T15:30"),
+    ("كتب في 3 أبريل 2022 على الساعة 9:05 صباحا", "2022-04-03T09:05"),
+    ("2 رمضان 1443 هـ الموافق 3 أبريل 2022 م", "2022-04-03"),
+    ("نشر في موقع اليوم 24 يوم 3 أبريل 2022", "2022-04-03"),
+    ("نشر في 3 أبريل 2022 (2022-04-03)", "2022-04-03"),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), STAMPS, ids=[line for line, _ in STAMPS])
+def test_stamps(line: str, value: str) -> None:
+    found = stamp(line, default())
+    assert found is not None
+    assert found.value == value
+    assert line[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "آخر تحديث GMT 12:03:54",
+        "12 شتنبر",
+        "شتنبر 2025",
+        "نشر أمس",
+        "نشر في 3 أبريل 2022 وعدل في 4 أبريل 2022",
+        "2 رمضان 1443 هـ",
+        "من 3 إلى 5 أبريل 2022",
+        "جميع الحقوق محفوظة 2022",
+        "31/04/2022",
+    ],
+)
+def test_lines_that_do_not_state_one_day(line: str) -> None:
+    assert stamp(line, default()) is None
+
+
+def test_absolute_leaves_out_what_needs_a_reference() -> None:
+    found = absolute("وصل أمس، وكان زار البلد في مارس 2020 ثم في 5 يونيو 2021 ويعود يوم الأحد", default())
+    assert [item.value for item in found] == ["2020-03", "2021-06-05"]
