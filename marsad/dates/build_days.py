@@ -31,7 +31,7 @@ def day(match: Match) -> Meaning | None:
     if ("d" in codes and match.before in "n$." and match.adjacent()) or _no_day(match, found):
         return None
     plain = found.year is None and found.weekday is None and found.offset is None
-    return replace(found, named=plain and match.before == "B")
+    return replace(found, named=plain and match.before == "B", bare=match.text.strip(",ipf-") == "@")
 
 
 def _no_day(match: Match, found: Day) -> bool:

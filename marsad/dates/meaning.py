@@ -15,7 +15,7 @@ class Day:
     day or month named, ``month_direction`` and ``year_direction`` the same of «الشهر» and «السنة». ``clock``
     is ``HH:MM[:SS]``. ``anaphor``: it counts from another day of the text («اليوم التالي»). ``latin``: the
     month is written in Latin script. ``named``: it stands in a name («ساحة 14 جانفي»). ``this``: «هذا»
-    stands before the weekday.
+    stands before the weekday. ``bare``: two numbers and a colon, nothing says that they are a time.
     """
 
     year: int | None = None
@@ -35,6 +35,7 @@ class Day:
     named: bool = False
     ambiguous_clock: bool = False
     this: bool = False
+    bare: bool = False
 
     @property
     def complete(self) -> bool:

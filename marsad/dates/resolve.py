@@ -78,6 +78,8 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
         return weekdays.relative(meaning, context)
     if meaning.weekday is not None:
         return weekdays.weekday(meaning, context)
+    if meaning.bare:
+        return Resolved(None, "time of day: perhaps a length of time")
     if context.sentence is not None:
         day = context.sentence.isoformat()
         return Resolved(day, "time of day: day of the sentence", day)

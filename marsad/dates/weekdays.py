@@ -10,6 +10,7 @@ from marsad.dates.meaning import Day
 
 _WEEK = 7
 _SAME_STORY = timedelta(days=14)
+_FOLLOWS = "weekday: on or after an earlier day of the sentence"
 
 
 def relative(meaning: Day, context: Context) -> Resolved:
@@ -37,9 +38,12 @@ def weekday(meaning: Day, context: Context) -> Resolved:
         return _unpublished(meaning, name, context)
     if meaning.direction is not None and meaning.direction != 0:
         return _directed(name, meaning.direction, reference)
+    sentence = context.sentence
+    if sentence is not None and reference < sentence <= reference + _SAME_STORY:
+        return result(on_or_after(sentence, name), _FOLLOWS, sentence)
     if meaning.direction is None and (context.future or meaning.this):
         return _to_come(name, reference, sure=context.future)
-    return _reported(name, reference, context.sentence)
+    return _reported(name, reference, sentence)
 
 
 def _unpublished(meaning: Day, name: int, context: Context) -> Resolved:
@@ -67,10 +71,10 @@ def _to_come(name: int, reference: date, *, sure: bool) -> Resolved:
 
 
 def _reported(name: int, reference: date, sentence: date | None) -> Resolved:
-    if sentence is not None and abs(sentence - reference) <= _SAME_STORY:
+    if sentence is not None and reference - sentence <= _SAME_STORY:
         following = on_or_after(sentence, name)
-        if following <= reference or sentence > reference:
-            return result(following, "weekday: on or after an earlier day of the sentence", sentence)
+        if following <= reference:
+            return result(following, _FOLLOWS, sentence)
     return result(on_or_before(reference, name), "weekday: on or before the publication date", reference)
 
 

@@ -256,6 +256,16 @@ def test_a_weekday_after_the_publication_falls_back_to_the_last_one() -> None:
     assert second.value == "2024-04-17"
 
 
+def test_a_weekday_behind_a_day_to_come_follows_it() -> None:
+    first, second = find("يبدأ التسجيل يوم الأحد القادم ويستمر حتى مساء الخميس", TUESDAY)
+    assert (first.value, second.value) == ("2024-04-28", "2024-05-02")
+
+
+def test_numbers_with_a_colon_alone_have_no_day() -> None:
+    _, length = find("نشر أمس شريطا من 2:58", TUESDAY)
+    assert length.value is None
+
+
 def test_another_year_in_the_sentence_makes_a_day_without_year_unclear() -> None:
     _, second = find("وقعا اتفاقا في 12 مارس 2020 وبدأ العمل به في 2 أبريل", TUESDAY)
     assert second.value is None
