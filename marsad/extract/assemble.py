@@ -21,15 +21,15 @@ class Assembled:
     lines: tuple[Line, ...]
 
 
-def assemble(marked: Sequence[Marked], labels: Sequence[Label], position: int) -> Assembled:
-    """The text of the article at ``position``: its lines, but for tags and what it prints twice."""
+def assemble(own_lines: Sequence[tuple[Marked, Label]]) -> Assembled:
+    """The text of an article from its lines and their labels, without tags and what it prints twice."""
     lines: list[Line] = []
     sections: list[Section] = []
     offset: list[OffsetRun] = []
     seen: set[str] = set()
     length = 0
-    for item, own in zip(marked, labels, strict=True):
-        if own.article != position or own.kind is BlockKind.TAGS or own.repeats or item.key in seen:
+    for item, own in own_lines:
+        if own.kind is BlockKind.TAGS or own.repeats or item.key in seen:
             continue
         if item.key:
             seen.add(item.key)

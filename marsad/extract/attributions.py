@@ -7,6 +7,7 @@ read at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from marsad.arabic import SEARCH, Token, fold, tokenise
@@ -43,15 +44,18 @@ def attributions(found: Assembled, knowledge: Knowledge) -> tuple[Attribution, .
         if section.kind in _READ:
             edge = index + 2 >= len(found.sections) or section.kind is not BlockKind.BODY
             items += reader.section(found.text, section, edge=edge)
-    return tuple(sorted(_apart(items), key=lambda item: item.start))
+    return tuple(_apart(items))
 
 
 def _apart(items: Sequence[Attribution]) -> list[Attribution]:
-    """The items without overlaps: sources that are known before others, then the longer ones."""
+    """The items without overlaps, in order: a source that is known wins over others, then the longer one."""
     kept: list[Attribution] = []
     for item in sorted(items, key=lambda item: (item.entity_id is None, item.start, -item.end)):
-        if not any(item.start < other.end and other.start < item.end for other in kept):
-            kept.append(item)
+        place = bisect_left(kept, item.start, key=lambda other: other.start)
+        before = place > 0 and kept[place - 1].end > item.start
+        after = place < len(kept) and kept[place].start < item.end
+        if not before and not after:
+            kept.insert(place, item)
     return kept
 
 

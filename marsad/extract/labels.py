@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
+from marsad.extract.names import parts
 from marsad.extract.stories import Story
 from marsad.knowledge import Knowledge
 from marsad.records import BlockKind
@@ -58,6 +59,9 @@ _TAIL = {
 }
 _SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED})
 _SIDE_WORDS = 3
+_HEADLINE_WORDS = 120  # of a line that repeats a headline, once or three times
+_MANY = 50
+_SIGNED_WORDS = 6  # «اسم الكاتب – المدينة»
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,12 @@ class Label:
 def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[Label]:
     """The label of every line, in order."""
     labels = [Label(_FURNITURE[item.role]) for item in marked]
+    short = [place for place, item in enumerate(marked) if item.size <= _HEADLINE_WORDS]
     for position, story in enumerate(stories):
         stop = stories[position + 1].head if position + 1 < len(stories) else len(marked)
-        _Story(marked, labels, story, position, knowledge).fill(stop)
+        # A page of a hundred stories is a list: its headlines are looked for only near their stories.
+        near = short if len(stories) <= _MANY else range(story.head, stop)
+        _Story(marked, labels, story, position, knowledge).fill(stop, near)
     return labels
 
 
@@ -95,8 +102,8 @@ class _Story:
         self._own = {*story.body, story.headline}
         self._title = "" if story.headline is None else marked[story.headline].key
 
-    def fill(self, stop: int) -> None:
-        self._headlines()
+    def fill(self, stop: int, near: Sequence[int]) -> None:
+        self._headlines(near)
         self._head()
         self._inside()
         self._tail(stop)
@@ -104,13 +111,13 @@ class _Story:
     def _set(self, place: int, kind: BlockKind, *, repeats: bool = False) -> None:
         self._labels[place] = Label(kind, self._position, repeats)
 
-    def _headlines(self) -> None:
+    def _headlines(self, near: Sequence[int]) -> None:
         """The headline, and wherever the page prints it again, an outlet's name beside it or not."""
         if self._story.headline is None:
             return
         self._set(self._story.headline, BlockKind.HEADLINE)
-        for place, item in enumerate(self._marked):
-            if place not in self._own and self._is_headline(item):
+        for place in near:
+            if place not in self._own and self._is_headline(self._marked[place]):
                 self._set(place, BlockKind.HEADLINE, repeats=True)
 
     def _is_headline(self, item: Marked) -> bool:
@@ -142,6 +149,8 @@ class _Story:
         twice = any(self._marked[other].key == key for other in around)
         if twice:
             return BlockKind.CAPTION
+        if len(key.split()) <= _SIGNED_WORDS and len(parts(self._marked[place].line.text)) == 2:
+            return BlockKind.BYLINE
         above = range(self._story.head, place)
         under_head = all(self._labels[other].kind is BlockKind.HEADLINE for other in above)
         again = sum(self._labels[other].kind is BlockKind.HEADLINE for other in above) > 1

@@ -24,6 +24,7 @@ from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
 
 _MASTHEAD = 4  # lines above a headline in which the outlet may be named
+_Lines = list[tuple[Marked, Label]]
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
 
 
@@ -41,10 +42,10 @@ def extract(page: Page, knowledge: Knowledge) -> Extraction:
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
     main = _main(marked, stories, titles)
     logos = _logos(marked, stories, knowledge)
-    writer = _Writer(page, marked, labels, logos, knowledge)
+    writer = _Writer(page, logos, knowledge)
     articles = tuple(
-        writer.article(position, markup.metadata if position == main else None)
-        for position in range(len(stories))
+        writer.article(position, own, markup.metadata if position == main else None)
+        for position, own in enumerate(_by_article(marked, labels, len(stories)))
     )
     return Extraction(page.id, markup.text, blocks, articles)
 
@@ -92,24 +93,28 @@ def _block(line: Line, own: Label) -> Block:
     return Block(line.start, line.end, line.number, line.number, own.kind, own.article)
 
 
+def _by_article(marked: Sequence[Marked], labels: Sequence[Label], count: int) -> list[_Lines]:
+    lines: list[_Lines] = [[] for _ in range(count)]
+    for item, own in zip(marked, labels, strict=True):
+        if own.article is not None:
+            lines[own.article].append((item, own))
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Makes the articles of one page."""
 
     page: Page
-    marked: Sequence[Marked]
-    labels: Sequence[Label]
     logos: Sequence[str]
     knowledge: Knowledge
 
-    def article(self, position: int, about: Metadata | None) -> Article:
-        """The article at a position; ``about`` is the page's own description where it is of this article."""
-        found = assemble(self.marked, self.labels, position)
-        pairs = zip(self.marked, self.labels, strict=True)
-        start = next(item.line.start for item, own in pairs if own.article == position)
+    def article(self, position: int, own: _Lines, about: Metadata | None) -> Article:
+        """The article of some lines; ``about`` is the page's own description where it is of this article."""
+        found = assemble(own)
         headline = next((s for s in found.sections if s.kind is BlockKind.HEADLINE), None)
         return Article(
-            id=article_id(self.page.id, start),
+            id=article_id(self.page.id, own[0][0].line.start),
             page_id=self.page.id,
             position=position,
             headline="" if headline is None else found.text[headline.start : headline.end],

@@ -14,6 +14,7 @@ _LONG_TITLE = 12
 _TWEET_LINES = 4
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _TWEET_SIGN = re.compile(r"pic\.(?:twitter|x)\.com|[—–-]\s{0,3}[^()\n]{1,80}\(@")
+_POINT = re.compile(r"[-–•·▪●*✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
 _WRAP = range(5, BODY_WORDS)
 
 
@@ -24,6 +25,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     _wrapped(items)
     _broken_off(items)
     _between(items)
+    _listed(items)
     _short_sentences(items)
     return items
 
@@ -107,6 +109,16 @@ def _between(items: list[Marked]) -> None:
         near = item.line.number - items[place - 1].line.number <= 2
         long = item.role is Role.TITLE and item.size >= _LONG_TITLE and items[place + 1].role in _PROSE
         if long or (item.role is Role.SENTENCE and (follows is Role.BODY or near)):
+            _set(items, place, Role.BODY)
+
+
+def _listed(items: list[Marked]) -> None:
+    """The points of a list, and the line that opens it, below a paragraph."""
+    for place in range(1, len(items)):
+        item = items[place]
+        below = items[place - 1].role is Role.BODY and item.line.hint.heading == 0
+        point = _POINT.match(item.line.text) is not None or item.line.text.endswith(":")
+        if below and point and item.role in {Role.TITLE, Role.SENTENCE}:
             _set(items, place, Role.BODY)
 
 

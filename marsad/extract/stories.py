@@ -7,7 +7,7 @@ a date or a byline follows it, the tags of the story before stand above it, it a
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ MIN_BODY = 150
 """Characters of body below which a story without a headline is no story."""
 MIN_TITLED = 60
 _ZONE = 16  # lines between a headline and its first paragraph, at most
+_GAP = 60  # lines above a paragraph among which the headline of a new story is looked for
 _FAR = 30  # the same where the markup names the headline
 _OPENS = 2.0
 _SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
@@ -65,7 +66,6 @@ class Splitter:
         self._places: dict[str, list[int]] = {}
         for index, item in enumerate(marked):
             self._places.setdefault(item.key, []).append(index)
-        self._counts = Counter(item.key for item in marked)
         self._stems: dict[int, frozenset[str]] = {}
 
     def stories(self) -> list[Story]:
@@ -109,7 +109,8 @@ class Splitter:
         return strong >= 6 or bool(roles & {Role.FORM, Role.NOTICE, Role.LIST, Role.TEASER})
 
     def _best_opening(self, run: list[int], gap: range, index: int, roles: set[Role]) -> float:
-        scores = [self._opening(run, gap, place, index) for place in gap if self._is_title(place)]
+        near = range(max(gap.start, gap.stop - _GAP), gap.stop)
+        scores = [self._opening(run, near, place, index) for place in near if self._is_title(place)]
         best = max(scores, default=0.0)
         return best - 2.0 if Role.FORM in roles and best < 4.0 else best
 
@@ -135,8 +136,12 @@ class Splitter:
 
     def _repeats(self, place: int, gap: range) -> bool:
         """Whether the same line stands again between the two bodies, not straight after itself."""
-        others = [other for other in self._places[self._marked[place].key] if other in gap]
-        return any(abs(other - place) > 1 for other in others)
+        return any(abs(other - place) > 1 for other in self._same(place, gap))
+
+    def _same(self, place: int, within: range) -> list[int]:
+        """Where the line at ``place`` stands in a range of lines."""
+        places = self._places[self._marked[place].key]
+        return places[bisect_left(places, within.start) : bisect_left(places, within.stop)]
 
     def _is_title(self, place: int) -> bool:
         item = self._marked[place]
@@ -197,7 +202,7 @@ class Splitter:
         return item.role in _PASSABLE or item.line.hint.region is not None
 
     def _first_place(self, place: int, zone: range) -> int:
-        return min(other for other in self._places[self._marked[place].key] if other in zone)
+        return self._same(place, zone)[0]
 
     def _headline_score(self, place: int, zone: range, body: list[int]) -> float:
         item = self._marked[place]

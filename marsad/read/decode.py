@@ -26,6 +26,7 @@ _ALIASES = {"cp1256": "windows-1256", "arabic": "iso-8859-6", "iso-8859-6-i": "i
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:\-]{2,40})", re.I)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_MIXED_WORD = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MOJIBAKE = re.compile(r"[ØÙ][\u0080-\u00bf\u2010-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u20ac\u2122]")
@@ -169,6 +170,8 @@ def _plausibility(text: str) -> float:
     ascii_letters = sum(character.isascii() and character.isalpha() for character in text)
     words = _WORDS.findall(text)
     common = min(1.0, 25 * sum(word in _COMMON for word in words) / max(1, len(words)) / 3)
+    if len(_MIXED_WORD.findall(text)) > 0.2 * arabic * len(foreign):
+        return 0.0
     if arabic > 0.5:
         return (0.6 * arabic**4 + 0.4 * common) if arabic > 0.8 else 0.0
     accented = sum(character.isalpha() for character in foreign) / len(foreign)
@@ -178,18 +181,17 @@ def _plausibility(text: str) -> float:
 
 def _checked(decoded: Decoded) -> Decoded | Undecodable:
     sample = decoded.text[:_SAMPLE]
-    control = len(_CONTROL.findall(sample))
-    if control > 0.02 * len(sample):
-        return Undecodable("binary", "holds many control characters: not text")
     letters = len(_LETTERS.findall(sample))
     if 2 * len(_MOJIBAKE.findall(sample)) > 0.3 * letters and letters > 0:
         return Undecodable("encoding", "its letters were decoded wrongly before it was saved (Ø§Ù„ for ال)")
-    if "\x00" in decoded.text:
-        replaced = decoded.text.count("\x00")
-        return Decoded(
-            decoded.text.replace("\x00", "\ufffd"), f"{decoded.encoding} ({_count(replaced, 'NUL')} replaced)"
-        )
-    return decoded
+    if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
+        return Undecodable("binary", "holds many control characters: not text")
+    nul = decoded.text.count("\x00")
+    if nul == 0:
+        return decoded
+    return Decoded(
+        decoded.text.replace("\x00", "\ufffd"), f"{decoded.encoding} ({_count(nul, 'NUL')} replaced)"
+    )
 
 
 def _count(number: int, noun: str) -> str:
