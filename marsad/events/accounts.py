@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.parties import Cast, Scene, Trial, cast
+from marsad.events.parties import Cast, Scene, Trial, before_content, cast
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
 from marsad.events.when import Times, times_of
@@ -47,6 +47,7 @@ class Account:
     continues: bool = False
     agreed: bool = False
     back: bool = False
+    named: tuple[ActorSlot, ...] = ()
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -237,6 +238,7 @@ def _account(
             continues,
             agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
+            _named(scene, trial),
         ),
         "",
     )
@@ -259,8 +261,8 @@ def _missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> st
     actors, recipients, parties = _sides(roles)
     if "party" in trial.trigger.needs and not _two(parties):
         return "only one party is known"
-    if "party" in trial.trigger.needs and not {"subject", "بين"} & roles.filled:
-        return "the subject is not known"
+    if "party" in trial.trigger.needs and _one_side(trial, roles):
+        return _one_side(trial, roles)
     if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
         return "done by a body, not by one person"
     if "agreed" not in trial.trigger.needs and not any(map(scene.identified, (*actors, *parties))):
@@ -272,6 +274,24 @@ def _missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> st
     if trial.trigger.abroad and not _abroad(actors, recipients):
         return "no visit to another country"
     return ""
+
+
+def _named(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
+    items = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
+    return tuple(slot for item in items for slot in scene.slots(item))
+
+
+def _one_side(trial: Trial, roles: Cast) -> str:
+    """Why parties that all stand in one place of the clause do not make two sides, or nothing."""
+    if not {"subject", "بين"} & roles.filled:
+        return "the subject is not known"
+    if len(roles.filled) > 1 or "بين" in roles.filled:
+        return ""
+    others = [trial.items[n].ending for n in before_content(trial)]
+    if trial.trigger.role("مع") is not None and any(cue is not None and cue.id == "مع" for cue in others):
+        return "the other side is not known"
+    together = roles.reference or len({slot.country for slot in roles.get("party")}) > 1
+    return "" if together else "only one side is known"
 
 
 def _two(parties: Sequence[ActorSlot]) -> bool:

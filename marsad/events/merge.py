@@ -34,6 +34,10 @@ class Group:
         return any(account.past for account in self.accounts)
 
 
+_SHARED_WORDS = 0.4
+"""Two tellings of one agreement have at least this share of the words of the shorter in common."""
+
+
 def _weight(account: Account) -> tuple[int, int, int]:
     return (
         not account.continues,
@@ -102,6 +106,8 @@ def _shares(one: Account, other: Account) -> bool:
 def _same_parties(one: Account, other: Account) -> bool:
     """Whether everybody of the smaller account is among those of the larger, and their directions agree."""
     small, large = sorted((one.everybody, other.everybody), key=len)
+    if not _same_content(one, other):
+        return False
     if not small or not all(any(same(a, b) for b in large) for a in small):
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
@@ -145,11 +151,31 @@ def _told_before(groups: Sequence[Group], account: Account) -> Group | None:
         and found.head.status is Status.OCCURRED
         and not found.is_past
         and (not account.everybody or _same_parties(found.head, account))
+        and (not account.is_title or _knows_all(found, account))
     ]
-    before = [found for found in meetings if min(one.at for one in found.accounts) < account.at]
+    before = [(at, found) for found in meetings for at in _told_at(found) if at < account.at]
     if before:
-        return max(before, key=lambda found: max(one.at for one in found.accounts if one.at < account.at))
+        return max(before, key=lambda pair: pair[0])[1]
     return meetings[0] if meetings and account.is_title else None
+
+
+def _told_at(found: Group) -> list[int]:
+    return [one.at for one in found.accounts if not one.continues]
+
+
+def _knows_all(found: Group, account: Account) -> bool:
+    """Whether everybody named in a headline takes part: else it tells of another meeting."""
+    return all(
+        any(same(slot, other) for one in found.accounts for other in one.everybody) for slot in account.named
+    )
+
+
+def _same_content(one: Account, other: Account) -> bool:
+    """Agreements of the same parties on different things are two; a headline is held against none."""
+    if one.content is None or other.content is None or one.type != "AGREE" or one.is_title or other.is_title:
+        return True
+    small, large = sorted((set(one.content.split()), set(other.content.split())), key=len)
+    return len(small & large) >= _SHARED_WORDS * len(small)
 
 
 def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:

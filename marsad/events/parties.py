@@ -9,9 +9,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.syntax import (
     BARE,
     NOUN,
-    carries,
     chain,
-    clause,
     government,
     governor,
     is_verb,
@@ -54,11 +52,15 @@ class Scene:
 
 @dataclass(slots=True)
 class Cast:
-    """The roles filled so far, which slots filled them, and where the subject stands."""
+    """The roles filled so far, which slots filled them, and where the subject stands.
+
+    ``reference``: some words stand for two sides at once («الطرفان»).
+    """
 
     roles: dict[str, list[ActorSlot]] = field(default_factory=dict)
     subject: int | None = None
     filled: set[str] = field(default_factory=set)
+    reference: bool = False
 
     def add(self, role: str, slots: Sequence[ActorSlot]) -> None:
         """Put actors into a role, each once."""
@@ -91,7 +93,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     """Fill the roles of a trigger's row from its clause and, for the subject, from before it."""
     result = Cast()
     items = trial.items
-    actors = [n for n in _before_content(trial) if items[n].kind is ItemKind.ACTOR]
+    actors = [n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR]
     subject = _subject(scene, trial, actors)
     taken: set[int] = set()
     if subject:
@@ -103,7 +105,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     return result
 
 
-def _before_content(trial: Trial) -> list[int]:
+def before_content(trial: Trial) -> list[int]:
     """The clause up to what was agreed: those named in it take no part."""
     opens = {cue for cue in trial.trigger.content_after if len(cue) > 1}
     found: list[int] = []
@@ -119,6 +121,7 @@ def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[in
     if role is not None:
         result.filled.add(by)
         for n in places:
+            result.reference = result.reference or len(scene.slots(trial.items[n])) > 1
             result.add(role, scene.slots(trial.items[n]))
 
 
@@ -372,4 +375,4 @@ def _visited(scene: Scene, trial: Trial, result: Cast) -> None:
             result.add("visited", [ActorSlot(None, (), entity.country, None, item.start, item.end)])
 
 
-__all__ = ["Cast", "Scene", "Trial", "carries", "cast", "clause"]
+__all__ = ["Cast", "Scene", "Trial", "before_content", "cast"]

@@ -20,6 +20,9 @@ HISTORICAL_DAYS = 14
 IN_CLAUSE = "expression in the clause"
 IN_SENTENCE = "expression in the sentence"
 IN_LEAD = "expression in the lead sentence"
+_SINCE = "منذ"
+"""What has gone on since a day did not happen on it."""
+
 OF_MEETING = "date of the meeting it came out of"
 
 
@@ -46,12 +49,18 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
 
 def _own_part(trial: Trial) -> list[int]:
     """The clause up to «بعد», «حول» and their like: what follows dates something else («بعد هجوم ..»)."""
+    return _until_other(trial.items, trial.scope)
+
+
+def _until_other(items: Sequence[Item], scope: Sequence[int]) -> list[int]:
     found: list[int] = []
-    for n in trial.scope:
-        item = trial.items[n]
+    for n in scope:
+        item = items[n]
         if item.has("topic") or (item.ending is not None and item.ending.id == "topic"):
             break
-        if item.has("since") and not (n + 1 < len(trial.items) and trial.items[n + 1].kind is ItemKind.DATE):
+        if item.norm == _SINCE:
+            break
+        if item.has("since") and not (n + 1 < len(items) and items[n + 1].kind is ItemKind.DATE):
             break
         found.append(n)
     return found
@@ -59,12 +68,16 @@ def _own_part(trial: Trial) -> list[int]:
 
 def sentence_times(sentence: Sentence, dates: Sequence[TemporalExpression]) -> Times:
     """The first expression of a sentence, for events that the lead tells of."""
-    found = [item.index for item in sentence.items if _tells(item, dates)]
+    part = _until_other(sentence.items, range(len(sentence.items)))
+    found = [sentence.items[n].index for n in part if _tells(sentence.items[n], dates)]
     return Times(tuple(found[:1]), IN_LEAD) if found else Times()
 
 
 def _tells(item: Item, dates: Sequence[TemporalExpression]) -> bool:
-    return item.kind is ItemKind.DATE and dates[item.index].type in (TimeType.DATE, TimeType.TIME)
+    if item.kind is not ItemKind.DATE:
+        return False
+    expression = dates[item.index]
+    return expression.type in (TimeType.DATE, TimeType.TIME) and not expression.text.startswith(_SINCE)
 
 
 def _is_session(items: Sequence[Item], n: int) -> bool:

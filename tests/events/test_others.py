@@ -157,3 +157,56 @@ def test_a_headline_confirms() -> None:
     confirmed = only(read("# {omani|الوزير العماني} يستقبل {irish|الوزير الأيرلندي}", MEETING), "CONSULT")
     assert confirmed.confidence > plain.confidence
     assert len(confirmed.evidence) == 2
+
+
+def test_what_follows_after_dates_something_else() -> None:
+    (event,) = read("اعتقلت {police|الشرطة} شخصين بعد هجوم وقع <2024-02|الشهر الماضي>.")
+    assert event.date.value is None
+
+
+def test_what_is_spoken_of_takes_no_part() -> None:
+    event = only(
+        read("اتفق {omani|الوزير العماني} و{irish|الوزير الأيرلندي} على تنسيق العمل مع {chile|تشيلي}."),
+        "AGREE",
+    )
+    assert names(event.actors) == ["p-omani", "p-irish"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتقل {omani|الوزير العماني} مع ستة آخرين.",
+        "وقال إن قصف {police|القوات} للأحياء مستمر.",
+        "بدأ {irish|الوزير الأيرلندي} و{senator|رئيس المجلس} لقاءات مع أعضاء اللجنة.",
+        "أشاد {irish|الوزير الأيرلندي} بأداء الفريق في {oman|سلطنة عمان}.",
+        "أشاد {irish|الوزير الأيرلندي} بكتاب {singer|المطربة}.",
+        "وتوقف عند ما بعد الاتفاق بين {oman|عمان} و{ireland|أيرلندا}.",
+        "قال {irish|الوزير الأيرلندي} إن {oman|سلطنة عمان} بلد صديق، واتهم {chile|تشيلي} بالتدخل.",
+    ],
+)
+def test_restraint(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_two_agreements_of_the_same_parties_are_two() -> None:
+    events = read(
+        "اتفق {omani+irish|الوزيران} <2024-03-01|الجمعة> على فتح خط جوي بين العاصمتين.",
+        "كما اتفق {omani+irish|الوزيران} <2024-03-05|أمس> على تبادل أساتذة الجامعات.",
+    )
+    assert [event.date.value for event in events] == ["2024-03-01", "2024-03-05"]
+
+
+def test_a_headline_on_another_meeting_is_no_evidence() -> None:
+    (event,) = read("# مباحثات بين {oman|عمان} و{chile|تشيلي}", MEETING)[-1:]
+    assert len(event.evidence) == 1
+
+
+def test_a_joint_body_of_an_earlier_year_is_an_agreement_of_its_own() -> None:
+    events = read(
+        "استقبل {omani|الوزير العماني} <?|أمس> {irish|الوزير الأيرلندي}.",
+        "كما تناول {omani+irish|الوزيران} إطلاق اللجنة المشتركة في <2022-05|مايو 2022>.",
+        published=None,
+    )
+    body = only(events, "AGREE")
+    assert body.date.value == "2022-05"
+    assert body.outcome_of is None
