@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 from marsad.actors.stream import Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import name_key
 
-_MINISTRY = frozenset(map(name_key, ("وزارة", "الوزارة", "وزارتي", "وزارتا")))
 _OF = frozenset(("ل", "ب"))
 _MAJORITY = 0.5
 
@@ -118,19 +116,15 @@ class BodyReader:
     def _ministry(self, index: int) -> BodyHit | None:
         """«وزارة الداخلية المغربية», «لوزارة خارجية فرنسا»."""
         stream = self._stream
-        key = stream.key(index)
-        length = next((n for n in range(3) if key[n:] in _MINISTRY), None)
-        if not key or length is None:
-            return None
-        portfolio = stream.hit(index + 1, NameKind.PORTFOLIO, particles=())
-        if portfolio is None:
+        word = stream.word(index, "ministry")
+        portfolio = None if word is None else stream.hit(word.last, NameKind.PORTFOLIO, particles=())
+        if word is None or portfolio is None:
             return None
         behind = self.country_behind(portfolio.last)
-        item = stream.items[index]
         last = portfolio.last if behind is None else behind[1]
         slug = portfolio.ids(NameKind.PORTFOLIO)[0]
         country = None if behind is None else behind[0]
-        return BodyHit(index, last, item.start + length, portfolio.end, (), slug, country, certain=True)
+        return BodyHit(index, last, word.start, portfolio.end, (), slug, country, certain=True)
 
 
 def _code(hit: Hit) -> str:

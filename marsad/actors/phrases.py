@@ -270,8 +270,13 @@ class Chunker:
         return phrases
 
     def _at(self, index: int) -> list[Phrase]:
-        if self._stream.items[index].key is None:
+        stream = self._stream
+        if stream.items[index].key is None:
             return []
+        if not stream.hits(index) and stream.demonym(index) is None:
+            # Most words name nothing: only a name of a person can begin here.
+            person = self._people.read(index)
+            return [] if person is None else [person]
         for reader in (self._people.counterpart, self._reference, self._people.official):
             phrase = reader(index)
             if phrase is not None:

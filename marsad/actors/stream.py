@@ -6,10 +6,10 @@ that one stood before it. A line feed is an item of its own, as a comma is.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from marsad.arabic import segmentations, tokenise
+from marsad.arabic import tokenise
 from marsad.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from marsad.knowledge.trie import name_key
 
@@ -47,14 +47,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Demonym:
-    """«المغربية»: the items it covers, its span without clitics, the country, and its form."""
+    """«المغربية»: the items it covers, its span without clitics, and the country."""
 
     first: int
     last: int
     start: int
     end: int
     country: str
-    definite: bool
     particles: tuple[str, ...]
 
 
@@ -97,23 +96,13 @@ class Stream:
 
     def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
         """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""
-        best: Hit | None = None
-        for hit in self.hits(index):
-            if particles is not None and any(particle not in particles for particle in hit.particles):
-                continue
-            if (best is None or hit.last > best.last) and hit.ids(*kinds):
-                best = hit
-        return best
+        hits = self.hits(index)
+        return _longest(hits, particles, lambda hit: bool(hit.ids(*kinds))) if hits else None
 
     def word(self, index: int, kind: str, particles: Collection[str] | None = None) -> Hit | None:
         """The longest run of words listed under ``kind`` in actor_words.yaml."""
-        best: Hit | None = None
-        for hit in self.hits(index):
-            if particles is not None and any(particle not in particles for particle in hit.particles):
-                continue
-            if (best is None or hit.last > best.last) and kind in hit.ids(NameKind.WORD):
-                best = hit
-        return best
+        hits = self.hits(index)
+        return _longest(hits, particles, lambda hit: kind in hit.ids(NameKind.WORD)) if hits else None
 
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
@@ -142,20 +131,27 @@ class Stream:
         key = self.key(index)
         if not key or self.hit(index, NameKind.COUNTRY) is not None:
             return None
-        countries = self.gazetteer.countries
         second = self.key(index + 1)
-        for reading in segmentations(key):
-            pair = countries.of_demonym(f"{reading.stem} {second}") if second else None
-            country = pair or countries.of_demonym(reading.stem)
-            if country is not None:
-                last = index + (2 if pair else 1)
-                start = self.past(index, reading.length)
-                definite = (
-                    reading.stem.startswith("ال") and countries.of_demonym(reading.stem[2:]) is not None
-                )
-                end = self.items[last - 1].end
-                return Demonym(index, last, start, end, country, definite, reading.particles)
-        return None
+        following = second if second and self.gazetteer.countries.is_second(second) else ""
+        found = self.gazetteer.demonym_of(key, following)
+        if found is None:
+            return None
+        country, length, reading = found
+        last = index + length
+        start, end = self.past(index, reading.length), self.items[last - 1].end
+        return Demonym(index, last, start, end, country, reading.particles)
+
+
+def _longest(
+    hits: Sequence[Hit], particles: Collection[str] | None, wanted: Callable[[Hit], bool]
+) -> Hit | None:
+    best: Hit | None = None
+    for hit in hits:
+        if particles is not None and any(particle not in particles for particle in hit.particles):
+            continue
+        if (best is None or hit.last > best.last) and wanted(hit):
+            best = hit
+    return best
 
 
 def _items(text: str) -> list[Item]:

@@ -47,6 +47,7 @@ class Countries:
         for country in self._by_code.values():
             for stem in country.demonyms:
                 self._stems.setdefault(name_key(stem), country.code)
+        self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
     def load(cls, tables: Tables) -> Countries:
@@ -64,6 +65,10 @@ class Countries:
     def by_alpha2(self, code: str) -> Country | None:
         """The country of an ISO alpha-2 code, in either case."""
         return self._by_alpha2.get(code.lower())
+
+    def is_second(self, key: str) -> bool:
+        """Whether a folded word can be the second of a demonym of two («الجنوبي»)."""
+        return any(stem in self._seconds for stem in _stems(key))
 
     def of_demonym(self, word: str) -> str | None:
         """The alpha-3 code that a demonym in any form names («المغربية», «فرنسيين»), or None.

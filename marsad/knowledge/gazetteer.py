@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from marsad.arabic import segmentations, tokenise
+from marsad.arabic import Segmented, segmentations, tokenise
 from marsad.errors import KnowledgeError
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.names import NameWords
@@ -20,6 +21,7 @@ from marsad.knowledge.tables import Row, Tables
 from marsad.knowledge.trie import NameTrie, name_key
 from marsad.records import Entity, EntityName, MentionKind
 
+_CACHED = 50_000
 _DIRECTORATE = "المديرية العامة ل"
 
 
@@ -111,6 +113,8 @@ class Gazetteer:
         self._words = {row.text("id"): row.texts("words") for row in tables.rows("actor_words")}
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._trie: NameTrie[Entry] = NameTrie()
+        self._readings = lru_cache(maxsize=_CACHED)(self._known_readings)
+        self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
             self._trie.add(name, entry)
 
@@ -153,9 +157,25 @@ class Gazetteer:
         key = keys[index]
         if key is None:
             return
-        for reading in segmentations(key):
+        for reading in self._readings(key):
             for end, entries in self._trie.at(keys, index, reading.stem):
                 yield end, reading.particles, reading.length, entries
+
+    def _known_readings(self, key: str) -> tuple[Segmented, ...]:
+        return tuple(reading for reading in segmentations(key) if self._trie.begins(reading.stem))
+
+    def _demonym_of(self, key: str, following: str) -> tuple[str, int, Segmented] | None:
+        """The country a folded word names as a demonym, how many words that takes, and the reading.
+
+        ``following`` is the word behind it, for «الكوري الجنوبي»; empty where that cannot matter.
+        """
+        of = self.countries.of_demonym
+        for reading in segmentations(key):
+            if following and (pair := of(f"{reading.stem} {following}")) is not None:
+                return pair, 2, reading
+            if (country := of(reading.stem)) is not None:
+                return country, 1, reading
+        return None
 
     # ------------------------------------------------------------------ look-ups
 

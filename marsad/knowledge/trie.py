@@ -43,6 +43,10 @@ class NameTrie(Generic[_Value]):
         if node is not self._root and value not in node.values:
             node.values.append(value)
 
+    def begins(self, key: str) -> bool:
+        """Whether any name begins with this folded word."""
+        return key in self._root.branches
+
     def at(self, keys: Sequence[str | None], start: int, first: str) -> Iterator[tuple[int, list[_Value]]]:
         """The names that begin at ``keys[start]``, shortest first: the index behind each, and its values.
 

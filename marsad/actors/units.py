@@ -1,0 +1,265 @@
+"""The parts of personal names: given names, «عبد» with a name of God, particles with their word, surnames.
+
+What a word is as part of a name depends on the tables (names.yaml, words.yaml), on whether it begins the
+name, and on what else the gazetteer knows it for: a country, a demonym or an office is no part of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.actors.spelling import bare
+from marsad.actors.stream import Stream
+from marsad.arabic import segmentations
+from marsad.knowledge.gazetteer import NameKind
+
+_MAX_UNITS = 6
+_SON = frozenset(("بن", "ابن", "بنت"))
+_PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
+VERBAL = ("ي", "ت", "س", "ن")
+CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
+BEGINNING = frozenset(("given", "foreign"))
+_OTHERWISE = (
+    NameKind.COUNTRY,
+    NameKind.BODY,
+    NameKind.OFFICE,
+    NameKind.PLACE,
+    NameKind.WORD,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One part of a name: its items, its folded key without the article, and what is known of it.
+
+    ``kind`` is ``given``, ``foreign``, ``ambiguous`` (a given name that is a common word), ``surname``,
+    ``particle``, ``regnal`` or ``unknown``; ``skip`` letters of its first word are a clitic.
+    """
+
+    first: int
+    last: int
+    key: str
+    kind: str
+    skip: int = 0
+
+
+class UnitReader:
+    """Reads the units of names in one article."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._lexicon = stream.gazetteer.names
+        self._first: dict[int, list[Unit]] = {}
+
+    def read(self, index: int) -> list[Unit]:
+        """The units of the name that may begin at an item, as many as can belong to it."""
+        units = self._first.get(index)
+        if units is None:
+            units = self._first[index] = self._read(index)
+        return units
+
+    def next(self, index: int) -> Unit | None:
+        """The unit with which a name would go on at an item."""
+        return self._unit(index, first=False)
+
+    def _read(self, index: int) -> list[Unit]:
+        units: list[Unit] = []
+        while len(units) < _MAX_UNITS:
+            unit = self._unit(index, first=not units)
+            if unit is None and not units:
+                unit = self._behind_clitic(index)
+            if unit is None or not self._follows(units, unit):
+                break
+            units.append(unit)
+            index = unit.last
+            if unit.kind == "regnal":
+                break
+        return units
+
+    def _behind_clitic(self, index: int) -> Unit | None:
+        """«وأحمد», «لتوماس»: a given name behind particles."""
+        key, lexicon = self._stream.key(index), self._lexicon
+        if not key or lexicon.is_stop(self._stream.items[index].text, key):
+            return None
+        for reading in segmentations(key):
+            if reading.particles and lexicon.is_given(reading.stem) and not lexicon.is_common(key):
+                return Unit(index, index + 1, bare(reading.stem), "given", reading.length)
+        return None
+
+    def _unit(self, index: int, *, first: bool) -> Unit | None:
+        key = self._stream.key(index)
+        lexicon = self._lexicon
+        if len(key) < 2 or not _arabic(key):
+            return None
+        if lexicon.has("servant", key):
+            return self._joined(index, "given")
+        if lexicon.has("particle", key) and (joined := self._joined(index, "particle")):
+            return joined
+        if not first and lexicon.has("foreign-particle", key):
+            return self._foreign(index)
+        kind = "regnal" if not first and lexicon.has("regnal", key) else self._kind(index, key, first=first)
+        if kind is None:
+            return None
+        last = index + (2 if lexicon.has("suffix", self._stream.key(index + 1)) else 1)
+        return Unit(index, last, self._key(index, last), kind)
+
+    def _key(self, first: int, last: int) -> str:
+        return bare("".join(self._stream.key(index) for index in range(first, last)))
+
+    # ------------------------------------------------------------------ what can follow
+
+    def _follows(self, units: Sequence[Unit], unit: Unit) -> bool:
+        """Whether a unit can follow these: behind a full Arabic name an unknown word is mostly a verb."""
+        if not units:
+            return True
+        if len(units) == 1 and units[0].kind == "surname" and self._definite(units[0]):
+            return unit.kind == "particle"
+        if unit.kind == "unknown" and self._joined_by_and(unit):
+            return False
+        if len(units) < 2 or unit.kind not in ("unknown", "surname"):
+            return True
+        if self._definite(unit):
+            return self._stream.key(unit.first).endswith("ي") or not self._definite(units[-1])
+        return unit.kind == "surname" or self.ends(unit.last) or self._all_foreign(units, unit)
+
+    def _all_foreign(self, units: Sequence[Unit], unit: Unit) -> bool:
+        strange = all(one.kind in ("foreign", "unknown") for one in units)
+        return strange and not self._stream.key(unit.first).startswith(VERBAL)
+
+    def _definite(self, unit: Unit) -> bool:
+        return self._stream.key(unit.first).startswith("ال")
+
+    def _joined_by_and(self, unit: Unit) -> bool:
+        key = self._stream.key(unit.first)
+        return key.startswith("و") and len(key) > 3
+
+    def ends(self, index: int) -> bool:
+        """Whether a name surely ends before an item: at a sign, a relative pronoun or an office."""
+        return self.closed(index) or self._stream.hit(index, NameKind.OFFICE) is not None
+
+    def closed(self, index: int) -> bool:
+        """Whether a comma, a bracket, a full stop or a relative pronoun stands at an item."""
+        item = self._stream.item(index)
+        return item is None or item.key is None or item.key in ("الذي", "التي")
+
+    # ------------------------------------------------------------------ units of several words
+
+    def _joined(self, index: int, kind: str) -> Unit | None:
+        """«عبد اللطيف», «بن علي», «أبو الغيط», «ولد الشيخ أحمد»: a particle and the word behind it."""
+        last = index + 1
+        if self._lexicon.has("servant", self._stream.key(last)) or self._stream.key(last) in _SON:
+            last += 1
+        if not self._can_join(last, given=kind == "given"):
+            return None
+        last += 1
+        if self._lexicon.has("suffix", self._stream.key(last)):
+            last += 1
+        return Unit(index, last, self._key(index, last), kind)
+
+    def _can_join(self, index: int, *, given: bool) -> bool:
+        """Whether the word at an item can stand behind «عبد» (``given``), «بن» or «أبو»."""
+        item, key = self._stream.item(index), self._stream.key(index)
+        if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
+            return False
+        if self._stream.key(index - 1) in _SON:
+            return not self._lexicon.is_stop(item.text, key)
+        if self._plain(key):
+            return False
+        if given:
+            return True
+        return not self._lexicon.is_stop(item.text, key) and not self._otherwise(index, key, first=False)
+
+    def _plain(self, key: str) -> bool:
+        """A common word without an article, which «أبو» and its like do not make a name."""
+        lexicon = self._lexicon
+        return not key.startswith("ال") and lexicon.is_common(key) and not lexicon.is_known(key)
+
+    def _foreign(self, index: int) -> Unit | None:
+        last = index
+        while self._lexicon.has("foreign-particle", self._stream.key(last)) and last < index + 3:
+            last += 1
+        key = self._stream.key(last)
+        if not key or self._kind(last, key, first=False) is None:
+            return None
+        return Unit(index, last + 1, self._key(index, last + 1), "surname")
+
+    # ------------------------------------------------------------------ units of one word
+
+    def _kind(self, index: int, key: str, *, first: bool) -> str | None:
+        """What is known of a word as part of a name; None when it cannot be one here."""
+        if self._barred(index, key, first=first):
+            return None
+        lexicon = self._lexicon
+        if lexicon.has("foreign", key):
+            return "foreign"
+        if lexicon.is_given(key) or self._fathered(index, key):
+            return "given"
+        if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
+            return None
+        for part in ("ambiguous", "surname"):
+            if lexicon.has(part, key):
+                return part
+        return "unknown" if self._strange(key, first=first) else None
+
+    def _barred(self, index: int, key: str, *, first: bool) -> bool:
+        item = self._stream.items[index]
+        if self._lexicon.is_stop(item.text, key) or (item.quoted and not first):
+            return True
+        return self._coordinated(key) or self._stream.hit(index, NameKind.IGNORED) is not None
+
+    def _strange(self, key: str, *, first: bool) -> bool:
+        """A word that no table knows and that does not look like one with a particle or a verb."""
+        if len(key) < 3 or _prefixed(key) or key.endswith("وا") or self._lexicon.is_common(key):
+            return False
+        return not (first and (key.startswith("ال") or (key.startswith("و") and len(key) > 4)))
+
+    def _coordinated(self, key: str) -> bool:
+        """«ومحمد», «فقال»: a particle before another word."""
+        rest = key[1:]
+        if not key.startswith(("و", "ف")) or self._lexicon.is_known(key):
+            return False
+        if self._lexicon.is_stop(rest, rest) or self._lexicon.is_common(rest):
+            return True
+        return key.startswith("و") and self._lexicon.is_known(rest)
+
+    def _otherwise(self, index: int, key: str, *, first: bool) -> bool:
+        """A country, demonym, body, office, title ... is no part of a name, unless it is a surname too."""
+        if self._lexicon.has("surname", key) and not first:
+            return False
+        hits = (hit for hit in self._stream.hits(index) if hit.ids(*_OTHERWISE))
+        if any(not hit.particles or hit.particles[-1] in "بل" for hit in hits):
+            return not self._lexicon.has("ambiguous", key)
+        if self._stream.demonym(index) is None:
+            return False
+        # «محمد العماني»: the nisba behind a given name is the family's.
+        family = key.startswith("ال") and key.endswith("ي") and self._given_before(index)
+        return first or not family
+
+    def _fathered(self, index: int, key: str) -> bool:
+        """«قابوس بن ..»: what stands before «بن» is a given name, unless it is a common word."""
+        lexicon = self._lexicon
+        if self._stream.key(index + 1) != "بن":
+            return False
+        return lexicon.has("ambiguous", key) or not lexicon.is_common(key)
+
+    def _ruling(self, index: int) -> bool:
+        """«سلطان عمان», «أمير منطقة ..» behind a name is an office."""
+        office = self._stream.hit(index, NameKind.OFFICE)
+        if office is None:
+            return False
+        of_what = self._stream.hit(office.last, NameKind.COUNTRY, NameKind.PLACE)
+        return office.last - office.first > 1 or of_what is not None
+
+    def _given_before(self, index: int) -> bool:
+        key = self._stream.key(index - 1)
+        return bool(key) and self._lexicon.is_given(key)
+
+
+def _prefixed(key: str) -> bool:
+    """A particle and the article joined to a word: «للإغاثة», «بالمنطقة»."""
+    return key.startswith(_PREFIXED) and len(key) >= 6
+
+
+def _arabic(key: str) -> bool:
+    return "\u0621" <= key[0] <= "\u06d3"
