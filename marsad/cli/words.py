@@ -13,7 +13,7 @@ _YEAR, _MONTH = 4, 7
 
 
 def date_words(date: ConsensusDate) -> str:
-    """A day as it is, a span of days as ``2023-12-14/15``; ≈ where only bounds, a month or a year are known."""
+    """A day as it is, a span of days as ``2023-12-14/15``; ≈ where only a span is known."""
     first, last = date.earliest, date.latest
     if first is None or last is None:
         bounds = f"≈ [{first or '..'}, {last or '..'}]"
