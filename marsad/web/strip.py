@@ -33,6 +33,8 @@ _MARGIN = 28
 _AXIS = 26
 _LANES = (0, -11, 11, -18, 18)
 _SAME_PLACE = 9.0
+_OPEN = 44.0
+"""How far the bracket of a span with an open end is drawn."""
 
 
 def quad(event_type: str) -> str:
@@ -41,8 +43,36 @@ def quad(event_type: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A span from ``left`` to ``right`` in units of the drawing; an open end has no known bound."""
+
+    left: float
+    right: float
+    open_left: bool
+    open_right: bool
+
+    @property
+    def middle(self) -> float:
+        """Where the dot stands."""
+        return round((self.left + self.right) / 2, 1)
+
+    def path(self, y: float) -> str:
+        """The outline at a height: a bar at a bound, an arrowhead at an open end."""
+        left = f"M{self.left + 5} {y - 4}L{self.left} {y}L{self.left + 5} {y + 4}"
+        right = f"M{self.right - 5} {y - 4}L{self.right} {y}L{self.right - 5} {y + 4}"
+        if not self.open_left:
+            left = f"M{self.left} {y - 4}V{y + 4}"
+        if not self.open_right:
+            right = f"M{self.right} {y - 4}V{y + 4}"
+        return f"{left}M{self.left} {y}H{self.right}{right}"
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
-    """One event, or (``count`` above 1) the events of a month in one row; in units of the drawing."""
+    """One event, or (``event`` None) the events of a month in one row; in units of the drawing.
+
+    ``bracket`` spans the days it may be on when no day is known; an end of it may be open.
+    """
 
     x: float
     y: float
@@ -52,7 +82,7 @@ class Dot:
     count: int
     event: Event | None
     month: str | None
-    bracket: tuple[float, float] | None
+    bracket: Bracket | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +197,31 @@ def _dots(
     taken: dict[str, list[tuple[float, int]]] = {}
     found = []
     for event, (first, last) in sorted(placed, key=lambda item: (item[1], item[0].id)):
-        row = quad(event.type)
-        start, end = scale.x(first), scale.x(last)
-        x = round((start + end) / 2, 1)
+        row, bracket = quad(event.type), _bracket(event, scale)
+        x = round((scale.x(first) + scale.x(last)) / 2, 1) if bracket is None else bracket.middle
         near = [lane for place, lane in taken.get(row, ()) if abs(place - x) < _SAME_PLACE]
         lane = next((lane for lane in range(len(_LANES)) if lane not in near), 0)
         taken.setdefault(row, []).append((x, lane))
-        bracket = (min(start, end), max(start, end)) if event.date.precision not in {"day", "days"} else None
-        radius = _radius(event.independent_sources)
-        status = event.status.value
+        radius, status = _radius(event.independent_sources), event.status.value
         found.append(Dot(x, levels[row] + _LANES[lane], radius, row, status, 1, event, None, bracket))
     return found
+
+
+def _bracket(event: Event, scale: _Scale) -> Bracket | None:
+    """The span of an event of which no day is known; an open end goes the way that time runs."""
+    when, span = event.date, span_of(event)
+    if when.precision in {"day", "days"} or span is None:
+        return None
+    ends = [scale.x(span[0]), scale.x(span[1])]
+    forward = -_OPEN if scale.mirrored else _OPEN
+    if when.latest is None:
+        ends[1] = ends[0] + forward
+    if when.earliest is None:
+        ends[0] = ends[1] - forward
+    opened = (when.earliest is None, when.latest is None)
+    if scale.mirrored:
+        ends, opened = ends[::-1], opened[::-1]
+    return Bracket(round(ends[0], 1), round(ends[1], 1), *opened)
 
 
 def _heaps(

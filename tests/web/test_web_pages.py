@@ -10,11 +10,12 @@ import pytest
 from web_client import TestClient
 from web_record import EVIDENCE, GUEST, HOSTILE, MENU, MINISTER, OWN, PRIVATE
 
-from marsad.records import PageRecord
+from marsad.records import ConsensusDate, PageRecord
 from marsad.store import create_store
 from marsad.web import create_app
+from marsad.web.pages.chronicle import _heading
 from marsad.web.text import shown
-from marsad.web.words import LANGUAGES
+from marsad.web.words import LANGUAGES, words
 
 pytest_plugins = ("web_fixtures",)
 
@@ -184,8 +185,26 @@ def test_a_filter_that_fits_nothing_says_what_to_do(client: TestClient) -> None:
 
 def test_planned_events_are_hollow_and_spans_bracketed(client: TestClient) -> None:
     html = client.get("/").text
-    assert 'class="mark planned verbal-cooperation"' in html
+    assert 'class="mark planned verbal-cooperation unsure"' in html
     assert html.count('class="bracket"') == 1
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "heading"),
+    [
+        ("2023-12-14", "2023-12-15", "days", "December 2023"),
+        ("2023-11-30", "2023-12-01", "days", "November 2023"),
+        ("2022-06-01", "2022-06-30", "month", "June 2022"),
+        ("2015-01-01", "2015-12-31", "year", "2015, month unknown"),
+        ("2022-07-01", None, "interval", "on or after 1 July 2022"),
+        (None, None, "unknown", None),
+    ],
+)
+def test_an_event_stands_under_a_month_only_when_it_is_known(
+    earliest: str | None, latest: str | None, precision: str, heading: str | None
+) -> None:
+    when = ConsensusDate(earliest, latest, precision, "", None)
+    assert _heading(when, words("en")) == heading
 
 
 def test_what_was_left_out_is_counted(client: TestClient) -> None:

@@ -36,8 +36,25 @@ def test_only_an_uncertain_day_has_a_bracket(event: Event) -> None:
     assert drawing is not None
     brackets = {dot.event.id: dot.bracket for dot in drawing.dots if dot.event is not None}
     assert brackets[f"{1:016}"] is None
-    assert brackets["a" * 16] is not None and brackets["a" * 16][0] < brackets["a" * 16][1]
-    assert brackets["b" * 16] is not None
+    month_of, after = brackets["a" * 16], brackets["b" * 16]
+    assert month_of is not None and month_of.left < month_of.right
+    assert (month_of.open_left, month_of.open_right) == (False, False)
+    assert after is not None and (after.open_left, after.open_right) == (False, True)
+
+
+@pytest.mark.parametrize(("mirrored", "side"), [(False, "right"), (True, "left")])
+def test_an_open_end_points_the_way_time_runs(event: Event, mirrored: bool, side: str) -> None:
+    after = replace(event, id="b" * 16, date=ConsensusDate("2023-05-01", None, "interval", "", None))
+    before = replace(event, id="c" * 16, date=ConsensusDate(None, "2023-05-01", "interval", "", None))
+    drawing = strip([after, before], mirrored=mirrored)
+    assert drawing is not None
+    brackets = {dot.event.id: dot.bracket for dot in drawing.dots if dot.event is not None}
+    first, second = brackets["b" * 16], brackets["c" * 16]
+    assert first is not None and second is not None
+    assert first.open_right == (side == "right") and first.open_left == (side == "left")
+    assert second.open_left == first.open_right and second.open_right == first.open_left
+    bound = (first.left, second.right) if side == "right" else (first.right, second.left)
+    assert bound[0] == bound[1]
 
 
 def test_events_of_one_day_do_not_hide_each_other(event: Event) -> None:

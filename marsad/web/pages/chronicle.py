@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from marsad.query import EVENT_TYPES, left_undated, selection
-from marsad.records import Event
+from marsad.records import ConsensusDate, Event
 from marsad.store import View
 from marsad.web.filters import Filter, in_words
 from marsad.web.names import names_for
@@ -37,7 +37,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The events of one month; ``name`` is None for those whose date is unknown."""
+    """The events of one month, or of what else is known of their date; ``name`` is None for nothing."""
 
     name: str | None
     lines: tuple[Line, ...]
@@ -125,11 +125,19 @@ def _types(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:
 
 
 def _months(lines: Sequence[Line], words: Words) -> tuple[Month, ...]:
-    def month(item: Line) -> str:
-        day = item.event.date.earliest or item.event.date.latest
-        return day[:7] if day is not None else ""
-
+    """The lines under the month they are in; those of which it is not known, under what is known."""
     found = []
-    for key, members in groupby(lines, key=month):
-        found.append(Month(words.month(f"{key}-01") if key else None, tuple(members)))
+    for heading, members in groupby(lines, key=lambda item: _heading(item.event.date, words)):
+        found.append(Month(heading, tuple(members)))
     return tuple(found)
+
+
+def _heading(when: ConsensusDate, words: Words) -> str | None:
+    first, last = when.earliest, when.latest
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first[:4] == last[:4]:
+        if first[:7] == last[:7] or when.precision in {"day", "days"}:
+            return words.month(first)
+        return words("chronicle.in_year", year=first[:4])
+    return words.when(when)
