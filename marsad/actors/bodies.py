@@ -19,7 +19,7 @@ _MAJORITY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class BodyHit:
-    """A body in the text: items, span, the ids it may be, or the portfolio of a ministry; a country beside it.
+    """A body in the text: items, span, the ids it may be, or a ministry's portfolio; a country beside it.
 
     ``country`` is None where the text says nothing; ``definite`` is False for a short form that is also a
     common word.

@@ -13,7 +13,6 @@ from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import Article
 
-
 # «رئيس» of anything but a state.
 _OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
 

@@ -13,8 +13,9 @@ from enum import IntEnum
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
-from marsad.arabic import Segmented, segmentations
+from marsad.arabic import Segmented
 from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.trie import clitic_readings
 
 _MAX_SHORT = 4
 _LONE = 4
@@ -87,7 +88,7 @@ class NameReader:
         key = self._stream.key(index)
         if not key or not self.shorts:
             return None
-        for reading in segmentations(key):
+        for reading in clitic_readings(key):
             joined = reading.stem
             for last in range(index + 1, index + _MAX_SHORT + 1):
                 if bare(joined) in self.shorts and self._stands_alone(reading, last):

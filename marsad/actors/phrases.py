@@ -121,6 +121,8 @@ class PersonReader:
     def _titles(self, index: int, offices: list[OfficeHit]) -> int:
         """Read titles and offices in a row; gives the item behind them."""
         for _ in range(_MAX_TITLES):
+            if not self._stream.hits(index):
+                break
             office = self._offices.read(index)
             if office is not None and not (offices and (office.several or self._joined(office))):
                 offices.append(office)
@@ -273,10 +275,13 @@ class Chunker:
         stream = self._stream
         if stream.items[index].key is None:
             return []
-        if not stream.hits(index) and stream.demonym(index) is None:
-            # Most words name nothing: only a name of a person can begin here.
-            person = self._people.read(index)
-            return [] if person is None else [person]
+        if stream.hits(index) or stream.demonym(index) is not None:
+            return self._named(index)
+        # Most words name nothing: only a name of a person can begin here.
+        person = self._people.read(index)
+        return [] if person is None else [person]
+
+    def _named(self, index: int) -> list[Phrase]:
         for reader in (self._people.counterpart, self._reference, self._people.official):
             phrase = reader(index)
             if phrase is not None:

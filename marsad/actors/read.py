@@ -28,7 +28,6 @@ from marsad.records import (
     local_entity_id,
 )
 
-
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES))
 
 
@@ -243,10 +242,7 @@ class _Writer:
             name = max(texts, key=lambda text: (len(text.split()), texts[text], text))
             latin = self._latin.get(found)
             return Entity(found, MentionKind.PERSON, name, latin, names, person.country, None, known=False)
-        if found in self._locals:
-            base = self._locals[found]
-        else:
-            base = self._gazetteer.entity(found)
+        base = self._locals.get(found) or self._gazetteer.entity(found)
         return Entity(
             base.id, base.kind, base.name_ar, base.name_latin, names, base.country, base.wikidata, base.known
         )

@@ -187,8 +187,8 @@ def _resolution(
 def _merged(found: str, entities: list[Entity], learnt: _Group | None, gazetteer: Gazetteer) -> Entity:
     counts: Counter[tuple[str, str]] = Counter()
     for entity in entities:
-        for name in entity.names:
-            counts[(name.text, name.language)] += name.count
+        for written in entity.names:
+            counts[(written.text, written.language)] += written.count
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     names = tuple(EntityName(form, language, count) for (form, language), count in ranked)
     if learnt is None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
-from marsad.arabic import segmentations
 from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
 _SON = frozenset(("بن", "ابن", "بنت"))
@@ -82,7 +82,7 @@ class UnitReader:
         key, lexicon = self._stream.key(index), self._lexicon
         if not key or lexicon.is_stop(self._stream.items[index].text, key):
             return None
-        for reading in segmentations(key):
+        for reading in clitic_readings(key):
             if reading.particles and lexicon.is_given(reading.stem) and not lexicon.is_common(key):
                 return Unit(index, index + 1, bare(reading.stem), "given", reading.length)
         return None

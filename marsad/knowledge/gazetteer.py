@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from marsad.arabic import Segmented, segmentations, tokenise
+from marsad.arabic import Segmented, tokenise
 from marsad.errors import KnowledgeError
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.names import NameWords
 from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios
 from marsad.knowledge.tables import Row, Tables
-from marsad.knowledge.trie import NameTrie, name_key
+from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
@@ -162,7 +162,7 @@ class Gazetteer:
                 yield end, reading.particles, reading.length, entries
 
     def _known_readings(self, key: str) -> tuple[Segmented, ...]:
-        return tuple(reading for reading in segmentations(key) if self._trie.begins(reading.stem))
+        return tuple(reading for reading in clitic_readings(key) if self._trie.begins(reading.stem))
 
     def _demonym_of(self, key: str, following: str) -> tuple[str, int, Segmented] | None:
         """The country a folded word names as a demonym, how many words that takes, and the reading.
@@ -170,7 +170,7 @@ class Gazetteer:
         ``following`` is the word behind it, for «الكوري الجنوبي»; empty where that cannot matter.
         """
         of = self.countries.of_demonym
-        for reading in segmentations(key):
+        for reading in clitic_readings(key):
             if following and (pair := of(f"{reading.stem} {following}")) is not None:
                 return pair, 2, reading
             if (country := of(reading.stem)) is not None:
@@ -220,30 +220,30 @@ class Gazetteer:
         return entity
 
     def _made(self, prefix: str, rest: str) -> Entity | None:
+        whole = f"{prefix}:{rest}"
         if prefix == "country" and (country := self.countries.get(rest)):
-            name = country.names[0]
-            return _entity(prefix, rest, MentionKind.COUNTRY, name, country.english, rest, country.wikidata)
+            names = (country.names[0], country.english)
+            return _entity(whole, MentionKind.COUNTRY, names, rest, country.wikidata)
         if prefix == "place" and (place := self.places.get(rest)):
-            return _entity(prefix, rest, MentionKind.PLACE, place.names[0], place.latin, place.country, None)
+            return _entity(whole, MentionKind.PLACE, (place.names[0], place.latin), place.country, None)
         if prefix == "person" and (person := self.persons.get(rest)):
-            facts = (person.names[0], person.latin, person.country, person.wikidata)
-            return _entity(prefix, rest, MentionKind.PERSON, *facts)
+            names = (person.names[0], person.latin)
+            return _entity(whole, MentionKind.PERSON, names, person.country, person.wikidata)
         if prefix == "office" and (office := self.offices.get(rest)):
-            return _entity(prefix, rest, MentionKind.OFFICE, office.arabic, office.english, None, None)
+            return _entity(whole, MentionKind.OFFICE, (office.arabic, office.english), None, None)
         return self._organisation(rest) if prefix == "org" else None
 
     def _organisation(self, rest: str) -> Entity | None:
         body = self.bodies.get(rest)
         if body is not None:
-            name = (body.names + body.short)[0] if body.names + body.short else body.latin
-            return _entity("org", rest, body.kind, name, body.latin, body.country, body.wikidata)
+            names = ((*body.names, *body.short, body.latin)[0], body.latin)
+            return _entity(f"org:{rest}", body.kind, names, body.country, body.wikidata)
         alpha2, _, slug = rest.partition("-")
         country, portfolio = self.countries.by_alpha2(alpha2), self.portfolios.get(slug)
         if country is None or portfolio is None:
             return None
-        latin = f"Ministry of {portfolio.latin} ({country.english})"
-        name = f"وزارة {portfolio.names[0]}"
-        return _entity("org", rest, MentionKind.ORGANISATION, name, latin, country.code, None)
+        names = (f"وزارة {portfolio.names[0]}", f"Ministry of {portfolio.latin} ({country.english})")
+        return _entity(f"org:{rest}", MentionKind.ORGANISATION, names, country.code, None)
 
     # ------------------------------------------------------------------ loading
 
@@ -283,17 +283,17 @@ def _body_entries(body: Body) -> Iterator[tuple[str, Entry]]:
             yield "ا" + rest if rest.startswith("ل") else rest, Entry(NameKind.DEPARTMENT, entity_id)
 
 
-def _entity(  # noqa: PLR0913 - the fields of the record
-    prefix: str,
-    rest: str,
+def _entity(
+    entity_id: str,
     kind: MentionKind,
-    name: str,
-    latin: str | None,
+    names: tuple[str, str | None],
     country: str | None,
     wikidata: str | None,
 ) -> Entity:
-    names = (EntityName(name, "ar", 0),)
-    return Entity(f"{prefix}:{rest}", kind, name, latin, names, country, wikidata, known=True)
+    """An entity of the knowledge; ``names`` are the Arabic and the Latin one."""
+    arabic, latin = names
+    written = (EntityName(arabic, "ar", 0),)
+    return Entity(entity_id, kind, arabic, latin, written, country, wikidata, known=True)
 
 
 def _place(row: Row) -> Place:

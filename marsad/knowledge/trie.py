@@ -7,18 +7,27 @@ one look-up a word and reading. Words are folded by :func:`name_key`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from marsad.arabic import MATCH, Fold, fold, words
+from marsad.arabic import MATCH, Fold, Segmented, fold, segmentations, words
 
+_CACHED = 100_000
 _KEY = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 
 _Value = TypeVar("_Value")
 
 
+@lru_cache(maxsize=_CACHED)
 def name_key(text: str) -> str:
     """A word folded for looking names up: harakat, alef, ya, hamza carriers, ta marbuta and case."""
     return fold(text, _KEY)
+
+
+@lru_cache(maxsize=_CACHED)
+def clitic_readings(key: str) -> tuple[Segmented, ...]:
+    """Every reading of a folded word's clitics, the plain word first (remembered: words come back)."""
+    return tuple(segmentations(key))
 
 
 class _Node(Generic[_Value]):
