@@ -9,7 +9,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import Cast, Scene, Trial, before_content, cast
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
-from marsad.events.when import Times, times_of
+from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Entry, Phrase, Trigger
@@ -157,9 +157,9 @@ def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
 
 
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
-    """A verb always may; a noun where words around it say that it took place, or where it refers back."""
+    """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
     if entry.form.kind is not FormKind.NOUN:
-        return True
+        return not entry.form.pronoun
     items = sentence.items
     if entry.trigger.planned or _takes_place(sentence, at, entry):
         return True
@@ -203,7 +203,8 @@ def _account(
     scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: _Candidate
 ) -> tuple[Account | None, str]:
     trial = candidate.trial
-    reading = read_status(trial)
+    times = times_of(trial, dates)
+    reading = read_status(trial, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
     if reading.status is None:
         return None, reading.reason
     event_type: str | None = trial.trigger.type
@@ -232,7 +233,7 @@ def _account(
             trial.sentence.span,
             item.start,
             *_sides(roles),
-            times_of(trial, dates),
+            times,
             place_of(scene, trial),
             content,
             continues,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
 from marsad.events import describe
@@ -13,6 +13,7 @@ from marsad.events.items import Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.parties import Scene
 from marsad.events.when import (
+    HISTORICAL_DAYS,
     OF_MEETING,
     Times,
     cues,
@@ -154,12 +155,20 @@ def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
     chosen: dict[int, str] = {}
     for account in sorted(found.accounts, key=lambda one: (one.continues, one.at)):
         for n in account.times.expressions:
-            if not account.continues or not chosen:
+            if not account.continues or (not chosen and not _is_old(story, n)):
                 chosen.setdefault(n, account.times.rule)
     if not chosen and _is_main(story, found) and not found.is_past:
         lead = _lead_times(story)
         chosen.update(dict.fromkeys(lead.expressions, lead.rule))
     return sorted(chosen.items())
+
+
+def _is_old(story: _Story, n: int) -> bool:
+    """Whether an expression lies far before the publication, where it tells of the background."""
+    published = None if story.article.published is None else bounds(story.article.published.value)[1]
+    latest = bounds(story.dates[n].value)[1]
+    far = timedelta(days=HISTORICAL_DAYS)
+    return published is not None and latest is not None and latest < published - far
 
 
 def _lead(story: _Story) -> Sentence | None:
@@ -233,7 +242,11 @@ def _reached(
             continue
         found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
         draft = _draft(story, found, None)
-        made.append(_older(draft, meeting) or _inherit(draft, meeting))
+        older = _older(draft, meeting)
+        if older is None:
+            made.append(_inherit(draft, meeting))
+        elif account.trigger.implied or older.date.value == meeting.date.value:
+            made.append(older)
     return made
 
 

@@ -83,7 +83,9 @@ def _settled(groups: list[Group], dates: Sequence[TemporalExpression]) -> list[G
 
 
 def _joined(one: Group, other: Group, dates: Sequence[TemporalExpression]) -> bool:
-    return one.is_past == other.is_past and any(_belongs(one, account, dates) for account in other.accounts)
+    if one.is_past != other.is_past or not _same_parties(one.head, other.head):
+        return False
+    return all(_belongs(one, account, dates) for account in other.accounts)
 
 
 def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]) -> bool:
@@ -96,7 +98,7 @@ def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]
         return _shares(head, account)
     if found.is_past != account.past and not _same_time(found, account, dates):
         return False
-    return _times_agree(found, account, dates) and any(_same_parties(one, account) for one in found.accounts)
+    return _times_agree(found, account, dates) and _same_parties(head, account)
 
 
 def _shares(one: Account, other: Account) -> bool:

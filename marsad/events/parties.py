@@ -15,12 +15,11 @@ from marsad.events.syntax import (
     is_verb,
     previous_actor,
 )
-from marsad.knowledge.inflection import Form, FormKind
+from marsad.knowledge.inflection import Form, FormKind, Number
 from marsad.knowledge.lexicon import Offices, Trigger
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 DEEP = "~"
-_DEEP_STOPS = frozenset({"في", "من", "خلال", "other", "agent", "لدي", "مع"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     result = Cast()
     items = trial.items
     actors = [n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR]
-    subject = _subject(scene, trial, actors)
+    subject = _agreeing(scene, trial, _subject(scene, trial, actors))
     taken: set[int] = set()
     if subject:
         result.subject = subject[0]
@@ -140,6 +139,14 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     if before:
         return before
     return _after_verb(scene, trial, actors)
+
+
+def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
+    """A verb in the dual has two subjects; with one, it is another word that is spelt like it («طلبا»)."""
+    if trial.form.kind is FormKind.VERB and trial.form.number is Number.DUAL and found:
+        slots = [slot for n in found for slot in scene.slots(trial.items[n])]
+        return found if len(slots) > 1 else []
+    return found
 
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
@@ -307,7 +314,9 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
     """A bare actor is the object of a verb, or of a noun whose subject is joined to it («لقائه فلانا»)."""
     if trial.form.kind is FormKind.NOUN:
         return trial.form.pronoun and n > trial.at and _direct(trial.items, trial.at, n)
-    return result.subject is not None
+    others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
+    visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
+    return result.subject is not None and not visits
 
 
 def _direct(items: Sequence[Item], at: int, n: int) -> bool:
@@ -350,7 +359,13 @@ def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
         return items[opening].ending is not None and not any(
             items[k].ending is not None for k in range(opening + 1, n - 1)
         )
-    return governor(items, n) not in _DEEP_STOPS
+    by = governor(items, n)
+    return by in (NOUN, BARE, "بين") or by == _own_preposition(items, opening, n)
+
+
+def _own_preposition(items: Sequence[Item], opening: int, n: int) -> str | None:
+    """The preposition that opens the phrase, when the actor stands right behind it («ل» of «شكره لفلان»)."""
+    return government(items, n).by if opening == n - 1 or items[opening].ending is not None else None
 
 
 def _implied_agent(scene: Scene, trial: Trial, result: Cast) -> None:

@@ -35,8 +35,8 @@ class Reading:
     past: bool = False
 
 
-def read_status(trial: Trial) -> Reading:  # noqa: PLR0911 - one return a case
-    """Judge the clause of a trigger."""
+def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - one return a case
+    """Judge the clause of a trigger; ``is_ahead``: its time lies after the article's publication."""
     items, at = trial.items, trial.at
     before = _before(items, at)
     past = _is_past(trial)
@@ -52,7 +52,8 @@ def read_status(trial: Trial) -> Reading:  # noqa: PLR0911 - one return a case
         return Reading(None, "a noun after «أن», not a verb")
     if trial.form.tense is Tense.JUSSIVE:
         return Reading(None, "a jussive that nothing negates")
-    planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or _is_planned(trial)
+    ahead = is_ahead and trial.form.tense is not Tense.PAST
+    planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or ahead or _is_planned(trial)
     if planned:
         return Reading(Status.PLANNED)
     if _any(before, "doubt") or _any(before, "purpose"):

@@ -180,6 +180,8 @@ def test_what_is_spoken_of_takes_no_part() -> None:
         "بدأ {irish|الوزير الأيرلندي} و{senator|رئيس المجلس} لقاءات مع أعضاء اللجنة.",
         "أشاد {irish|الوزير الأيرلندي} بأداء الفريق في {oman|سلطنة عمان}.",
         "أشاد {irish|الوزير الأيرلندي} بكتاب {singer|المطربة}.",
+        "تبحث {police|الشرطة} طلبا من {ireland|أيرلندا} بهذا الشأن.",
+        "وهو ما تستند إليه {oman|سلطنة عمان} في احتجاجها وإدانتها.",
         "وتوقف عند ما بعد الاتفاق بين {oman|عمان} و{ireland|أيرلندا}.",
         "قال {irish|الوزير الأيرلندي} إن {oman|سلطنة عمان} بلد صديق، واتهم {chile|تشيلي} بالتدخل.",
     ],
@@ -210,3 +212,19 @@ def test_a_joint_body_of_an_earlier_year_is_an_agreement_of_its_own() -> None:
     body = only(events, "AGREE")
     assert body.date.value == "2022-05"
     assert body.outcome_of is None
+
+
+def test_a_present_with_a_day_to_come_is_planned() -> None:
+    (event,) = read("يزور {irish|الوزير الأيرلندي} <2024-03-07|غدا> {oman|سلطنة عمان}.")
+    assert (event.type, event.status, event.date.value) == ("AGREE", Status.PLANNED, "2024-03-07")
+
+
+def test_meetings_of_one_guest_with_two_hosts_stay_apart() -> None:
+    events = read(
+        "يجري {irish|الوزير الأيرلندي} زيارة إلى {oman|سلطنة عمان}.",
+        "واستقبل {omani|الوزير العماني} <2024-03-05|أمس> {irish|الوزير الأيرلندي}.",
+        "كما عقد {police|جهاز الشرطة} اجتماعا مع {irish|الوزير الأيرلندي}.",
+    )
+    sides = [{*names(event.actors), *names(event.recipients)} for event in events]
+    assert {"p-irish", "p-omani"} in sides
+    assert {"p-irish", "om-police"} in sides
