@@ -143,8 +143,8 @@ class NameReader:
         return not key.startswith("ال") or key.endswith("ي")
 
     def _lone(self, unit: Unit, place: Place) -> bool:
-        """A single word behind a title: long enough, no verb, and an unknown one only behind an office."""
-        if unit.kind == "unknown" and place is not Place.HELD:
+        """A single word behind a title: long enough, no verb; an unknown one closes behind an office."""
+        if unit.kind == "unknown" and (place is not Place.HELD or not self._units.ends(unit.last)):
             return False
         key = self._stream.key(unit.first)
         return len(key) >= _LONE and not key.startswith(VERBAL) and not self._feminine(unit)

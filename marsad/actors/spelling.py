@@ -17,7 +17,7 @@ def bare(key: str) -> str:
 
 
 def name_units(name: str, words: NameWords) -> tuple[str, ...]:
-    """The units of a written name, folded and bare: «عبد اللطيف», «نور الدين», «فان دير بورغ» are one each."""
+    """The units of a written name, folded; «عبد اللطيف», «نور الدين», «فان دير بورغ» are one each."""
     units: list[str] = []
     joining = False
     for key in map(name_key, name.split()):

@@ -16,6 +16,7 @@ from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
 _SON = frozenset(("بن", "ابن", "بنت"))
+_CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 VERBAL = ("ي", "ت", "س", "ن")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
@@ -139,9 +140,9 @@ class UnitReader:
         return self.closed(index) or self._stream.hit(index, NameKind.OFFICE) is not None
 
     def closed(self, index: int) -> bool:
-        """Whether a comma, a bracket, a full stop or a relative pronoun stands at an item."""
+        """Whether a sign, a relative pronoun, «أن» or a word of time stands at an item."""
         item = self._stream.item(index)
-        return item is None or item.key is None or item.key in ("الذي", "التي")
+        return item is None or item.key is None or item.key in _CLOSING
 
     # ------------------------------------------------------------------ units of several words
 
