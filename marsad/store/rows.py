@@ -26,22 +26,22 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article: its columns, the parts of its record as JSON, and every entity id it uses."""
+    """An article: its columns, the parts of its record as packed JSON, and every entity id it uses."""
 
     id: str
     position: int
     outlet: str | None
     published: str | None
-    article: str
-    dates: str
-    actors: str
+    article: bytes
+    dates: bytes
+    actors: bytes
     event_mentions: tuple[MentionRow, ...]
     entity_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """A page: its columns, its content and text packed, its blocks as JSON, and its articles.
+    """A page: its columns, its content, text and blocks packed, and its articles.
 
     ``text`` is None where it equals the content, as for plain text. ``stage``, ``reason`` and ``detail`` are
     set when the page gave no article.
@@ -56,7 +56,7 @@ class PageRows:
     encoding: str
     content: bytes
     text: bytes | None
-    blocks: str
+    blocks: bytes
     stage: str | None
     reason: str | None
     detail: str | None
@@ -98,7 +98,7 @@ def page_rows(record: PageRecord) -> PageRows:
         encoding=page.encoding,
         content=pack(page.content),
         text=None if text == page.content else pack(text),
-        blocks=dumps_all(record.extraction.blocks),
+        blocks=pack(dumps_all(record.extraction.blocks)),
         stage=None if rejected is None else rejected.stage,
         reason=None if rejected is None else rejected.reason,
         detail=None if rejected is None else rejected.detail,
@@ -113,9 +113,9 @@ def _article_row(record: ArticleRecord) -> ArticleRow:
         position=article.position,
         outlet=article.outlet,
         published=None if article.published is None else article.published.value,
-        article=dumps(article),
-        dates=dumps_all(record.dates),
-        actors=dumps(record.actors),
+        article=pack(dumps(article)),
+        dates=pack(dumps_all(record.dates)),
+        actors=pack(dumps(record.actors)),
         event_mentions=tuple(_mention_row(mention) for mention in record.event_mentions),
         entity_ids=tuple(sorted(local_ids(record))),
     )

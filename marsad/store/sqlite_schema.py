@@ -2,7 +2,7 @@
 
 ``page``, ``article``, ``event_mention``, ``article_entity`` and ``rejected`` are written when pages are
 read; all below ``entity_id`` is replaced whole by the corpus steps. Columns hold what is filtered or sorted
-on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); texts of pages are packed by zlib.
+on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CREATE TABLE page (
     encoding TEXT NOT NULL,
     content BLOB NOT NULL,
     text BLOB,
-    blocks TEXT NOT NULL,
+    blocks BLOB NOT NULL,
     stage TEXT,
     reason TEXT,
     detail TEXT
@@ -39,9 +39,9 @@ CREATE TABLE article (
     position INTEGER NOT NULL,
     outlet TEXT,
     published TEXT,
-    record TEXT NOT NULL,
-    dates TEXT NOT NULL,
-    actors TEXT NOT NULL
+    record BLOB NOT NULL,
+    dates BLOB NOT NULL,
+    actors BLOB NOT NULL
 );
 CREATE INDEX article_page ON article (page_id, position);
 

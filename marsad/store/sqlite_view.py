@@ -107,7 +107,7 @@ class SqliteView(View):
         return StoredPage(
             page=page,
             text=content if text is None else unpack(text),
-            blocks=loads_all(Block, row["blocks"]),
+            blocks=loads_all(Block, unpack(row["blocks"])),
             article_ids={int(position): str(article) for position, article in positions},
             rejected=rejected,
         )
@@ -118,12 +118,12 @@ class SqliteView(View):
 
     def articles(self) -> Iterator[Article]:
         """See :class:`marsad.store.base.View`."""
-        found = self._records(Article, "SELECT record FROM article ORDER BY id")
+        found = map(_article, self._rows("SELECT record FROM article ORDER BY id"))
         return self._resolved(found, _attributed_ids, resolve_article)
 
     def article(self, article_id: str) -> Article | None:
         """See :class:`marsad.store.base.View`."""
-        found = self._records(Article, "SELECT record FROM article WHERE id = ?", article_id)
+        found = map(_article, self._rows("SELECT record FROM article WHERE id = ?", article_id))
         return next(self._resolved(found, _attributed_ids, resolve_article), None)
 
     def resolved_records(self) -> Iterator[ArticleRecord]:
@@ -140,9 +140,9 @@ class SqliteView(View):
             EventMention, "SELECT record FROM event_mention WHERE article_id = ? ORDER BY position", row["id"]
         )
         return ArticleRecord(
-            article=loads(Article, row["record"]),
-            dates=loads_all(TemporalExpression, row["dates"]),
-            actors=loads(ArticleActors, row["actors"]),
+            article=_article(row),
+            dates=loads_all(TemporalExpression, unpack(row["dates"])),
+            actors=loads(ArticleActors, unpack(row["actors"])),
             event_mentions=tuple(mentions),
         )
 
@@ -281,6 +281,10 @@ class SqliteView(View):
             rows = self._among("SELECT local_id, entity_id FROM entity_id WHERE local_id", wanted)
             ids = {str(local): str(entity) for local, entity in rows}
             yield from (resolve(item, ids) for item in batch)
+
+
+def _article(row: sqlite3.Row) -> Article:
+    return loads(Article, unpack(row["record"]))
 
 
 def _attributed_ids(article: Article) -> list[str]:
