@@ -13,7 +13,7 @@ from marsad.web.names import Name, Names, names_for
 from marsad.web.pages.lines import Line, line
 from marsad.web.words import Words
 
-MOST_EVENTS = 500
+MOST_EVENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
