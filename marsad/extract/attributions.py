@@ -238,12 +238,10 @@ class _Reader:
     def _source(self, base: int, match: re.Match[str]) -> Attribution:
         written = match[1].strip(_QUOTES + " -–")
         known = self._outlets.by_name(written)
-        kind = (
-            AttributionKind.AGENCY if known is not None and known.kind == "agency" else AttributionKind.OUTLET
-        )
+        agency = known is not None and known.kind == "agency"
+        kind = AttributionKind.AGENCY if agency else AttributionKind.OUTLET
         entity = known.entity_id if known is not None else None
-        name = known.name if known is not None else written
-        return Attribution(kind, name, entity, base + match.start(), base + match.end())
+        return Attribution(kind, written, entity, base + match.start(), base + match.end())
 
     def _verb_before(self, norms: Sequence[str], index: int) -> int | None:
         """A word of reporting close before a name, with nothing but words and quotation marks between."""

@@ -93,6 +93,7 @@ _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|font|center|em|strong|u|s)\b", re.I
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_PROSE = 60  # characters
 _MAIN_SHARE = 0.5  # a region that holds more of the page's prose than this is the page
 
 
@@ -171,7 +172,7 @@ def _demoted(pieces: list[_Piece]) -> list[_Piece]:
     prose: dict[int | None, int] = {}
     for piece in pieces:
         text = piece.text()
-        if len(text) > 120 and piece.linked * 2 < len(text):
+        if len(text) > _PROSE and piece.linked * 2 < len(text):
             prose[piece.state.region_root] = prose.get(piece.state.region_root, 0) + len(text)
     total = sum(prose.values())
     main = {root for root, size in prose.items() if root is not None and size > total * _MAIN_SHARE}

@@ -39,6 +39,8 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
     A name that is not known counts when it is quoted behind a place, or stands behind the newsroom.
     """
     pieces = parts(text)
+    if any(len(key(piece)) > _LONGEST for piece in pieces):
+        return None  # a sentence or a caption with a credit
     for piece in pieces:
         name = outlet_name(piece, knowledge)
         if name is not None:

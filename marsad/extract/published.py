@@ -27,7 +27,7 @@ _NEWEST = 2100
 _LEAD = 90  # characters of the first paragraph in which a dateline's date may stand
 _PLACE_WORDS = 4
 _AFTER_DATE = re.compile(r"\s{0,2}[-–—:)ـ/]|\s{0,2}\([^()\n]{2,40}\)\s{0,2}[-–—:ـ]")
-_DASH = re.compile(r"^\s{0,2}[-–—ـ:]")
+_DASH = re.compile(r"^\s{0,2}[-–—ـ]")
 
 
 def published(page: Page, about: Metadata | None, found: Assembled, knowledge: Knowledge) -> Published | None:

@@ -15,6 +15,8 @@ _TWEET_LINES = 4
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _TWEET_SIGN = re.compile(r"pic\.(?:twitter|x)\.com|[—–-]\s{0,3}[^()\n]{1,80}\(@")
 _POINT = re.compile(r"[-–•·▪●*✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
+_FULL = 0.8  # of the widest line of the run
+_WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
 
 
@@ -66,14 +68,20 @@ def _wrapped(items: list[Marked]) -> None:
 
 
 def _wrapped_run(items: list[Marked], start: int, end: int) -> None:
-    for first, last in _loose_runs(items, start, end):
-        lengths = [len(items[place].line.text) for place in range(first, last)]
-        widest = max(lengths)
-        full = sum(length >= 0.8 * widest for length in lengths[:-1])
-        closed = sum(ends_sentence(items[place].line.text) for place in range(first, last))
-        if len(lengths) >= 3 and full >= 0.75 * (len(lengths) - 1) and closed and widest < 140:
-            for place in range(first, last):
+    for begin, last in _loose_runs(items, start, end):
+        texts = [item.line.text for item in items[begin:last]]
+        widest = max(map(len, texts))
+        skipped = next(place for place, text in enumerate(texts) if len(text) >= _FULL * widest)
+        if widest < _WIDEST and _is_wrapped(texts[skipped:], widest):
+            for place in range(begin + skipped, last):
                 _set(items, place, Role.BODY)
+
+
+def _is_wrapped(texts: list[str], widest: int) -> bool:
+    """Nearly all but the last line are full, and few end a sentence: whole short paragraphs all do."""
+    full = sum(len(text) >= _FULL * widest for text in texts[:-1])
+    closed = sum(map(ends_sentence, texts))
+    return len(texts) >= 3 and full >= 0.75 * (len(texts) - 1) and 0 < closed <= len(texts) / 2
 
 
 def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, int]]:
@@ -118,7 +126,7 @@ def _listed(items: list[Marked]) -> None:
         item = items[place]
         below = items[place - 1].role is Role.BODY and item.line.hint.heading == 0
         point = _POINT.match(item.line.text) is not None or item.line.text.endswith(":")
-        if below and point and item.role in {Role.TITLE, Role.SENTENCE}:
+        if below and point and item.role in _LOOSE:
             _set(items, place, Role.BODY)
 
 

@@ -21,7 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE_BYTE = ("windows-1256", "iso-8859-6", "windows-1252")
+_SINGLE_BYTE = ("windows-1252", "windows-1256", "iso-8859-6")
 _ALIASES = {"cp1256": "windows-1256", "arabic": "iso-8859-6", "iso-8859-6-i": "iso-8859-6"}
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:\-]{2,40})", re.I)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
