@@ -134,17 +134,17 @@ def _candidates(sentence: Sentence, at: int) -> Iterator[_Candidate]:
         if not entry.trigger.complements:
             yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope), at + 1)
             continue
-        complement = _complement(items, scope, entry.trigger.complements)
+        complement = _complement(items, scope, entry.trigger)
         if complement is not None:
             first, end = complement
             yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope, first), end)
 
 
-def _complement(
-    items: Sequence[Item], scope: Sequence[int], phrases: Sequence[Phrase]
-) -> tuple[int, int] | None:
+def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
     for n in scope[:_COMPLEMENT_ITEMS]:
-        lengths = [len(phrase) for phrase in phrases if _match(items, n, phrase)]
+        if items[n].norm not in trigger.complement_heads and not items[n].head:
+            continue
+        lengths = [len(phrase) for phrase in trigger.complements if _match(items, n, phrase)]
         if lengths:
             return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
     return None

@@ -190,7 +190,8 @@ def _is_main(story: _Story, found: Group) -> bool:
 def _place(
     story: _Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
 ) -> EventPlace | None:
-    places = [account.place for account in found.accounts if account.place is not None]
+    told = [account for account in found.accounts if not account.continues]
+    places = [account.place for account in told if account.place is not None]
     cities = [place for place in places if place.city is not None]
     if cities or places:
         return (cities or places)[0]

@@ -135,6 +135,8 @@ def _quick_words(text: str) -> set[str]:
 
 def _left_open(text: str, opened: str) -> str:
     """The closing mark still awaited at the end of a sentence, or nothing."""
+    if not opened and not _OPENING.keys() & set(text):
+        return ""
     for character in text:
         if not opened:
             opened = _OPENING.get(character, "")

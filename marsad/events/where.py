@@ -6,15 +6,19 @@ from collections.abc import Sequence
 
 from marsad.events.items import Item, ItemKind
 from marsad.events.parties import Scene, Trial
-from marsad.events.syntax import government
+from marsad.events.syntax import BARE, government
 from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
 _TOPIC = frozenset({"علي", "topic"})
 
 
 def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     """The first «بالرباط», «في فرنسا», «بمدينة ..» of the clause, before or after the trigger."""
+    visited = [n for n in _before_topic(trial) if _is_visited(scene, trial, n)]
+    if visited:
+        return event_place(scene, trial.items[visited[0]])
     order = [*_before_topic(trial), *range(trial.at - 1, -1, -1)]
     found = [n for n in order if _is_where(scene, trial.items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
@@ -48,6 +52,15 @@ def _stands_free(trial: Trial, n: int) -> bool:
     )
 
 
+def _is_visited(scene: Scene, trial: Trial, n: int) -> bool:
+    """«وصل إلى باريس في زيارة»: the city that the clause names as the goal of a visit."""
+    if trial.items[n].kind not in (ItemKind.PLACE, ItemKind.ACTOR):
+        return False
+    by = government(trial.items, n).by
+    role = trial.trigger.role("object" if by == BARE else by)
+    return role == "visited" and _city(scene, trial.items[n]) is not None
+
+
 def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
     item = items[n]
     if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR) or government(items, n).by not in _WHERE:
@@ -56,17 +69,15 @@ def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
 
 
 def event_place(scene: Scene, item: Item) -> EventPlace | None:
-    """The place an item names; an actor item counts when it is a country and nothing more."""
+    """The place an item names; an actor item counts when it is also a country or a place."""
     if item.kind is ItemKind.ACTOR:
         named = (
             mention for mention in scene.mentions if mention.start == item.start and mention.end == item.end
         )
         entities = [scene.entities.get(mention.entity_id) for mention in named]
-        country = next((one for one in entities if one and one.kind is MentionKind.COUNTRY), None)
-        if country is None:
-            return None
-        return EventPlace(country.id, None, country.country, item.start, item.end)
-    entity = scene.place(item)
+        entity = next((one for one in entities if one is not None and one.kind in _PLACES), None)
+    else:
+        entity = scene.place(item)
     if entity is None:
         return None
     city = None if entity.kind is MentionKind.COUNTRY else entity.name_ar

@@ -77,6 +77,7 @@ class Trigger:
     contexts: tuple[str, ...]
     slots: tuple[Slot, ...]
     complements: tuple[Phrase, ...]
+    complement_heads: frozenset[str]
     excludes: tuple[Phrase, ...]
     needs: tuple[str, ...]
     content_after: tuple[str, ...]
@@ -203,13 +204,15 @@ def _trigger(row: Row) -> Trigger:
     unknown = {slot.role for slot in slots} | set(row.texts("needs"))
     if not unknown <= ROLES:
         raise row.fail(f"unknown roles {sorted(unknown - ROLES)}")
+    complements = _phrases(row, "complements")
     return Trigger(
         id=row.text("id"),
         type=event_type,
         modes=row.texts("modes"),
         contexts=row.texts("contexts"),
         slots=slots,
-        complements=_phrases(row, "complements"),
+        complements=complements,
+        complement_heads=frozenset(phrase[0] for phrase in complements),
         excludes=_phrases(row, "excludes"),
         needs=row.texts("needs"),
         content_after=tuple(map(fold, row.texts("content_after"))),
