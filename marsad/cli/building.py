@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from marsad import run
 from marsad.cli.common import (
     DEFAULT_STORE,
     JsonOption,
@@ -28,10 +27,12 @@ from marsad.cli.common import (
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
 from marsad.export import export_jsonl
-from marsad.run import BuildReport
-from marsad.run.local import Progress as Told
 from marsad.store import Counts, create_store
 from marsad.store.codec import Json, encode
+
+if TYPE_CHECKING:
+    from marsad.run import BuildReport
+    from marsad.run.local import Progress as Told
 
 SOME_LOST = 1
 """Exit code of a build that some inputs did not get into."""
@@ -51,6 +52,8 @@ def build(
     Exit codes: 0 every input was read, 1 some could not be read or failed (the rest is built),
     2 the call cannot mean anything, 3 the store cannot be used, 130 stopped by Ctrl-C.
     """
+    from marsad import run  # noqa: PLC0415 - the stages take longer to load than most questions to answer
+
     target = create_store(store)
     with _progress(messages()) as told:
         report = run.build(paths, target, jobs=jobs, knowledge_dir=knowledge, progress=told, again=again)

@@ -9,13 +9,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from marsad import knowledge as knowledge_tables
 from marsad.cli.common import JsonOption, KnowledgeOption, output, show_text, write_json
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.text import shorten
 from marsad.errors import InputError, UsageError
-from marsad.pipeline import read_item, run_item
-from marsad.read import sources
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, Page, PageRecord, Rejected
 from marsad.store.codec import Json, encode
 
@@ -138,9 +135,13 @@ def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
 
 
 # --------------------------------------------------------------------------- what they share
+# The stages are loaded when they are used: most commands ask a record and need none.
 
 
 def _page(file: Path) -> Page:
+    from marsad.pipeline import read_item  # noqa: PLC0415 - as above
+    from marsad.read import sources  # noqa: PLC0415
+
     if file.is_dir():
         raise UsageError(f"{file} is a folder; this command looks at one file")
     source = next(iter(sources([file])))
@@ -151,6 +152,9 @@ def _page(file: Path) -> Page:
 
 
 def _record(file: Path, folder: Path | None, stage: str) -> PageRecord:
+    from marsad import knowledge as knowledge_tables  # noqa: PLC0415 - as above
+    from marsad.pipeline import run_item  # noqa: PLC0415
+
     tables = knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
     record = run_item(_page(file), tables, until=stage)
     if record.rejected is not None:
