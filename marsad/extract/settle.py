@@ -81,6 +81,8 @@ def _is_wrapped(texts: list[str], widest: int) -> bool:
     """Nearly all but the last line are full, and few end a sentence: whole short paragraphs all do."""
     full = sum(len(text) >= _FULL * widest for text in texts[:-1])
     closed = sum(map(ends_sentence, texts))
+    if len(set(texts)) < len(texts):
+        return False  # a line printed twice is a headline or a caption
     return len(texts) >= 3 and full >= 0.75 * (len(texts) - 1) and 0 < closed <= len(texts) / 2
 
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
+from marsad.extract.names import parts
 from marsad.extract.overlap import announced, stems
+from marsad.knowledge.furniture import key
 
 MIN_BODY = 150
 """Characters of body below which a story without a headline is no story."""
@@ -23,6 +25,7 @@ _FAR = 30  # the same where the markup names the headline
 _OPENS = 2.0
 _SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
 _TITLE_WORDS = 3
+_LEAST = -2.0  # a worse candidate is no headline
 
 _PASSABLE = frozenset(
     {
@@ -163,9 +166,9 @@ class Splitter:
 
     def _story(self, body: list[int], floor: int) -> Story:
         zone = self._zone(body[0], floor)
-        titles = [place for place in zone if self._is_title(place)]
+        titles = [place for place in zone if self._is_title(place)] or self._short_titles(zone)
         ranked = sorted(titles, key=lambda place: (-self._headline_score(place, zone, body), place))
-        best = ranked[0] if ranked and self._headline_score(ranked[0], zone, body) > -1.0 else None
+        best = ranked[0] if ranked and self._headline_score(ranked[0], zone, body) > _LEAST else None
         headline = None if best is None else self._first_place(best, zone)
         head = body[0] if headline is None else min(headline, body[0])
         return Story(head, headline, body[0], body[-1], tuple(body))
@@ -201,6 +204,12 @@ class Splitter:
         """Whether a headline may stand above this line; what markup sets apart does not interrupt a head."""
         return item.role in _PASSABLE or item.line.hint.region is not None
 
+    def _short_titles(self, zone: range) -> list[int]:
+        """A headline of two words, straight above the paragraph or its date and signature."""
+        rest = [place for place in zone if self._marked[place].role not in _HEAD]
+        last = rest[-1:] if rest and self._marked[rest[-1]].role is Role.SCRAP else []
+        return [place for place in last if self._marked[place].size == _TITLE_WORDS - 1]
+
     def _first_place(self, place: int, zone: range) -> int:
         return self._same(place, zone)[0]
 
@@ -210,13 +219,22 @@ class Splitter:
         score = {1: 3.0, 2: 1.0}.get(item.line.hint.heading, 0.0)
         score += 3.0 if self._is_page_title(item) else 0.0
         score += 2.0 if any(abs(other - place) > 1 for other in places) else 0.0
-        score -= 2.0 if self._doubled(place) and len(zone) > 2 else 0.0
+        score -= 2.0 if self._doubled(place) and self._under_title(place, zone) else 0.0
         score += 2.0 * self._announces(place, body)
         follows = range(place + 1, min(place + 3, zone.stop))
         score += 1.0 if any(self._marked[other].role in _HEAD for other in follows) else 0.0
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
+        pieces = parts(item.line.text)
+        score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
+
+    def _under_title(self, place: int, zone: range) -> bool:
+        """Whether another title stands above in the head, not the same line again."""
+        own = self._marked[place].key
+        return any(
+            self._is_title(other) and self._marked[other].key != own for other in range(zone.start, place)
+        )
 
     def _doubled(self, place: int) -> bool:
         """Whether the same line stands straight above or below: how captions are printed."""

@@ -59,6 +59,22 @@ def test_doubled_line_with_a_photo_credit_is_a_caption() -> None:
     assert article.outlet is None
 
 
+def test_headline_printed_twice_in_a_row() -> None:
+    found = text("الرئيسية", HEADLINE, HEADLINE, *BODY)
+    assert only(found).headline == HEADLINE
+    assert kinds(found)[1:3] == [("headline", 0)] * 2
+
+
+def test_signature_of_unknown_names_is_no_headline() -> None:
+    article = only(text(HEADLINE, "سعيد المرابط – المدينة", *BODY))
+    assert article.headline == HEADLINE
+    assert article.byline == "سعيد المرابط – المدينة"
+
+
+def test_headline_of_two_words() -> None:
+    assert only(text("رياضة", "سوق جديدة", "3 ماي 2021", *BODY)).headline == "سوق جديدة"
+
+
 def test_subheadline_stands_under_the_headline() -> None:
     article = only(text(HEADLINE, "رئيس المجلس وعد الباعة بقرعة ثانية", "تاريخ النشر: 3 ماي 2021", *BODY))
     assert sections(article, BlockKind.SUBHEADLINE) == ["رئيس المجلس وعد الباعة بقرعة ثانية"]
