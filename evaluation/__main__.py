@@ -106,7 +106,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     if options.json is not None:
         report.write_json(sheets, options.json)
     if options.document is not None:
-        document.write(options.document, sheets, options.stages)
+        shared = [] if options.shared is None else ["--shared DIR"]
+        document.write(options.document, sheets, [*options.stages, *shared])
     if options.gate is None:
         return 0
     if options.update:

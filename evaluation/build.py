@@ -12,6 +12,7 @@ from pathlib import Path
 from evaluation import stages
 from evaluation.gold import Gold
 from evaluation.inputs import Inputs
+from evaluation.patience import CORPUS_SECONDS, ITEM_SECONDS, at_most
 from evaluation.stages import StageMissingError
 from marsad.records import (
     Article,
@@ -109,11 +110,12 @@ def build(inputs: Inputs, gold: Gold) -> Built:
 
 def _add(built: Built, name: str, path: Path) -> None:
     try:
-        page = read_page(path)
-        if isinstance(page, Rejected):
-            built.failures[name] = f"rejected: {page.reason}"
-        else:
-            _keep(built, name, _record(built, page))
+        with at_most(ITEM_SECONDS):
+            page = read_page(path)
+            if isinstance(page, Rejected):
+                built.failures[name] = f"rejected: {page.reason}"
+            else:
+                _keep(built, name, _record(built, page))
     except StageMissingError as error:
         _note_missing(built, error)
     except Exception as error:  # a bug in a stage is a figure here, not an end of the measuring
@@ -130,7 +132,8 @@ def _keep(built: Built, name: str, record: PageRecord) -> None:
 def _corpus(built: Built) -> None:
     try:
         articles = [item for record in built.records.values() for item in record.articles]
-        built.chronicle = stages.run_corpus(articles)
+        with at_most(CORPUS_SECONDS):
+            built.chronicle = stages.run_corpus(articles)
     except StageMissingError as error:
         _note_missing(built, error)
     except Exception as error:  # as above

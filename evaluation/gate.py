@@ -20,6 +20,7 @@ from evaluation.figures import Better, Figure, Sheet
 from evaluation.inputs import Fields, Inputs
 from marsad.errors import InputError
 
+FAILED = "failed"  # items on which a stage raised: such a figure has the floor 0 before it was ever seen
 _STEPS = 10_000
 
 
@@ -100,8 +101,9 @@ def check(path: Path, sheets: list[Sheet], inputs: Inputs, console: Console) -> 
 
 def _problems(sheet: Sheet, floors: dict[str, float], inputs: Inputs, changed: set[str]) -> list[str]:
     heights = {name: pair for (_, name), pair in _gated([sheet]).items()}
+    crashed = {figure.name: 0.0 for figure in sheet.figures if figure.measure.startswith(FAILED)}
     found = []
-    for name, floor in sorted(floors.items()):
+    for name, floor in sorted((crashed | floors).items()):
         pair = heights.get(name)
         if pair is None:
             file = name.partition(".")[0]

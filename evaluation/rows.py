@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from evaluation.figures import Part
 from evaluation.inputs import MalformedError
+from evaluation.patience import ITEM_SECONDS, at_most
 from evaluation.stages import StageMissingError
 
 _Item = TypeVar("_Item")
@@ -16,15 +17,16 @@ _Item = TypeVar("_Item")
 def over(items: Iterable[_Item], score: Callable[[_Item], Counter[str]], part: Part) -> Counter[str]:
     """Add up what ``score`` counts on each item.
 
-    Malformed items are said on the sheet. Where the stage itself raises, the item counts in the figure
-    ``failed`` and in nothing else.
+    Malformed items are said on the sheet. Where the stage itself raises, or does not end, the item counts in
+    the figure ``failed`` and in nothing else.
     """
     tally: Counter[str] = Counter()
     malformed = failed = seen = 0
     for item in items:
         seen += 1
         try:
-            tally += score(item)
+            with at_most(ITEM_SECONDS):
+                tally += score(item)
         except MalformedError:
             malformed += 1
         except StageMissingError:

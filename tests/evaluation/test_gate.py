@@ -90,3 +90,11 @@ def test_a_figure_that_has_gone_fails_and_an_unasked_stage_does_not(bench: Bench
 
 def test_no_floors_yet_is_no_failure(bench: Bench) -> None:
     assert bench.check(1, 9) == 0
+
+
+def test_a_stage_that_raises_fails_the_gate_though_no_floor_says_so(bench: Bench) -> None:
+    bench.update(8, 3)
+    sheet = bench.sheet(8, 3)
+    sheet.part("x", "x.jsonl").wrong("failed", 1, 10)
+    assert gate.check(bench.floors, [sheet], bench.inputs, bench.console) == 1
+    assert "x.failed is -1, floor 0" in bench.heard.getvalue()

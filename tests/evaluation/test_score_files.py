@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from evaluation import (
     entity_corpora,
     event_sentences,
     rivals_dates,
+    rows,
     score_dates,
     score_extract,
     score_read,
@@ -38,10 +40,10 @@ from marsad.records import (
 )
 
 
-def _write(folder: Path, name: str, rows: Sequence[object]) -> Inputs:
+def _write(folder: Path, name: str, listed: Sequence[object]) -> Inputs:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in listed), encoding="utf-8")
     return Inputs(data=folder)
 
 
@@ -75,14 +77,14 @@ def _ant(text: str, context: str, expected: str) -> dict[str, str]:
 
 def test_running_news_right_clean_and_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _answers(monkeypatch, {"أمس": "2020-03-04", "الأربعاء": "2020-03-11", "الجمعة": None})
-    rows = [
+    listed = [
         _ant("أمس", "وصل أمس إلى فاس", "2020-03-04"),
         _ant("أمس الأربعاء", "وصل أمس الأربعاء إلى فاس", "2020-03-04"),
         _ant("الجمعة", "يصل الجمعة", "2020-03-06"),
         _ant("السبت", "لا شيء هنا", "2020-03-07"),
     ]
     sheet = Sheet("dates")
-    score_dates.score(Run(_write(tmp_path, "dates/ant_weekday.jsonl", rows)), sheet)
+    score_dates.score(Run(_write(tmp_path, "dates/ant_weekday.jsonl", listed)), sheet)
     assert sheet.value("ant_weekday.right") == pytest.approx(2 / 3)
     assert sheet.value("ant_weekday.clean") == pytest.approx(1 / 3)
     assert sheet.value("ant_weekday.wrong") == 1
@@ -97,7 +99,7 @@ def _recognizers_row(text: str, words: str, kind: str, **expected: object) -> di
 
 def test_recognizers_spans_and_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _answers(monkeypatch, {"3 مارس": "2016-03-03", "هذا الأسبوع": "2016-11-07/2016-11-13", "ماي": "2016-06"})
-    rows = [
+    listed = [
         _recognizers_row(
             "نعود 3 مارس", "3 مارس", "date", future={"date": "2017-03-03"}, past={"date": "2016-03-03"}
         ),
@@ -117,7 +119,7 @@ def test_recognizers_spans_and_values(tmp_path: Path, monkeypatch: pytest.Monkey
         {"text": "نعود ماي", "expected": []},
     ]
     sheet = Sheet("dates")
-    rivals_dates.score(Run(_write(tmp_path, "dates/recognizers_ar.jsonl", rows)), sheet)
+    rivals_dates.score(Run(_write(tmp_path, "dates/recognizers_ar.jsonl", listed)), sheet)
     assert sheet.value("recognizers_ar.values.dated") == pytest.approx(2 / 3)
     assert sheet.value("recognizers_ar.values.dated.day") == pytest.approx(2 / 3)
     assert sheet.value("recognizers_ar.values.wrong") == 1
@@ -131,14 +133,14 @@ def test_duckling_intervals_end_exclusively(tmp_path: Path, monkeypatch: pytest.
     _answers(
         monkeypatch, {"غدا": "2013-02-13", "13-15 يوليو": "2013-07-13/2013-07-15", "عصرا": "2013-02-12T16:00"}
     )
-    rows = [
+    listed = [
         {"text": "غدا", "expected": ["2013-02-13T00:00:00"], "grain": "day"},
         {"text": "13-15 يوليو", "expected": ["2013-07-13T00:00:00", "2013-07-16T00:00:00"], "grain": "day"},
         {"text": "عصرا", "expected": ["2013-02-12T15:00:00"], "grain": "hour"},
         {"text": "بلا شيء", "expected": []},
     ]
     sheet = Sheet("dates")
-    rivals_dates.score(Run(_write(tmp_path, "dates/duckling_time_ar.jsonl", rows)), sheet)
+    rivals_dates.score(Run(_write(tmp_path, "dates/duckling_time_ar.jsonl", listed)), sheet)
     assert sheet.value("duckling_time_ar.values.day_or_longer") == 1.0
     assert sheet.value("duckling_time_ar.values.clock") == 0.0
     assert sheet.value("duckling_time_ar.wrong") == 1
@@ -185,7 +187,7 @@ def test_sentences_count_hits_by_label(tmp_path: Path, monkeypatch: pytest.Monke
         return ((replace(mention("m", "a", None), type="PROTEST"),) if "تظاهر" in text else (), text)
 
     monkeypatch.setattr(event_sentences, "events_of", events)
-    rows = [
+    listed = [
         {"text": "تظاهر المئات", "label": "yes"},
         {"text": "احتج المئات", "label": "yes"},
         {"text": "نفى أنه تظاهر", "label": "easy no"},
@@ -194,7 +196,7 @@ def test_sentences_count_hits_by_label(tmp_path: Path, monkeypatch: pytest.Monke
         {"text": "بلا وسم"},
     ]
     sheet = Sheet("events")
-    event_sentences.score(Run(_write(tmp_path, "events/protest_sentences.jsonl", rows)), sheet)
+    event_sentences.score(Run(_write(tmp_path, "events/protest_sentences.jsonl", listed)), sheet)
     assert sheet.value("protest_sentences.detect.recall") == 0.5
     assert sheet.value("protest_sentences.detect.precision") == 0.5
     assert sheet.value("protest_sentences.false_on_easy_no") == 0.5
@@ -251,3 +253,20 @@ def test_a_row_that_names_a_file_elsewhere_is_malformed(tmp_path: Path) -> None:
     score_extract._html(Run(inputs), sheet)
     assert sheet.skipped == ["pages/pages.jsonl: 1 malformed rows"]
     assert sheet.figures == []
+
+
+def test_a_row_on_which_the_stage_raises_or_never_ends_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "ITEM_SECONDS", 0.05)
+
+    def score(item: str) -> Counter[str]:
+        if item == "raises":
+            raise KeyError(item)
+        while item == "never ends":
+            pass
+        return Counter(done=1)
+
+    sheet = Sheet("dates")
+    tally = rows.over(["fine", "raises", "never ends", "fine"], score, sheet.part("x", "x.jsonl"))
+    assert tally == Counter(done=2)
+    assert sheet.value("x.failed") == 2
+    assert [miss.item for miss in sheet.misses] == ["raises", "never ends"]
