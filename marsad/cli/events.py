@@ -29,7 +29,7 @@ from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
 from marsad.cli.words import count, date_words, names, party_words, place_words, source_words, type_words
 from marsad.query import Account, ActorProfile, ChronicleFilter, EventDetail, EventLine
-from marsad.records import PassageCluster
+from marsad.records import MentionKind, PassageCluster
 from marsad.store.codec import encode
 
 _SNIPPET = 300
@@ -261,14 +261,17 @@ def _show_actor(console: Console, profile: ActorProfile) -> None:
 
 
 def _posts(profile: ActorProfile) -> Table:
-    table = plain_table("first seen", "last seen", "office", "who", "من", "body", "هيئة", "country")
+    """The posts of a person, or those at a body with who held them."""
+    person = profile.entity.kind is MentionKind.PERSON
+    other_headers = ("body", "هيئة") if person else ("who", "من")
+    table = plain_table("first seen", "last seen", "office", *other_headers, "country")
     for post in profile.posts:
-        occupancy, body = post.occupancy, post.organisation
+        occupancy, other = post.occupancy, post.organisation if person else post.person
         add_row(
             table,
             *(occupancy.first_seen or "unknown", occupancy.last_seen or "unknown"),
-            *(names(query.office_label(occupancy.office))[0] or occupancy.office, *names(post.person)),
-            *(names(body) if body is not None else ("", "")),
+            names(query.office_label(occupancy.office))[0] or occupancy.office,
+            *(names(other) if other is not None else ("", "")),
             "" if post.country is None else names(post.country)[0],
         )
     return table

@@ -12,7 +12,7 @@ from marsad.query.labels import (
     entity_label,
     office_label,
 )
-from marsad.query.names import find_entities
+from marsad.query.names import find_entities, find_holders
 from marsad.query.profile import ActorProfile, Post, actor
 from marsad.query.timeline import EventLine, chronicle, left_undated, lines
 
@@ -37,6 +37,7 @@ __all__ = [
     "event",
     "find_entities",
     "find_event",
+    "find_holders",
     "left_undated",
     "lines",
     "office_label",

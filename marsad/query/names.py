@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.records import Entity
+from collections.abc import Mapping
+
+from marsad.query.labels import country_label, entity_label, office_label
+from marsad.records import Entity, Occupancy
 from marsad.store import View
 from marsad.store.folding import search_text, search_words
 
@@ -23,6 +26,30 @@ def find_entities(view: View, text: str) -> tuple[Entity, ...]:
     candidates = view.entities_named(words, exact=False)
     whole = tuple(entity for entity in candidates if _has_words(entity, words))
     return whole or candidates
+
+
+def find_holders(view: View, text: str) -> tuple[Entity, ...]:
+    """The persons in whose posts all words of a text stand, by id: «وزير الداخلية», «director general DGSN».
+
+    A post is the words of its office, its body and its country in both scripts.
+    """
+    words = search_words(text)
+    if not words:
+        return ()
+    posts = list(view.occupancies())
+    bodies = view.entities_by_id({post.organisation_id for post in posts if post.organisation_id is not None})
+    found = {post.person_id for post in posts if all(word in _post_words(post, bodies) for word in words)}
+    people = view.entities_by_id(found)
+    return tuple(people[entity_id] for entity_id in sorted(people))
+
+
+def _post_words(post: Occupancy, bodies: Mapping[str, Entity]) -> str:
+    body = bodies.get(post.organisation_id or "")
+    labels = [office_label(post.office)]
+    labels += [] if body is None else [entity_label(body)]
+    labels += [] if post.country is None else [country_label(post.country)]
+    names = [] if body is None else [name.text for name in body.names]
+    return search_text([part for label in labels for part in (label.ar, label.latin or "")] + names)
 
 
 def _has_words(entity: Entity, words: list[str]) -> bool:

@@ -182,6 +182,13 @@ def test_actor_of_a_body_shows_who_held_a_post(view: View) -> None:
     assert [post.person.id for post in profile.posts] == [HOST]
 
 
+def test_a_post_stands_for_its_holders(view: View) -> None:
+    for text in ("مدير عام المغرب", "director general morocco"):
+        assert [item.entity.id for item in query.actor(view, text)] == [HOST], text
+    assert query.find_holders(view, "director general france") == ()
+    assert query.find_holders(view, "؟") == ()
+
+
 def test_private_persons_have_no_profile(view: View) -> None:
     # The visitor is only known from the pages, without an office or a body.
     with pytest.raises(NotFoundError, match="public role"):
