@@ -8,15 +8,16 @@ from marsad.actors.facts import Facts, Held
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.knowledge.gazetteer import Gazetteer
-from marsad.records import ActorSlot
+from marsad.records import ActorSlot, Article
 
 
 class Cast:
     """The people of one article with their offices; built from its phrases in two passes."""
 
-    def __init__(self, article: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.people = People(article)
+        self._text = article.text
+        self.people = People(article.id)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}
@@ -57,7 +58,7 @@ class Cast:
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
-        self.person_of[index] = self.people.add(name, country)
+        self.person_of[index] = self.people.add(name, self._text[name.start : name.end], country)
 
     def _offices(self, phrases: list[Phrase], index: int, facts: Facts) -> list[Held]:
         phrase = phrases[index]

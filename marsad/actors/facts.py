@@ -47,7 +47,8 @@ def home_of(article: Article, stream: Stream, knowledge: Knowledge) -> Home:
         span = article.dateline
         if span is not None and dateline is None and span.start <= stream.items[index].start < span.end:
             dateline = country
-    outlet = knowledge.outlets.by_name(article.outlet) if article.outlet else None
+    outlets, name = knowledge.outlets, article.outlet
+    outlet = None if name is None else outlets.by_name(name) or outlets.by_domain(name)
     country = None if outlet is None else outlet.country
     return Home(dateline or (country if gazetteer.country(country) else None), frequent)
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.actors.names import NameHit
-from marsad.actors.spelling import near
+from marsad.actors.spelling import near, short_unit
+from marsad.knowledge.names import NameWords
 from marsad.records import MentionKind, local_entity_id
 
 _SHORTEST = 3
-_NOT_SHORT = ("بن", "ابن", "ال", "عبد", "ابو", "ابي", "ولد")
 
 
 @dataclass(slots=True)
 class LocalPerson:
-    """A person of one article; ``id`` is the knowledge's or local, ``units`` the longest name's keys."""
+    """A person of one article: the id of the knowledge or a local one, and the longest name seen.
+
+    ``units`` are the keys of ``written``.
+    """
 
     id: str
     units: tuple[str, ...]
+    written: str
     known: bool
     country: str | None = None
 
@@ -41,16 +45,16 @@ class People:
         """The person of an id."""
         return next((one for one in self._people if one.id == person), None)
 
-    def add(self, name: NameHit, country: str | None = None) -> LocalPerson:
-        """The person a name stands for, a new one where it is nobody's yet."""
+    def add(self, name: NameHit, written: str, country: str | None = None) -> LocalPerson:
+        """The person a name stands for, a new one where it is nobody's yet; ``written`` are its words."""
         person = self.find(name, country)
         if person is None:
             key = "".join(name.units)
             local = local_entity_id(self._article, MentionKind.PERSON, f"{key} {country or ''}".strip())
-            person = LocalPerson(name.known or local, name.units, name.known is not None)
+            person = LocalPerson(name.known or local, name.units, written, name.known is not None)
             self._people.append(person)
-        if len(name.units) > len(person.units) and not person.known:
-            person.units = name.units
+        if len(name.units) > len(person.units):
+            person.units, person.written = name.units, written
         person.country = person.country or country
         return person
 
@@ -67,12 +71,12 @@ class People:
                 return None
         return None
 
-    def shorts(self) -> dict[str, LocalPerson]:
+    def shorts(self, words: NameWords) -> dict[str, LocalPerson]:
         """The last names that stand for one person of the article by themselves."""
         found: dict[str, LocalPerson | None] = {}
         for person in self._people:
-            short = person.units[-1]
-            if len(person.units) < 2 or len(short) < _SHORTEST or short.startswith(_NOT_SHORT):
+            short = short_unit(person.written, words)
+            if short is None or len(short) < _SHORTEST:
                 continue
             found[short] = person if short not in found else None
         return {short: person for short, person in found.items() if person is not None}

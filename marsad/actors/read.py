@@ -40,10 +40,10 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
     stream = Stream(article.text, gazetteer)
     home = home_of(article, stream, knowledge)
     names = NameReader(stream)
-    cast = Cast(article.id, gazetteer)
+    cast = Cast(article, gazetteer)
     phrases = Chunker(stream, names).read()
     cast.bind(phrases, Facts(gazetteer, home, phrases))
-    names.shorts = {short: person.units for short, person in cast.people.shorts().items()}
+    names.shorts = {short: person.units for short, person in cast.people.shorts(gazetteer.names).items()}
     if names.shorts:
         phrases = Chunker(stream, names).read()
     facts = Facts(gazetteer, home, phrases)

@@ -30,6 +30,21 @@ def name_units(name: str, words: NameWords) -> tuple[str, ...]:
     return tuple(map(bare, units))
 
 
+def short_unit(name: str, words: NameWords) -> str | None:
+    """The last name that may stand for the whole («حموشي», «فان دير بورغ»), as :func:`name_units` folds it.
+
+    None for a name of one unit, for one that ends in «بن ..», «عبد ..» or the number of a ruler.
+    """
+    units = name_units(name, words)
+    keys = list(map(name_key, name.split()))
+    if len(units) < 2 or words.has("regnal", keys[-1]):
+        return None
+    tail = next(
+        keys[start:] for start in range(len(keys) - 1, -1, -1) if bare("".join(keys[start:])) == units[-1]
+    )
+    return None if words.has("servant", tail[0]) or words.has("particle", tail[0]) else units[-1]
+
+
 def near(one: str, other: str) -> bool:
     """Whether two folded words differ by a slip: one edit or transposition, two from eight letters on.
 

@@ -68,8 +68,8 @@ class UnitReader:
         units: list[Unit] = []
         while len(units) < _MAX_UNITS:
             unit = self._unit(index, first=not units)
-            if unit is None and not units:
-                unit = self._behind_clitic(index)
+            if not units and (unit is None or unit.kind == "unknown"):
+                unit = self._behind_clitic(index) or unit
             if unit is None or not self._follows(units, unit):
                 break
             units.append(unit)
@@ -254,7 +254,7 @@ class UnitReader:
 
     def _given_before(self, index: int) -> bool:
         key = self._stream.key(index - 1)
-        return bool(key) and self._lexicon.is_given(key)
+        return bool(key) and (self._lexicon.is_given(key) or self._lexicon.has("ambiguous", key))
 
 
 def _prefixed(key: str) -> bool:

@@ -41,6 +41,9 @@ class NameKind(StrEnum):
     IGNORED = "ignored"
 
 
+_NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one name may stand for. ``id`` is the full id of an entity, or the bare id of an office, a
@@ -137,12 +140,13 @@ class Gazetteer:
         index = 0
         while index < len(tokens):
             best = max(self.at(keys, index), key=lambda item: item[0], default=None)
-            if best is None:
+            entries = () if best is None else tuple(entry for entry in best[3] if entry.kind not in _NO_NAMES)
+            if best is None or not entries:
                 index += 1
                 continue
-            end, particles, length, entries = best
+            end, particles, length, _ = best
             start = tokens[index].start + length
-            found.append(GazetteerMatch(start, tokens[end - 1].end, particles, tuple(entries)))
+            found.append(GazetteerMatch(start, tokens[end - 1].end, particles, entries))
             index = end
         return found
 
