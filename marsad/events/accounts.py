@@ -212,7 +212,9 @@ def _account(
         event_type = FUTURE_TYPES.get(trial.trigger.type)
     if event_type is None:
         return None, "still to come"
-    roles = cast(scene, trial)
+    roles, place = cast(scene, trial), place_of(scene, trial)
+    if trial.trigger.local and not roles.get("actor"):
+        roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)
     missing = _missing(scene, trial, roles, content)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
@@ -234,7 +236,7 @@ def _account(
             item.start,
             *_sides(roles),
             times,
-            place_of(scene, trial),
+            place,
             content,
             continues,
             agreed,
@@ -243,6 +245,18 @@ def _account(
         ),
         "",
     )
+
+
+def _locals(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorSlot]:
+    """Unnamed people of a place: «متظاهرون أفغان», else those of the country where it happened."""
+    for n in trial.scope:
+        item = trial.items[n]
+        slots = scene.slots(item) if item.kind is ItemKind.ACTOR else ()
+        if n > 0 and len(slots) == 1 and trial.items[n - 1].has("crowd") and not slots[0].person_id:
+            return [slots[0]]
+    if place is None or place.country is None:
+        return []
+    return [ActorSlot(None, (), place.country, None, place.start, place.end)]
 
 
 def _sides(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:

@@ -48,8 +48,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(Status.DENIED, past=past)
     if _any(before[-2:], "negation"):
         return Reading(Status.DENIED, past=past)
-    if _after_that(trial):
-        return Reading(None, "a noun after «أن», not a verb")
+    if _is_noun(trial):
+        return Reading(None, "a noun that is spelt like the verb")
     if trial.form.tense is Tense.JUSSIVE:
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
@@ -74,14 +74,26 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
     return Reading(Status.OCCURRED, past=past)
 
 
-def _after_that(trial: Trial) -> bool:
-    """«إن قصف المدينة ..»: what follows «إن» directly is a noun, unless «بعد أن», «منذ أن» stand there."""
+def _is_noun(trial: Trial) -> bool:
+    """«إن قصف المدينة ..», «جراء قصف ..»: what follows «إن» or a preposition directly is a noun.
+
+    Not so after «بعد أن», «منذ أن», and not the forms that only a verb has.
+    """
     at, form = trial.at, trial.form
     if at == 0 or form.kind is not FormKind.VERB or form.tense is not Tense.PAST or form.linked:
         return False
-    if not trial.items[at - 1].has("that") or trial.items[at].norm.endswith(("ت", "وا")):
+    before = trial.items[at - 1]
+    if trial.items[at].norm.endswith(("ت", "وا")):
         return False
-    return at == 1 or not (trial.items[at - 2].has("since") or trial.items[at - 2].has("past"))
+    if before.has("since") or before.has("purpose") or before.has("cause"):
+        return True
+    if before.ending is not None and before.ending.kind == "preposition":
+        return True
+    return before.has("that") and not _told_since(trial, at)
+
+
+def _told_since(trial: Trial, at: int) -> bool:
+    return at > 1 and (trial.items[at - 2].has("since") or trial.items[at - 2].has("past"))
 
 
 def _before(items: Sequence[Item], at: int) -> list[Item]:

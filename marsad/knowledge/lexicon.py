@@ -66,7 +66,7 @@ class Trigger:
     - ``needs``: the roles without which there is no event;
     - ``content_after``: the prepositions that open what was agreed or discussed (``*``: the verb itself);
     - ``planned``: always still to come; ``abroad``: only between two countries; ``collective``: done by a
-      body or a state, never by one person;
+      body or a state, never by one person; ``local``: without named actor, by people of the place;
     - ``continues``: without parties of its own it goes on telling the event before it;
     - ``implied``: a missing subject is taken from the sentence.
     """
@@ -87,6 +87,7 @@ class Trigger:
     implied: bool
     abroad: bool
     collective: bool
+    local: bool
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -222,6 +223,7 @@ def _trigger(row: Row) -> Trigger:
         implied=row.flag("implied"),
         abroad=row.flag("abroad"),
         collective=row.flag("collective"),
+        local=row.flag("local"),
     )
 
 

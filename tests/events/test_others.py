@@ -228,3 +228,20 @@ def test_meetings_of_one_guest_with_two_hosts_stay_apart() -> None:
     sides = [{*names(event.actors), *names(event.recipients)} for event in events]
     assert {"p-irish", "p-omani"} in sides
     assert {"p-irish", "om-police"} in sides
+
+
+def test_a_crowd_acts_for_the_country_of_its_place() -> None:
+    (event,) = read("تظاهر الآلاف في [muscat|مسقط] <2024-03-05|أمس> احتجاجا على الغلاء.")
+    assert (event.type, event.modes) == ("PROTEST", ("demo",))
+    assert names(event.actors) == ["OMN"]
+    assert event.place is not None
+    assert event.place.city == "مسقط"
+
+
+def test_a_crowd_without_a_place_is_nobody() -> None:
+    assert read("تظاهر الآلاف أمس احتجاجا على الغلاء.") == ()
+
+
+def test_a_bomb_is_an_assault_where_it_went_off() -> None:
+    (event,) = read("قتل ثلاثة أشخاص في انفجار سيارة مفخخة في [dublin|دبلن].")
+    assert (event.type, names(event.actors)) == ("ASSAULT", ["IRL"])
