@@ -84,7 +84,8 @@ class UnitReader:
         if not key or lexicon.is_stop(self._stream.items[index].text, key):
             return None
         for reading in clitic_readings(key):
-            if reading.particles and lexicon.is_given(reading.stem) and not lexicon.is_common(key):
+            begins = lexicon.is_given(reading.stem) or self._fathered(index, reading.stem)
+            if reading.particles and begins and not lexicon.is_common(key):
                 return Unit(index, index + 1, bare(reading.stem), "given", reading.length)
         return None
 
@@ -126,7 +127,7 @@ class UnitReader:
 
     def _all_foreign(self, units: Sequence[Unit], unit: Unit) -> bool:
         strange = all(one.kind in ("foreign", "unknown") for one in units)
-        return strange and not self._stream.key(unit.first).startswith(VERBAL)
+        return strange and not self._stream.key(unit.first).startswith((*VERBAL, "ل", "ب"))
 
     def _definite(self, unit: Unit) -> bool:
         return self._stream.key(unit.first).startswith("ال")
@@ -242,7 +243,7 @@ class UnitReader:
         lexicon = self._lexicon
         if self._stream.key(index + 1) != "بن":
             return False
-        return lexicon.has("ambiguous", key) or not lexicon.is_common(key)
+        return lexicon.has("ambiguous", key) or not (lexicon.is_common(key) or self._coordinated(key))
 
     def _ruling(self, index: int) -> bool:
         """«سلطان عمان», «أمير منطقة ..» behind a name is an office."""

@@ -62,8 +62,9 @@ class NameWords:
         return fold(text, _SPELT) in self._stop or (key in self._stop_keys and not self.is_known(key))
 
     def is_stop_spelt(self, text: str) -> bool:
-        """Whether a word as it is spelt is a function word: «أمام» is one, «إمام» is not."""
-        return fold(text, _SPELT) in self._stop
+        """Whether a word as it is spelt is a function word: «أمام», «وإلى»; not «إمام», «والي»."""
+        spelt = fold(text, _SPELT)
+        return spelt in self._stop or (spelt[:1] == "و" and spelt[1:] in self._stop)
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))

@@ -24,6 +24,17 @@ def test_a_name_is_found_with_its_exact_words(text: str, expected: list[str]) ->
     assert names(read(text)) == expected
 
 
+SECOND = [
+    ("حضر محمد العلوي وعوض بن ناصر الحارثي", ["محمد العلوي", "عوض بن ناصر الحارثي"]),
+    ("نقل التحية إلى محمد العلوي وإلى ولي العهد", ["محمد العلوي"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SECOND)
+def test_what_is_joined_by_and_begins_anew(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
 NOT_NAMES = [
     "وزير الخارجية زيارة عمل قصيرة",
     "وزير التعليم أصابت قراراته الأساتذة بالحيرة",
