@@ -80,8 +80,10 @@ def test_a_repeated_office_without_a_name_is_the_same_person() -> None:
 
 
 def test_an_office_that_two_countries_have_is_nobody_without_a_country() -> None:
-    text = "التقى وزير العدل المغربي سمير بنعلال وزير العدل الإسباني خافيير موراليس. "
+    text = (
+        "التقى وزير العدل المغربي سمير بنعلال وزير العدل الإسباني خافيير موراليس. "
         "وقال وزير العدل إن اللقاء مفيد"
+    )
     found = read(text)
     last = [one for one in found.actors if text[one.start : one.end] == "وزير العدل"]
     assert all(one.slot is None or one.slot.person_id is None for one in last)
