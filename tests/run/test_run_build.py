@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from simple_stages import simple_stages  # noqa: F401 - a fixture
 
 from marsad import pipeline
 from marsad.errors import InputError, UsageError
