@@ -129,6 +129,7 @@ class SqliteStore(Store):
         with _explained(self._path):
             connection = _connect_to_read(self._path)
             connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM meta").fetchone()  # only a first read fixes what is seen
             return SqliteView(connection, lambda: _explained(self._path))
 
 

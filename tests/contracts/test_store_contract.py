@@ -147,8 +147,9 @@ def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
 
 
 def test_a_view_does_not_see_what_is_written_later(filled: Store) -> None:
+    with filled.view() as earlier:
+        before = earlier.counts()
     with filled.view() as view:
-        before = view.counts()
         with filled.writer() as writer:
             writer.put_rejected(Rejected("late", "read", "empty", "holds nothing"))
         assert view.counts() == before
