@@ -135,7 +135,7 @@ def _candidates(sentence: Sentence, at: int) -> Iterator[_Candidate]:
             yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope), at + 1)
             continue
         complement = _complement(items, scope, entry.trigger)
-        if complement is not None:
+        if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
             first, end = complement
             yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope, first), end)
 
@@ -148,6 +148,12 @@ def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -
         if lengths:
             return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
     return None
+
+
+def _beside(items: Sequence[Item], n: int) -> bool:
+    """«قتل مع مسلحين»: a crowd behind a preposition does not act."""
+    before = items[n - 1].ending
+    return before is not None and before.kind == "preposition" and before.id in ("مع", "بين", "علي")
 
 
 def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
@@ -292,7 +298,7 @@ def _missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> st
 
 
 def _named(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
-    items = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
+    items = [item for item in trial.items if item.kind is ItemKind.ACTOR]
     return tuple(slot for item in items for slot in scene.slots(item))
 
 

@@ -113,8 +113,13 @@ def _same_parties(one: Account, other: Account) -> bool:
     if not small or not all(any(same(a, b) for b in large) for a in small):
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
-        return any(same(a, b) for a in one.actors for b in other.actors)
+        return any(_alike(a, b) for a in one.actors for b in other.actors)
     return _distinct(small) or len(small) == len(large) or one.continues or other.continues
+
+
+def _alike(one: ActorSlot, other: ActorSlot) -> bool:
+    """What a state says and what a body of it says are two statements."""
+    return same(one, other) and bool(_richness(one)) == bool(_richness(other))
 
 
 def _distinct(slots: Sequence[ActorSlot]) -> bool:

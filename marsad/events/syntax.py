@@ -72,7 +72,7 @@ def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
     item = items[n]
     if item.kind is not ItemKind.WORD:
         return False
-    if item.has("stop") and not item.glued:
+    if (item.has("stop") or item.has("that")) and not item.glued:
         return True
     if not is_verb(item) or (n > 0 and items[n - 1].has("relative")):
         return False

@@ -11,6 +11,7 @@ from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
+_SINCE_ITEMS = 7
 _TOPIC = frozenset({"علي", "topic"})
 
 
@@ -19,7 +20,8 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     visited = [n for n in _before_topic(trial) if _is_visited(scene, trial, n)]
     if visited:
         return event_place(scene, trial.items[visited[0]])
-    order = [*_before_topic(trial), *range(trial.at - 1, -1, -1)]
+    before = [n for n in range(trial.at - 1, -1, -1) if not _of_another(trial.items, n)]
+    order = [*_before_topic(trial), *before]
     found = [n for n in order if _is_where(scene, trial.items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
     countries = [n for n in found if _stands_free(trial, n)]
@@ -50,6 +52,11 @@ def _stands_free(trial: Trial, n: int) -> bool:
         or before.kind is not ItemKind.WORD
         or (trial.complement is not None and k >= trial.complement)
     )
+
+
+def _of_another(items: Sequence[Item], n: int) -> bool:
+    """«بعد انفجار في ..»: the place of what went before, not of what is told."""
+    return any(item.has("since") for item in items[max(0, n - _SINCE_ITEMS) : n])
 
 
 def _is_visited(scene: Scene, trial: Trial, n: int) -> bool:

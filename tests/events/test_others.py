@@ -245,3 +245,12 @@ def test_a_crowd_without_a_place_is_nobody() -> None:
 def test_a_bomb_is_an_assault_where_it_went_off() -> None:
     (event,) = read("قتل ثلاثة أشخاص في انفجار سيارة مفخخة في [dublin|دبلن].")
     assert (event.type, names(event.actors)) == ("ASSAULT", ["IRL"])
+
+
+def test_what_a_state_and_a_body_of_it_say_are_two() -> None:
+    events = read("نددت {oman|سلطنة عمان} بالهجوم.", "كما نددت {police|الشرطة العمانية} بالهجوم.")
+    assert [names(event.actors) for event in events] == [["OMN"], ["om-police"]]
+
+
+def test_a_clause_ends_where_another_is_reported() -> None:
+    assert read("ودعت {oman|سلطنة عمان} إلى الهدوء واعدة بأن {ireland|أيرلندا} ستساعد.") == ()
