@@ -84,7 +84,7 @@ class NameReader:
     # ------------------------------------------------------------------ short forms
 
     def _short(self, index: int) -> NameHit | None:
-        """A last name that stands for somebody whom the article names in full («حموشي», «للبرهان»)."""
+        """A last name that stands for somebody whom the article names in full («وزاني», «للوزاني»)."""
         key = self._stream.key(index)
         if not key or not self.shorts:
             return None
@@ -98,7 +98,7 @@ class NameReader:
         return self._misprint(index)
 
     def _misprint(self, index: int) -> NameHit | None:
-        """«بعد الوافي لفتيت» for «عبد الوافي لفتيت»: a slip before the last name of somebody in full."""
+        """«بعد الكبير الوزاني» for «عبد الكبير الوزاني»: a slip before the last name of somebody in full."""
         for last in (index + 1, index + 2):
             units = self.shorts.get(bare(self._stream.key(last)))
             if units is None or len(units) < 2:

@@ -86,7 +86,7 @@ class PersonReader:
         return None if name is None else name.last
 
     def counterpart(self, index: int) -> Phrase | None:
-        """«نظيره المغربي عبد الوافي لفتيت»."""
+        """«نظيره المغربي سمير بنعلال»."""
         word = self._stream.word(index, "counterpart")
         if word is None:
             return None
@@ -196,7 +196,7 @@ class PersonReader:
         return name if name is not None and len(name.units) > 1 else None
 
     def _latin(self, phrase: Phrase) -> None:
-        """«نيكولا ليرنر (Nicolas Lerner)»: the Latin form that the text itself prints."""
+        """«كريستيان دوفال (Christian Duval)»: the Latin form that the text itself prints."""
         end = self._offices.bracket_end(phrase.last)
         if end is None:
             return

@@ -12,7 +12,7 @@ _LONG = 8
 
 
 def bare(key: str) -> str:
-    """A unit's key without the article, so that «الحموشي» and «حموشي» are one."""
+    """A unit's key without the article, so that «الوزاني» and «وزاني» are one."""
     return key[2:] if key.startswith("ال") and len(key) > 4 else key
 
 
@@ -31,7 +31,7 @@ def name_units(name: str, words: NameWords) -> tuple[str, ...]:
 
 
 def short_unit(name: str, words: NameWords) -> str | None:
-    """The last name that may stand for the whole («حموشي», «فان دير بورغ»), as :func:`name_units` folds it.
+    """The last name that may stand for the whole («وزاني», «فان دير بورغ»), as :func:`name_units` folds it.
 
     None for a name of one unit, for one that ends in «بن ..», «عبد ..» or the number of a ruler.
     """

@@ -281,6 +281,10 @@ def _body_entries(body: Body) -> Iterator[tuple[str, Entry]]:
     yield from _under(body.names, Entry(NameKind.BODY, entity_id))
     yield from _under(body.short, Entry(NameKind.SHORT_BODY, entity_id))
     for name in body.names:
+        first, _, rest = name.partition(" ")
+        if not first.startswith("ال") and rest.startswith("ال"):
+            # «المديرية الأمن الوطني»: newspapers often put the article before a construct by mistake.
+            yield f"ال{name}", Entry(NameKind.BODY, entity_id)
         if name.startswith(_DIRECTORATE):
             # «المديرية العامة للأمن الوطني»: its head is «المدير العام للأمن الوطني».
             rest = name[len(_DIRECTORATE) :]

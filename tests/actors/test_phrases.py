@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from actor_articles import called, names, read, slot
 
-from marsad.records import ActorSlot
+from marsad.records import ActorSlot, ArticleActors
 
 DIRECTOR = "المدير العام للأمن الوطني (الشرطة) المغربي ومراقبة التراب الوطني، سمير بنعلال"
 
@@ -79,10 +79,11 @@ def test_a_bare_ministry_gets_no_country_unless_the_article_says_one() -> None:
     assert (at_home.country, at_home.organisation_ids) == ("TUN", ("org:tn-justice",))
 
 
-def slot_of_first(found: object) -> ActorSlot | None:
+def slot_of_first(found: ArticleActors) -> ActorSlot | None:
     """The slot of the first actor that holds an office, or None."""
-    actors = getattr(found, "actors")  # noqa: B009 - any result of the stage
-    return next((one.slot for one in actors if one.slot is not None and one.slot.office is not None), None)
+    return next(
+        (one.slot for one in found.actors if one.slot is not None and one.slot.office is not None), None
+    )
 
 
 def test_a_former_office_is_kept_as_former_and_out_of_the_slot() -> None:

@@ -74,12 +74,12 @@ def test_a_latin_form_is_suggested_and_never_fails() -> None:
 
 def test_units_of_a_name() -> None:
     words = default().gazetteer.names
-    assert name_units("عبد اللطيف الحموشي", words) == ("عبداللطيف", "حموشي")
+    assert name_units("عبد الكبير الوزاني", words) == ("عبدالكبير", "وزاني")
     assert name_units("ديرك فان دير كويلن", words) == ("ديرك", "فانديركويلن")
 
 
 def test_near_is_one_slip_of_a_long_word() -> None:
-    assert near("دارمانان", "درامانان")
-    assert near("عبدالوافي", "بعدالوافي")
+    assert near("كوفاتشيك", "كوفاشتيك")
+    assert near("عبدالكبير", "بعدالكبير")
     assert not near("علي", "علا")
     assert not near("سلمان", "سليم")
