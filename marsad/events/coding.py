@@ -157,8 +157,8 @@ def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
         for n in account.times.expressions:
             if not account.continues or (not chosen and not _is_old(story, n)):
                 chosen.setdefault(n, account.times.rule)
-    if not chosen and _is_main(story, found) and not found.is_past:
-        lead = _lead_times(story)
+    if not chosen and not found.is_past:
+        lead = _lead_times(story, found)
         chosen.update(dict.fromkeys(lead.expressions, lead.rule))
     return sorted(chosen.items())
 
@@ -175,9 +175,13 @@ def _lead(story: _Story) -> Sentence | None:
     return next((sentence for sentence in story.sentences if sentence.kind is BlockKind.BODY), None)
 
 
-def _lead_times(story: _Story) -> Times:
+def _lead_times(story: _Story, found: Group) -> Times:
+    """The lead's expression for what only the headline tells; the lead's own clauses have chosen theirs."""
     lead = _lead(story)
-    return Times() if lead is None else sentence_times(lead, story.dates)
+    told = [account for account in found.accounts if not account.continues]
+    if lead is None or not all(account.is_title for account in told):
+        return Times()
+    return sentence_times(lead, story.dates)
 
 
 def _is_main(story: _Story, found: Group) -> bool:

@@ -254,3 +254,16 @@ def test_what_a_state_and_a_body_of_it_say_are_two() -> None:
 
 def test_a_clause_ends_where_another_is_reported() -> None:
     assert read("ودعت {oman|سلطنة عمان} إلى الهدوء واعدة بأن {ireland|أيرلندا} ستساعد.") == ()
+
+
+def test_a_relative_clause_of_the_lead_dates_something_else() -> None:
+    (event,) = read("ندد {irish|الوزير الأيرلندي} بالهجوم الذي أوقع <2024-03-04|أول أمس> عشرة جرحى.")
+    assert event.date.value is None
+
+
+def test_what_the_headline_alone_tells_takes_the_day_of_the_lead() -> None:
+    (event,) = read(
+        "# {oman|سلطنة عمان} تندد بقرار {ireland|أيرلندا}", "جاء ذلك <2024-03-05|أمس> خلال لقاء صحفي."
+    )
+    assert event.date.value == "2024-03-05"
+    assert event.date.how == "expression in the lead sentence"
