@@ -14,8 +14,8 @@ from marsad.cli.text import clean
 from marsad.cli.words import (
     Names,
     date_words,
-    party_names,
     place_names,
+    short_names,
     source_words,
     type_words,
 )
@@ -63,7 +63,7 @@ def _parties(parties: Sequence[Party]) -> list[Names]:
     rows: list[Names] = []
     for party in parties[:_MOST]:
         rows += [("", "")] if rows else []
-        rows += party_names(party)
+        rows += short_names(party)
     return [*rows, (_more(parties), "")] if len(parties) > _MOST else rows
 
 
@@ -135,10 +135,7 @@ def _stacked_parties(parties: Sequence[Party]) -> str:
 
 
 def _stacked_party(party: Party) -> str:
-    """The lines for one actor: the person or office in both scripts, bodies and country in one."""
-    rows = party_names(party)
-    named = 1 if party.person is not None or party.office is not None else 0
-    return stacked([*rows[:named], *((latin or arabic, "") for latin, arabic in rows[named:])])
+    return stacked(short_names(party))
 
 
 def _place(line: EventLine) -> str:

@@ -52,6 +52,28 @@ def party_names(party: Party) -> list[Names]:
     return rows
 
 
+def short_names(party: Party) -> list[Names]:
+    """At most two lines for one actor: who, then the bodies by their initials and the country.
+
+    The Arabic of the second line is left out: it stands in full in `marsad event`.
+    """
+    rows = party_names(party)
+    who = rows[:1] if party.person is not None or party.office is not None else []
+    bodies = [_short(label, party.country) for label in party.organisations]
+    country = names(party.country) if party.country is not None else ("", "")
+    if who or bodies:
+        affiliation = " · ".join(part for part in (", ".join(bodies), country[0] or country[1]) if part)
+        return [*who, (affiliation, "")] if affiliation else who
+    return [country]
+
+
+def _short(label: Label, country: Label | None) -> str:
+    """A body by its initials, else its Latin name without the country that stands beside it."""
+    name = clean(label.short or label.latin or label.ar)
+    suffix = "" if country is None or not country.latin else f" ({clean(country.latin)})"
+    return name.removesuffix(suffix)
+
+
 def _bracketed(row: Names) -> Names:
     """An office in the place of a person that is not named."""
     latin, arabic = (f"({name})" if name else "" for name in row)

@@ -10,6 +10,8 @@ from marsad.query.labels import (
     country_code,
     country_label,
     entity_label,
+    initials,
+    is_initials,
     office_label,
 )
 from marsad.query.names import find_entities, find_holders
@@ -38,6 +40,8 @@ __all__ = [
     "find_entities",
     "find_event",
     "find_holders",
+    "initials",
+    "is_initials",
     "left_undated",
     "lines",
     "office_label",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,22 +14,24 @@ from marsad.errors import UsageError
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.offices import Office, load_offices
 from marsad.knowledge.tables import Tables
-from marsad.records import ActorSlot, Entity, EventPlace
+from marsad.records import ActorSlot, Entity, EventPlace, MentionKind
 from marsad.store import View
 from marsad.store.folding import search_text
 
 # CLDR has no alias of three letters for Kosovo; KOS is PLOVER's code for it (manual, countries).
 _MORE_CODES = {"KOS": "XK"}
 _ALPHA_3 = 3
+_INITIALS = re.compile("[A-Z][A-Z0-9-]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The names of one thing; ``latin`` is None where nobody knows it."""
+    """The names of one thing; ``latin`` is None where nobody knows it, ``short`` its initials, if any."""
 
     id: str
     ar: str
     latin: str | None
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,34 @@ def office_label(office: str) -> Label:
     return Label(office, office, None) if known is None else Label(office, known.arabic, known.english)
 
 
+@lru_cache(maxsize=1)
+def _known_initials() -> dict[str, str]:
+    """The initials in Latin letters that the knowledge has for bodies, by the id of the entity."""
+    found: dict[str, str] = {}
+    for row in Tables().rows("bodies"):
+        latin = [text for text in row.texts("abbreviations") if is_initials(text)]
+        if latin:
+            found[f"org:{row.text('id')}"] = latin[0]
+    return found
+
+
+def is_initials(text: str) -> bool:
+    """Whether a name is written as initials: «DGST», «FBI»."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+def initials(entity: Entity) -> str | None:
+    """The initials of a body: those of the knowledge, else those that the articles use."""
+    if entity.kind is not MentionKind.ORGANISATION:
+        return None
+    seen = sorted(name.text for name in entity.names if is_initials(name.text))
+    return _known_initials().get(entity.id) or next(iter(seen), None)
+
+
 def entity_label(entity: Entity) -> Label:
     """The names of an entity."""
-    return Label(entity.id, entity.name_ar or entity.name_latin or entity.id, entity.name_latin)
+    arabic = entity.name_ar or entity.name_latin or entity.id
+    return Label(entity.id, arabic, entity.name_latin, initials(entity))
 
 
 class Namer:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from marsad.knowledge.tables import Tables
+from marsad.query import initials, is_initials
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
 from marsad.store import View
 from marsad.web.text import shown
 from marsad.web.words import Words, direction
 
-_ACRONYM = re.compile("[A-Z][A-Z0-9-]{1,6}")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -80,9 +78,8 @@ class Names:
         full = self.name(entity_id)
         if entity is None:
             return full
-        seen = sorted(name.text for name in entity.names if _ACRONYM.fullmatch(name.text))
-        initials = _initials().get(entity_id) or next(iter(seen), None)
-        return full if initials is None else Name(initials, "en", full.link)
+        short = initials(entity)
+        return full if short is None else Name(short, "en", full.link)
 
     def country(self, code: str) -> Name:
         """The name of a country by its code."""
@@ -120,17 +117,6 @@ class Names:
         return Party(self.country(slot.country or ""), office, (), slot.country)
 
 
-@lru_cache(maxsize=1)
-def _initials() -> dict[str, str]:
-    """The initials in Latin letters that the knowledge has for bodies, by the id of the entity."""
-    found: dict[str, str] = {}
-    for row in Tables().rows("bodies"):
-        latin = [text for text in row.texts("abbreviations") if _ACRONYM.fullmatch(text)]
-        if latin:
-            found[f"org:{row.text('id')}"] = latin[0]
-    return found
-
-
 def has_page(entity: Entity, public: frozenset[str]) -> bool:
     """Whether an entity has a page of its own: a body, or a person in public office or of the knowledge."""
     if entity.kind is MentionKind.ORGANISATION:
@@ -142,7 +128,7 @@ def _chosen(entity: Entity, language: str) -> tuple[str, str]:
     """The form of a name for a language, and the language it is in."""
     if language == "ar":
         return entity.name_ar, spoken(entity.name_ar)
-    own = [name for name in entity.names if name.language == language and not _ACRONYM.fullmatch(name.text)]
+    own = [name for name in entity.names if name.language == language and not is_initials(name.text)]
     if own:
         best = max(own, key=lambda name: (name.count, len(name.text), name.text))
         return best.text, language
