@@ -10,6 +10,8 @@ from marsad.store.codec import dumps, loads
 from marsad.store.folding import search_text, search_words
 from marsad.store.rows import pack, unpack
 
+# No record holds a float that is not a number: confidences and similarities are 0 to 1.
+st.register_type_strategy(float, st.floats(0, 1))
 _RECORD = st.one_of(
     *(st.from_type(kind) for kind in (Entity, Event, EventMention, Published, TemporalExpression))
 )
