@@ -26,8 +26,9 @@ _ISO = re.compile(
     rf"(?<![\dA-Za-z/.-])(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_ISO_TIME}(?![\d/-])", re.ASCII
 )
 _TRIPLE = re.compile(
-    r"(?<![\dA-Za-z/.:,-])(?P<a>\d{1,4})[ \u00a0]{0,2}(?P<sign>[-/.–])[ \u00a0]{0,2}(?P<b>\d{1,2})"
-    r"[ \u00a0]{0,2}(?P=sign)[ \u00a0]{0,2}(?P<c>\d{1,4})(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d|[.,]\d)",
+    r"(?<![\dA-Za-z/.,-])(?<!\d:)(?P<a>\d{1,4})[ \u00a0]{0,2}(?P<sign>[-/.–])[ \u00a0]{0,2}(?P<b>\d{1,2})"
+    r"[ \u00a0]{0,2}(?P=sign)[ \u00a0]{0,2}(?P<c>\d{1,4})"
+    r"(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d(?!\d?:\d\d)|[.,]\d)",
     re.ASCII,
 )
 _CLOCK = re.compile(

@@ -1,7 +1,8 @@
 """The role a line seems to have when it is looked at by itself; its neighbours are asked later.
 
-Lengths are in words. They were set by looking at a hundred Arabic news pages and are no sharper than such
-numbers can be: what they leave open is settled from the context in :mod:`marsad.extract.stories`.
+Lengths are in words. They are rules of thumb: tried on the five seed pages and on pages written by hand after
+the manner of Arabic news sites, and fitted to nothing larger. What they leave open is settled from the
+neighbours in :mod:`marsad.extract.settle` and :mod:`marsad.extract.stories`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
-from marsad.dates import stamp
+from marsad.dates import find, stamp
 from marsad.extract.lines import Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
@@ -57,6 +58,8 @@ BODY_WORDS = 24
 """A line of so many words is prose, whatever it ends with."""
 _PROSE_WORDS = 11  # with a full stop at its end
 _DATED = 18
+_PUBLISHED = 6  # words beside the date in a line that opens with «نشر في» and the like
+_CLOCKED = 7
 _SAMPLE = 3000  # characters of a line that the patterns look at
 
 _TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
@@ -81,6 +84,26 @@ _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}")
+_SIGNING = (
+    "بقلم",
+    "إعداد",
+    "اعداد",
+    "تحرير من طرف",
+    "نشر بواسطة",
+    "بواسطة",
+    "Author,",
+    "Role,",
+    "By ",
+    "Par ",
+)
+_PLAYER = re.compile(r"^0{1,2}:0{2}$")
+_YEAR = re.compile(r"\d{4}")
+_CHANGED = ("محدث", "آخر تحديث", "اخر تحديث", "تم التحديث", "آخر تعديل", "Updated", "Mis à jour")
+_DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SAYS = re.compile(r"^.{1,40}\s(?:يقول|تقول|says)\s?:?$")
+_COUNTED = re.compile(
+    r"^\(?\d{1,5}\)?\s(?:تعليق|تعليقا|تعليقات|ردود|comments?)$|^(?:التعليقات|تعليقات)\s?\(\d{1,5}\)$", re.I
+)
 
 
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
@@ -105,7 +128,12 @@ def mostly_arabic(lines: Sequence[Line]) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a full stop (or one inside its closing quotation mark)."""
-    return _FULL_STOP.search(_TAIL_CREDIT.sub("", text[-60:])) is not None
+    return _FULL_STOP.search(_TAIL_CREDIT.sub("", _visible(text[-60:]))) is not None
+
+
+def _visible(text: str) -> str:
+    """Without the marks of direction, which old Egyptian pages print around their stops."""
+    return _DIRECTION.sub("", text)
 
 
 def truncated(text: str) -> bool:
@@ -128,6 +156,7 @@ class _Reader:
         self._knowledge = knowledge
         self._furniture: Furniture = knowledge.outlets.furniture
         self._arabic = arabic
+        self._fill = self._furniture.vocabulary("datefill")
 
     def mark(self, line: Line) -> Marked:
         text = line.text[:_SAMPLE]
@@ -139,14 +168,23 @@ class _Reader:
         region = self._by_region(line, size)
         if region is not None:
             return region
-        if not words:
+        if not words or _PLAYER.match(text):
             return Role.NAVIGATION
+        return self._by_pattern(line, text, size) or self._by_words(line, text, size)
+
+    def _by_pattern(self, line: Line, text: str, size: int) -> Role | None:
+        """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
+        if size < _CLOCKED + 1 and (_SAYS.match(text) or _COUNTED.match(text)):
+            return Role.FORM
         if _TWEET.search(text) or _POST.search(text):
             return Role.EMBED
         if line.hint.caption:
             return Role.CAPTION
         if _is_list(text, line.text):
             return Role.LIST
+        return None
+
+    def _by_words(self, line: Line, text: str, size: int) -> Role:
         found = self._furniture.kinds(text)
         told = self._by_phrase(line, text, found, size) or self._by_shape(line, text, found, size)
         return told or _by_length(line, text, size)
@@ -163,12 +201,7 @@ class _Reader:
 
     def _by_phrase(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role told by words that stand on every page of an outlet."""
-        if (
-            "tags" in found
-            and "related" not in found
-            and size > 1
-            and (self._opens(text, "tags") or size < 60)
-        ):
+        if "tags" in found and "related" not in found and (self._opens(text, "tags") or size < 60):
             return Role.TAGS
         if "other" in found and size < 60:
             return Role.NOTICE
@@ -207,16 +240,28 @@ class _Reader:
     def _dated(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
         if size > _DATED or not any(character.isdigit() for character in text):
             return None
-        if "updated" in found or self._furniture.holds(text, "updated"):
+        if "updated" in found:
             return Role.UPDATED
-        seen = stamp(text, self._knowledge)
+        if issue(text) == text and self._furniture.holds(text, "updated"):
+            return Role.UPDATED
+        seen = stamp(issue(text), self._knowledge)
         if seen is None:
             return Role.DATE if line.hint.when is not None or _is_clock(text, size) else None
-        rest = key(text[: seen.start] + " " + text[seen.end :])
-        if len(rest) <= 2 or "published" in found or line.hint.when is not None:
-            return Role.DATE if not _place_before(text, seen.start) else Role.DATELINE
-        clock = len(rest) <= 5 and _CLOCK_ONLY.search(text) is not None
+        rest = self._beside(text, line.hint.when is not None)
+        if len(rest) <= 2 or ("published" in found and len(rest) <= _PUBLISHED and not ends_sentence(text)):
+            placed = "published" not in found and _place_before(text, seen.start)
+            return Role.DATELINE if placed else Role.DATE
+        clock = len(rest) <= 5 and _CLOCK_ONLY.search(text) is not None and not ends_sentence(text)
         return Role.DATE if clock or self._signs(text[: seen.start], rest) else None
+
+    def _beside(self, text: str, told: bool) -> tuple[str, ...]:
+        """The words of a line besides its dates and the words that go with them."""
+        if told:
+            return ()
+        kept = text
+        for item in reversed(find(text, knowledge=self._knowledge)):
+            kept = kept[: item.start] + " " + kept[item.end :]
+        return tuple(word for word in key(kept) if word not in self._fill)
 
     def _signs(self, before: str, rest: tuple[str, ...]) -> bool:
         """Whether an outlet, set apart by a dash, stands before a date and little else."""
@@ -231,7 +276,8 @@ class _Reader:
             return False
         if "desk" in found or ("signer" in found and size <= 7):
             return True
-        if "byline" in found and (":" in text[:25] or text.startswith(("بقلم", "إعداد", "اعداد"))):
+        signs = ":" in text[:25] or text.startswith(_SIGNING)
+        if "byline" in found and signs:
             return True
         return signing_outlet(text, self._knowledge) is not None and _asks(text) is None
 
@@ -251,8 +297,15 @@ def _asks(text: str) -> re.Match[str] | None:
     return re.search(r"[؟!؛،]|\.\.", text)
 
 
+def issue(text: str) -> str:
+    """The part of a dated line that says when it was published, where a second date says when it was changed."""
+    place = min((at for word in _CHANGED if (at := text.find(word)) > 0), default=len(text))
+    return text[:place] if _YEAR.search(text, place) and _YEAR.search(text[:place]) else text
+
+
 def _is_clock(text: str, size: int) -> bool:
-    return size <= 4 and _CLOCK_ONLY.search(text) is not None
+    spoken = size <= _CLOCKED and ("توقيت" in text or "GMT" in text)
+    return (size <= 4 or spoken) and _CLOCK_ONLY.search(text) is not None
 
 
 def _place_before(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,13 @@ _TAIL = {
     Role.BYLINE: BlockKind.BYLINE,
     Role.TAGS: BlockKind.TAGS,
 }
+_DATES = frozenset({Role.DATE, Role.DATELINE})
+_DATED = frozenset({BlockKind.DATELINE})
+_SIGNED = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
+_PAGE = frozenset({Role.NAVIGATION, Role.LOGO, Role.SCRAP, Role.FORM})
+_OPENERS = frozenset({Role.TITLE, Role.SENTENCE, Role.TEASER, Role.BODY})
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:\s(?:ص|م|غ|GMT))?")
+_ENDING = 3  # lines below a text in which its signature and date stand
 _SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED})
 _SIDE_WORDS = 3
 _HEADLINE_WORDS = 120  # of a line that repeats a headline, once or three times
@@ -141,6 +149,46 @@ class _Story:
                 self._set(place, self._subtitle(place))
             elif role in _HEAD:
                 self._set(place, _HEAD[role])
+            elif self._signs(place):
+                self._set(place, BlockKind.BYLINE)
+        self._date_above()
+
+    def _signs(self, place: int) -> bool:
+        """Whether a scrap of the head is a name: beside the headline, the date or another signature."""
+        item = self._marked[place]
+        name = item.role is Role.SCRAP and (item.size == 2 or "/" in item.line.text)
+        if not (name or item.role is Role.LOGO) or any(map(str.isdigit, item.key.replace("24", ""))):
+            return False
+        if self._story.headline is None or place <= self._story.headline or item.key in self._sections():
+            return False
+        if self._marked[place + 1].role in _DATES:
+            return True
+        near = _DATED if item.role is Role.LOGO and not self._is_agency(item) else _SIGNED
+        around = [self._labels[place - 1], self._labels[place + 1]]
+        return any(own.kind in near and own.article == self._position for own in around)
+
+    def _is_agency(self, item: Marked) -> bool:
+        known = self._knowledge.outlets.by_name(item.line.text)
+        return known is not None and known.kind == "agency"
+
+    def _sections(self) -> frozenset[str]:
+        return self._knowledge.outlets.furniture.vocabulary("section")
+
+    def _date_above(self) -> None:
+        """A line «نشر في ..» straight above the headline, when the head has no date.
+
+        A bare date there is the day on which the page was read.
+        """
+        place = (self._story.headline or 0) - 1
+        if place < 0 or self._marked[place].role is not Role.DATE or self._dated():
+            return
+        above = self._marked[place - 1].role if place > 0 else Role.NAVIGATION
+        told = "published" in self._knowledge.outlets.furniture.kinds(self._marked[place].line.text)
+        if told and above in _PAGE and self._labels[place].article is None:
+            self._set(place, BlockKind.DATELINE)
+
+    def _dated(self) -> bool:
+        return any(own.article == self._position and own.kind is BlockKind.DATELINE for own in self._labels)
 
     def _subtitle(self, place: int) -> BlockKind:
         """A short line under the headline: a caption, if it names rather than tells, else a subheadline."""
@@ -168,10 +216,19 @@ class _Story:
             if place in body:
                 self._set(place, BlockKind.BODY)
                 other_story = False
-            elif role is Role.RELATED:
+            elif role is Role.RELATED or self._is_card(place):
                 other_story = True  # the titles below it are other stories' until the text goes on
+            elif role is Role.NAVIGATION and self._marked[place].size > 1:
+                other_story = False
+            elif role is Role.DATE and not other_story and _is_hour(self._marked[place]):
+                self._set(place, BlockKind.DATELINE)
             elif self._is_inside(place, role, other_story):
                 self._set(place, _INSIDE[role])
+
+    def _is_card(self, place: int) -> bool:
+        """Whether a section's name stands above one title of that section, set into the text."""
+        item, below = self._marked[place], self._marked[place + 1]
+        return item.role is Role.SCRAP and item.size == 1 and below.role is Role.TITLE
 
     def _is_inside(self, place: int, role: Role, other_story: bool) -> bool:
         if role not in _INSIDE or self._labels[place].kind is BlockKind.HEADLINE:
@@ -182,10 +239,36 @@ class _Story:
         skipped = 0
         for place in range(self._story.last + 1, stop):
             role = self._marked[place].role
-            if role in _TAIL and self._labels[place].article is None:
+            if self._ends(place):
+                self._set(place, BlockKind.DATELINE if role is Role.DATE else BlockKind.BYLINE)
+            elif role in _TAIL and self._labels[place].article is None:
                 if role is not Role.SENTENCE or place == self._story.last + 1:
                     self._set(place, _TAIL[role])
             elif role in _SKIPPED and skipped < 6:
                 skipped += 1
             elif self._labels[place].article != self._position:
                 return
+
+    def _ends(self, place: int) -> bool:
+        """Whether a line straight below the text signs or dates it; what is longer is another story's."""
+        item = self._marked[place]
+        behind = place - self._story.last
+        if self._labels[place].article is not None or behind > _ENDING:
+            return False
+        if item.role is Role.LOGO:
+            return behind == 1 and item.line.text[:1] in '(«"['
+        below = self._marked[place + 1].role if place + 1 < len(self._marked) else Role.NAVIGATION
+        if item.role is Role.DATE:
+            own = behind == 1 or self._labels[place - 1].article == self._position
+            return own and below not in _OPENERS
+        named = item.role in {Role.TITLE, Role.SCRAP} and 2 <= item.size <= _SIGNED_WORDS
+        return named and behind == 1 and below is Role.DATE and self._ends_dated(place + 1)
+
+    def _ends_dated(self, place: int) -> bool:
+        below = self._marked[place + 1].role if place + 1 < len(self._marked) else Role.NAVIGATION
+        return not self._dated() and below not in _OPENERS
+
+
+def _is_hour(item: Marked) -> bool:
+    """Whether a line holds an hour and no day: an entry of a live report."""
+    return _HOUR.fullmatch(item.line.text.strip("- –|")) is not None

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from marsad.dates import stamp
 from marsad.extract.assemble import Assembled
+from marsad.extract.cues import issue
 from marsad.extract.metadata import Metadata
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
@@ -27,6 +28,7 @@ _NEWEST = 2100
 _LEAD = 90  # characters of the first paragraph in which a dateline's date may stand
 _PLACE_WORDS = 4
 _AFTER_DATE = re.compile(r"\s{0,2}[-–—:)ـ/]|\s{0,2}\([^()\n]{2,40}\)\s{0,2}[-–—:ـ]")
+_HALF_DAY = re.compile(r"\b[AP]M\b")
 _DASH = re.compile(r"^\s{0,2}[-–—ـ]")
 
 
@@ -71,13 +73,18 @@ def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
         if section.kind is not BlockKind.DATELINE:
             continue
         text = found.text[section.start : section.end]
-        seen = stamp(text, knowledge)
-        if seen is not None and seen.value is not None:
+        seen = stamp(issue(text), knowledge)
+        if seen is not None and seen.value is not None and not _either(seen.how, text):
             how = "dateline" if _DASH.search(text[: seen.start][::-1]) else "stated"
             start, end = section.start + seen.start, section.start + seen.end
             told.append(Published(seen.value, _precision(seen.value), how, start, end))
     days = {item.value[:10] for item in told}
     return told[0] if len(days) == 1 else None
+
+
+def _either(how: str, text: str) -> bool:
+    """Whether day and month could change places: a clock with AM or PM is what American software prints."""
+    return "convention" in how and _HALF_DAY.search(text) is not None
 
 
 def _lead(found: Assembled, knowledge: Knowledge) -> Published | None:

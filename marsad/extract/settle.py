@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
+from marsad.extract.threads import threads
 
 _LOOSE = frozenset({Role.TITLE, Role.SENTENCE, Role.SCRAP})
 _PROSE = frozenset({Role.BODY, Role.SENTENCE})
@@ -15,6 +16,7 @@ _TWEET_LINES = 4
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _TWEET_SIGN = re.compile(r"pic\.(?:twitter|x)\.com|[—–-]\s{0,3}[^()\n]{1,80}\(@")
 _POINT = re.compile(r"[-–•·▪●*✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
+_OPENS_LIST = 3  # words of «وجاء في البيان:»
 _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
@@ -29,6 +31,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     _between(items)
     _listed(items)
     _short_sentences(items)
+    threads(items)
     return items
 
 
@@ -127,7 +130,8 @@ def _listed(items: list[Marked]) -> None:
     for place in range(1, len(items)):
         item = items[place]
         below = items[place - 1].role is Role.BODY and item.line.hint.heading == 0
-        point = _POINT.match(item.line.text) is not None or item.line.text.endswith(":")
+        opens = item.line.text.endswith(":") and item.size >= _OPENS_LIST
+        point = _POINT.match(item.line.text) is not None or opens
         if below and point and item.role in _LOOSE:
             _set(items, place, Role.BODY)
 

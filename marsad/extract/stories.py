@@ -7,11 +7,13 @@ a date or a byline follows it, the tags of the story before stand above it, it a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from marsad.extract.cues import Marked, Role
+from marsad.extract.cues import Marked, Role, ends_sentence
 from marsad.extract.names import parts
 from marsad.extract.overlap import announced, stems
 from marsad.knowledge.furniture import key
@@ -25,7 +27,16 @@ _FAR = 30  # the same where the markup names the headline
 _OPENS = 2.0
 _SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
 _TITLE_WORDS = 3
+_SHORT_TITLE = 4
+_FRESH = 0.5  # of a title's words that the paragraph below it must have, where nothing else says it opens
+_FRESH_LONG = 0.4
+_LONG_TITLE = 6
+_KNOWN = 0.2  # of the words that the story before may have
+_TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
+_NAMED = 0.4  # of a title's words that its text has
 _LEAST = -2.0  # a worse candidate is no headline
+
+_PLACED = re.compile(r"[\u0621-\u064a ]{2,30}(?:\([^()]{2,40}\))?\s?[-–—:/]")
 
 _PASSABLE = frozenset(
     {
@@ -45,6 +56,8 @@ _PASSABLE = frozenset(
 )
 _HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED})
+_TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
+_GOES_ON = ("و", "ف", "ال", "كما ", "لم ", "لا ", "لن ", "ما ", "هذا ", "هذه ", "من ", "علي ", "لكن ", "هل ")
 _ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
 _FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
 
@@ -58,6 +71,11 @@ class Story:
     first: int
     last: int
     body: tuple[int, ...]
+
+
+def _is_lead(paragraph: str) -> bool:
+    """Whether a folded paragraph may open a story: those that go on with one begin with «و» and the like."""
+    return not paragraph.startswith(_GOES_ON)
 
 
 class Splitter:
@@ -130,7 +148,22 @@ class Splitter:
         score -= 2.0 if self._in_list(gap, place) else 0.0
         own, other = self._announces(place, [index, index + 1]), self._announces(place, run)
         score += 1.0 if own >= 0.35 and own > 0.8 * other else 0.0
-        return score - (1.0 if len(gap) == 1 else 0.0)
+        score -= 1.0 if len(gap) == 1 else 0.0
+        short = self._marked[place].size < _SHORT_TITLE
+        if not short and self._is_fresh(run, place, index):
+            return score + 2.0
+        return score - (1.0 if short else 0.0)
+
+    def _is_fresh(self, run: list[int], place: int, index: int) -> bool:
+        """Whether title and paragraph speak of the same thing, and of nothing that the story before has."""
+        item = self._marked[place]
+        if item.line.text.endswith((":", "؟")) or not _is_lead(self._marked[index].key):
+            return False
+        before: frozenset[str] = frozenset().union(*map(self._stems_of, run))
+        title, text = self._stems_of(place), self._stems_of(index)
+        known = max(announced(title, before), announced(text, before))
+        least = _FRESH if item.size < _LONG_TITLE else _FRESH_LONG
+        return announced(title, text) >= least and known <= _KNOWN
 
     def _in_list(self, gap: range, place: int) -> bool:
         """Whether the title is one of several under a heading of other stories."""
@@ -177,7 +210,7 @@ class Splitter:
         """The lines above a first paragraph that may belong to its head."""
         start = first
         counted = 0.0
-        while start > floor and counted < _ZONE and self._passable(self._marked[start - 1]):
+        while start > floor and counted < _ZONE and self._passable(self._marked[start - 1], floor):
             start -= 1
             counted += 0.25 if self._marked[start].role in _LIGHT else 1.0
         if any(self._is_marked_title(place) for place in range(start, first)):
@@ -200,9 +233,13 @@ class Splitter:
     def _is_page_title(self, item: Marked) -> bool:
         return bool(item.key) and any(item.key in title for title in self._titles)
 
-    def _passable(self, item: Marked) -> bool:
-        """Whether a headline may stand above this line; what markup sets apart does not interrupt a head."""
-        return item.role in _PASSABLE or item.line.hint.region is not None
+    def _passable(self, item: Marked, floor: int) -> bool:
+        """Whether a headline may stand above this line; what markup sets apart does not interrupt a head.
+
+        Tags above the first story of a page are its own.
+        """
+        own_tags = floor == 0 and item.role is Role.TAGS
+        return own_tags or item.role in _PASSABLE or item.line.hint.region is not None
 
     def _short_titles(self, zone: range) -> list[int]:
         """A headline of two words, straight above the paragraph or its date and signature."""
@@ -225,9 +262,23 @@ class Splitter:
         score += 1.0 if any(self._marked[other].role in _HEAD for other in follows) else 0.0
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
+        score -= 1.5 if self._under_headline(place, zone, body) else 0.0
         pieces = parts(item.line.text)
         score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
+
+    def _under_headline(self, place: int, zone: range, body: list[int]) -> bool:
+        """Whether a title above in the same head, nothing foreign between, announces the text as well."""
+        for other in range(place - 1, zone.start - 1, -1):
+            item = self._marked[other]
+            if item.role not in _HEAD | _TITLED:
+                return False
+            known = (
+                self._is_title(other) and item.size >= _SHORT_TITLE and item.key != self._marked[place].key
+            )
+            if known and not self._doubled(other) and self._announces(other, body) >= _NAMED:
+                return True
+        return False
 
     def _under_title(self, place: int, zone: range) -> bool:
         """Whether another title stands above in the head, not the same line again."""
@@ -247,10 +298,27 @@ class Splitter:
     def _accepted(self, found: list[Story]) -> list[Story]:
         longest = max((self.length(story) for story in found), default=0)
         kept = [story for story in found if self._is_story(story, longest)]
+        told: list[Story] = []
+        for story in kept:
+            if not told or not self._is_listed(told[-1], story):
+                told.append(story)
+        kept = told
         small = [story for story in kept if len(story.body) == 1 and self.length(story) < _SMALL]
-        if len(small) >= 3:  # summaries of other pages' stories, one below the other
+        if len(small) >= 3 and not self._is_digest(small):  # summaries of other pages' stories
             kept = [story for story in kept if story not in small]
         return kept
+
+    def _is_listed(self, before: Story, story: Story) -> bool:
+        """Whether a story is no more than summaries under a heading of other stories."""
+        gap = self._marked[before.last + 1 : story.head]
+        apart = all(after - one > 1 for one, after in pairwise(story.body))
+        slight = len(story.body) > 1 or self.length(story) < _SMALL
+        return apart and slight and any(item.role is Role.RELATED for item in gap)
+
+    def _is_digest(self, stories: list[Story]) -> bool:
+        """Whether short stories are told in full, each ending in a full stop: a column of briefs."""
+        lines = [self._marked[story.body[0]].line.text for story in stories]
+        return all(ends_sentence(line) and _PLACED.match(line) is not None for line in lines)
 
     def length(self, story: Story) -> int:
         """Characters of body."""
@@ -258,6 +326,15 @@ class Splitter:
 
     def _is_story(self, story: Story, longest: int) -> bool:
         length = self.length(story)
+        if self._is_notice(story, length) and longest > 2 * length:
+            return False
         if story.headline is None:
             return length >= MIN_BODY and (length == longest or length > longest / 2)
         return length >= MIN_TITLED and length * 12 >= longest
+
+    def _is_notice(self, story: Story, length: int) -> bool:
+        """A line of two or three words above one short sentence, unsigned and undated."""
+        if story.headline is None or len(story.body) > 1 or length >= _TINY:
+            return False
+        head = {self._marked[place].role for place in range(story.head, story.first)}
+        return self._marked[story.headline].size < _SHORT_TITLE and not head & _HEAD

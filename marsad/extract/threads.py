@@ -1,0 +1,143 @@
+"""Third look at the roles: comment threads, tags one a line, summaries above the date, times of changes.
+
+Each rule reads a short run of lines that mean something together and nothing alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.extract.cues import Marked, Role
+from marsad.extract.overlap import stems
+
+_TEXT = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP, Role.TEASER, Role.LOGO, Role.BYLINE})
+_SHORT = frozenset({Role.TITLE, Role.SCRAP, Role.LOGO})
+_SIGNED = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE})
+_BETWEEN = _SIGNED | {Role.NAVIGATION, Role.LOGO, Role.UPDATED, Role.CREDIT}
+_NAME_WORDS = 5  # of somebody who comments
+_TAG_WORDS = 4
+_MOST_TAGS = 20
+_COMMENT_LINES = 12
+_SUMMARY_WORDS = 45
+_RECENT = 8  # paragraphs whose words a tag repeats
+
+
+def threads(items: list[Marked]) -> None:
+    """Mend the roles in place; order and number of the lines stay."""
+    _changes(items)
+    _comments(items)
+    _tags(items)
+    _echoes(items)
+    _summaries(items)
+
+
+def _set(items: list[Marked], place: int, role: Role) -> None:
+    items[place] = replace(items[place], role=role)
+
+
+def _changes(items: list[Marked]) -> None:
+    """The day and hour below «آخر تحديث:» tell of a change too."""
+    for place, item in enumerate(items):
+        if item.role is not Role.UPDATED or any(map(str.isdigit, item.line.text)):
+            continue
+        for other in range(place + 1, min(place + 5, len(items))):
+            if items[other].role is Role.DATE:
+                _set(items, other, Role.UPDATED)
+            elif items[other].role is not Role.NAVIGATION:
+                break
+
+
+# ------------------------------------------------------------------ comments
+
+
+def _comments(items: list[Marked]) -> None:
+    """«X يقول:», or below the heading of the comments a name, a day and what it says."""
+    below = False
+    for place, item in enumerate(items):
+        if item.role is Role.FORM and item.key.endswith(("يقول", "تقول", "says")):
+            _comment(items, place + 1)
+        elif item.role is Role.FORM:
+            below = below or "تعليق" in item.key or "comment" in item.key
+        elif below and _is_name(items, place):
+            _set(items, place, Role.FORM)
+            _comment(items, place + 1)
+
+
+def _is_name(items: list[Marked], place: int) -> bool:
+    """Whether a short line straight above a date signs a comment; a headline is longer."""
+    short = items[place].role in _SHORT | {Role.BYLINE} and items[place].size <= _NAME_WORDS
+    return short and place + 1 < len(items) and items[place + 1].role is Role.DATE
+
+
+def _comment(items: list[Marked], first: int) -> None:
+    for place in range(first, min(first + _COMMENT_LINES, len(items))):
+        dated = items[place].role is Role.DATE and place == first
+        if not dated and (items[place].role not in _TEXT or _is_name(items, place)):
+            return
+        _set(items, place, Role.FORM)
+
+
+# ------------------------------------------------------------------ tags
+
+
+def _tags(items: list[Marked]) -> None:
+    """Tags one a line below their heading, after a text."""
+    text = False
+    for place, item in enumerate(items):
+        text = text or item.role is Role.BODY
+        if text and item.role is Role.TAGS and item.size <= _TAG_WORDS:
+            for other in range(place + 1, min(place + _MOST_TAGS, len(items))):
+                if not _is_tag(items[other]):
+                    break
+                _set(items, other, Role.TAGS)
+
+
+def _is_tag(item: Marked) -> bool:
+    return item.role in _SHORT and item.size <= _TAG_WORDS and item.line.hint.heading == 0
+
+
+def _echoes(items: list[Marked]) -> None:
+    """Two or more short lines in a row whose every word the text above has: tags without a heading."""
+    place = 0
+    recent: list[frozenset[str]] = []
+    while place < len(items):
+        if items[place].role is Role.BODY:
+            recent = [*recent[1 - _RECENT :], stems(items[place].key[:3000].split())]
+        end = place
+        while end < len(items) and _is_tag(items[end]):
+            end += 1
+        if end - place >= 2 and _all_said(items[place:end], recent):
+            for other in range(place, end):
+                _set(items, other, Role.TAGS)
+        place = max(end, place + 1)
+
+
+def _all_said(lines: Sequence[Marked], recent: Sequence[frozenset[str]]) -> bool:
+    said: frozenset[str] = frozenset().union(*recent)
+    words = [stems(line.key.split()) for line in lines]
+    return all(own and own <= said for own in words) and len({line.key for line in lines}) == len(lines)
+
+
+# ------------------------------------------------------------------ summaries
+
+
+def _summaries(items: list[Marked]) -> None:
+    """A whole sentence between the headline and the signature or date sums the story up."""
+    for place in range(1, len(items) - 1):
+        item = items[place]
+        if item.role is not Role.BODY or item.size > _SUMMARY_WORDS or not _under_title(items, place):
+            continue
+        signed = False
+        for other in range(place + 1, min(place + 6, len(items))):
+            if items[other].role not in _BETWEEN:
+                break
+            signed = signed or items[other].role in _SIGNED
+        if signed and any(below.role is Role.BODY for below in items[place + 1 : place + 14]):
+            _set(items, place, Role.SENTENCE)
+
+
+def _under_title(items: list[Marked], place: int) -> bool:
+    """Whether a title that no text or heading of other stories precedes stands straight above a line."""
+    before = {item.role for item in items[max(0, place - 5) : place - 1]}
+    return items[place - 1].role is Role.TITLE and not before & {Role.BODY, Role.RELATED}
