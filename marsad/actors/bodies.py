@@ -103,7 +103,7 @@ class BodyReader:
     def _with_country(self, hit: Hit, candidates: tuple[str, ...], *, certain: bool) -> BodyHit:
         country, last = None, hit.last
         demonym = self.adjective(hit.last)
-        if demonym is not None and self._agrees(candidates, demonym.country):
+        if demonym is not None:
             country, last = demonym.country, demonym.last
         kept = tuple(found for found in candidates if self._agrees((found,), country))
         return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain)

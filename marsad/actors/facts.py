@@ -62,8 +62,12 @@ def _country_at(stream: Stream, index: int) -> str | None:
     name = stream.hit(index, NameKind.COUNTRY)
     if name is not None:
         return name.ids(NameKind.COUNTRY)[0].removeprefix("country:")
-    place = stream.hit(index, NameKind.PLACE)
-    return None if place is None else stream.gazetteer.country_of(place.ids(NameKind.PLACE)[0])
+    for kind in (NameKind.PLACE, NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON):
+        hit = stream.hit(index, kind)
+        countries = set() if hit is None else {stream.gazetteer.country_of(found) for found in hit.ids(kind)}
+        if len(countries) == 1:
+            return countries.pop()
+    return None
 
 
 class Facts:

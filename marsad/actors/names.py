@@ -22,12 +22,13 @@ _LONE = 4
 
 
 class Place(IntEnum):
-    """Where a name stands, weakest first: in the open, set off by a comma, behind a title, an office."""
+    """Where a name stands, weakest first: in the open, behind a comma, before an office, behind a title, an office."""
 
     OPEN = 0
     APPOSED = 1
-    TITLED = 2
-    HELD = 3
+    FRONTED = 2
+    TITLED = 3
+    HELD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ class NameReader:
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
         units = self._units.read(index)
+        if units and units[-1].kind == "family" and not self._familiar(units, place):
+            units = units[:-1]
         reach = units[-1].last if units else index
         known = self._stream.hit(index, NameKind.PERSON)
-        if known is not None and reach <= known.last:
+        if known is not None and (reach <= known.last or self._whole(known, units)):
             return self._known(known, NameKind.PERSON)
         short = self._stream.hit(index, NameKind.SHORT_PERSON)
         if short is not None and (self._goes_on(short.last) or (len(units) > 1 and reach > short.last)):
@@ -68,9 +71,21 @@ class NameReader:
             return self._known(short, NameKind.SHORT_PERSON)
         return local
 
+    def reach(self, index: int) -> int:
+        """The item behind the units of a name that may begin at an item."""
+        units = self._units.read(index)
+        return units[-1].last if units else index
+
     def _known(self, hit: Hit, kind: NameKind) -> NameHit:
         units = name_units(self._stream.text[hit.start : hit.end], self._lexicon)
         return NameHit(hit.first, hit.last, hit.start, hit.end, units, hit.ids(kind)[0])
+
+    def _whole(self, known: Hit, units: Sequence[Unit]) -> bool:
+        """Whether a known name ends where it does: a border of units, and no «بن ..» or family behind it."""
+        behind = [unit for unit in units if unit.first >= known.last]
+        if known.last - known.first < 2 or not any(unit.last == known.last for unit in units):
+            return False
+        return not behind or behind[0].kind not in ("particle", "surname", "regnal")
 
     def _hit(self, index: int, units: Sequence[Unit]) -> NameHit:
         start = self._stream.past(index, units[0].skip)
@@ -120,8 +135,13 @@ class NameReader:
         if place is Place.OPEN:
             return len(units) > 1 and self._enough_open(units[0], units[1])
         first = units[0]
+        if self._article(first) and first.kind == "unknown":
+            # «النعم ميارة»: only an office shows that a word with the article begins a name.
+            return place is Place.HELD and len(units) > 1 and not self._article(units[1])
         if first.kind in BEGINNING or first.kind == "particle":
             return len(units) > 1 or place >= Place.TITLED
+        if place is Place.FRONTED:
+            return len(units) > 1 and not self._stream.key(first.first).startswith("ي")
         if len(units) == 1:
             return place >= Place.TITLED and self._lone(first, place)
         if any(unit.kind in CERTAIN for unit in units[1:]):
@@ -130,17 +150,28 @@ class NameReader:
             return False
         return not (first.key.startswith(VERBAL) or self._feminine(first))
 
+    def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
+        """Whether a common word is a family name here: behind an office or title, or where a sign closes it."""
+        return place >= Place.TITLED or self._units.closed(units[-1].last)
+
+    def _article(self, unit: Unit) -> bool:
+        return self._stream.key(unit.first).startswith("ال")
+
     def _enough_open(self, first: Unit, second: Unit) -> bool:
         """In the open a given name begins a name, and what follows must be a part of names too."""
         if first.kind in BEGINNING:
-            return second.kind in CERTAIN or second.kind == "ambiguous" or self._nameish(second)
+            servant = first.last - first.first > 1
+            return second.kind in CERTAIN or second.kind == "ambiguous" or servant or self._nameish(second)
         if first.kind == "ambiguous" and self._stream.key(first.first).startswith("ال"):
             return second.kind in BEGINNING or second.kind == "particle"
+        if first.kind == "ambiguous" and second.kind == "unknown":
+            # «عمر توراي،»
+            return self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
         return first.kind in ("particle", "ambiguous") and second.kind in CERTAIN and second.kind != "regnal"
 
     def _nameish(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)
-        return not key.startswith("ال") or key.endswith("ي")
+        return not key.startswith("ال") or key.endswith("ي") or self._units.closed(unit.last)
 
     def _lone(self, unit: Unit, place: Place) -> bool:
         """A single word behind a title: long enough, no verb; an unknown one closes behind an office."""

@@ -83,8 +83,12 @@ class OfficeReader:
         return hit
 
     def _inner(self, hit: OfficeHit) -> None:
-        """«رئيس مجلس» + «مجلس السيادة»: the body begins with the last word of the head."""
+        """«رئيس مجلس» + «مجلس السيادة»: the last word of the head begins a body, or is a country («أمير قطر»)."""
         if hit.last - hit.first < 2:
+            return
+        country = self._bodies.country_behind(hit.last - 1)
+        if country is not None and country[1] == hit.last:
+            hit.country = country[0]
             return
         found = self._bodies.headed(hit.last - 1)
         if found is not None and found.last > hit.last:
@@ -95,13 +99,40 @@ class OfficeReader:
     def _part(self, hit: OfficeHit) -> bool:
         """Read one more part; False when nothing that belongs to the office stands there."""
         return (
-            self._portfolio(hit)
+            self._sender(hit)
+            or self._posted(hit)
+            or self._portfolio(hit)
             or self._body(hit)
             or self._country(hit)
             or self._place(hit)
             or self._modifier(hit)
             or self._object(hit)
         )
+
+    def _sender(self, hit: OfficeHit) -> bool:
+        """«المبعوث الخاص للأمين العام للأمم المتحدة»: the office that sends gives its bodies and country."""
+        if hit.office not in _SENT or hit.bodies:
+            return False
+        head = self._stream.hit(hit.last, NameKind.OFFICE, particles=("ل",))
+        sender = self.read(hit.last) if head is not None and head.particles else None
+        if sender is None or not sender.complete or sender.several:
+            return False
+        hit.bodies, hit.country, hit.last = sender.bodies, hit.country or sender.country, sender.last
+        hit.opaque = hit.opaque or sender.office
+        return True
+
+    def _posted(self, hit: OfficeHit) -> bool:
+        """«السفير الإسباني بالرباط», «المبعوث الخاص إلى سوريا»: where they serve, once their sender is known."""
+        if hit.office not in _SENT or not (hit.country or hit.bodies or hit.opaque):
+            return False
+        stream, index = self._stream, hit.last
+        step = 1 if stream.key(index) in _TO else 0
+        particles = () if step else ("ب", "ل")
+        post = stream.hit(index + step, NameKind.PLACE, NameKind.COUNTRY, particles=particles)
+        if post is None or not (step or post.particles):
+            return False
+        hit.last = post.last
+        return True
 
     def _portfolio(self, hit: OfficeHit) -> bool:
         if hit.portfolio is not None or hit.needs != "portfolio":

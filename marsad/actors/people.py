@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.actors.names import NameHit
-from marsad.actors.spelling import near, short_unit
+from marsad.actors.spelling import bare, near, short_unit
 from marsad.knowledge.names import NameWords
+from marsad.knowledge.trie import name_key
 from marsad.records import MentionKind, local_entity_id
 
 _SHORTEST = 3
@@ -75,6 +76,8 @@ class People:
         """The last names that stand for one person of the article by themselves."""
         found: dict[str, LocalPerson | None] = {}
         for person in self._people:
+            if len(person.units) > 1:
+                found[bare("".join(map(name_key, person.written.split())))] = person
             short = short_unit(person.written, words)
             if short is None or len(short) < _SHORTEST:
                 continue

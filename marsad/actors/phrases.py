@@ -57,6 +57,8 @@ class PersonReader:
         name = None if _open_ended(offices) else self._names.read(behind, place)
         if name is None and offices:
             name = self._name_behind(behind, offices)
+        if name is None and not offices:
+            name = self._before_office(behind)
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
         if name is None and not offices:
@@ -68,6 +70,19 @@ class PersonReader:
             self._latin(phrase)
             self._appositions(phrase)
         return phrase
+
+    def _before_office(self, index: int) -> NameHit | None:
+        """«تولسي كاين، مديرة ..»: a name of strange parts that its own office follows."""
+        last = self._names.reach(index)
+        if last - index < 2:
+            return None
+        comma = self._stream.sign(last) in COMMAS
+        office = self._offices.read(last + 1 if comma else last)
+        if office is None or office.several or self._joined(office) or not office.said:
+            return None
+        if self._named(office.last, Place.HELD) is not None:
+            return None
+        return self._names.read(index, Place.FRONTED)
 
     def _crowned(self, name: NameHit, office: OfficeHit) -> NameHit:
         """«الملك سلمان»: a single name that is known together with its title."""
@@ -223,10 +238,13 @@ class PersonReader:
     def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
         name = phrase.name
-        head = self._stream.items[office.first]
-        if name is None or not office.complete or office.several or head.start != office.start:
+        joined = self._joined(office)
+        if name is None or not office.complete or office.several:
             return False
-        if not set_off and (len(name.units) < 2 or not _said(office)):
+        if joined and (set_off or not phrase.offices or not _said(office) or phrase.last == name.last):
+            return False
+        titled = office.definite or office.last - office.first > 1
+        if not set_off and (len(name.units) < 2 or not (_said(office) or titled)):
             return False
         behind = self._named(office.last, Place.HELD)
         known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))

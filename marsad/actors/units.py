@@ -19,6 +19,7 @@ _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 VERBAL = ("ي", "ت", "س", "ن")
+_OBJECTS = ("ه", "ها", "هم", "هما")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
 BEGINNING = frozenset(("given", "foreign"))
 _OTHERWISE = (
@@ -35,7 +36,7 @@ class Unit:
     """One part of a name: its items, its folded key without the article, and what is known of it.
 
     ``kind`` is ``given``, ``foreign``, ``ambiguous`` (a given name that is a common word), ``surname``,
-    ``particle``, ``regnal`` or ``unknown``; ``skip`` letters of its first word are a clitic.
+    ``particle``, ``regnal``, ``family`` (a common word with the article) or ``unknown``; ``skip`` letters of its first word are a clitic.
     """
 
     first: int
@@ -74,7 +75,7 @@ class UnitReader:
                 break
             units.append(unit)
             index = unit.last
-            if unit.kind == "regnal":
+            if unit.kind in ("regnal", "family"):
                 break
         return units
 
@@ -117,8 +118,10 @@ class UnitReader:
             return True
         if len(units) == 1 and units[0].kind == "surname" and self._definite(units[0]):
             return unit.kind == "particle"
-        if unit.kind == "unknown" and self._joined_by_and(unit):
+        if unit.kind == "unknown" and (self._joined_by_and(unit) or self._verb(units, unit)):
             return False
+        if unit.kind == "family":
+            return len(units) == 1 and units[0].kind in BEGINNING
         if len(units) < 2 or unit.kind not in ("unknown", "surname"):
             return True
         if self._definite(unit):
@@ -128,6 +131,13 @@ class UnitReader:
     def _all_foreign(self, units: Sequence[Unit], unit: Unit) -> bool:
         strange = all(one.kind in ("foreign", "unknown") for one in units)
         return strange and not self._stream.key(unit.first).startswith((*VERBAL, "ل", "ب"))
+
+    def _verb(self, units: Sequence[Unit], unit: Unit) -> bool:
+        """«يرافقه», «استعرض», and an imperfect behind a full name («يعين») are verbs by their shape."""
+        key = self._stream.key(unit.first)
+        if key.startswith("است") or (key.startswith(("ي", "ت")) and key.endswith(_OBJECTS) and len(key) > 4):
+            return True
+        return len(units) > 1 and key.startswith("ي") and len(key) < 6
 
     def _definite(self, unit: Unit) -> bool:
         return self._stream.key(unit.first).startswith("ال")
@@ -202,7 +212,16 @@ class UnitReader:
         for part in ("ambiguous", "surname"):
             if lexicon.has(part, key):
                 return part
-        return "unknown" if self._strange(key, first=first) else None
+        if self._strange(key, first=first):
+            return "unknown"
+        return "family" if self._family(index, key, first=first) else None
+
+    def _family(self, index: int, key: str, *, first: bool) -> bool:
+        """«محمد الطيار»: behind a given name a common word with the article may be the family's."""
+        if first or not key.startswith("ال") or len(key) < 5 or not self._lexicon.is_given(self._stream.key(index - 1)):
+            return False
+        following = self._stream.key(index + 1)
+        return not following.startswith(("ال", "لل", "وال")) and self._stream.hit(index, NameKind.WORD) is None
 
     def _barred(self, index: int, key: str, *, first: bool) -> bool:
         item = self._stream.items[index]
@@ -214,7 +233,7 @@ class UnitReader:
         """A word that no table knows and that does not look like one with a particle or a verb."""
         if len(key) < 3 or _prefixed(key) or key.endswith("وا") or self._lexicon.is_common(key):
             return False
-        return not (first and (key.startswith("ال") or (key.startswith("و") and len(key) > 4)))
+        return not (first and key.startswith("و") and len(key) > 4)
 
     def _coordinated(self, key: str) -> bool:
         """«ومحمد», «فقال»: a particle before another word."""
