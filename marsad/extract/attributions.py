@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from marsad.arabic import SEARCH, Token, fold, tokenise
 from marsad.extract.assemble import Assembled
+from marsad.extract.credits import opened_by, signed_by
 from marsad.extract.origin import published_in
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import Furniture, folded_words
@@ -29,6 +30,7 @@ _SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر)\s{0,3
 _PREFIXES = ("و", "ف", "ب", "ك")
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
+_TAIL = re.compile(r"[(\[]\s{0,2}$|[.؟!]\s{0,3}[«\"“]\s{0,2}$")
 _UNKNOWN = ("وكاله", "صحيفه", "جريده", "مجله", "يوميه")
 _LONGEST = 5
 _AGENCIES = frozenset({"وكالات", "الوكالات"})
@@ -40,8 +42,10 @@ def attributions(found: Assembled, knowledge: Knowledge) -> tuple[Attribution, .
     """The attributions of an article, in the order of its text, each named source of a kind once a place."""
     reader = _Reader(knowledge)
     items: list[Attribution] = []
+    opening = next((s for s in found.sections if s.kind is BlockKind.BODY), None)
     for index, section in enumerate(found.sections):
         if section.kind in _READ:
+            items += _credits(found.text, section, knowledge, opens=section is opening)
             edge = index + 2 >= len(found.sections) or section.kind is not BlockKind.BODY
             items += reader.section(found.text, section, edge=edge)
     return tuple(_apart(items))
@@ -57,6 +61,17 @@ def _apart(items: Sequence[Attribution]) -> list[Attribution]:
         if not before and not after:
             kept.insert(place, item)
     return kept
+
+
+def _credits(text: str, section: Section, knowledge: Knowledge, *, opens: bool) -> Iterator[Attribution]:
+    """The agencies that a signature or the dateline of the first paragraph names."""
+    piece = text[section.start : section.end]
+    hits = opened_by(piece, knowledge) if opens else []
+    if section.kind in {BlockKind.BYLINE, BlockKind.DATELINE}:
+        hits = signed_by(piece, knowledge)
+    for start, end, agency in hits:
+        begin, stop = section.start + start, section.start + end
+        yield _attribution(text, agency, begin, begin, stop)
 
 
 class _Reader:
@@ -260,7 +275,7 @@ class _Reader:
         if section.kind is BlockKind.BYLINE:
             return outlet.kind == "agency"  # an outlet that signs its own article tells it itself
         head = start < 60 and re.match(r"\s{0,2}\)?\s{0,2}[-–—:)ـ]", piece[end : end + 4]) is not None
-        tail = edge and len(piece) - end < 8 and re.search(r"[(\[]\s{0,2}$", piece[:start]) is not None
+        tail = edge and len(piece) - end < 8 and _TAIL.search(piece[:start]) is not None
         return head or tail
 
     def _agencies(self, section: Section, piece: str) -> Iterator[Attribution]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from marsad.dates import find, stamp
+from marsad.extract.credits import is_signature
 from marsad.extract.lines import Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
@@ -60,6 +61,7 @@ _PROSE_WORDS = 11  # with a full stop at its end
 _DATED = 18
 _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في» and the like
 _CLOCKED = 7
+_HEADING = 3
 _SAMPLE = 3000  # characters of a line that the patterns look at
 
 _TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
@@ -97,7 +99,7 @@ _SIGNING = (
     "Par ",
 )
 _PLAYER = re.compile(r"^0{1,2}:0{2}$")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<![\d+])(?:19|20)\d{2}(?!\d)")
 _CHANGED = ("محدث", "آخر تحديث", "اخر تحديث", "تم التحديث", "آخر تعديل", "Updated", "Mis à jour")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SAYS = re.compile(r"^.{1,40}\s(?:يقول|تقول|says)\s?:?$")
@@ -219,6 +221,8 @@ class _Reader:
     def _by_shape(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
         if size > BODY_WORDS:
             return None
+        if "updated" in found and size <= _HEADING:
+            return Role.UPDATED
         dated = self._dated(line, text, found, size)
         if dated is not None:
             return dated
@@ -279,6 +283,8 @@ class _Reader:
         signs = ":" in text[:25] or text.startswith(_SIGNING)
         if "byline" in found and signs:
             return True
+        if is_signature(text, self._knowledge):
+            return True
         return signing_outlet(text, self._knowledge) is not None and _asks(text) is None
 
 
@@ -298,7 +304,7 @@ def _asks(text: str) -> re.Match[str] | None:
 
 
 def issue(text: str) -> str:
-    """The part of a dated line that says when it was published, where a second date says when it was changed."""
+    """What a dated line says of publication, where a second date in it says when the text was changed."""
     place = min((at for word in _CHANGED if (at := text.find(word)) > 0), default=len(text))
     return text[:place] if _YEAR.search(text, place) and _YEAR.search(text[:place]) else text
 

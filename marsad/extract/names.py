@@ -7,7 +7,9 @@ import re
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 
-_PARTS = re.compile(r"\s{1,3}[-–—ـ_/|:]\s{0,3}|\s{0,3}[–—_|/:]\s{0,3}|\s{2,}|(?<=\S)\s(?=[«(\"])")
+_PARTS = re.compile(
+    r"\s{1,3}[-–—ـ_/|:]\s{0,3}|\s{0,3}[–—_|/:]\s{0,3}|\s{2,}|(?<=[\u0600-\u06ff])-\s|(?<=\S)\s(?=[«(\"])"
+)
 _QUOTED = re.compile(r"^[«\"“(]\s?([^«»\"“”()]{2,40})\s?[»\"”)]$")
 _INSIDE = re.compile(r"[«\"“]\s?([^«»\"“”]{2,40})\s?[»\"”]")
 _SIGNS = '«»"“”()[] \u200f\u200e'

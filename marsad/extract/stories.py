@@ -73,9 +73,9 @@ class Story:
     body: tuple[int, ...]
 
 
-def _is_lead(paragraph: str) -> bool:
-    """Whether a folded paragraph may open a story: those that go on with one begin with «و» and the like."""
-    return not paragraph.startswith(_GOES_ON)
+def _is_lead(paragraph: Marked) -> bool:
+    """Whether a paragraph may open a story: those that go on with one begin with «و» and the like."""
+    return _PLACED.match(paragraph.line.text) is not None or not paragraph.key.startswith(_GOES_ON)
 
 
 class Splitter:
@@ -157,7 +157,7 @@ class Splitter:
     def _is_fresh(self, run: list[int], place: int, index: int) -> bool:
         """Whether title and paragraph speak of the same thing, and of nothing that the story before has."""
         item = self._marked[place]
-        if item.line.text.endswith((":", "؟")) or not _is_lead(self._marked[index].key):
+        if item.line.text.endswith((":", "؟")) or not _is_lead(self._marked[index]):
             return False
         before: frozenset[str] = frozenset().union(*map(self._stems_of, run))
         title, text = self._stems_of(place), self._stems_of(index)
