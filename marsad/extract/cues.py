@@ -60,6 +60,7 @@ BODY_WORDS = 24
 _PROSE_WORDS = 11  # with a full stop at its end
 _DATED = 18
 _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في» and the like
+_POST_WORDS = 40  # a longer line that holds a link to a post and no signature is a paragraph
 _CLOCKED = 7
 _HEADING = 3
 _SAMPLE = 3000  # characters of a line that the patterns look at
@@ -68,9 +69,9 @@ _TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
 _FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]\s]{0,4}$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.{1,4}|\[…\]|\[\.\.\.\])[»”\"')\]\s]{0,4}$")
 _INNER_STOP = re.compile(r"[^\s.]{3,}[.؟!]\s+\S{2,}|،")
+_LINKED = re.compile(r"pic\.twitter\.com/\w|pic\.x\.com/\w|\bt\.co/\w")
 _TWEET = re.compile(
-    r"pic\.twitter\.com/\w|pic\.x\.com/\w|t\.co/\w"
-    r"|[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?"
+    r"[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?"
 )
 _POST = re.compile(
     r"^(?:View this post on Instagram|A post shared by|عرض هذا المنشور على)"
@@ -178,7 +179,8 @@ class _Reader:
         """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
         if size < _CLOCKED + 1 and (_SAYS.match(text) or _COUNTED.match(text)):
             return Role.FORM
-        if _TWEET.search(text) or _POST.search(text):
+        linked = size < _POST_WORDS and _LINKED.search(text) is not None
+        if linked or _TWEET.search(text) or _POST.search(text):
             return Role.EMBED
         if line.hint.caption:
             return Role.CAPTION

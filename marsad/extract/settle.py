@@ -30,6 +30,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     _broken_off(items)
     _between(items)
     _listed(items)
+    _broken_off(items)
     _short_sentences(items)
     threads(items)
     return items
@@ -105,9 +106,11 @@ def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, in
 def _broken_off(items: list[Marked]) -> None:
     """A line that ends in dots between two paragraphs is a paragraph, not another story's summary."""
     for place in range(1, len(items) - 1):
-        if items[place].role is not Role.TEASER:
+        item = items[place]
+        if item.role is not Role.TEASER or items[place - 1].role not in _PROSE:
             continue
-        if items[place - 1].role is Role.BODY and items[place + 1].role in _PROSE:
+        answer = item.size >= BODY_WORDS and _POINT.match(item.line.text) is not None
+        if items[place + 1].role in _PROSE or answer:
             _set(items, place, Role.BODY)
 
 

@@ -127,7 +127,8 @@ class Splitter:
         if self._best_opening(run, gap, index, roles) >= _OPENS:
             return True
         strong = sum(self._marked[place].role in _FURNITURE for place in gap)
-        return strong >= 6 or bool(roles & {Role.FORM, Role.NOTICE, Role.LIST, Role.TEASER})
+        broken = Role.TEASER in roles and _is_lead(self._marked[index])
+        return strong >= 6 or broken or bool(roles & {Role.FORM, Role.NOTICE, Role.LIST})
 
     def _best_opening(self, run: list[int], gap: range, index: int, roles: set[Role]) -> float:
         near = range(max(gap.start, gap.stop - _GAP), gap.stop)
