@@ -36,7 +36,9 @@ class NameWords:
     @classmethod
     def load(cls, tables: Tables) -> NameWords:
         """The words of resources/names.yaml and resources/words.yaml."""
-        parts = {row.text("id"): frozenset(map(name_key, row.texts("words"))) for row in tables.rows("names")}
+        parts: dict[str, frozenset[str]] = {}
+        for row in tables.rows("names"):
+            parts[row.text("id")] = parts.get(row.text("id"), frozenset()) | {*map(name_key, row.texts("words"))}
         rows = tables.rows("words")
         stop = frozenset(
             fold(word, _SPELT) for row in rows if row.text("id") == "stop" for word in row.texts("words")
