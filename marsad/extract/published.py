@@ -17,7 +17,7 @@ from marsad.extract.cues import issue
 from marsad.extract.metadata import Metadata
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
-from marsad.records import BlockKind, Page, Published
+from marsad.records import BlockKind, Page, Published, Section
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?)?$"
@@ -67,11 +67,9 @@ def _told_by_address(url: str | None) -> Published | None:
 
 
 def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
-    """The date of a line of the head; None when two lines disagree."""
+    """The date of a line above or below the text; None when two lines disagree."""
     told: list[Published] = []
-    for section in found.sections:
-        if section.kind is not BlockKind.DATELINE:
-            continue
+    for section in _outside(found):
         text = found.text[section.start : section.end]
         seen = stamp(issue(text), knowledge)
         if seen is not None and seen.value is not None and not _either(seen.how, text):
@@ -80,6 +78,14 @@ def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
             told.append(Published(seen.value, _precision(seen.value), how, start, end))
     days = {item.value[:10] for item in told}
     return told[0] if len(days) == 1 else None
+
+
+def _outside(found: Assembled) -> list[Section]:
+    """The lines of date above the text, or where there are none, below it; a date between is of the story."""
+    body = [section.start for section in found.sections if section.kind is BlockKind.BODY]
+    dates = [section for section in found.sections if section.kind is BlockKind.DATELINE]
+    above = [section for section in dates if not body or section.start < body[0]]
+    return above or [section for section in dates if section.start > body[-1]]
 
 
 def _either(how: str, text: str) -> bool:

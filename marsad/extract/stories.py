@@ -29,9 +29,9 @@ _SMALL = 350  # a single paragraph shorter than this may be the summary of anoth
 _TITLE_WORDS = 3
 _SHORT_TITLE = 4
 _FRESH = 0.5  # of a title's words that the paragraph below it must have, where nothing else says it opens
-_FRESH_LONG = 0.4
+_FRESH_LONG = 0.3
 _LONG_TITLE = 6
-_KNOWN = 0.2  # of the words that the story before may have
+_KNOWN = 0.25  # of the words that the story before may have
 _TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
 _NAMED = 0.4  # of a title's words that its text has
 _LEAST = -2.0  # a worse candidate is no headline
@@ -152,7 +152,7 @@ class Splitter:
         score -= 1.0 if len(gap) == 1 else 0.0
         short = self._marked[place].size < _SHORT_TITLE
         if not short and self._is_fresh(run, place, index):
-            return score + 2.0
+            return score + 3.0
         return score - (1.0 if short else 0.0)
 
     def _is_fresh(self, run: list[int], place: int, index: int) -> bool:
