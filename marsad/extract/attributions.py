@@ -15,7 +15,7 @@ from marsad.extract.assemble import Assembled
 from marsad.extract.credits import opened_by, signed_by
 from marsad.extract.origin import published_in
 from marsad.knowledge import Knowledge
-from marsad.knowledge.furniture import Furniture, folded_words
+from marsad.knowledge.furniture import folded_words
 from marsad.knowledge.outlets import Outlet
 from marsad.records import Attribution, AttributionKind, BlockKind, Section
 
@@ -25,7 +25,9 @@ MAX_NAME = 8
 _READ = frozenset({BlockKind.BODY, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SUBHEADLINE})
 _NAME_ENDS = re.compile(r"[.,،؛;:!؟?\n(\[]")
 _QUOTES = "«»\"“”„'‘’"
-_LI = re.compile(r"^(?:لـ?|ل)(?=\S)")
+_LI = re.compile(r"^ل[\u064b-\u0652ـ]{0,3}(?=\S)")
+_LIL = re.compile(r"^ل[\u064b-\u0652ـ]{0,2}ل[\u064b-\u0652]{0,2}")
+_SHORTEST = 4
 _SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر)\s{0,3}[:：]\s{0,3}([^\n.،:]{2,60})")
 _PREFIXES = ("و", "ف", "ب", "ك")
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
@@ -77,10 +79,11 @@ def _credits(text: str, section: Section, knowledge: Knowledge, *, opens: bool) 
 class _Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._outlets = knowledge.outlets
-        furniture: Furniture = knowledge.outlets.furniture
+        furniture = knowledge.furniture
         self._nouns = furniture.vocabulary("communique")
         self._links = furniture.vocabulary("link")
         self._stops = furniture.vocabulary("stop")
+        self._own_lam = furniture.vocabulary("lam")
         self._reporting = _joined(furniture.vocabulary("reporting"))
         self._noun_forms = _joined(self._nouns)
         self._media = {form: word for word in _UNKNOWN for form in _joined({word}) | {"ل" + word}}
@@ -117,7 +120,7 @@ class _Reader:
             if linked is None:
                 yield from self._told_in(text, tokens, norms, index)
                 continue
-            name = self._name(text, tokens, norms, linked, end)
+            name = self._name(text, tokens, norms, linked, end, joined=linked == after)
             if name is not None:
                 start, stop, written = name
                 yield Attribution(AttributionKind.COMMUNIQUE, written, None, token.start, max(stop, start))
@@ -169,8 +172,9 @@ class _Reader:
         end: int,
         *,
         most: int = MAX_NAME,
+        joined: bool = False,
     ) -> tuple[int, int, str] | None:
-        """The span and the text of an issuer's name that begins at token ``first``."""
+        """The span and the text of an issuer's name from token ``first`` on, to which «ل» may be joined."""
         start = tokens[first].start
         while start < end and text[start] in _QUOTES + "ـ ":
             start += 1
@@ -188,7 +192,9 @@ class _Reader:
             words += token.is_word
             last = index
         stop = tokens[last].end
-        written = _without_li(text[start:stop].strip(_QUOTES + " -–ـ"))
+        written = text[start:stop].strip(_QUOTES + " -–ـ")
+        if joined and norms[first] not in self._own_lam:
+            written = _without_li(written)
         if words == 0 or len(written) < 3 or fold(written, SEARCH).split()[0] in self._stops:
             return None
         return start, stop, written
@@ -310,6 +316,6 @@ def _attribution(text: str, outlet: Outlet, start: int, name: int, end: int) -> 
 
 def _without_li(name: str) -> str:
     """«لوزارة ..» is «وزارة ..», «للمديرية ..» is «المديرية ..», «لـ«المديرية ..» too."""
-    if name.startswith("لل") and len(name) > 4:
-        return "ال" + name[2:]
+    if len(name) > _SHORTEST and _LIL.match(name) is not None:
+        return _LIL.sub("ال", name)
     return _LI.sub("", name).lstrip(_QUOTES + " ")

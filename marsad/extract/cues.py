@@ -17,7 +17,7 @@ from marsad.extract.credits import is_signature
 from marsad.extract.lines import Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
-from marsad.knowledge.furniture import Furniture, key
+from marsad.knowledge.furniture import key
 from marsad.records import BlockKind
 
 
@@ -70,9 +70,7 @@ _FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]\s]{0,4}$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.{1,4}|\[…\]|\[\.\.\.\])[»”\"')\]\s]{0,4}$")
 _INNER_STOP = re.compile(r"[^\s.]{3,}[.؟!]\s+\S{2,}|،")
 _LINKED = re.compile(r"pic\.twitter\.com/\w|pic\.x\.com/\w|\bt\.co/\w")
-_TWEET = re.compile(
-    r"[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?"
-)
+_TWEET = re.compile(r"[—–-]\s{0,3}[^()\n]{1,80}\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?")
 _POST = re.compile(
     r"^(?:View this post on Instagram|A post shared by|عرض هذا المنشور على)"
     r"|^(?:تمت مشاركة منشور|منشور تمت مشاركته)"
@@ -149,15 +147,13 @@ def photo_credit(text: str, knowledge: Knowledge) -> bool:
     match = _PHOTO_CREDIT.search(text[-60:])
     if match is None or text[: len(text) - len(match[0])].rstrip().endswith((".", "؟", "!")):
         return False  # the credit of a text, behind its last sentence
-    return knowledge.outlets.by_name(match[1]) is not None or "caption" in knowledge.outlets.furniture.kinds(
-        match[0]
-    )
+    return knowledge.outlets.by_name(match[1]) is not None or "caption" in knowledge.furniture.kinds(match[0])
 
 
 class _Reader:
     def __init__(self, knowledge: Knowledge, arabic: bool) -> None:
         self._knowledge = knowledge
-        self._furniture: Furniture = knowledge.outlets.furniture
+        self._furniture = knowledge.furniture
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
 

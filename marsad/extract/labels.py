@@ -172,7 +172,7 @@ class _Story:
         return known is not None and known.kind == "agency"
 
     def _sections(self) -> frozenset[str]:
-        return self._knowledge.outlets.furniture.vocabulary("section")
+        return self._knowledge.furniture.vocabulary("section")
 
     def _date_above(self) -> None:
         """A line «نشر في ..» straight above the headline, when the head has no date.
@@ -183,7 +183,7 @@ class _Story:
         if place < 0 or self._marked[place].role is not Role.DATE or self._dated():
             return
         above = self._marked[place - 1].role if place > 0 else Role.NAVIGATION
-        told = "published" in self._knowledge.outlets.furniture.kinds(self._marked[place].line.text)
+        told = "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
         if told and above in _PAGE and self._labels[place].article is None:
             self._set(place, BlockKind.DATELINE)
 
@@ -206,7 +206,7 @@ class _Story:
         return BlockKind.SUBHEADLINE if (under_head and not again) or tells else BlockKind.CAPTION
 
     def _verbs(self) -> frozenset[str]:
-        return self._knowledge.outlets.furniture.vocabulary("reporting")
+        return self._knowledge.furniture.vocabulary("reporting")
 
     def _inside(self) -> None:
         other_story = False

@@ -31,7 +31,7 @@ def outlet_name(text: str, knowledge: Knowledge) -> str | None:
     if known is not None:
         return known.name
     words = key(bare)
-    medium = 2 <= len(words) <= _LONGEST and words[0] in knowledge.outlets.furniture.vocabulary("medium")
+    medium = 2 <= len(words) <= _LONGEST and words[0] in knowledge.furniture.vocabulary("medium")
     return bare if medium else None
 
 
@@ -47,7 +47,7 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
         name = outlet_name(piece, knowledge)
         if name is not None:
             return name
-    signed = _INSIDE.search(text) if "signer" in knowledge.outlets.furniture.kinds(text) else None
+    signed = _INSIDE.search(text) if "signer" in knowledge.furniture.kinds(text) else None
     if signed is not None and len(key(text)) <= 7:
         return signed[1].strip()
     if len(pieces) != 2 or len(key(pieces[0])) > 3:
@@ -55,5 +55,5 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
     quoted = _QUOTED.match(pieces[1])
     if quoted is not None and len(key(quoted[1])) <= _LONGEST - 1:
         return quoted[1].strip()
-    desk = "desk" in knowledge.outlets.furniture.kinds(pieces[0])
+    desk = "desk" in knowledge.furniture.kinds(pieces[0])
     return pieces[1].strip(_SIGNS) if desk and len(key(pieces[1])) <= 4 else None

@@ -75,7 +75,7 @@ def _place(text: str, start: int, end: int, knowledge: Knowledge, body: bool) ->
         return None
     place = match[1].strip()
     words = key(place)
-    plain = outlet_name(place, knowledge) is None and not knowledge.outlets.furniture.kinds(place)
+    plain = outlet_name(place, knowledge) is None and not knowledge.furniture.kinds(place)
     if not words or len(words) > _MAX_PLACE or not plain:
         return None
     # Before running text only a dash or a bracket makes it a dateline: «الرباط: ..» may be speech.
@@ -120,7 +120,7 @@ def _from_lines(found: Assembled, knowledge: Knowledge) -> str | None:
 
 def is_credit(text: str, knowledge: Knowledge) -> bool:
     """Whether a line says where the article was taken from: «المصدر: ..»."""
-    return "credit" in knowledge.outlets.furniture.kinds(text) and ":" in text[:20]
+    return "credit" in knowledge.furniture.kinds(text) and ":" in text[:20]
 
 
 def _from_logos(logos: Sequence[str], knowledge: Knowledge) -> str | None:

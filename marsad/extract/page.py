@@ -55,7 +55,7 @@ def _logos(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowle
     first = stories[0].head if stories else 0
     above = [item for item in marked[max(0, first - _MASTHEAD) : first] if item.role is Role.BYLINE]
     signed = [signing_outlet(item.line.text, knowledge) for item in above]
-    sections = knowledge.outlets.furniture.vocabulary("section")
+    sections = knowledge.furniture.vocabulary("section")
     alone = [item.line.text for item in marked if item.role is Role.LOGO and item.key not in sections]
     return alone + [name for name in signed if name is not None]
 

@@ -14,6 +14,7 @@ from marsad.knowledge.tables import Tables
 
 if TYPE_CHECKING:
     from marsad.knowledge.calendar import Calendar
+    from marsad.knowledge.furniture import Furniture
     from marsad.knowledge.gazetteer import Gazetteer
     from marsad.knowledge.lexicon import EventLexicon
     from marsad.knowledge.outlets import Outlets
@@ -35,11 +36,18 @@ class Knowledge:
         return Calendar.load(self._tables)
 
     @cached_property
+    def furniture(self) -> Furniture:
+        """The words by which the lines of a page are known for navigation, forms, credits."""
+        from marsad.knowledge.furniture import Furniture  # noqa: PLC0415
+
+        return Furniture.load(self._tables)
+
+    @cached_property
     def outlets(self) -> Outlets:
         """Outlets and agencies: names, domains, countries."""
         from marsad.knowledge.outlets import Outlets  # noqa: PLC0415
 
-        return Outlets.load(self._tables)
+        return Outlets.load(self._tables, self.furniture)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

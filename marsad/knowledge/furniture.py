@@ -12,6 +12,7 @@ from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL
 from marsad.knowledge.tables import Row, Tables
 
 MATCHES = ("whole", "start", "within")
+_WORDS_ONLY = frozenset({"datefill", "section", "lam"})  # kinds of words, not of lines
 _MARKS = re.escape(HARAKAT + TATWEEL + BIDI)
 # A run of letters with the marks between them, or a run of digits.
 _WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
@@ -21,7 +22,8 @@ _LONGEST = 8  # words of the longest phrase that starts a line
 class Furniture:
     """Phrases with the kind of line they tell: ``related``, ``navigation``, ``form``, ``tags``, ``credit``.
 
-    Kinds ``communique``, ``link``, ``reporting``, ``medium`` and ``stop`` are the vocabulary of attributions.
+    Kinds ``communique``, ``link``, ``reporting``, ``medium``, ``stop`` and ``lam`` are the vocabulary of
+    attributions; ``datefill`` are words beside dates, ``section`` parts of a paper named like an outlet.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -78,6 +80,8 @@ class Furniture:
             if not words:
                 raise row.fail(f"phrase {phrase!r} has no word")
             self._vocabulary.setdefault(kind, set()).add(words)
+            if kind in _WORDS_ONLY:
+                continue
             if match == "within":
                 self._within.setdefault(kind, []).append(loose(phrase))
             else:

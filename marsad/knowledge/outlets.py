@@ -42,11 +42,11 @@ class Outlet:
 
 
 class Outlets:
-    """All outlets and agencies, by name and by domain, and the words of their pages' furniture."""
+    """All outlets and agencies, by name and by domain."""
 
     def __init__(self, outlets: Iterable[Outlet], furniture: Furniture) -> None:
         self._all = tuple(outlets)
-        self.furniture = furniture
+        self._furniture = furniture
         self._domains = {domain: outlet for outlet in self._all for domain in outlet.domains}
         self._names: dict[tuple[str, ...], Outlet] = {}
         self._free: set[tuple[str, ...]] = set()
@@ -59,9 +59,12 @@ class Outlets:
                 self._first.setdefault(form, []).append((skipped, first))
 
     @classmethod
-    def load(cls, tables: Tables) -> Outlets:
-        """The outlets of resources/outlets.yaml; raises KnowledgeError for a malformed row."""
-        return cls(map(_outlet, tables.rows("outlets")), Furniture.load(tables))
+    def load(cls, tables: Tables, furniture: Furniture) -> Outlets:
+        """The outlets of resources/outlets.yaml; raises KnowledgeError for a malformed row.
+
+        ``furniture`` knows the words («صحيفة», «وكالة») behind which a guarded name counts.
+        """
+        return cls(map(_outlet, tables.rows("outlets")), furniture)
 
     def all(self) -> tuple[Outlet, ...]:
         """Every outlet, in the order of the table."""
@@ -114,7 +117,7 @@ class Outlets:
         start, end = words[index].start, words[index + length - 1].end
         if _OPEN.search(text, max(0, start - 4), start) and _CLOSE.match(text, end):
             return True
-        return index > 0 and self.furniture.is_medium(words[index - 1].norm)
+        return index > 0 and self._furniture.is_medium(words[index - 1].norm)
 
 
 def _outlet(row: Row) -> Outlet:

@@ -13,6 +13,7 @@ from marsad.knowledge.outlets import Outlets
 from marsad.knowledge.tables import Row
 
 OUTLETS = default().outlets
+FURNITURE = default().furniture
 
 
 def _id(text: str) -> str | None:
@@ -118,12 +119,12 @@ def test_malformed_outlet_is_told(tmp_path: Path, row: str) -> None:
     ],
 )
 def test_furniture_kinds(line: str, kind: str) -> None:
-    assert kind in OUTLETS.furniture.kinds(line)
+    assert kind in FURNITURE.kinds(line)
 
 
 def test_whole_phrases_must_be_whole() -> None:
-    assert "navigation" in OUTLETS.furniture.kinds("رياضة")
-    assert OUTLETS.furniture.kinds("رياضة المشي مفيدة للقلب") == frozenset()
+    assert "navigation" in FURNITURE.kinds("رياضة")
+    assert FURNITURE.kinds("رياضة المشي مفيدة للقلب") == frozenset()
 
 
 def test_malformed_furniture_is_told() -> None:
