@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from marsad.events.checks import missing as missing_role
+from marsad.events.checks import sides_of
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.parties import Cast, Scene, Trial, before_content, cast
+from marsad.events.parties import cast
+from marsad.events.phrases import declarer_verb
+from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
-from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.inflection import FormKind, Number
 from marsad.knowledge.lexicon import Entry, Phrase, Trigger
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status, TemporalExpression
 
@@ -19,6 +23,8 @@ CONTENT_LENGTH = 400
 """Content is cut at this many characters; nobody agrees on more in one breath."""
 
 _COMPLEMENT_ITEMS = 45
+_AFTER_ITEMS = 7
+_CROWN_ITEMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Account:
     continues: bool = False
     agreed: bool = False
     back: bool = False
+    margin: bool = False
     named: tuple[ActorSlot, ...] = ()
 
     @property
@@ -87,11 +94,13 @@ def find(
     fired: list[Fired] = []
     for number, sentence in enumerate(found):
         used: set[int] = set()
+        previous = _previous(article, found, number)
         for at, item in enumerate(sentence.items):
             if not item.entries or at in used:
                 continue
             results = [
-                _judge(scene, article, dates, number, candidate) for candidate in _candidates(sentence, at)
+                _judge(scene, article, dates, number, candidate)
+                for candidate in _candidates(sentence, at, previous)
             ]
             for account, record, candidate in _best(results):
                 fired.append(record)
@@ -121,7 +130,15 @@ def _consumed(candidate: _Candidate) -> range:
     )
 
 
-def _candidates(sentence: Sentence, at: int) -> Iterator[_Candidate]:
+def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sentence | None:
+    """The sentence right before in the same paragraph."""
+    if number == 0 or found[number - 1].paragraph != found[number].paragraph:
+        return None
+    one, other = found[number - 1], found[number]
+    return None if article.text[one.span.end : other.span.start].strip() else one
+
+
+def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Iterator[_Candidate]:
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
@@ -131,13 +148,22 @@ def _candidates(sentence: Sentence, at: int) -> Iterator[_Candidate]:
             continue
         if any(_match(items, n, phrase) for phrase in entry.trigger.excludes for n in (at, *scope)):
             continue
+        if entry.trigger.after and not _stands_after(items, at, entry.trigger):
+            continue
+        trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
         if not entry.trigger.complements:
-            yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope), at + 1)
+            yield _Candidate(trial, at + 1)
             continue
         complement = _complement(items, scope, entry.trigger)
         if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
             first, end = complement
-            yield _Candidate(Trial(sentence, at, entry.trigger, entry.form, scope, first), end)
+            yield _Candidate(replace(trial, complement=first), end)
+
+
+def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    return any(
+        _match(items, n, phrase) for phrase in trigger.after for n in range(max(0, at - _AFTER_ITEMS), at)
+    )
 
 
 def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
@@ -165,7 +191,9 @@ def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
     if entry.form.kind is not FormKind.NOUN:
-        return not entry.form.pronoun
+        return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+    if entry.trigger.declared:
+        return declarer_verb(sentence.items, at) is not None
     items = sentence.items
     if entry.trigger.planned or _takes_place(sentence, at, entry):
         return True
@@ -175,10 +203,16 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     return planned and entry.trigger.type == "CONSULT"
 
 
+def _names_object(entry: Entry) -> bool:
+    """«استقبله»: the pronoun stands for the one received."""
+    return entry.form.kind is FormKind.VERB and entry.trigger.role("object") not in (None, "party")
+
+
 def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     items = sentence.items
     before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
-    if entry.trigger.implied or any(item.has("crown") for item in before[-1:]):
+    crowned = before[-2:] if entry.trigger.met else before[-1:]
+    if entry.trigger.implied or any(item.has("crown") for item in crowned):
         return True
     if "agreed" in entry.trigger.needs:
         return entry.form.particle == "ب" and any(item.has("crown") for item in items[:at])
@@ -218,12 +252,14 @@ def _account(
         event_type = FUTURE_TYPES.get(trial.trigger.type)
     if event_type is None:
         return None, "still to come"
-    roles, place = cast(scene, trial), place_of(scene, trial)
+    roles, place = cast(scene, trial), None if trial.trigger.declared else place_of(scene, trial)
     if trial.trigger.local and not roles.get("actor"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)
-    missing = _missing(scene, trial, roles, content)
+    missing = missing_role(scene, trial, roles, content)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
+    if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
+        agreed, missing = True, ""
     continues = False
     if missing:
         continues = _continues(trial, reading.status, roles)
@@ -240,13 +276,14 @@ def _account(
             trial.sentence.is_title,
             trial.sentence.span,
             item.start,
-            *_sides(roles),
+            *sides_of(roles),
             times,
             place,
             content,
             continues,
             agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
+            any(item.has("margin") for item in trial.items),
             _named(scene, trial),
         ),
         "",
@@ -265,79 +302,20 @@ def _locals(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorS
     return [ActorSlot(None, (), place.country, None, place.start, place.end)]
 
 
-def _sides(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
-    return (
-        tuple(roles.get("actor")),
-        (*roles.get("recipient"), *roles.get("visited")),
-        tuple(roles.get("party")),
-    )
-
-
-def _missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str:  # noqa: PLR0911
-    """Why the roles do not make an event, or nothing."""
-    for need in trial.trigger.needs:
-        known = content is not None if need == "content" else need == "agreed" or bool(roles.get(need))
-        if not known:
-            return f"no {need} is known"
-    actors, recipients, parties = _sides(roles)
-    if "party" in trial.trigger.needs and not _two(parties):
-        return "only one party is known"
-    if "party" in trial.trigger.needs and _one_side(trial, roles):
-        return _one_side(trial, roles)
-    if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
-        return "done by a body, not by one person"
-    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, (*actors, *parties))):
-        return "no actor with a country, a body or an office"
-    if "recipient" in trial.trigger.needs and not any(map(scene.identified, recipients)):
-        return "no recipient with a country, a body or an office"
-    if recipients and all(same(slot, actors[0]) for slot in recipients):
-        return "both sides are the same"
-    if trial.trigger.abroad and not _abroad(actors, recipients):
-        return "no visit to another country"
-    return ""
-
-
 def _named(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
     items = [item for item in trial.items if item.kind is ItemKind.ACTOR]
     return tuple(slot for item in items for slot in scene.slots(item))
 
 
-def _one_side(trial: Trial, roles: Cast) -> str:
-    """Why parties that all stand in one place of the clause do not make two sides, or nothing."""
-    if not {"subject", "بين"} & roles.filled:
-        return "the subject is not known"
-    if len(roles.filled) > 1 or "بين" in roles.filled:
-        return ""
-    others = [trial.items[n].ending for n in before_content(trial)]
-    if trial.trigger.role("مع") is not None and any(cue is not None and cue.id == "مع" for cue in others):
-        return "the other side is not known"
-    together = roles.reference or len({slot.country for slot in roles.get("party")}) > 1
-    return "" if together else "only one side is known"
-
-
-def _two(parties: Sequence[ActorSlot]) -> bool:
-    return any(not same(parties[0], other) for other in parties[1:])
-
-
-def _abroad(actors: Sequence[ActorSlot], visited: Sequence[ActorSlot]) -> bool:
-    ours = {slot.country for slot in actors} - {None}
-    theirs = {slot.country for slot in visited} - {None}
-    return bool(ours) and bool(theirs) and not ours & theirs
-
-
-def same(one: ActorSlot, other: ActorSlot) -> bool:
-    """Whether two slots can be the same actor, the span apart."""
-    if one.person_id is not None and other.person_id is not None:
-        return one.person_id == other.person_id
-    if one.country is not None and other.country is not None and one.country != other.country:
+def _is_met(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> bool:
+    """«ووقعا», «توجت الدورة بالتوقيع على», «الجانبان» that are not known: those who met, told before."""
+    if not trial.trigger.met or roles.get("party") or ("content" in trial.trigger.needs and content is None):
         return False
-    if one.organisation_ids and other.organisation_ids:
-        if not set(one.organisation_ids) & set(other.organisation_ids):
-            return False
-        return one.office is None or other.office is None or one.office == other.office
-    if one.office is not None and other.office is not None and one.office != other.office:
-        return False
-    return one.country is not None and one.country == other.country
+    if trial.form.kind is FormKind.NOUN:
+        return any(item.has("crown") for item in trial.items[max(0, trial.at - _CROWN_ITEMS) : trial.at])
+    actors = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
+    unknown = bool(actors) and scene.actors[actors[0].index].reference and not scene.slots(actors[0])
+    return unknown or (trial.form.number is Number.DUAL and not actors)
 
 
 def _continues(trial: Trial, status: Status, roles: Cast) -> bool:

@@ -8,13 +8,16 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
 from marsad.events import describe
-from marsad.events.accounts import Account, Fired, find, same
-from marsad.events.items import Sentence, read_sentences
+from marsad.events.accounts import Account, Fired, find
+from marsad.events.checks import same
+from marsad.events.items import ItemKind, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
-from marsad.events.parties import Scene
+from marsad.events.scene import Scene
 from marsad.events.when import (
     HISTORICAL_DAYS,
+    IN_CLAUSE,
     OF_MEETING,
+    TOLD_BEFORE,
     Times,
     cues,
     event_date,
@@ -38,6 +41,8 @@ from marsad.records import (
     event_mention_id,
 )
 
+_BOTH = 2
+_SELF = ("نفسه", "ذاته", "عينه")
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
 
 
@@ -91,7 +96,95 @@ def _mentions(story: _Story, groups: Sequence[Group]) -> list[EventMention]:
     newest = _newest_past(story, groups)
     drafts = [(found, _draft(story, found, newest)) for found in groups]
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
-    return [_outcome(found, mention, meetings) for found, mention in drafts]
+    tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
+    return [_follow(story, found, mention, tied) for found, mention in tied]
+
+
+def _follow(
+    story: _Story, found: Group, mention: EventMention, told: Sequence[tuple[Group, EventMention]]
+) -> EventMention:
+    """Date what a sentence that goes on with «و» tells of the same people by the sentence right before it."""
+    same_day = _is_same_day(story, found)
+    if mention.date.value is not None or not (same_day or _goes_on(story, found, mention)):
+        return mention
+    for other, before in told:
+        near = any(_is_near(story, one, found.head) for one in other.accounts)
+        if not near or not _is_one_day(before):
+            continue
+        if same_day or (_same_people(mention, before, found.head) and _are_named(story, mention, found)):
+            return _on_day_of(before, mention, margin=found.head.margin)
+    return mention
+
+
+def _is_same_day(story: _Story, found: Group) -> bool:
+    """«في اليوم نفسه»: the text itself points back to the day told before."""
+    texts = [story.dates[n].text for account in found.accounts for n in account.times.expressions]
+    return any(text.startswith("اليوم") and text.endswith(_SELF) for text in texts)
+
+
+def _is_one_day(before: EventMention) -> bool:
+    when = before.date
+    known = when.value is not None and when.earliest is not None and when.earliest == when.latest
+    return known and not before.historical and before.status is Status.OCCURRED
+
+
+def _on_day_of(before: EventMention, mention: EventMention, *, margin: bool) -> EventMention:
+    when = before.date
+    how = f"{TOLD_BEFORE}: {when.how}"
+    dated = EventDate(when.value, when.earliest, when.latest, how, when.start, when.end)
+    place = before.place if margin and mention.place is None else mention.place
+    return replace(mention, date=dated, place=place)
+
+
+def _is_near(story: _Story, one: Account, head: Account) -> bool:
+    """Told in the sentence right before; what happens on the margin of a meeting, anywhere before.
+
+    What the headline tells stands in the lead too.
+    """
+    if one.is_title:
+        return not one.times.expressions and story.sentences[head.sentence - 1] is _lead(story)
+    if one.continues or one.sentence >= head.sentence:
+        return False
+    return one.sentence == head.sentence - 1 or (head.margin and one.type == "CONSULT")
+
+
+def _are_named(story: _Story, mention: EventMention, found: Group) -> bool:
+    """Whether the actors are named right before: a body of a state is not named with the state."""
+    items = story.sentences[found.head.sentence - 1].items
+    named = [slot for item in items if item.kind is ItemKind.ACTOR for slot in story.scene.slots(item)]
+    return mention.type == "CONSULT" or all(
+        any(_names(slot, one) for one in named) for slot in mention.actors
+    )
+
+
+def _names(slot: ActorSlot, one: ActorSlot) -> bool:
+    if slot.person_id is not None:
+        return slot.person_id == one.person_id
+    if slot.organisation_ids:
+        return bool(set(slot.organisation_ids) & set(one.organisation_ids))
+    return slot.country == one.country
+
+
+def _goes_on(story: _Story, found: Group, mention: EventMention) -> bool:
+    head = found.head
+    if mention.date.value is not None or mention.date.start is not None or mention.historical:
+        return False
+    if mention.status is not Status.OCCURRED or head.is_title or head.sentence == 0:
+        return False
+    one, other = story.sentences[head.sentence - 1], story.sentences[head.sentence]
+    between = "" if head.margin else story.article.text[one.span.end : other.span.start].strip()
+    opens = head.at - other.span.start <= 1 or head.margin or head.trigger.declared
+    return opens and not between and story.article.text[other.span.start] == "و"
+
+
+def _same_people(mention: EventMention, before: EventMention, head: Account) -> bool:
+    """Whether the actors acted before too, and nobody of another country comes in."""
+    both = before.type == "CONSULT" or bool(head.parties)
+    acted = (*before.actors, *(before.recipients if both else ()))
+    if not {slot.country for slot in mention.actors} <= {slot.country for slot in acted} - {None}:
+        return False
+    everybody = {slot.country for slot in (*before.actors, *before.recipients)} - {None}
+    return {slot.country for slot in mention.recipients} <= everybody
 
 
 def _newest_past(story: _Story, groups: Sequence[Group]) -> date | None:
@@ -109,6 +202,7 @@ def _newest_past(story: _Story, groups: Sequence[Group]) -> date | None:
 def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
     actors, recipients = sides(found)
     times = _times(story, found)
+    place = _place(story, found, recipients, historical=False)
     expressions = [(story.dates[n], times_rule) for n, times_rule in times]
     past = found.is_past
     when = event_date(expressions, story.article, found.head.status, None if past else newest)
@@ -125,14 +219,16 @@ def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
-        modes=describe.modes(found, _weighty(actors, recipients)),
+        modes=describe.modes(
+            found, _weighty(actors, recipients), abroad=_is_abroad(actors, recipients, place)
+        ),
         contexts=describe.contexts(found, story.article, story.lexicon),
         status=head.status,
         historical=historical,
         date=when,
         actors=actors,
         recipients=recipients,
-        place=_place(story, found, recipients, historical=historical),
+        place=_place(story, found, recipients, historical=True) if historical else place,
         content=describe.content(found),
         outcome_of=None,
         attribution=describe.attribution(found, story.article),
@@ -150,14 +246,28 @@ def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> in
     return len({slot.country for slot in present} - {None})
 
 
+def _is_abroad(
+    actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], place: EventPlace | None
+) -> bool:
+    """Whether officials of two countries are at home with one of them: the other side visits."""
+    present = {
+        slot.country
+        for slot in (*actors, *recipients)
+        if slot.person_id or slot.organisation_ids or slot.office
+    }
+    return place is not None and place.country in present and len(present - {None}) == _BOTH
+
+
 def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
     """The expressions of the accounts; for the main event without any that of the lead."""
     chosen: dict[int, str] = {}
     for account in sorted(found.accounts, key=lambda one: (one.continues, one.at)):
         for n in account.times.expressions:
+            if found.head.status is Status.DENIED and account.times.rule != IN_CLAUSE:
+                continue
             if not account.continues or (not chosen and not _is_old(story, n)):
                 chosen.setdefault(n, account.times.rule)
-    if not chosen and not found.is_past:
+    if not chosen and not found.is_past and found.head.status is not Status.DENIED:
         lead = _lead_times(story, found)
         chosen.update(dict.fromkeys(lead.expressions, lead.rule))
     return sorted(chosen.items())
@@ -241,7 +351,8 @@ def _reached(
 ) -> list[EventMention]:
     """Agreements that name no parties («توج اللقاء بالاتفاق على»): those of the meeting told with them."""
     made: list[EventMention] = []
-    for account in (one for one in accounts if one.agreed):
+    told = {(one.type, one.sentence) for one in accounts if not one.agreed and not one.continues}
+    for account in (one for one in accounts if one.agreed and (one.type, one.sentence) not in told):
         meeting = _meeting_of(account, groups, mentions)
         if meeting is None:
             continue

@@ -7,9 +7,6 @@ from marsad.events.merge import Group
 from marsad.knowledge.lexicon import EventLexicon
 from marsad.records import Article, Attribution, EventDate, Span, Status
 
-_MORE_SPECIFIC = frozenset({"terrorism", "illegal_drugs", "trafficking", "cyber", "corruption"})
-"""PLOVER keeps ``crime`` for crime that has no context of its own (manual 2024-02, contexts)."""
-
 _MULTILATERAL = 3
 _NO_DATE = 0.9
 _IN_TITLE_ONLY = 0.8
@@ -29,18 +26,18 @@ def contexts(found: Group, article: Article, lexicon: EventLexicon) -> tuple[str
     names = {context for account in found.accounts for context in account.trigger.contexts}
     for span in evidence(found):
         names |= lexicon.contexts_of(article.text[span.start : span.end])
-    if names & _MORE_SPECIFIC:
-        names.discard("crime")
     return tuple(sorted(names))
 
 
-def modes(found: Group, parties: int) -> tuple[str, ...]:
+def modes(found: Group, parties: int, *, abroad: bool) -> tuple[str, ...]:
     """The modes of the accounts; a meeting of three countries or more is multilateral."""
     names = {mode for account in found.accounts if not account.continues for mode in account.trigger.modes}
     if found.head.type != found.head.trigger.type:
         return ()
     if found.head.type == "CONSULT" and parties >= _MULTILATERAL:
         names.add("multilateral")
+    elif found.head.type == "CONSULT" and abroad and "phone" not in names:
+        names.add("visit")
     return tuple(sorted(names))
 
 

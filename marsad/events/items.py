@@ -106,12 +106,13 @@ class _Entity:
 def read_sentences(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, lexicon: EventLexicon
 ) -> Iterator[Sentence]:
-    """The sentences that hold a word of the event lexicon, in the order of the text.
+    """The sentences that hold a word of the event lexicon, and the lead, in the order of the text.
 
     Bylines, datelines, tags and embedded posts are left out.
     """
     found = _joined(article.text, _entities(dates, actors.actors, actors.mentions), actors.actors)
     sections = article.sections or (Section(0, len(article.text), BlockKind.BODY),)
+    lead = next((section.start for section in sections if section.kind is BlockKind.BODY), -1)
     for number, section in enumerate(sections):
         if section.kind not in _READ:
             continue
@@ -120,7 +121,7 @@ def read_sentences(
             text = article.text[span.start : span.end]
             opened = speech
             speech = _left_open(text, speech)
-            if lexicon.has_trigger(_quick_words(text)):
+            if span.start == lead or lexicon.has_trigger(_quick_words(text)):
                 inside = [entity for entity in found if span.start <= entity.start and entity.end <= span.end]
                 items = _items(article.text, span, inside, lexicon, opened)
                 yield Sentence(span, section.kind, items, number)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from marsad.dates.edtf import bounds
-from marsad.events.accounts import Account, same
+from marsad.events.accounts import Account
+from marsad.events.checks import same
 from marsad.events.when import SESSION_DAYS
 from marsad.records import ActorSlot, Status, TemporalExpression
 
@@ -96,6 +97,8 @@ def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]
         one.sentence == account.sentence and one.at < account.at for one in found.accounts
     ):
         return _shares(head, account)
+    if account.margin and len(account.everybody) < len(head.everybody) and not head.margin:
+        return False
     if found.is_past != account.past and not _same_time(found, account, dates):
         return False
     return _times_agree(found, account, dates) and _same_parties(head, account)
@@ -110,10 +113,13 @@ def _same_parties(one: Account, other: Account) -> bool:
     small, large = sorted((one.everybody, other.everybody), key=len)
     if not _same_content(one, other):
         return False
+    if one.type == "SUPPORT" and bool(one.parties) is not bool(other.parties):
+        return False
     if not small or not all(any(same(a, b) for b in large) for a in small):
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
-        return any(_alike(a, b) for a in one.actors for b in other.actors)
+        title = one.is_title or other.is_title
+        return any(_alike(a, b) or (title and same(a, b)) for a in one.actors for b in other.actors)
     return _distinct(small) or len(small) == len(large) or one.continues or other.continues
 
 

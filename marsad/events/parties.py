@@ -3,89 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.syntax import (
-    BARE,
-    NOUN,
-    chain,
-    government,
-    governor,
-    is_verb,
-    previous_actor,
-)
-from marsad.knowledge.inflection import Form, FormKind, Number
-from marsad.knowledge.lexicon import Offices, Trigger
-from marsad.records import ActorMention, ActorSlot, Entity, Mention
+from marsad.events.items import Item, ItemKind
+from marsad.events.phrases import along, declarer, joint_pair, relative_agents
+from marsad.events.scene import Cast, Scene, Trial, before_content
+from marsad.events.subject import from_previous, main_subject, meant, subject_of
+from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
+from marsad.knowledge.inflection import FormKind
+from marsad.records import ActorSlot
 
 DEEP = "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the reading of one article needs: actors, mentions, the entities they name, offices of states."""
-
-    actors: Sequence[ActorMention]
-    mentions: Sequence[Mention]
-    entities: dict[str, Entity]
-    offices: Offices
-
-    def identified(self, slot: ActorSlot) -> bool:
-        """Whether somebody can be coded: by a country, a body, or an office of a state."""
-        if slot.office in self.offices.private:
-            return False
-        return slot.country is not None or bool(slot.organisation_ids) or slot.office in self.offices.public
-
-    def slots(self, item: Item) -> tuple[ActorSlot, ...]:
-        """Whom an actor item stands for: several for «الطرفان», none when that is not known."""
-        actor = self.actors[item.index]
-        if actor.reference and actor.members:
-            return actor.members
-        return () if actor.slot is None else (actor.slot,)
-
-    def place(self, item: Item) -> Entity | None:
-        """The place or country that a place item names."""
-        return self.entities.get(self.mentions[item.index].entity_id)
-
-
-@dataclass(slots=True)
-class Cast:
-    """The roles filled so far, which slots filled them, and where the subject stands.
-
-    ``reference``: some words stand for two sides at once («الطرفان»).
-    """
-
-    roles: dict[str, list[ActorSlot]] = field(default_factory=dict)
-    subject: int | None = None
-    filled: set[str] = field(default_factory=set)
-    reference: bool = False
-
-    def add(self, role: str, slots: Sequence[ActorSlot]) -> None:
-        """Put actors into a role, each once."""
-        held = self.roles.setdefault(role, [])
-        held += [slot for slot in slots if slot not in held]
-
-    def get(self, role: str) -> list[ActorSlot]:
-        """The actors in a role."""
-        return self.roles.get(role, [])
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One trigger at one place of a sentence, with the clause it governs."""
-
-    sentence: Sentence
-    at: int
-    trigger: Trigger
-    form: Form
-    scope: tuple[int, ...]
-    complement: int | None = None
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The items of the sentence."""
-        return self.sentence.items
+_RELATIVE_ITEMS = 12
 
 
 def cast(scene: Scene, trial: Trial) -> Cast:
@@ -93,26 +21,47 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     result = Cast()
     items = trial.items
     actors = [n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR]
-    subject = _agreeing(scene, trial, _subject(scene, trial, actors))
+    subject = subject_of(scene, trial, actors)
     taken: set[int] = set()
     if subject:
         result.subject = subject[0]
         _fill(scene, trial, result, "subject", subject)
         taken.update(subject)
+    elif not any(government(items, n).by == BARE for n in actors):
+        from_previous(scene, trial, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
+    _set_phrases(scene, trial, result)
     return result
 
 
-def before_content(trial: Trial) -> list[int]:
-    """The clause up to what was agreed: those named in it take no part."""
-    opens = {cue for cue in trial.trigger.content_after if len(cue) > 1}
-    found: list[int] = []
-    for n in trial.scope:
-        if trial.items[n].norm in opens:
-            break
-        found.append(n)
-    return found
+def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
+    """The parties that are told by a set phrase, where the row takes them."""
+    items, at = trial.items, trial.at
+    found = {
+        "joint": joint_pair(items, at),
+        "relative": relative_agents(items, at + 1, at + _RELATIVE_ITEMS),
+        "declarer": declarer(items, at),
+    }
+    if trial.complement is not None:
+        found["along"] = along(items, trial.complement)
+    for by, first in found.items():
+        if first and trial.trigger.role(by) is not None:
+            _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
+    if trial.form.kind is FormKind.VERB and trial.form.pronoun:
+        _fill(scene, trial, result, "object", meant(scene, trial))
+    _praised(scene, trial, result)
+
+
+def _praised(scene: Scene, trial: Trial, result: Cast) -> None:
+    """«أشاد بالجهود التي يبذلها X»: who did what is praised, where nobody else is named."""
+    if result.get("recipient") or trial.trigger.type != "SUPPORT":
+        return
+    for slot in trial.trigger.slots:
+        opening = _opening(trial, slot.by.removesuffix(DEEP), result.subject) if DEEP in slot.by else None
+        if opening is not None:
+            for n in relative_agents(trial.items, opening, opening + _RELATIVE_ITEMS):
+                result.add(slot.role, scene.slots(trial.items[n]))
 
 
 def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[int]) -> None:
@@ -122,164 +71,6 @@ def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[in
         for n in places:
             result.reference = result.reference or len(scene.slots(trial.items[n])) > 1
             result.add(role, scene.slots(trial.items[n]))
-
-
-# ------------------------------------------------------------------ subject
-
-
-def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    if trial.form.kind is FormKind.NOUN:
-        return _genitive(scene, trial, actors)
-    if trial.form.kind is FormKind.PARTICIPLE:
-        return _main_subject(scene, trial)
-    relative = _relative_subject(trial)
-    if relative is not None:
-        return relative
-    before = _before_verb(scene, trial)
-    if before:
-        return before
-    return _after_verb(scene, trial, actors)
-
-
-def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
-    """A verb in the dual has two subjects; with one, it is another word that is spelt like it («طلبا»)."""
-    if trial.form.kind is FormKind.VERB and trial.form.number is Number.DUAL and found:
-        slots = [slot for n in found for slot in scene.slots(trial.items[n])]
-        return found if len(slots) > 1 else []
-    return found
-
-
-def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    bare = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
-    main = _main_subject(scene, trial) if trial.form.linked or trial.trigger.implied else []
-    if not bare:
-        return main
-    needs_object = trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
-    if main and needs_object and len(bare) == 1 and not _others(scene, trial, actors, bare[0]):
-        return main
-    return (
-        chain(trial.items, bare[0], trial.scope)
-        if bare[0] == actors[0] or _only_places(trial, actors, bare[0])
-        else main
-    )
-
-
-def _only_places(trial: Trial, actors: Sequence[int], first: int) -> bool:
-    """Whether the actors before the first bare one only say where («في الرباط»)."""
-    return all(government(trial.items, n).by in ("في", "ب", NOUN, "other") for n in actors if n < first)
-
-
-def _others(scene: Scene, trial: Trial, actors: Sequence[int], first: int) -> bool:
-    return any(
-        trial.trigger.role(government(trial.items, n).by) is not None and scene.slots(trial.items[n])
-        for n in actors
-        if n != first
-    )
-
-
-def _relative_subject(trial: Trial) -> list[int] | None:
-    """The subject of a verb after «الذي»: what the pronoun means; None when the verb has no such pronoun."""
-    items, k = trial.items, trial.at - 1
-    while k >= 0 and items[k].looked_through:
-        k -= 1
-    if k < 0 or not items[k].has("relative") or trial.form.pronoun:
-        return None
-    k -= 1
-    while k >= 0 and items[k].kind is ItemKind.SIGN:
-        k -= 1
-    if k >= 0 and items[k].kind is ItemKind.ACTOR:
-        return [k]
-    back = trial.at + 1 < len(items) and items[trial.at + 1].has("back")
-    return _last_subject(trial) if back else []
-
-
-def _last_subject(trial: Trial) -> list[int]:
-    """The nearest actor before the trigger that follows a verb directly: who did what was told before."""
-    items = trial.items
-    for n in range(trial.at - 1, 0, -1):
-        if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE:
-            return [n]
-    return []
-
-
-def _before_verb(scene: Scene, trial: Trial) -> list[int]:
-    """The subject that stands right before its verb: headlines, «أن الطرفين عقدا», «كانت فرنسا وشحت»."""
-    items = trial.items
-    if trial.form.linked:
-        return []
-    k = trial.at - 1
-    perfect = k >= 0 and items[k].norm == "قد"
-    while k >= 0 and (_passes(items[k]) or (perfect and items[k].is_comma)):
-        k -= 1
-    if k < 0 or items[k].kind is not ItemKind.ACTOR or not scene.slots(items[k]):
-        return []
-    found = [k]
-    while (joined := previous_actor(items, found[0])) is not None:
-        found.insert(0, joined)
-    return found if government(items, found[0]).by == BARE else []
-
-
-def _passes(item: Item) -> bool:
-    if item.kind in (ItemKind.DATE, ItemKind.PLACE):
-        return True
-    if item.kind is ItemKind.SIGN:
-        return item.norm in "\"'»”)"
-    return item.looked_through
-
-
-def _main_subject(scene: Scene, trial: Trial) -> list[int]:
-    """The first actor before the trigger that no preposition and no noun governs.
-
-    After «قال .. إن ..» a verb without subject may belong to either, so that neither is taken; a participle
-    belongs to who says it.
-    """
-    that = [n for n in range(trial.at) if trial.items[n].has("that")]
-    if that and trial.form.kind is FormKind.VERB:
-        return []
-    for n in range(trial.at):
-        item = trial.items[n]
-        if item.kind is ItemKind.ACTOR and governor(trial.items, n) == BARE and scene.slots(item):
-            return chain(trial.items, n, range(n, trial.at))
-    return []
-
-
-def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    items, at = trial.items, trial.at
-    if trial.form.pronoun:
-        return _antecedent(scene, trial)
-    after = at + 1
-    while after < len(items) and items[after].looked_through:
-        after += 1
-    genitive = after < len(items) and items[after].kind is ItemKind.ACTOR and not items[at].glued
-    if genitive and not trial.form.definite:
-        return chain(items, after, trial.scope) if trial.trigger.role("object") != "party" else [after]
-    if _carrier(trial) is None:
-        return []
-    bare = [n for n in actors if government(items, n).by == BARE and n > (_carrier(trial) or 0)]
-    return chain(items, bare[0], trial.scope) if bare else []
-
-
-def _carrier(trial: Trial) -> int | None:
-    """The verb that tells of the event's noun: «المباحثات التي أجراها ..», «زيارة قام بها ..»."""
-    for n in range(trial.at + 1, min(trial.at + 6, len(trial.items))):
-        item = trial.items[n]
-        if item.kind is ItemKind.ACTOR or item.is_comma:
-            return None
-        if item.has("carrier"):
-            return n
-    return None
-
-
-def _antecedent(scene: Scene, trial: Trial) -> list[int]:
-    """Whom a joined pronoun means: with a subject implied, somebody else than it; else the nearest actor."""
-    main = _main_subject(scene, trial) if trial.trigger.implied else []
-    for n in range(trial.at - 1, -1, -1):
-        item = trial.items[n]
-        if item.kind is ItemKind.ACTOR and n not in main and len(scene.slots(item)) == 1:
-            slot = scene.slots(item)[0]
-            if slot.person_id is not None or slot.office is not None or government(trial.items, n).by == BARE:
-                return [n]
-    return []
 
 
 # ------------------------------------------------------------------ the others
@@ -372,7 +163,7 @@ def _implied_agent(scene: Scene, trial: Trial, result: Cast) -> None:
     role = trial.trigger.role("agent")
     if role is None or not trial.trigger.implied or result.get(role):
         return
-    for n in _main_subject(scene, trial):
+    for n in main_subject(scene, trial):
         result.add(role, scene.slots(trial.items[n]))
 
 
@@ -388,6 +179,3 @@ def _visited(scene: Scene, trial: Trial, result: Cast) -> None:
             continue
         if entity.country is not None and not result.get("visited"):
             result.add("visited", [ActorSlot(None, (), entity.country, None, item.start, item.end)])
-
-
-__all__ = ["Cast", "Scene", "Trial", "before_content", "cast"]

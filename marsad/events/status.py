@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.items import Item, ItemKind
-from marsad.events.parties import Trial
+from marsad.events.scene import Trial
 from marsad.knowledge.inflection import FormKind, Tense
 from marsad.records import Status
 
 _FAR = 7
 _NEAR = 4
 """How many items before a trigger a word may stand that plans or doubts it."""
+
+_QUESTION = frozenset("؟?")
 
 FUTURE_TYPES = {
     "CONSULT": "AGREE",
@@ -42,8 +44,12 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     past = _is_past(trial)
     if items[at].speech:
         return Reading(None, "inside somebody's quoted words")
-    if any(item.has("opinion") for item in items) and not trial.sentence.is_title:
+    if any(_is_opinion(items, n, at) for n in range(_opinion_reach(trial))):
         return Reading(None, "an opinion or a commentary")
+    if any(item.norm in _QUESTION for item in items[at:]):
+        return Reading(None, "a question")
+    if _is_cancelled(items, at):
+        return Reading(None, "put off or called off")
     if any(item.has("denial") for item in items[:at]):
         return Reading(Status.DENIED, past=past)
     if _any(before[-2:], "negation"):
@@ -66,12 +72,32 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
         if trial.form.particle == "ل":
             return Reading(None, "a purpose")
         return Reading(Status.OCCURRED, past=past)
-    if trial.form.tense is Tense.PRESENT and not trial.sentence.is_title:
-        if before and before[-1].norm in ("قد", "فقد"):
-            return Reading(Status.HYPOTHETICAL)
-        if before and before[-1].norm in ("ان", "بان", "لان"):
-            return Reading(None, "a subordinate verb that nothing plans")
+    if trial.form.tense is Tense.PRESENT and before and before[-1].norm in ("قد", "فقد"):
+        return Reading(Status.HYPOTHETICAL)
+    subordinate = bool(before) and before[-1].norm in ("ان", "بان", "لان")
+    if trial.form.tense is Tense.PRESENT and subordinate and not trial.sentence.is_title:
+        return Reading(None, "a subordinate verb that nothing plans")
     return Reading(Status.OCCURRED, past=past)
+
+
+def _opinion_reach(trial: Trial) -> int:
+    """A headline is an opinion only where it says whose before a colon («محلل: ..»)."""
+    if not trial.sentence.is_title:
+        return len(trial.items)
+    return next((n for n, item in enumerate(trial.items[:_NEAR]) if item.norm == ":"), 0)
+
+
+def _is_opinion(items: Sequence[Item], n: int, at: int) -> bool:
+    """Whose opinion it is stands before what is told, or behind it after «بحسب»."""
+    if not items[n].has("opinion"):
+        return False
+    after = items[n - 1].ending if n > 0 else None
+    return n < at or (after is not None and after.id == "other") or (n > 0 and items[n - 1].has("report"))
+
+
+def _is_cancelled(items: Sequence[Item], at: int) -> bool:
+    """«تأجيل زيارة ..»: what was put off or called off did not take place."""
+    return any(item.has("cancel") for item in items[max(0, at - 3) : at])
 
 
 def _is_noun(trial: Trial) -> bool:
@@ -93,7 +119,9 @@ def _is_noun(trial: Trial) -> bool:
 
 
 def _told_since(trial: Trial, at: int) -> bool:
-    return at > 1 and (trial.items[at - 2].has("since") or trial.items[at - 2].has("past"))
+    if at > 1 and trial.items[at - 2].has("since"):
+        return True
+    return any(item.has("past") for item in trial.items[max(0, at - _FAR) : at - 1])
 
 
 def _before(items: Sequence[Item], at: int) -> list[Item]:

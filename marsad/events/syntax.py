@@ -113,11 +113,18 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
             if item.norm == "و":
                 return Government(BARE, True)
             return Government(_joined(item, linked), linked)
+        if _opens_as_verb(items, k):
+            return Government(BARE, linked)
         if item.ending.kind == "preposition":
             return Government(item.ending.id, item.ending.words[0][0] == "و")
         linked = linked or item.ending.words[0][0] == "و"
         k -= len(item.ending.words)
     return Government(BARE, linked)
+
+
+def _opens_as_verb(items: Sequence[Item], k: int) -> bool:
+    """«وعبر الوزير عن ..»: at the head of a sentence the word is the verb, not the preposition."""
+    return k == 0 and any(entry.form.kind is FormKind.VERB for entry in items[k].entries)
 
 
 def previous_actor(items: Sequence[Item], n: int) -> int | None:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds, span
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.parties import Trial
+from marsad.events.scene import Trial
+from marsad.knowledge.inflection import FormKind
 from marsad.records import Article, EventDate, Status, TemporalExpression, TimeType
 
 SESSION_DAYS = 7
@@ -20,6 +21,7 @@ HISTORICAL_DAYS = 14
 IN_CLAUSE = "expression in the clause"
 IN_SENTENCE = "expression in the sentence"
 IN_LEAD = "expression in the lead sentence"
+TOLD_BEFORE = "date of the event told before it"
 _SINCE = "منذ"
 """What has gone on since a day did not happen on it."""
 
@@ -41,9 +43,12 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
     if found:
         chosen = [found[0], *(n for n in found[1:] if _is_session(items, n))]
         return Times(tuple(items[n].index for n in chosen), IN_CLAUSE)
-    before = [n for n in range(trial.at) if _tells(items[n], dates) and _belongs(items, n, trial.at)]
+    before = [n for n in range(trial.at) if _tells(items[n], dates) and _belongs(trial, n)]
     if before:
-        return Times((items[before[-1]].index,), IN_SENTENCE)
+        chosen = [before[-1]]
+        while chosen[0] - 2 in before and items[chosen[0] - 1].norm == "و":
+            chosen.insert(0, chosen[0] - 2)
+        return Times(tuple(items[n].index for n in chosen), IN_SENTENCE)
     return Times()
 
 
@@ -85,10 +90,15 @@ def _is_session(items: Sequence[Item], n: int) -> bool:
     return n > 0 and (items[n - 1].has("ordinal") or items[n - 1].norm == "و")
 
 
-def _belongs(items: Sequence[Item], n: int, at: int) -> bool:
-    """Nothing between an earlier expression and the verb tells of something else."""
-    between = items[n + 1 : at]
-    return not any(item.entries or item.has("report") or item.has("relative") for item in between)
+def _belongs(trial: Trial, n: int) -> bool:
+    """Nothing between an earlier expression and the verb tells of something else («في زيارة» does not)."""
+    between = trial.items[n + 1 : trial.at]
+    return not any(_is_other(trial, item) or item.has("report") or item.has("relative") for item in between)
+
+
+def _is_other(trial: Trial, item: Item) -> bool:
+    noun = all(entry.form.kind is FormKind.NOUN and entry.trigger.type == "CONSULT" for entry in item.entries)
+    return bool(item.entries) and not (noun and trial.trigger.type == "CONSULT")
 
 
 def event_date(
@@ -125,7 +135,11 @@ def _resolved(found: Sequence[tuple[TemporalExpression, str]]) -> EventDate:
     ends = [bounds(item.value) for item, _ in found]
     days = [day for pair in ends for day in pair if day is not None]
     near = bool(days) and max(days) - min(days) <= timedelta(days=SESSION_DAYS)
-    if len({item.value for item, _ in found}) > 1 and near:
+    narrow = _narrowest(found)
+    if narrow is not None:
+        first, rule = narrow
+        value, how = first.value, rule
+    elif len({item.value for item, _ in found}) > 1 and near:
         value = span(min(days), max(days))
         how = f"{rule}, sessions joined"
     else:
@@ -139,6 +153,20 @@ def _resolved(found: Sequence[tuple[TemporalExpression, str]]) -> EventDate:
         first.start,
         first.end,
     )
+
+
+def _narrowest(
+    found: Sequence[tuple[TemporalExpression, str]],
+) -> tuple[TemporalExpression, str] | None:
+    """The expression that lies within all others («next week» and the day of it); None when none does."""
+    for item, rule in found:
+        first, last = bounds(item.value)
+        others = [bounds(other.value) for other, _ in found]
+        if first is None or last is None:
+            continue
+        if all(a is not None and b is not None and a <= first and last <= b for a, b in others):
+            return item, rule
+    return None
 
 
 def _published(article: Article) -> date | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.items import Item, ItemKind
-from marsad.events.parties import Scene, Trial
+from marsad.events.scene import Scene, Trial
 from marsad.events.syntax import BARE, government
 from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
 _SINCE_ITEMS = 7
+_HOST_ITEMS = 4
 _TOPIC = frozenset({"علي", "topic"})
 
 
@@ -70,9 +71,23 @@ def _is_visited(scene: Scene, trial: Trial, n: int) -> bool:
 
 def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
     item = items[n]
-    if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR) or government(items, n).by not in _WHERE:
+    if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR):
+        return False
+    if government(items, n).by not in _WHERE and not _hosts(items, n):
         return False
     return event_place(scene, item) is not None
+
+
+def _hosts(items: Sequence[Item], n: int) -> bool:
+    """«احتضنت الرباط ..», «الرباط تحتضن ..»."""
+    if n + 1 < len(items) and items[n + 1].has("host"):
+        return True
+    for k in range(n - 1, max(-1, n - _HOST_ITEMS), -1):
+        if items[k].has("host"):
+            return True
+        if items[k].kind is not ItemKind.WORD or items[k].ending is not None:
+            return False
+    return False
 
 
 def event_place(scene: Scene, item: Item) -> EventPlace | None:

@@ -37,9 +37,9 @@ PLOVER_TYPES = frozenset(
 )
 """The event types of the PLOVER manual of 2024-02."""
 
-ROLES = frozenset({"actor", "recipient", "party", "visited", "agreed", "content"})
-"""What an event may need: the two sides, equal parties, a country that is visited, the parties of the meeting
-it came out of, what was agreed. All but the last two are filled by slots."""
+ROLES = frozenset({"actor", "recipient", "party", "visited", "chair", "agreed", "content"})
+"""What an event may need: the two sides, equal parties, a country that is visited, who chairs a summit, the
+parties of the meeting it came out of, what was agreed. All but the last two are filled by slots."""
 
 Phrase = tuple[str, ...]
 
@@ -68,7 +68,10 @@ class Trigger:
     - ``planned``: always still to come; ``abroad``: only between two countries; ``collective``: done by a
       body or a state, never by one person; ``local``: without named actor, by people of the place;
     - ``continues``: without parties of its own it goes on telling the event before it;
-    - ``implied``: a missing subject is taken from the sentence.
+    - ``implied``: a missing subject is taken from the sentence;
+    - ``after``: one of these phrases must stand shortly before («لقاء جمع ..»); ``declared``: the noun counts
+      only under a verb of declaring, whose subject acts; ``weighty``: everyday crime is left out;
+      ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before.
     """
 
     id: str
@@ -88,6 +91,11 @@ class Trigger:
     abroad: bool
     collective: bool
     local: bool
+    after: tuple[Phrase, ...] = ()
+    declared: bool = False
+    weighty: bool = False
+    foreign: bool = False
+    met: bool = False
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -224,6 +232,11 @@ def _trigger(row: Row) -> Trigger:
         abroad=row.flag("abroad"),
         collective=row.flag("collective"),
         local=row.flag("local"),
+        after=_phrases(row, "after"),
+        declared=row.flag("declared"),
+        weighty=row.flag("weighty"),
+        foreign=row.flag("foreign"),
+        met=row.flag("met"),
     )
 
 

@@ -1,0 +1,101 @@
+"""Parties that stand in set phrases: «اللجنة المغربية الفرنسية», «الجهود التي يبذلها X», «أعلن X قطع ..»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.events.items import Item, ItemKind
+from marsad.events.syntax import BARE, government, is_verb
+
+_NEAR = 6
+_FAR = 14
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_JOINS = frozenset("-–—و")
+
+
+def joint_pair(items: Sequence[Item], at: int) -> list[int]:
+    """The nationalities right behind a shared body («اللجنة المشتركة المغربية الفرنسية»), or nothing."""
+    for n in (*range(at, len(items)), *range(at)):
+        if items[n].has("joint"):
+            found = _adjectives(items, n)
+            if len(found) > 1:
+                return found
+    return []
+
+
+def _adjectives(items: Sequence[Item], body: int) -> list[int]:
+    found: list[int] = []
+    for n in range(body + 1, min(len(items), body + _NEAR)):
+        if items[n].kind is ItemKind.ACTOR:
+            found.append(n)
+        elif not _goes_on(items[n]):
+            break
+    return found
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a word or sign can stand inside the name of a shared body."""
+    if item.kind is ItemKind.SIGN:
+        return item.norm in _JOINS
+    preposition = item.ending is not None and item.ending.kind == "preposition"
+    return item.kind is ItemKind.WORD and not is_verb(item) and not preposition
+
+
+def relative_agents(items: Sequence[Item], start: int, end: int) -> list[int]:
+    """Who does what a relative clause tells of the noun before it («التي تنظمها X»): the place.
+
+    The verb's pronoun must return to the noun, or the one behind it may be its object.
+    """
+    for n in range(start, min(end, len(items) - 2)):
+        if items[n].is_comma or (is_verb(items[n]) and n > start):
+            return []
+        if items[n].has("relative"):
+            return _agent_of(items, n + 1)
+    return []
+
+
+def _agent_of(items: Sequence[Item], verb: int) -> list[int]:
+    actor = verb + 1
+    returns = items[verb].norm.endswith(_PRONOUNS)
+    if actor < len(items) and items[actor].has("back"):
+        actor, returns = actor + 1, True
+    while actor < len(items) and items[actor].looked_through:
+        actor += 1
+    is_actor = returns and actor < len(items) and items[actor].kind is ItemKind.ACTOR
+    return [actor] if is_actor else []
+
+
+def declarer_verb(items: Sequence[Item], at: int) -> int | None:
+    """The verb of declaring that a noun is the object of («أعلن X قطع ..», «أعرب X عن إدانته ل ..»)."""
+    for n in range(at - 1, max(-1, at - _FAR), -1):
+        item = items[n]
+        if item.has("declare"):
+            return n
+        if is_verb(item) or item.has("relative") or item.has("that") or item.has("since"):
+            return None
+    return None
+
+
+def declarer(items: Sequence[Item], at: int) -> list[int]:
+    """Who declares: the first bare actor behind the verb, or the one right before it in headlines."""
+    verb = declarer_verb(items, at)
+    if verb is None:
+        return []
+    behind = [
+        n for n in range(verb + 1, at) if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE
+    ]
+    if behind:
+        return behind[:1]
+    if verb > 0 and items[verb - 1].kind is ItemKind.ACTOR and government(items, verb - 1).by == BARE:
+        return [verb - 1]
+    return []
+
+
+def along(items: Sequence[Item], complement: int) -> list[int]:
+    """With whom: the first actor behind «بتنسيق مع», also inside «مع المديرية التابعة ل ..»."""
+    for n in range(complement + 1, min(len(items), complement + _FAR)):
+        if items[n].is_comma or is_verb(items[n]):
+            return []
+        if items[n].kind is ItemKind.ACTOR:
+            return [n]
+    return []

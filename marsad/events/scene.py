@@ -1,0 +1,89 @@
+"""What the reading of a clause works on: the people of an article, a trigger in its clause, its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.events.items import Item, Sentence
+from marsad.knowledge.inflection import Form
+from marsad.knowledge.lexicon import Offices, Trigger
+from marsad.records import ActorMention, ActorSlot, Entity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the reading of one article needs: actors, mentions, the entities they name, offices of states."""
+
+    actors: Sequence[ActorMention]
+    mentions: Sequence[Mention]
+    entities: dict[str, Entity]
+    offices: Offices
+
+    def identified(self, slot: ActorSlot) -> bool:
+        """Whether somebody can be coded: by a country, a body, or an office of a state."""
+        if slot.office in self.offices.private:
+            return False
+        return slot.country is not None or bool(slot.organisation_ids) or slot.office in self.offices.public
+
+    def slots(self, item: Item) -> tuple[ActorSlot, ...]:
+        """Whom an actor item stands for: several for «الطرفان», none when that is not known."""
+        actor = self.actors[item.index]
+        if actor.reference and actor.members:
+            return actor.members
+        return () if actor.slot is None else (actor.slot,)
+
+    def place(self, item: Item) -> Entity | None:
+        """The place or country that a place item names."""
+        return self.entities.get(self.mentions[item.index].entity_id)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The roles filled so far, which slots filled them, and where the subject stands.
+
+    ``reference``: some words stand for two sides at once («الطرفان»).
+    """
+
+    roles: dict[str, list[ActorSlot]] = field(default_factory=dict)
+    subject: int | None = None
+    filled: set[str] = field(default_factory=set)
+    reference: bool = False
+
+    def add(self, role: str, slots: Sequence[ActorSlot]) -> None:
+        """Put actors into a role, each once."""
+        held = self.roles.setdefault(role, [])
+        held += [slot for slot in slots if slot not in held]
+
+    def get(self, role: str) -> list[ActorSlot]:
+        """The actors in a role."""
+        return self.roles.get(role, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trigger at one place of a sentence, with the clause it governs."""
+
+    sentence: Sentence
+    at: int
+    trigger: Trigger
+    form: Form
+    scope: tuple[int, ...]
+    complement: int | None = None
+    previous: Sentence | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the sentence."""
+        return self.sentence.items
+
+
+def before_content(trial: Trial) -> list[int]:
+    """The clause up to what was agreed: those named in it take no part."""
+    opens = {cue for cue in trial.trigger.content_after if len(cue) > 1}
+    found: list[int] = []
+    for n in trial.scope:
+        if trial.items[n].norm in opens:
+            break
+        found.append(n)
+    return found

@@ -1,0 +1,224 @@
+"""Who is the subject of a trigger: after its verb, before it, in another clause, in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.events.items import Item, ItemKind
+from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
+from marsad.knowledge.inflection import FormKind, Number
+
+_MEANT_ITEMS = 4
+_SETTING = frozenset({"في", "ب", NOUN, "other", "برئاسه", "بمشاركه", "بحضور"})
+_LINKS = frozenset({"حيث", "كما"})
+
+
+def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    """The places of the subject's items, those joined by «و» with it; ``actors`` are those of the clause."""
+    return _agreeing(scene, trial, _subject(scene, trial, actors))
+
+
+def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    if trial.form.kind is FormKind.NOUN:
+        return _genitive(scene, trial, actors)
+    if trial.form.kind is FormKind.PARTICIPLE:
+        return main_subject(scene, trial)
+    relative = _relative_subject(trial)
+    if relative is not None:
+        return relative
+    before = [] if trial.form.pronoun else _before_verb(scene, trial)
+    if before:
+        return before
+    return _after_verb(scene, trial, actors)
+
+
+def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
+    """A verb in the dual has two subjects; with one, it is another word that is spelt like it («طلبا»)."""
+    if trial.trigger.after:
+        return found
+    if trial.form.kind is FormKind.VERB and trial.form.number is Number.DUAL and found:
+        slots = [slot for n in found for slot in scene.slots(trial.items[n])]
+        return found if len(slots) > 1 else []
+    return found
+
+
+def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    bare = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
+    linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
+    main = main_subject(scene, trial) if linked or trial.trigger.implied else []
+    if not bare:
+        return main or _had_before(trial)
+    needs_object = trial.trigger.role("object") == "party" or (
+        trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
+    )
+    if main and needs_object and len(bare) == 1 and not _others(scene, trial, actors, bare[0]):
+        return main
+    return (
+        chain(trial.items, bare[0], trial.scope)
+        if bare[0] == actors[0] or _only_places(trial, actors, bare[0])
+        else main
+    )
+
+
+def _had_before(trial: Trial) -> list[int]:
+    """«سبق ل X أن زار ..»: the subject stands between the two verbs."""
+    items, at = trial.items, trial.at
+    if at == 0 or not items[at - 1].has("that"):
+        return []
+    for n in range(at - 2, max(-1, at - _MEANT_ITEMS - 1), -1):
+        if items[n].kind is ItemKind.ACTOR:
+            past = any(item.has("past") for item in items[max(0, n - 2) : n])
+            return [n] if past and government(items, n).by == "ل" else []
+    return []
+
+
+def _only_places(trial: Trial, actors: Sequence[int], first: int) -> bool:
+    """Whether the actors before the first bare one only say where («في الرباط»)."""
+    return all(government(trial.items, n).by in _SETTING for n in actors if n < first)
+
+
+def _others(scene: Scene, trial: Trial, actors: Sequence[int], first: int) -> bool:
+    return any(
+        trial.trigger.role(government(trial.items, n).by) is not None and scene.slots(trial.items[n])
+        for n in actors
+        if n != first
+    )
+
+
+def _relative_subject(trial: Trial) -> list[int] | None:
+    """The subject of a verb after «الذي»: what the pronoun means; None when the verb has no such pronoun."""
+    items, k = trial.items, trial.at - 1
+    while k >= 0 and items[k].looked_through:
+        k -= 1
+    if k < 0 or not items[k].has("relative") or trial.form.pronoun:
+        return None
+    k -= 1
+    while k >= 0 and items[k].kind is ItemKind.SIGN:
+        k -= 1
+    if k >= 0 and items[k].kind is ItemKind.ACTOR:
+        return [k]
+    back = trial.at + 1 < len(items) and items[trial.at + 1].has("back")
+    return _last_subject(trial) if back else []
+
+
+def _last_subject(trial: Trial) -> list[int]:
+    """The nearest actor before the trigger that follows a verb directly: who did what was told before."""
+    items = trial.items
+    for n in range(trial.at - 1, 0, -1):
+        if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE:
+            return [n]
+    return []
+
+
+def _before_verb(scene: Scene, trial: Trial) -> list[int]:
+    """The subject that stands right before its verb: headlines, «أن الطرفين عقدا», «كانت فرنسا وشحت»."""
+    items = trial.items
+    if trial.form.linked:
+        return []
+    k = trial.at - 1
+    perfect = k >= 0 and items[k].norm == "قد"
+    while k >= 0 and (_passes(items[k]) or (perfect and items[k].is_comma)):
+        k -= 1
+    if k < 0 or items[k].kind is not ItemKind.ACTOR or not scene.slots(items[k]):
+        return []
+    found = [k]
+    while (joined := previous_actor(items, found[0])) is not None:
+        found.insert(0, joined)
+    return found if government(items, found[0]).by == BARE else []
+
+
+def _passes(item: Item) -> bool:
+    if item.kind in (ItemKind.DATE, ItemKind.PLACE):
+        return True
+    if item.kind is ItemKind.SIGN:
+        return item.norm in "\"'»”)"
+    return item.looked_through
+
+
+def main_subject(scene: Scene, trial: Trial) -> list[int]:
+    """The first actor before the trigger that no preposition and no noun governs.
+
+    After «قال .. إن ..» a verb without subject may belong to either, so that neither is taken; a participle
+    belongs to who says it.
+    """
+    that = [n for n in range(trial.at) if trial.items[n].has("that")]
+    if that and trial.form.kind is FormKind.VERB:
+        return []
+    for n in range(trial.at):
+        item = trial.items[n]
+        if item.kind is ItemKind.ACTOR and governor(trial.items, n) == BARE and scene.slots(item):
+            return chain(trial.items, n, range(n, trial.at))
+    return []
+
+
+def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    items, at = trial.items, trial.at
+    if trial.form.pronoun:
+        return _antecedent(scene, trial)
+    after = at + 1
+    while after < len(items) and items[after].looked_through:
+        after += 1
+    genitive = after < len(items) and items[after].kind is ItemKind.ACTOR and not items[at].glued
+    if genitive and not trial.form.definite:
+        return chain(items, after, trial.scope) if trial.trigger.role("object") != "party" else [after]
+    if _carrier(trial) is None:
+        return []
+    bare = [n for n in actors if government(items, n).by == BARE and n > (_carrier(trial) or 0)]
+    return chain(items, bare[0], trial.scope) if bare else []
+
+
+def _carrier(trial: Trial) -> int | None:
+    """The verb that tells of the event's noun: «المباحثات التي أجراها ..», «زيارة قام بها ..»."""
+    for n in range(trial.at + 1, min(trial.at + 6, len(trial.items))):
+        item = trial.items[n]
+        if item.kind is ItemKind.ACTOR or item.is_comma or item.has("since"):
+            return None
+        if item.has("carrier"):
+            return n
+    return None
+
+
+def _antecedent(scene: Scene, trial: Trial) -> list[int]:
+    """Whom a joined pronoun means: with a subject implied, somebody else than it; else the nearest actor."""
+    main = main_subject(scene, trial) if trial.trigger.implied else []
+    for n in range(trial.at - 1, -1, -1):
+        item = trial.items[n]
+        if item.kind is ItemKind.ACTOR and n not in main and len(scene.slots(item)) == 1:
+            slot = scene.slots(item)[0]
+            if slot.person_id is not None or slot.office is not None or government(trial.items, n).by == BARE:
+                return [n]
+    return []
+
+
+def meant(scene: Scene, trial: Trial) -> list[int]:
+    """Whom the pronoun of a verb means: who stands before «الذي», else the subject of the sentence."""
+    items, k = trial.items, trial.at - 1
+    if k >= 0 and items[k].has("relative"):
+        while k >= 0 and items[k].kind is not ItemKind.ACTOR:
+            k -= 1
+        return [k] if k >= 0 and trial.at - k <= _MEANT_ITEMS else []
+    return main_subject(scene, trial)[:1]
+
+
+def from_previous(scene: Scene, trial: Trial, result: Cast) -> None:
+    """A verb that opens a sentence with «و» and has no subject has that of the sentence before.
+
+    Only where the sentence before opens with a verb of the same gender and names one person or body.
+    """
+    before = trial.previous
+    if before is None or trial.at != 0 or trial.form.number is not Number.SINGULAR or not trial.form.linked:
+        return
+    if trial.form.kind is not FormKind.VERB or not is_verb(before.items[0]) or before.items[0].speech:
+        return
+    if before.items[0].norm.endswith("ت") is not trial.items[0].norm.endswith("ت"):
+        return
+    bare = [n for n, item in enumerate(before.items) if _is_bare(scene, before.items, n, item)]
+    role = trial.trigger.role("subject")
+    if len(bare) == 1 and role is not None:
+        result.filled.add("subject")
+        result.add(role, scene.slots(before.items[bare[0]]))
+
+
+def _is_bare(scene: Scene, items: Sequence[Item], n: int, item: Item) -> bool:
+    return item.kind is ItemKind.ACTOR and governor(items, n) == BARE and bool(scene.slots(item))
