@@ -69,6 +69,7 @@ _SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED})
 _SIDE_WORDS = 3
 _HEADLINE_WORDS = 120  # of a line that repeats a headline, once or three times
 _MANY = 50
+_NAME_WORDS = 4
 _SIGNED_WORDS = 6  # «اسم الكاتب – المدينة»
 
 
@@ -261,12 +262,14 @@ class _Story:
         if item.role is Role.DATE:
             own = behind == 1 or self._labels[place - 1].article == self._position
             return own and below not in _OPENERS
-        named = item.role in {Role.TITLE, Role.SCRAP} and 2 <= item.size <= _SIGNED_WORDS
+        named = item.role in {Role.TITLE, Role.SCRAP} and 2 <= item.size <= _NAME_WORDS
         return named and behind == 1 and below is Role.DATE and self._ends_dated(place + 1)
 
     def _ends_dated(self, place: int) -> bool:
+        """Whether «نشر في ..» below a name dates the text; a bare date may be another story's."""
         below = self._marked[place + 1].role if place + 1 < len(self._marked) else Role.NAVIGATION
-        return not self._dated() and below not in _OPENERS
+        told = "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
+        return told and not self._dated() and below not in _OPENERS
 
 
 def _is_hour(item: Marked) -> bool:

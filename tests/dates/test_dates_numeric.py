@@ -26,6 +26,17 @@ def test_orders_and_scripts(text: str, expected: tuple[int, int, int]) -> None:
     assert (found.start, found.end) == (0, len(text))
 
 
+@pytest.mark.parametrize("text", ["النشر:23.04.2024", "23/04/2024 - 10:45", "23/04/2024-10:45"])
+def test_signs_and_clocks_beside_a_date(text: str) -> None:
+    found = scan(text)[0]
+    assert (found.year, found.month, found.day) == (2024, 4, 23)
+
+
+@pytest.mark.parametrize("text", ["10:23.04.2024", "23/04/2024/10", "23-04-2024-77"])
+def test_digits_that_run_on_are_no_date(text: str) -> None:
+    assert all(item.year is None for item in scan(text))
+
+
 def test_day_first_is_said_when_the_order_could_be_either() -> None:
     assert "day first" in scan("04/05/2024")[0].note
     assert scan("04/05/2024")[0].month == 5
