@@ -78,7 +78,8 @@ class BodyReader:
         department = self._stream.hit(index, NameKind.DEPARTMENT, particles=("و", "ل"))
         full = self.read(index)
         if department is not None and (full is None or department.last >= full.last):
-            return self._with_country(department, department.ids(NameKind.DEPARTMENT), certain=True)
+            found = self._with_country(department, department.ids(NameKind.DEPARTMENT), certain=True)
+            return found if found.candidates or full is None else full
         return full or self._named(index, NameKind.SHORT_BODY, certain=False)
 
     def country_behind(self, index: int) -> tuple[str, int] | None:

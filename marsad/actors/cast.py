@@ -37,7 +37,21 @@ class Cast:
             offices = [self._complete(held, person, facts) for held in self.offices_of[index]]
             self.offices_of[index] = offices
             self.held.setdefault(person.id, []).extend(offices)
+        self._settle(facts)
         self._retire()
+
+    def _settle(self, facts: Facts) -> None:
+        """Holders of a state's office of whom nothing else is said are of the country the article is of."""
+        country = facts.own_country()
+        if country is None:
+            return
+        for person in self.people.all():
+            offices = self.held.get(person.id, [])
+            if person.country is None and any(facts.of_a_state(held) for held in offices):
+                person.country = country
+                self.held[person.id] = [self._complete(held, person, facts) for held in offices]
+        for index, person in self.person_of.items():
+            self.offices_of[index] = [self._complete(held, person, facts) for held in self.offices_of[index]]
 
     def _retire(self) -> None:
         """Who is once called the former holder of an office keeps its title only by courtesy."""

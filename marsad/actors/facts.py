@@ -14,6 +14,10 @@ from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import Article
 
 # «رئيس» of anything but a state.
+_OFTEN = 4
+_FAR_MORE = 3
+_NOT_OF_STATES = frozenset(("ambassador", "consul", "president", "king", "emir", "sultan", "mufti"))
+_OF_STATES = frozenset(("speaker", "chief-of-staff", "prosecutor", "inspector-general"))
 _OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
 
 
@@ -115,8 +119,25 @@ class Facts:
             found, country = self._bodies(hit.bodies, country)
         office = hit.office
         if not hit.definite and (hit.bodies or hit.opaque or country is None):
-            office = _OF_A_BODY.get(office, office)
+            office = "head" if office == "president" and hit.service else _OF_A_BODY.get(office, office)
         return Held(office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end)
+
+    def own_country(self) -> str | None:
+        """The country an article speaks from, or the one that it names far more often than any other."""
+        if self._home.country is not None:
+            return self._home.country
+        ranked = self._home.frequent.most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] > _FAR_MORE * second else None
+
+    def of_a_state(self, held: Held) -> bool:
+        """Whether an office without country is one of a state: no envoy, no officer of another kind of body."""
+        needs = self._gazetteer.offices[held.office].needs
+        if held.country is not None or held.office in _NOT_OF_STATES or held.organisations:
+            return False
+        return needs in ("portfolio", "country", "place") or held.office in _OF_STATES
 
     def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
         """Bodies under one head share a country: one that only one country has decides the others."""

@@ -7,7 +7,7 @@ behind «وزير الداخلية المغربي» two unknown words are a name
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from marsad.actors.spelling import bare, name_units, near
@@ -15,7 +15,7 @@ from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
 from marsad.arabic import Segmented
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import clitic_readings
+from marsad.knowledge.trie import clitic_readings, name_key
 
 _MAX_SHORT = 4
 _LONE = 4
@@ -50,6 +50,8 @@ class NameReader:
         self._stream = stream
         self._lexicon = stream.gazetteer.names
         self._units = UnitReader(stream)
+        self._says = frozenset(map(name_key, stream.gazetteer.words("says")))
+        self._said = frozenset(map(name_key, stream.gazetteer.words("said")))
         self.shorts: dict[str, tuple[str, ...]] = {}
 
     def read(self, index: int, place: Place) -> NameHit | None:
@@ -60,7 +62,7 @@ class NameReader:
         reach = units[-1].last if units else index
         known = self._stream.hit(index, NameKind.PERSON)
         if known is not None and (reach <= known.last or self._whole(known, units)):
-            return self._known(known, NameKind.PERSON)
+            return self._lengthened(self._known(known, NameKind.PERSON), units)
         short = self._stream.hit(index, NameKind.SHORT_PERSON)
         if short is not None and (self._goes_on(short.last) or (len(units) > 1 and reach > short.last)):
             short = None
@@ -69,7 +71,35 @@ class NameReader:
         local = self._short(index)
         if local is None and short is not None:
             return self._known(short, NameKind.SHORT_PERSON)
+        if local is None and len(units) == 1 and self._speaks(units[0]):
+            return self._hit(index, units)
         return local
+
+    def _speaks(self, unit: Unit) -> bool:
+        """«وقال بلازي إن»: a lone strange word between a verb of saying and what is said."""
+        before = self._stream.key(unit.first - 1)
+        if before.lstrip("وف") not in self._says or unit.kind not in (
+            "unknown",
+            "foreign",
+            "surname",
+            "given",
+        ):
+            return False
+        if self._stream.key(unit.last) not in self._said and self._stream.sign(unit.last) != ":":
+            return False
+        return self._lone(unit, Place.TITLED) if unit.kind != "unknown" else self._stranger(unit)
+
+    def _stranger(self, unit: Unit) -> bool:
+        key = self._stream.key(unit.first)
+        return len(key) >= _LONE and not key.startswith(("ال", *VERBAL)) and not self._feminine(unit)
+
+    def _lengthened(self, name: NameHit, units: Sequence[Unit]) -> NameHit:
+        """A known name with «بن ..» and «آل ..» behind it."""
+        last = name.last
+        for unit in units:
+            if unit.first == last and unit.kind == "particle":
+                last = unit.last
+        return replace(name, last=last, end=self._stream.items[last - 1].end)
 
     def reach(self, index: int) -> int:
         """The item behind the units of a name that may begin at an item."""
@@ -85,7 +115,11 @@ class NameReader:
         behind = [unit for unit in units if unit.first >= known.last]
         if known.last - known.first < 2 or not any(unit.last == known.last for unit in units):
             return False
-        return not behind or behind[0].kind not in ("particle", "surname", "regnal")
+        if not behind or behind[0].kind not in ("particle", "surname", "regnal"):
+            return True
+        # «فيصل بن فرحان بن عبد الله»: a lineage that goes on is the same person's.
+        inside = [unit for unit in units if unit.last <= known.last]
+        return inside[-1].kind == "particle" and behind[0].kind == "particle"
 
     def _hit(self, index: int, units: Sequence[Unit]) -> NameHit:
         start = self._stream.past(index, units[0].skip)
@@ -118,6 +152,8 @@ class NameReader:
             units = self.shorts.get(bare(self._stream.key(last)))
             if units is None or len(units) < 2:
                 continue
+            if last > index + 1 and near(self._stream.key(index + 1), units[-2]):
+                continue
             if near("".join(self._stream.key(place) for place in range(index, last)), units[-2]):
                 item = self._stream.items[index]
                 return NameHit(index, last + 1, item.start, self._stream.items[last].end, units)
@@ -137,7 +173,8 @@ class NameReader:
         first = units[0]
         if self._article(first) and first.kind == "unknown":
             # «النعم ميارة»: only an office shows that a word with the article begins a name.
-            return place is Place.HELD and len(units) > 1 and not self._article(units[1])
+            strange = len(units) > 1 and units[1].kind in ("unknown", "surname")
+            return place is Place.HELD and strange and not self._article(units[1])
         if first.kind in BEGINNING or first.kind == "particle":
             return len(units) > 1 or place >= Place.TITLED
         if place is Place.FRONTED:
@@ -152,7 +189,9 @@ class NameReader:
 
     def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
         """Whether a common word is a family name here: behind an office or title, or where a sign closes it."""
-        return place >= Place.TITLED or self._units.closed(units[-1].last)
+        if place >= Place.TITLED:
+            return True
+        return self._units.closed(units[-1].last) and not self._lexicon.is_slip(units[0].key)
 
     def _article(self, unit: Unit) -> bool:
         return self._stream.key(unit.first).startswith("ال")
@@ -160,13 +199,17 @@ class NameReader:
     def _enough_open(self, first: Unit, second: Unit) -> bool:
         """In the open a given name begins a name, and what follows must be a part of names too."""
         if first.kind in BEGINNING:
+            if self._lexicon.is_slip(first.key) and second.kind not in CERTAIN:
+                return False
             servant = first.last - first.first > 1
             return second.kind in CERTAIN or second.kind == "ambiguous" or servant or self._nameish(second)
         if first.kind == "ambiguous" and self._stream.key(first.first).startswith("ال"):
             return second.kind in BEGINNING or second.kind == "particle"
         if first.kind == "ambiguous" and second.kind == "unknown":
             # «عمر توراي،»
-            return self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
+            return (
+                self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
+            )
         return first.kind in ("particle", "ambiguous") and second.kind in CERTAIN and second.kind != "regnal"
 
     def _nameish(self, unit: Unit) -> bool:

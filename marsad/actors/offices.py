@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.headnouns import HeadNouns
 from marsad.actors.stream import Stream
 from marsad.knowledge.gazetteer import NameKind
 
@@ -18,6 +19,7 @@ _MAX_OBJECT = 4
 _KEEPER_OF_THE_MOSQUES = "SAU"
 _IN = frozenset(("في", "لدي", "عن", "بين"))
 _TO = _IN | {"الي"}
+_OF_STATES = frozenset(("prime-minister", "head-of-government", "ambassador"))
 _SENT = frozenset(("ambassador", "consul", "envoy", "representative"))
 
 
@@ -41,6 +43,7 @@ class OfficeHit:
     former: bool = False
     opaque: str | None = None
     solid: int = 0
+    service: bool = False
 
     @property
     def complete(self) -> bool:
@@ -61,6 +64,7 @@ class OfficeReader:
     def __init__(self, stream: Stream, bodies: BodyReader) -> None:
         self._stream = stream
         self._bodies = bodies
+        self._heads = HeadNouns(stream)
 
     def read(self, index: int) -> OfficeHit | None:
         """The office that begins at an item, with all that completes it, or None."""
@@ -103,6 +107,7 @@ class OfficeReader:
             or self._posted(hit)
             or self._portfolio(hit)
             or self._body(hit)
+            or self._forces(hit)
             or self._country(hit)
             or self._place(hit)
             or self._modifier(hit)
@@ -155,7 +160,11 @@ class OfficeReader:
         index = hit.last
         if hit.bodies and not self._joined(index):
             return False
+        index += 1 if hit.needs == "body" and self._stream.key(index) == "لدي" else 0
         found = self._bodies.headed(index)
+        by_head = None if hit.bodies or (hit.needs != "body" and hit.definite) else self._heads.read(index)
+        if by_head is not None and (found is None or by_head.last > found.last + 1):
+            found = by_head
         if found is None or (hit.bodies and not found.certain):
             return False
         if hit.needs in ("country", None) and not hit.bodies and not found.certain:
@@ -163,6 +172,26 @@ class OfficeReader:
         hit.bodies.append(found)
         hit.last = found.last
         hit.country = hit.country or found.country
+        hit.service = hit.service or self._stream.word(found.first, "service") is not None
+        return True
+
+    def _forces(self, hit: OfficeHit) -> bool:
+        """«قائد القوات البرية التونسية», «قائد شرطة دبي»: what acts for a state, with its country or place."""
+        if hit.needs != "body" or hit.said:
+            return False
+        word = self._stream.word(hit.last, "collective", particles=("ل", "ب"))
+        if word is None:
+            return False
+        behind = self._bodies.country_behind(word.last)
+        place = self._stream.hit(word.last, NameKind.PLACE, particles=())
+        if behind is None and place is None:
+            return False
+        if behind is not None:
+            hit.country, hit.last = behind
+        elif place is not None:
+            hit.place, hit.last = place.ids(NameKind.PLACE)[0], place.last
+            hit.country = self._stream.gazetteer.country_of(hit.place)
+        hit.opaque = self._stream.key(word.first)
         return True
 
     def _joined(self, index: int) -> bool:
@@ -173,7 +202,7 @@ class OfficeReader:
         index += 1 if self._stream.key(index) in (_TO if hit.office in _SENT else _IN) else 0
         found = self._bodies.country_behind(index)
         if found is None:
-            return self._sovereign(hit)
+            return self._shy(hit) or self._sovereign(hit)
         country, last = found
         posted = index > hit.last or self._stream.hit(index, NameKind.COUNTRY, particles=()) is None
         if hit.office in _SENT and posted and self._bodies.adjective(index) is None:
@@ -184,6 +213,16 @@ class OfficeReader:
             return False
         hit.country = hit.country or country
         hit.last = last
+        return True
+
+    def _shy(self, hit: OfficeHit) -> bool:
+        """«وزير الخارجية المالي»: a demonym that is also a common word, behind an office of a state."""
+        country = self._stream.gazetteer.countries.of_shy_demonym(self._stream.key(hit.last))
+        if country is None or hit.country is not None:
+            return False
+        if hit.portfolio is None and hit.office not in _OF_STATES:
+            return False
+        hit.country, hit.last = country, hit.last + 1
         return True
 
     def _sovereign(self, hit: OfficeHit) -> bool:

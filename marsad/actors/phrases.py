@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.headnouns import HeadNouns
 from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.stream import COMMAS, Stream
@@ -65,11 +66,24 @@ class PersonReader:
             return None
         if name is None and not any(office.complete for office in offices):
             return None
+        kin = self._kin(index, offices, name)
+        if kin is not None:
+            return kin
         phrase = self._phrase(index, behind, offices, name)
         if name is not None:
             self._latin(phrase)
             self._appositions(phrase)
         return phrase
+
+    def _kin(self, index: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase | None:
+        """«عقيلة الرئيس الفرنسي بريجيت ..»: the name is not the office's; without a name nobody acts."""
+        if not offices or index == 0 or self._stream.word(index - 1, "kin") is None:
+            return None
+        end = self._stream.items[offices[-1].last - 1].end
+        if name is None:
+            return Phrase("facility", index, offices[-1].last, offices[0].start, end)
+        country = offices[-1].country
+        return Phrase("person", index, name.last, name.start, name.end, [], name, country=country)
 
     def _before_office(self, index: int) -> NameHit | None:
         """«تولسي كاين، مديرة ..»: a name of strange parts that its own office follows."""
@@ -273,6 +287,7 @@ class Chunker:
     def __init__(self, stream: Stream, names: NameReader) -> None:
         self._stream = stream
         self._bodies = BodyReader(stream)
+        self._heads = HeadNouns(stream)
         self._people = PersonReader(stream, names, self._bodies)
 
     def read(self) -> list[Phrase]:
@@ -309,6 +324,9 @@ class Chunker:
             return [person]
         if body is not None:
             return [body]
+        common = self._common(index)
+        if common is not None:
+            return [common]
         facility = self._people.facility_end(index)
         if facility is not None:
             start, end = self._stream.items[index].start, self._stream.items[facility - 1].end
@@ -328,6 +346,20 @@ class Chunker:
             return None
         end = self._stream.items[body.last - 1].end
         return Phrase("body", index, body.last, body.start, end, body=body, country=body.country)
+
+    def _common(self, index: int) -> Phrase | None:
+        """A body by its head noun; «جامعة محمد ..» is one by the name of a person."""
+        if self._stream.word(index, "collective") is not None:
+            return None
+        body = self._heads.read(index)
+        facility = self._people.facility_end(index)
+        head = self._stream.word(index, "body-head")
+        if facility is not None and head is not None and (body is None or facility > body.last):
+            end = self._stream.items[facility - 1].end
+            body = BodyHit(index, facility, head.start, end, (), None, None, certain=True)
+        if body is None or (facility is not None and head is None):
+            return None
+        return Phrase("body", index, body.last, body.start, body.end, body=body, country=body.country)
 
     def _collective(self, index: int) -> list[Phrase]:
         """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""

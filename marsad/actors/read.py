@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from marsad.actors.bodies import BodyHit
 from marsad.actors.cast import Cast
@@ -14,7 +15,7 @@ from marsad.actors.references import References
 from marsad.actors.stream import QUOTES, Stream
 from marsad.arabic import sentences
 from marsad.knowledge import Knowledge
-from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import (
     ActorMention,
     ActorSlot,
@@ -89,6 +90,7 @@ class _Writer:
             self._person(index, phrase)
         elif phrase.kind == "body" and phrase.body is not None:
             body, country = self._body_mention(phrase.body)
+            self._places_inside(phrase, phrase.body)
             self._actor(phrase, ActorSlot(None, (body,), country, None, phrase.start, phrase.end))
         elif phrase.kind == "place" and phrase.place is not None:
             self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
@@ -101,7 +103,7 @@ class _Writer:
 
     def _person(self, index: int, phrase: Phrase) -> None:
         held = self._cast.offices_of[index]
-        self._office_mentions(phrase, held)
+        held = self._office_mentions(phrase, held)
         person = self._cast.person_of.get(index)
         if person is None:
             self._office_alone(phrase, held)
@@ -150,13 +152,18 @@ class _Writer:
                 if row not in self._offices:
                     self._offices.append(row)
 
-    def _office_mentions(self, phrase: Phrase, held: list[Held]) -> None:
-        for hit, one in zip(phrase.offices, held, strict=False):
-            self._mention(hit.start, hit.end, MentionKind.OFFICE, f"office:{one.office}")
-            for body in hit.bodies:
-                self._body_mention(body, one.country)
+    def _office_mentions(self, phrase: Phrase, held: list[Held]) -> list[Held]:
+        """Mention offices and their bodies; a body that only this article knows completes its office."""
+        full = list(held)
+        for index, (hit, one) in enumerate(zip(phrase.offices, held, strict=False)):
+            end = max(hit.end, self._stream.items[hit.solid - 1].end)
+            self._mention(hit.start, end, MentionKind.OFFICE, f"office:{one.office}")
+            own = tuple(self._body_mention(body, one.country)[0] for body in hit.bodies)
+            if own and not one.organisations:
+                full[index] = replace(one, organisations=own)
             if hit.portfolio is not None and one.organisations:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
+        return full
 
     # ------------------------------------------------------------------ bodies, countries, places
 
@@ -175,6 +182,16 @@ class _Writer:
         kind = self._locals[found].kind if found in self._locals else self._gazetteer.entity(found).kind
         self._mention(hit.start, hit.end, kind, found)
         return found, place
+
+    def _places_inside(self, phrase: Phrase, body: BodyHit) -> None:
+        """«جامعة طنجة»: the place in the name of a body that no table has."""
+        if body.candidates or body.portfolio is not None:
+            return
+        for index in range(phrase.first + 1, phrase.last):
+            hit = self._stream.hit(index, NameKind.COUNTRY, NameKind.PLACE)
+            if hit is not None and hit.last <= phrase.last:
+                found = hit.ids(NameKind.COUNTRY, NameKind.PLACE)[0]
+                self._mention(hit.start, hit.end, self._gazetteer.entity(found).kind, found)
 
     def _country(self, phrase: Phrase) -> None:
         if phrase.country is None:

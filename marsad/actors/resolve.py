@@ -184,6 +184,17 @@ def _resolution(
     return Resolution(sorted_by_id(entities), dict(sorted(ids.items())))
 
 
+def _written(base: Entity, names: tuple[EntityName, ...]) -> str:
+    """A known person's name as the articles write it: the knowledge's form, else their most frequent full one."""
+    if base.kind is not MentionKind.PERSON:
+        return base.name_ar
+    forms = {name_key(name.text): name for name in reversed(names) if name.language == "ar"}
+    full = [name for name in names if name.language == "ar" and len(name.text.split()) > 1]
+    if name_key(base.name_ar) in forms or not full:
+        return base.name_ar
+    return full[0].text
+
+
 def _merged(found: str, entities: list[Entity], learnt: _Group | None, gazetteer: Gazetteer) -> Entity:
     counts: Counter[tuple[str, str]] = Counter()
     for entity in entities:
@@ -194,7 +205,14 @@ def _merged(found: str, entities: list[Entity], learnt: _Group | None, gazetteer
     if learnt is None:
         base = gazetteer.entity(found)
         return Entity(
-            found, base.kind, base.name_ar, base.name_latin, names, base.country, base.wikidata, known=True
+            found,
+            base.kind,
+            _written(base, names),
+            base.name_latin,
+            names,
+            base.country,
+            base.wikidata,
+            known=True,
         )
     forms = Counter(entity.name_ar for entity in learnt.members)
     name = min(forms, key=lambda text: (-forms[text], text))

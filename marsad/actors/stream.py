@@ -18,6 +18,9 @@ COMMAS = frozenset("،,")
 DASHES = frozenset("-‐‑‒–—―ـ/")
 
 
+_PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A word (``key`` is its folded form) or a sign (``key`` is None), with its span in the article."""
@@ -113,10 +116,30 @@ class Stream:
     def _read(self, index: int) -> list[Hit]:
         if index >= len(self.items):
             return []
-        return [
-            Hit(index, last, self.past(index, length), self.items[last - 1].end, particles, tuple(entries))
-            for last, particles, length, entries in self.gazetteer.at(self._keys, index)
-        ]
+        found: list[Hit] = []
+        for last, particles, length, entries in self.gazetteer.at(self._keys, index):
+            kept = tuple(entries)
+            if any(entry.shy for entry in kept) and not self._cued(index, last, particles):
+                kept = tuple(entry for entry in kept if not entry.shy)
+            if kept:
+                start = self.past(index, length)
+                found.append(Hit(index, last, start, self.items[last - 1].end, particles, kept))
+        return found
+
+    def _cued(self, index: int, last: int, particles: tuple[str, ...]) -> bool:
+        """Whether what stands beside a common word shows that it is a place: «في», «مدينة», a country, a list."""
+        if particles[-1:] == ("ب",) or (particles and self._places_before(index)):
+            return True
+        before = self.key(index - 1)
+        if before in _PLACED or (before[:1] in ("و", "ب", "ل") and before[1:] in _PLACED):
+            return True
+        if any("place-word" in hit.ids(NameKind.WORD) for hit in self.hits(index - 1) if index):
+            return True
+        return self.demonym(last) is not None or self.hit(last, NameKind.COUNTRY) is not None
+
+    def _places_before(self, index: int) -> bool:
+        """Whether a place or country ends right before an item («تطوان ووزان»)."""
+        return index > 0 and self.hit(index - 1, NameKind.PLACE, NameKind.COUNTRY) is not None
 
     def past(self, index: int, letters: int) -> int:
         """The place behind so many folded letters of an item (signs between them are stepped over)."""

@@ -135,6 +135,8 @@ class UnitReader:
     def _verb(self, units: Sequence[Unit], unit: Unit) -> bool:
         """«يرافقه», «استعرض», and an imperfect behind a full name («يعين») are verbs by their shape."""
         key = self._stream.key(unit.first)
+        if key.startswith("ي") and key.endswith(("ون", "ان")) and len(key) > 5:
+            return True
         if key.startswith("است") or (key.startswith(("ي", "ت")) and key.endswith(_OBJECTS) and len(key) > 4):
             return True
         return len(units) > 1 and key.startswith("ي") and len(key) < 6
@@ -218,10 +220,17 @@ class UnitReader:
 
     def _family(self, index: int, key: str, *, first: bool) -> bool:
         """«محمد الطيار»: behind a given name a common word with the article may be the family's."""
-        if first or not key.startswith("ال") or len(key) < 5 or not self._lexicon.is_given(self._stream.key(index - 1)):
+        if (
+            first
+            or not key.startswith("ال")
+            or len(key) < 5
+            or not self._lexicon.is_given(self._stream.key(index - 1))
+        ):
             return False
         following = self._stream.key(index + 1)
-        return not following.startswith(("ال", "لل", "وال")) and self._stream.hit(index, NameKind.WORD) is None
+        return (
+            not following.startswith(("ال", "لل", "وال")) and self._stream.hit(index, NameKind.WORD) is None
+        )
 
     def _barred(self, index: int, key: str, *, first: bool) -> bool:
         item = self._stream.items[index]

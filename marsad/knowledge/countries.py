@@ -24,6 +24,7 @@ class Country:
     """A country: ISO 3166-1 alpha-3 and alpha-2, its names, and the id of its capital (places.yaml).
 
     ``regional`` are PLOVER's codes for the United Nations and the European Union; their names are bodies'.
+    ``ambiguous`` names and ``shy`` demonyms are also common words: what stands beside them decides.
     """
 
     code: str
@@ -35,6 +36,8 @@ class Country:
     capital: str | None
     wikidata: str | None
     regional: bool
+    ambiguous: tuple[str, ...] = ()
+    shy: tuple[str, ...] = ()
 
 
 class Countries:
@@ -47,6 +50,7 @@ class Countries:
         for country in self._by_code.values():
             for stem in country.demonyms:
                 self._stems.setdefault(name_key(stem), country.code)
+        self._shy = {name_key(form): country.code for country in self.all() for form in country.shy}
         self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
@@ -69,6 +73,10 @@ class Countries:
     def is_second(self, key: str) -> bool:
         """Whether a folded word can be the second of a demonym of two («الجنوبي»)."""
         return any(stem in self._seconds for stem in _stems(key))
+
+    def of_shy_demonym(self, key: str) -> str | None:
+        """The country of a folded word that is a demonym only behind an office («وزير الخارجية المالي»)."""
+        return self._shy.get(key)
 
     def of_demonym(self, word: str) -> str | None:
         """The alpha-3 code that a demonym in any form names («المغربية», «فرنسيين»), or None.
@@ -103,4 +111,6 @@ def _country(row: Row) -> Country:
         capital=row.optional("capital"),
         wikidata=row.optional("wikidata"),
         regional=row.flag("regional"),
+        ambiguous=row.texts("ambiguous"),
+        shy=row.texts("shy_demonym"),
     )

@@ -47,12 +47,14 @@ _NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one name may stand for. ``id`` is the full id of an entity, or the bare id of an office, a
-    portfolio or a class of words; ``definite`` and ``several`` describe a head of an office."""
+    portfolio or a class of words; ``definite`` and ``several`` describe a head of an office; a ``shy`` name
+    is also a common word."""
 
     kind: NameKind
     id: str
     definite: bool = False
     several: bool = False
+    shy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +258,12 @@ class Gazetteer:
             if country.regional:
                 continue
             yield from _under(country.names, Entry(NameKind.COUNTRY, f"country:{country.code}"))
+            yield from _under(country.ambiguous, Entry(NameKind.COUNTRY, f"country:{country.code}", shy=True))
         for place in self.places.values():
             kind = NameKind.IGNORED if place.kind == "ignore" else NameKind.PLACE
-            yield from _under(place.names, Entry(kind, f"place:{place.id}"))
+            for name in place.names:
+                shy = place.ambiguous and " " not in name
+                yield name, Entry(kind, f"place:{place.id}", shy=shy)
         for body in self.bodies.values():
             yield from _body_entries(body)
         for form in forms:

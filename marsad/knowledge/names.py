@@ -38,7 +38,9 @@ class NameWords:
         """The words of resources/names.yaml and resources/words.yaml."""
         parts: dict[str, frozenset[str]] = {}
         for row in tables.rows("names"):
-            parts[row.text("id")] = parts.get(row.text("id"), frozenset()) | {*map(name_key, row.texts("words"))}
+            parts[row.text("id")] = parts.get(row.text("id"), frozenset()) | {
+                *map(name_key, row.texts("words"))
+            }
         rows = tables.rows("words")
         stop = frozenset(
             fold(word, _SPELT) for row in rows if row.text("id") == "stop" for word in row.texts("words")
@@ -58,6 +60,10 @@ class NameWords:
     def is_known(self, key: str) -> bool:
         """Whether a folded word is listed as a given name or a surname."""
         return self.is_given(key) or key in self._parts["ambiguous"] or key in self._parts["surname"]
+
+    def is_slip(self, key: str) -> bool:
+        """Whether a name is also a function word written without the dots of ya («علي» for «على»)."""
+        return key in self._stop_keys
 
     def is_stop(self, text: str, key: str) -> bool:
         """Whether a word always ends a name; «على» does and «علي» does not."""

@@ -71,7 +71,7 @@ def test_a_directorate_gives_its_director_what_he_heads() -> None:
     [
         ("country:MAR", MentionKind.COUNTRY, "MAR"),
         ("org:ma-dgst", MentionKind.ORGANISATION, "MAR"),
-        ("org:sd-rsf", MentionKind.GROUP, "SDN"),
+        ("org:sd-rsf", MentionKind.ORGANISATION, "SDN"),
         ("org:nl-migration", MentionKind.ORGANISATION, "NLD"),
         ("place:ma-rabat", MentionKind.PLACE, "MAR"),
         ("place:sahara", MentionKind.PLACE, None),
