@@ -101,6 +101,9 @@ _PLAYER = re.compile(r"^0{1,2}:0{2}$")
 _YEAR = re.compile(r"(?<![\d+])(?:19|20)\d{2}(?!\d)")
 _CHANGED = ("محدث", "آخر تحديث", "اخر تحديث", "تم التحديث", "آخر تعديل", "Updated", "Mis à jour")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_COUNTER = re.compile(
+    r"^[\d٠-٩][\d٠-٩\s,.٬]{0,12}(?:دقيقة|دقائق|ثانية|مشاهدة|مشاهدات|قراءة|زيارة|مشاركة|min)\b"
+)
 _SAYS = re.compile(r"^.{1,40}\s(?:يقول|تقول|says)\s?:?$")
 _COUNTED = re.compile(
     r"^\(?\d{1,5}\)?\s(?:تعليق|تعليقا|تعليقات|ردود|comments?)$|^(?:التعليقات|تعليقات)\s?\(\d{1,5}\)$", re.I
@@ -173,6 +176,8 @@ class _Reader:
 
     def _by_pattern(self, line: Line, text: str, size: int) -> Role | None:
         """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
+        if size < _CLOCKED and _COUNTER.match(text):
+            return Role.NAVIGATION
         if size < _CLOCKED + 1 and (_SAYS.match(text) or _COUNTED.match(text)):
             return Role.FORM
         linked = size < _POST_WORDS and _LINKED.search(text) is not None

@@ -1,7 +1,8 @@
-"""Does this headline announce that paragraph? Compared by content words without their particles."""
+"""Does this headline announce that paragraph, does that paragraph go on? Told by their words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _PARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
@@ -10,6 +11,11 @@ _EMPTY = frozenset(
     ("في", "من", "علي", "عن", "الي", "مع", "هذا", "هذه", "التي", "الذي", "بعد", "قبل", "بين", "كما", "كان")
 )
 _STEM = 5
+# A paragraph that goes on: «و» before another word, «فقد», «كما»; not the words whose first letter «و» is.
+_GOES_ON = re.compile(
+    r"و(?!صل|قع|جه|عد|ضع|افق|زير|زار|فد|فا[هة]|كال|لي|ثق|دع|سط|اشنطن|ال[يى]|رش|شح|حد|زع|رد|ثم)"
+    r"|(?:يذكر|يشار|وللاشارة|فيما|فقد|فان|فلم|فلا|فهل|كما|لم|لا|لن|هذا|هذه|ذلك|لكن|هل|من|علي) "
+)
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:
@@ -20,6 +26,11 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 def announced(headline: frozenset[str], text: frozenset[str]) -> float:
     """The share of the headline's content words that the text uses, 0 to 1."""
     return len(headline & text) / len(headline) if headline else 0.0
+
+
+def goes_on(paragraph: str) -> bool:
+    """Whether a folded paragraph goes on with the one before: «وقال», «كما», «يذكر أن»."""
+    return _GOES_ON.match(paragraph) is not None
 
 
 def _stem(word: str) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
+from marsad.extract.overlap import goes_on
 from marsad.extract.threads import threads
 
 _LOOSE = frozenset({Role.TITLE, Role.SENTENCE, Role.SCRAP})
 _PROSE = frozenset({Role.BODY, Role.SENTENCE})
+_UNSTOPPED = 8
 _LONG_TITLE = 12
 _TWEET_LINES = 4
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
@@ -27,6 +29,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     items = list(marked)
     _tweets(items)
     _wrapped(items)
+    _unstopped(items)
     _broken_off(items)
     _between(items)
     _listed(items)
@@ -101,6 +104,28 @@ def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, in
             runs.append((first, place))
             first = None
     return runs
+
+
+def _unstopped(items: list[Marked]) -> None:
+    """Paragraphs of a writer who sets no full stops: one that goes on with the line above, and that line."""
+    for place in range(1, len(items)):
+        item, above = items[place], items[place - 1]
+        if item.role is not Role.TITLE or item.size < _UNSTOPPED or not goes_on(item.key):
+            continue
+        if (
+            above.role is Role.TITLE
+            and above.size >= _LONG_TITLE
+            and place > 1
+            and _has_head(items, place - 1)
+        ):
+            _set(items, place - 1, Role.BODY)
+        if items[place - 1].role is Role.BODY:
+            _set(items, place, Role.BODY)
+
+
+def _has_head(items: list[Marked], place: int) -> bool:
+    """Whether a title or a date stands above a line, so that the line need not be the headline."""
+    return items[place - 1].role in {Role.TITLE, Role.DATE, Role.BYLINE, Role.DATELINE, Role.CAPTION}
 
 
 def _broken_off(items: list[Marked]) -> None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role, ends_sentence
 from marsad.extract.names import parts
-from marsad.extract.overlap import announced, stems
+from marsad.extract.overlap import announced, goes_on, stems
 from marsad.knowledge.furniture import key
 
 MIN_BODY = 150
@@ -57,11 +57,6 @@ _PASSABLE = frozenset(
 _HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
-# A paragraph that goes on: «و» before another word, «فقد», «كما»; not the words whose first letter «و» is.
-_GOES_ON = re.compile(
-    r"و(?!صل|قع|جه|عد|ضع|افق|زير|زار|فد|فا[هة]|كال|لي|ثق|دع|سط|اشنطن|ال[يى]|رش|شح|حد|زع|رد|ثم)"
-    r"|(?:فيما|فقد|فان|فلم|فلا|فهل|كما|لم|لا|لن|هذا|هذه|ذلك|لكن|هل|من|علي) "
-)
 _ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
 _FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
 
@@ -79,7 +74,7 @@ class Story:
 
 def _is_lead(paragraph: Marked) -> bool:
     """Whether a paragraph may open a story: those that go on with one begin with «و» and the like."""
-    return _PLACED.match(paragraph.line.text) is not None or _GOES_ON.match(paragraph.key) is None
+    return _PLACED.match(paragraph.line.text) is not None or not goes_on(paragraph.key)
 
 
 class Splitter:

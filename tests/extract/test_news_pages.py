@@ -216,6 +216,23 @@ def test_marks_of_direction_around_a_full_stop() -> None:
     assert marked in body(only(text(HEADLINE, LEAD, marked)))
 
 
+def test_paragraphs_without_full_stops() -> None:
+    lines = tuple(line.rstrip(".") for line in BODY)
+    assert body(only(text(HEADLINE, DAY, *lines))) == lines
+
+
+def test_headlines_in_a_row_are_no_paragraphs() -> None:
+    rows = tuple(
+        f"{OTHER} في دورتها {number} أمام فرق من مدن عديدة" for number in ("الأولى", "الثانية", "الثالثة")
+    )
+    assert body(only(text(HEADLINE, DAY, *BODY, "الأكثر قراءة", *rows))) == BODY
+
+
+@pytest.mark.parametrize("line", ["0 35 دقيقة واحدة", "3,452 مشاهدة", "00:00"])
+def test_counters_and_players(line: str) -> None:
+    assert kinds(text(HEADLINE, DAY, line, *BODY))[2] == ("navigation", None)
+
+
 def test_a_notice_of_a_few_words_is_no_story() -> None:
     notice = ("شكرا على الزيارة!", "سيتم إخفاء هذا الإعلان تلقائيا عندما يطلب ذلك عدد كاف من القراء.")
     found = text(*notice, "", HEADLINE, DAY, *BODY)
