@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.normalise import fold
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
+_SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
+"""Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
 _SIDED = frozenset({"subject", "بين", "joint", "relative"})
 
 
@@ -27,6 +30,8 @@ def missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str
         if not known:
             return f"no {need} is known"
     actors, recipients, parties = sides_of(roles)
+    if "agreed" in trial.trigger.needs and roles.filled == {"مع"}:
+        return "only the other side is known"
     if "party" in trial.trigger.needs:
         alone = _one_side(trial, roles) if _two(parties) else "only one party is known"
         if alone:
@@ -60,6 +65,8 @@ def _unfit(
 
 def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
     """Countries that meet in a sentence on matches are their teams; officials are not."""
+    if any(not _SPORT.isdisjoint(item.head) for item in trial.items):
+        return True
     official = any(slot.office is not None or slot.organisation_ids for slot in slots)
     return not official and any(item.has("sport") for item in trial.items)
 

@@ -28,7 +28,8 @@ from marsad.records import (
 SPEECH_WORDS = 8
 """A quotation of more words than this is somebody's speech; shorter ones are names and terms."""
 
-_HEAD_LENGTH = 60
+_HEAD_LENGTH = 100
+_HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _OPENING = {"«": "»", "“": "”", '"': '"'}
@@ -226,7 +227,7 @@ def _items(
 def _head(text: str, item: Item) -> tuple[str, ...]:
     if item.kind is not ItemKind.ACTOR:
         return ()
-    return tuple(words(text[item.start : item.end][:_HEAD_LENGTH])[:3])
+    return tuple(words(text[item.start : item.end][:_HEAD_LENGTH])[:_HEAD_WORDS])
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:

@@ -105,6 +105,9 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
     """A bare actor is the object of a verb, or of a noun whose subject is joined to it («لقائه فلانا»)."""
     if trial.form.kind is FormKind.NOUN:
         return trial.form.pronoun and n > trial.at and _direct(trial.items, trial.at, n)
+    quoted = trial.items[n - 1].kind is ItemKind.SIGN and not trial.items[n - 1].is_comma
+    if quoted and trial.items[n - 2].kind is ItemKind.ACTOR:
+        return False  # «المكتب الأميركي «إف بي آي»»: another name of the one before
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
     return result.subject is not None and not visits

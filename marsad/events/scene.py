@@ -24,7 +24,9 @@ class Scene:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""
         if slot.office in self.offices.private:
             return False
-        return slot.country is not None or bool(slot.organisation_ids) or slot.office in self.offices.public
+        entities = (self.entities.get(name) for name in slot.organisation_ids)
+        known = any(entity is not None and entity.known for entity in entities)
+        return slot.country is not None or known or slot.office in self.offices.public
 
     def slots(self, item: Item) -> tuple[ActorSlot, ...]:
         """Whom an actor item stands for: several for «الطرفان», none when that is not known."""

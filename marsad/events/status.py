@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Trial
+from marsad.events.syntax import is_verb
 from marsad.knowledge.inflection import FormKind, Tense
 from marsad.records import Status
 
 _FAR = 7
 _NEAR = 4
 """How many items before a trigger a word may stand that plans or doubts it."""
+
+_FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
+"""A future by its form alone; nouns («سيارة», «سياسي», «سيادة») end otherwise."""
 
 _QUESTION = frozenset("؟?")
 
@@ -69,6 +74,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
 
 def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
     if trial.form.kind is FormKind.NOUN:
+        if _under_future(trial):
+            return Reading(Status.PLANNED)
         if trial.form.particle == "ل":
             return Reading(None, "a purpose")
         return Reading(Status.OCCURRED, past=past)
@@ -98,6 +105,19 @@ def _is_opinion(items: Sequence[Item], n: int, at: int) -> bool:
 def _is_cancelled(items: Sequence[Item], at: int) -> bool:
     """«تأجيل زيارة ..»: what was put off or called off did not take place."""
     return any(item.has("cancel") for item in items[max(0, at - 3) : at])
+
+
+def _under_future(trial: Trial) -> bool:
+    """«ستثار خلال زيارة ..»: the nearest verb before a noun is a future, also of a verb we do not know."""
+    for n in range(trial.at - 1, max(-1, trial.at - _FAR), -1):
+        item = trial.items[n]
+        if item.is_comma or item.has("that"):
+            return False
+        if _FUTURE.fullmatch(item.norm):
+            return True
+        if is_verb(item):
+            return False
+    return False
 
 
 def _is_noun(trial: Trial) -> bool:

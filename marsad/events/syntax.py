@@ -44,7 +44,7 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
     skipping = False
     for n in range(start + 1, min(len(items), start + SCOPE_ITEMS)):
         item = items[n]
-        if item.kind is ItemKind.SIGN and item.norm in _STOPS:
+        if item.kind is ItemKind.SIGN and item.norm in _STOPS and not _is_slip(items, n):
             break
         if item.is_comma:
             skipping = False
@@ -57,6 +57,13 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
             break
         found.append(n)
     return found
+
+
+def _is_slip(items: Sequence[Item], n: int) -> bool:
+    """A semicolon set for a comma, between a time and a name («اليوم؛ وزير ..»)."""
+    if items[n].norm != "؛" or n + 1 >= len(items):
+        return False
+    return items[n - 1].kind is ItemKind.DATE and items[n + 1].kind is ItemKind.ACTOR
 
 
 def carries(items: Sequence[Item], relative: int, noun: int) -> bool:
