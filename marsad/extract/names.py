@@ -13,6 +13,7 @@ _PARTS = re.compile(
 _QUOTED = re.compile(r"^[«\"“(]\s?([^«»\"“”()]{2,40})\s?[»\"”)]$")
 _INSIDE = re.compile(r"[«\"“]\s?([^«»\"“”]{2,40})\s?[»\"”]")
 _SIGNS = '«»"“”()[] \u200f\u200e'
+_UNKNOWN = 2  # words of a place, and of a quoted name that is not known: more may be somebody's words
 _LONGEST = 5  # words of an outlet's name
 
 
@@ -53,7 +54,8 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
     if len(pieces) != 2 or len(key(pieces[0])) > 3:
         return None
     quoted = _QUOTED.match(pieces[1])
-    if quoted is not None and len(key(quoted[1])) <= _LONGEST - 1:
+    short = len(key(pieces[0])) <= _UNKNOWN
+    if quoted is not None and short and len(key(quoted[1])) <= _UNKNOWN:
         return quoted[1].strip()
     desk = "desk" in knowledge.furniture.kinds(pieces[0])
     return pieces[1].strip(_SIGNS) if desk and len(key(pieces[1])) <= 4 else None

@@ -110,7 +110,8 @@ def _unstopped(items: list[Marked]) -> None:
     """Paragraphs of a writer who sets no full stops: one that goes on with the line above, and that line."""
     for place in range(1, len(items)):
         item, above = items[place], items[place - 1]
-        if item.role is not Role.TITLE or item.size < _UNSTOPPED or not goes_on(item.key):
+        stopped = ends_sentence(above.line.text) or item.role is not Role.TITLE
+        if stopped or item.size < _UNSTOPPED or not goes_on(item.key):
             continue
         if (
             above.role is Role.TITLE

@@ -221,6 +221,18 @@ def test_paragraphs_without_full_stops() -> None:
     assert body(only(text(HEADLINE, DAY, *lines))) == lines
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "وثائق جديدة عن بطولة الشطرنج للناشئين بعد فوز فريق المدينة بها",
+        'مدرب الفريق: "فوز فريق المدينة مستحق"',
+    ],
+)
+def test_headlines_that_open_with_waw_or_hold_a_quotation(headline: str) -> None:
+    found = text(HEADLINE, DAY, *BODY, headline, "12 مارس 2024", OTHER_LEAD, OTHER_SECOND)
+    assert [article.headline for article in found.articles] == [HEADLINE, headline]
+
+
 def test_headlines_in_a_row_are_no_paragraphs() -> None:
     rows = tuple(
         f"{OTHER} في دورتها {number} أمام فرق من مدن عديدة" for number in ("الأولى", "الثانية", "الثالثة")
