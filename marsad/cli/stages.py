@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,9 +16,15 @@ from marsad.errors import InputError, UsageError
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, Page, PageRecord, Rejected
 from marsad.store.codec import Json, encode
 
+if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
+
 _SHORT = 70
 _CONTENT = 2000
 
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help="Show every rule that fired, on which words, and what came of it.")
+]
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A page.")]
 
 
@@ -101,9 +107,17 @@ def _names(entity: Entity | None) -> tuple[str, str, str]:
     return entity.name_latin or "", entity.name_ar, entity.country or ""
 
 
-def events(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
-    """Show the events that a page tells of."""
+def events(
+    file: FileArgument,
+    as_json: JsonOption = False,
+    explain: ExplainOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Show the events that a page tells of, or with --explain which rule fired on which words."""
     record = _record(file, knowledge, "events")
+    if explain:
+        _explain(record, knowledge, as_json=as_json)
+        return
     if as_json:
         write_json(encode(mention) for item in record.articles for mention in item.event_mentions)
         return
@@ -111,6 +125,40 @@ def events(file: FileArgument, as_json: JsonOption = False, knowledge: Knowledge
     for item in record.articles:
         for mention in item.event_mentions:
             add_row(table, str(item.article.position), *_event_cells(item, mention))
+    print_table(output(), table)
+
+
+def _explain(record: PageRecord, folder: Path | None, *, as_json: bool) -> None:
+    """Every rule that fired, its words, and what became of it."""
+    from marsad.events import explain as explain_events  # noqa: PLC0415 - as below
+
+    tables = _tables(folder)
+    found = [
+        (item, fired)
+        for item in record.articles
+        for fired in explain_events(item.article, item.dates, item.actors, tables)
+    ]
+    if as_json:
+        write_json(
+            {
+                "article_id": item.article.id,
+                "rule": fired.rule,
+                "type": fired.type,
+                "start": fired.start,
+                "end": fired.end,
+                "text": item.article.text[fired.start : fired.end],
+                "outcome": fired.outcome,
+                "reason": fired.reason,
+            }
+            for item, fired in found
+        )
+        return
+    table = plain_table("article", "span", "rule", "words", "outcome")
+    for item, fired in found:
+        words = shorten(item.article.text[fired.start : fired.end], _SHORT)
+        outcome = fired.outcome if not fired.reason else f"{fired.outcome}: {fired.reason}"
+        cells = (_range(fired.start, fired.end), f"{fired.rule}\n{fired.type}", words, outcome)
+        add_row(table, str(item.article.position), *cells)
     print_table(output(), table)
 
 
@@ -151,12 +199,16 @@ def _page(file: Path) -> Page:
     return page
 
 
-def _record(file: Path, folder: Path | None, stage: str) -> PageRecord:
+def _tables(folder: Path | None) -> Knowledge:
     from marsad import knowledge as knowledge_tables  # noqa: PLC0415 - as above
-    from marsad.pipeline import run_item  # noqa: PLC0415
 
-    tables = knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
-    record = run_item(_page(file), tables, until=stage)
+    return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
+
+
+def _record(file: Path, folder: Path | None, stage: str) -> PageRecord:
+    from marsad.pipeline import run_item  # noqa: PLC0415 - as above
+
+    record = run_item(_page(file), _tables(folder), until=stage)
     if record.rejected is not None:
         raise InputError(
             f"{file}: {record.rejected.detail} ({record.rejected.stage}, {record.rejected.reason})"

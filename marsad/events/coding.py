@@ -108,12 +108,18 @@ def _follow(
     if mention.date.value is not None or not (same_day or _goes_on(story, found, mention)):
         return mention
     for other, before in told:
-        near = any(_is_near(story, one, found.head) for one in other.accounts)
+        near = any(_is_near(story, one, _teller(found)) for one in other.accounts)
         if not near or not _is_one_day(before):
             continue
-        if same_day or (_same_people(mention, before, found.head) and _are_named(story, mention, found)):
-            return _on_day_of(before, mention, margin=found.head.margin)
+        if same_day or (_same_people(mention, before, _teller(found)) and _are_named(story, mention, found)):
+            return _on_day_of(before, mention, margin=_teller(found).margin)
     return mention
+
+
+def _teller(found: Group) -> Account:
+    """The account of the text itself that tells most, else that of the headline."""
+    told = [account for account in found.accounts if not account.is_title and not account.continues]
+    return told[0] if told else found.head
 
 
 def _is_same_day(story: _Story, found: Group) -> bool:
@@ -150,7 +156,7 @@ def _is_near(story: _Story, one: Account, head: Account) -> bool:
 
 def _are_named(story: _Story, mention: EventMention, found: Group) -> bool:
     """Whether the actors are named right before: a body of a state is not named with the state."""
-    items = story.sentences[found.head.sentence - 1].items
+    items = story.sentences[_teller(found).sentence - 1].items
     named = [slot for item in items if item.kind is ItemKind.ACTOR for slot in story.scene.slots(item)]
     return mention.type == "CONSULT" or all(
         any(_names(slot, one) for one in named) for slot in mention.actors
@@ -166,7 +172,7 @@ def _names(slot: ActorSlot, one: ActorSlot) -> bool:
 
 
 def _goes_on(story: _Story, found: Group, mention: EventMention) -> bool:
-    head = found.head
+    head = _teller(found)
     if mention.date.value is not None or mention.date.start is not None or mention.historical:
         return False
     if mention.status is not Status.OCCURRED or head.is_title or head.sentence == 0:

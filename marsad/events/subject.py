@@ -27,6 +27,9 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     relative = _relative_subject(trial)
     if relative is not None:
         return relative
+    earlier = _had_before(trial)
+    if earlier:
+        return earlier
     before = [] if trial.form.pronoun else _before_verb(scene, trial)
     if before:
         return before
@@ -48,7 +51,7 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
     main = main_subject(scene, trial) if linked or trial.trigger.implied else []
     if not bare:
-        return main or _had_before(trial)
+        return main
     needs_object = trial.trigger.role("object") == "party" or (
         trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
     )

@@ -1,0 +1,54 @@
+"""The commands that run one stage on one file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from marsad.cli import main
+
+PAGE = """وزير الخارجية المغربي يستقبل نظيره البلجيكي
+
+الرباط – 3 ماي 2024
+
+استقبل وزير الخارجية المغربي، أمس الخميس بالرباط، وزير الخارجية البلجيكي.
+وقالت الوزارة إن الوزيرين سيلتقيان بعد شهر، ولم تصدر عن اللقاء أي اتفاقية أخرى.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_events_explained_as_json(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    rows = [
+        json.loads(line) for line in _run(capsys, "events", str(page), "--explain", "--json").splitlines()
+    ]
+    received = [row for row in rows if row["rule"] == "consult.receive"]
+    assert [(row["type"], row["text"], row["outcome"]) for row in received] == [
+        ("CONSULT", "يستقبل", "event"),
+        ("CONSULT", "استقبل", "event"),
+    ]
+    assert all((row["reason"] == "") is (row["outcome"] != "none") for row in rows)
+
+
+def test_events_explained_as_a_table(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    shown = _run(capsys, "events", str(page), "--explain")
+    assert "consult.receive" in shown
+    assert "outcome" in shown
+
+
+def test_without_explain_the_events_are_shown(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    shown = _run(capsys, "events", str(page))
+    assert "consult.receive" not in shown
+    assert "2024-05-02" in shown
