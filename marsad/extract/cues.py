@@ -104,6 +104,10 @@ _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _COUNTER = re.compile(
     r"^[\d٠-٩][\d٠-٩\s,.٬]{0,12}(?:دقيقة|دقائق|ثانية|مشاهدة|مشاهدات|قراءة|زيارة|مشاركة|min)\b"
 )
+_AGO = re.compile(
+    r"^(?:منذ|قبل)\s(?:[\d٠-٩]{1,3}\s)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام"
+    r"|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|شهور|سنة|سنتين|سنوات)(?:\sواحدة?)?$"
+)
 _SAYS = re.compile(r"^.{1,40}\s(?:يقول|تقول|says)\s?:?$")
 _COUNTED = re.compile(
     r"^\(?\d{1,5}\)?\s(?:تعليق|تعليقا|تعليقات|ردود|comments?)$|^(?:التعليقات|تعليقات)\s?\(\d{1,5}\)$", re.I
@@ -176,10 +180,8 @@ class _Reader:
 
     def _by_pattern(self, line: Line, text: str, size: int) -> Role | None:
         """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
-        if size < _CLOCKED and _COUNTER.match(text):
-            return Role.NAVIGATION
-        if size < _CLOCKED + 1 and (_SAYS.match(text) or _COUNTED.match(text)):
-            return Role.FORM
+        if size <= _CLOCKED and (told := _by_count(text)) is not None:
+            return told
         linked = size < _POST_WORDS and _LINKED.search(text) is not None
         if linked or _TWEET.search(text) or _POST.search(text):
             return Role.EMBED
@@ -304,6 +306,15 @@ _REGIONS = {
 def _asks(text: str) -> re.Match[str] | None:
     """A sign that stands in headlines and not in signatures."""
     return re.search(r"[؟!؛،]|\.\.", text)
+
+
+def _by_count(text: str) -> Role | None:
+    """«منذ 3 ساعات», «35 مشاهدة», «3 تعليقات», «فلان يقول:»."""
+    if _AGO.match(text):
+        return Role.DATE
+    if _COUNTER.match(text):
+        return Role.NAVIGATION
+    return Role.FORM if _SAYS.match(text) or _COUNTED.match(text) else None
 
 
 def issue(text: str) -> str:

@@ -10,6 +10,7 @@ from marsad.knowledge.furniture import key
 _PARTS = re.compile(
     r"\s{1,3}[-–—ـ_/|:]\s{0,3}|\s{0,3}[–—_|/:]\s{0,3}|\s{2,}|(?<=[\u0600-\u06ff])-\s|(?<=\S)\s(?=[«(\"])"
 )
+_SET_APART = re.compile(r"[-–—ـ_/|:]|\s{2}")
 _QUOTED = re.compile(r"^[«\"“(]\s?([^«»\"“”()]{2,40})\s?[»\"”)]$")
 _INSIDE = re.compile(r"[«\"“]\s?([^«»\"“”]{2,40})\s?[»\"”]")
 _SIGNS = '«»"“”()[] \u200f\u200e'
@@ -42,7 +43,8 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
     A name that is not known counts when it is quoted behind a place, or stands behind the newsroom.
     """
     pieces = parts(text)
-    if any(len(key(piece)) > _LONGEST for piece in pieces):
+    quotes = _SET_APART.search(text) is None and len(key(text)) > _LONGEST  # a headline, as «X ترد على «Y»»
+    if quotes or any(len(key(piece)) > _LONGEST for piece in pieces):
         return None  # a sentence or a caption with a credit
     for piece in pieces:
         name = outlet_name(piece, knowledge)

@@ -26,12 +26,14 @@ _GAP = 60  # lines above a paragraph among which the headline of a new story is 
 _FAR = 30  # the same where the markup names the headline
 _OPENS = 2.0
 _SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
+_WHOLE = 5  # words of a line that names another story behind «اقرأ أيضا»
 _TITLE_WORDS = 3
 _SHORT_TITLE = 4
 _FRESH = 0.5  # of a title's words that the paragraph below it must have, where nothing else says it opens
 _FRESH_LONG = 0.3
 _LONG_TITLE = 6
 _KNOWN = 0.25  # of the words that the story before may have
+_SHARED = 0.25  # of a last paragraph's words that the text has, where it stands apart above a form
 _TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
 _NAMED = 0.4  # of a title's words that its text has
 _LEAST = -2.0  # a worse candidate is no headline
@@ -115,7 +117,14 @@ class Splitter:
         """Without a last paragraph that stands apart above a form or a notice: the rules of comments."""
         if len(run) < 3 or run[-1] == run[-2] + 1 or run[-1] + 1 >= len(self._marked):
             return run
-        return run[:-1] if self._marked[run[-1] + 1].role in {Role.FORM, Role.NOTICE} else run
+        if self._marked[run[-1] + 1].role not in {Role.FORM, Role.NOTICE} or self._continues(run):
+            return run
+        return run[:-1]
+
+    def _continues(self, run: list[int]) -> bool:
+        """Whether the last paragraph of a run speaks of what those before it do."""
+        before: frozenset[str] = frozenset().union(*map(self._stems_of, run[:-1]))
+        return goes_on(self._marked[run[-1]].key) or announced(self._stems_of(run[-1]), before) >= _SHARED
 
     def _opens(self, run: list[int], index: int) -> bool:
         """Whether the body line at ``index`` opens another story than the one of ``run``."""
@@ -208,7 +217,7 @@ class Splitter:
 
     def _zone(self, first: int, floor: int) -> range:
         """The lines above a first paragraph that may belong to its head."""
-        start = first
+        start = first - 1 if self._is_pointer(first - 1, floor) else first
         counted = 0.0
         while start > floor and counted < _ZONE and self._passable(self._marked[start - 1], floor):
             start -= 1
@@ -216,6 +225,16 @@ class Splitter:
         if any(self._is_marked_title(place) for place in range(start, first)):
             return range(start, first)
         return range(self._far_title(start, floor), first)
+
+    def _is_pointer(self, place: int, floor: int) -> bool:
+        """Whether one line «اقرأ أيضا: ..» stands between a head that is dated or signed and its text."""
+        if (
+            place <= floor
+            or self._marked[place].role is not Role.RELATED
+            or self._marked[place].size < _WHOLE
+        ):
+            return False
+        return any(item.role in _HEAD for item in self._marked[max(floor, place - 4) : place])
 
     def _far_title(self, start: int, floor: int) -> int:
         """The headline that markup or the page's title names, when tools stand between it and the text."""
@@ -279,6 +298,12 @@ class Splitter:
             if known and not self._doubled(other) and self._announces(other, body) >= _NAMED:
                 return True
         return False
+
+    def _listed_above(self, place: int) -> bool:
+        """Whether a title is one of a list that a heading of other stories opens."""
+        while place > 0 and self._marked[place].role in _TITLED:
+            place -= 1
+        return self._marked[place].role is Role.RELATED
 
     def _under_title(self, place: int, zone: range) -> bool:
         """Whether another title stands above in the head, not the same line again."""

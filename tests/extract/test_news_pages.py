@@ -233,6 +233,29 @@ def test_headlines_that_open_with_waw_or_hold_a_quotation(headline: str) -> None
     assert [article.headline for article in found.articles] == [HEADLINE, headline]
 
 
+def test_a_headline_that_quotes_an_outlet_is_no_signature() -> None:
+    headline = 'رئيس المجلس يرد على تقرير "رويترز" عن السوق الجديدة'
+    assert only(text(headline, "كتب: سالم الناصر", DAY, *BODY)).headline == headline
+
+
+def test_the_last_paragraph_below_an_advertisement_stays() -> None:
+    found = text(
+        HEADLINE, DAY, LEAD, SECOND, "إعلان", THIRD, "3 تعليقات", "سعيد يقول:", "منذ 3 ساعات", OTHER_LEAD
+    )
+    assert body(only(found)) == BODY
+
+
+def test_another_story_named_between_the_head_and_the_text() -> None:
+    article = only(text(HEADLINE, DAY, f"اقرأ أيضا: {OTHER}", *BODY))
+    assert article.headline == HEADLINE
+    assert article.published is not None
+
+
+def test_titles_of_a_list_above_are_no_headline() -> None:
+    listed = ("آخر الأخبار", OTHER, "أشغال الجسر القديم في حي المحطة تبدأ غدا")
+    assert only(text(*listed, HEADLINE, "كتب: سالم الناصر", DAY, *BODY)).headline == HEADLINE
+
+
 def test_headlines_in_a_row_are_no_paragraphs() -> None:
     rows = tuple(
         f"{OTHER} في دورتها {number} أمام فرق من مدن عديدة" for number in ("الأولى", "الثانية", "الثالثة")
