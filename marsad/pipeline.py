@@ -112,6 +112,11 @@ def _article_record(article: Article, knowledge: Knowledge, last: int) -> Articl
     return ArticleRecord(article, found_dates, found, mentions)
 
 
+def explain_events(item: ArticleRecord, knowledge: Knowledge) -> tuple[events.Fired, ...]:
+    """Which rules of the events stage fired on an article, on which words, and what came of each."""
+    return events.explain(item.article, item.dates, item.actors, knowledge)
+
+
 def link_attributions(article: Article, found: ArticleActors) -> Article:
     """The article with each attribution linked to who is named inside its phrase.
 

@@ -130,14 +130,10 @@ def events(
 
 def _explain(record: PageRecord, folder: Path | None, *, as_json: bool) -> None:
     """Every rule that fired, its words, and what became of it."""
-    from marsad.events import explain as explain_events  # noqa: PLC0415 - as below
+    from marsad.pipeline import explain_events  # noqa: PLC0415 - as below
 
     tables = _tables(folder)
-    found = [
-        (item, fired)
-        for item in record.articles
-        for fired in explain_events(item.article, item.dates, item.actors, tables)
-    ]
+    found = [(item, fired) for item in record.articles for fired in explain_events(item, tables)]
     if as_json:
         write_json(
             {

@@ -134,7 +134,8 @@ def test_who_was_not_named_before_has_no_day_from_there() -> None:
 
 def test_the_day_of_a_denial_is_not_that_of_the_meeting() -> None:
     (event,) = read(
-        "نفت {police|الشرطة}، <2024-03-05|أمس>، أن يكون {omani|الوزير العماني} قد التقى {irish|الوزير الأيرلندي}."
+        "نفت {police|الشرطة}، <2024-03-05|أمس>، أن يكون {omani|الوزير العماني}"
+        " قد التقى {irish|الوزير الأيرلندي}."
     )
     assert event.status is Status.DENIED
     assert event.date.value is None
