@@ -87,6 +87,9 @@ class Cast:
         phrase = phrases[index]
         for before in range(index - 1, -1, -1):
             model = next((held for held in self.offices_of.get(before, []) if not held.former), None)
+            if model is not None and model.country == phrase.country and phrase.country is not None:
+                # A counterpart is of another country than whose counterpart it is.
+                continue
             if model is not None:
                 ministry: str | None = None
                 if model.portfolio is not None and phrase.country is not None:

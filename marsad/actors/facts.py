@@ -66,6 +66,8 @@ def _country_at(stream: Stream, index: int) -> str | None:
     name = stream.hit(index, NameKind.COUNTRY)
     if name is not None:
         return name.ids(NameKind.COUNTRY)[0].removeprefix("country:")
+    if not stream.hits(index):
+        return None
     for kind in (NameKind.PLACE, NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON):
         hit = stream.hit(index, kind)
         countries = set() if hit is None else {stream.gazetteer.country_of(found) for found in hit.ids(kind)}
@@ -133,7 +135,7 @@ class Facts:
         return ranked[0][0] if ranked[0][1] > _FAR_MORE * second else None
 
     def of_a_state(self, held: Held) -> bool:
-        """Whether an office without country is one of a state: no envoy, no officer of another kind of body."""
+        """Whether an office without country is one of a state: no envoy, no officer of another body."""
         needs = self._gazetteer.offices[held.office].needs
         if held.country is not None or held.office in _NOT_OF_STATES or held.organisations:
             return False

@@ -19,10 +19,11 @@ from marsad.knowledge.trie import clitic_readings, name_key
 
 _MAX_SHORT = 4
 _LONE = 4
+_START = 2
 
 
 class Place(IntEnum):
-    """Where a name stands, weakest first: in the open, behind a comma, before an office, behind a title, an office."""
+    """Where a name stands, weakest first: open, behind a comma, before its office, behind a title or office."""
 
     OPEN = 0
     APPOSED = 1
@@ -53,6 +54,12 @@ class NameReader:
         self._says = frozenset(map(name_key, stream.gazetteer.words("says")))
         self._said = frozenset(map(name_key, stream.gazetteer.words("said")))
         self.shorts: dict[str, tuple[str, ...]] = {}
+        self._starts: frozenset[str] = frozenset()
+
+    def learn(self, shorts: dict[str, tuple[str, ...]]) -> None:
+        """Read these last and full names, each with the units it stands for, from now on."""
+        self.shorts = shorts
+        self._starts = frozenset(short[:_START] for short in shorts)
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
@@ -117,6 +124,9 @@ class NameReader:
             return False
         if not behind or behind[0].kind not in ("particle", "surname", "regnal"):
             return True
+        if behind[0].kind == "surname" and not self._article(behind[0]):
+            # «أولاف شولتس ماركوس ..»: a second person's name.
+            return True
         # «فيصل بن فرحان بن عبد الله»: a lineage that goes on is the same person's.
         inside = [unit for unit in units if unit.last <= known.last]
         return inside[-1].kind == "particle" and behind[0].kind == "particle"
@@ -139,6 +149,8 @@ class NameReader:
             return None
         for reading in clitic_readings(key):
             joined = reading.stem
+            if bare(joined)[:_START] not in self._starts:
+                continue
             for last in range(index + 1, index + _MAX_SHORT + 1):
                 if bare(joined) in self.shorts and self._stands_alone(reading, last):
                     start = self._stream.past(index, reading.length)
@@ -170,6 +182,15 @@ class NameReader:
     def _enough(self, units: Sequence[Unit], place: Place) -> bool:
         if place is Place.OPEN:
             return len(units) > 1 and self._enough_open(units[0], units[1])
+        if len(units) > 1 and self._accusative(units):
+            return False
+        return self._enough_cued(units, place)
+
+    def _accusative(self, units: Sequence[Unit]) -> bool:
+        """«عزما أكيدا»: strange words that all end in alef are a noun with its adjective."""
+        return all(unit.kind == "unknown" and self._stream.key(unit.first).endswith("ا") for unit in units)
+
+    def _enough_cued(self, units: Sequence[Unit], place: Place) -> bool:
         first = units[0]
         if self._article(first) and first.kind == "unknown":
             # «النعم ميارة»: only an office shows that a word with the article begins a name.
@@ -181,6 +202,10 @@ class NameReader:
             return len(units) > 1 and not self._stream.key(first.first).startswith("ي")
         if len(units) == 1:
             return place >= Place.TITLED and self._lone(first, place)
+        return self._strange_enough(units, place)
+
+    def _strange_enough(self, units: Sequence[Unit], place: Place) -> bool:
+        first = units[0]
         if any(unit.kind in CERTAIN for unit in units[1:]):
             return True
         if place is Place.APPOSED and not self._units.closed(units[-1].last):
@@ -188,7 +213,7 @@ class NameReader:
         return not (first.key.startswith(VERBAL) or self._feminine(first))
 
     def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
-        """Whether a common word is a family name here: behind an office or title, or where a sign closes it."""
+        """Whether a common word is a family name here: behind an office or title, or closed by a sign."""
         if place >= Place.TITLED:
             return True
         return self._units.closed(units[-1].last) and not self._lexicon.is_slip(units[0].key)
@@ -206,7 +231,9 @@ class NameReader:
         if first.kind == "ambiguous" and self._stream.key(first.first).startswith("ال"):
             return second.kind in BEGINNING or second.kind == "particle"
         if first.kind == "ambiguous" and second.kind == "unknown":
-            # «عمر توراي،»
+            # «عمر توراي،»; no «عيد ميلادها.»
+            if self._stream.key(second.first).endswith(("ها", "هم")):
+                return False
             return (
                 self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
             )

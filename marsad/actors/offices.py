@@ -87,7 +87,7 @@ class OfficeReader:
         return hit
 
     def _inner(self, hit: OfficeHit) -> None:
-        """«رئيس مجلس» + «مجلس السيادة»: the last word of the head begins a body, or is a country («أمير قطر»)."""
+        """«رئيس مجلس» + «مجلس السيادة»: the head's last word begins a body, or is a country («أمير قطر»)."""
         if hit.last - hit.first < 2:
             return
         country = self._bodies.country_behind(hit.last - 1)
@@ -127,7 +127,7 @@ class OfficeReader:
         return True
 
     def _posted(self, hit: OfficeHit) -> bool:
-        """«السفير الإسباني بالرباط», «المبعوث الخاص إلى سوريا»: where they serve, once their sender is known."""
+        """«السفير الإسباني بالرباط», «المبعوث الخاص إلى سوريا»: where they serve, their sender known."""
         if hit.office not in _SENT or not (hit.country or hit.bodies or hit.opaque):
             return False
         stream, index = self._stream, hit.last
@@ -176,7 +176,7 @@ class OfficeReader:
         return True
 
     def _forces(self, hit: OfficeHit) -> bool:
-        """«قائد القوات البرية التونسية», «قائد شرطة دبي»: what acts for a state, with its country or place."""
+        """«قائد القوات البرية التونسية», «قائد شرطة دبي»: what acts for a state, and its country or place."""
         if hit.needs != "body" or hit.said:
             return False
         word = self._stream.word(hit.last, "collective", particles=("ل", "ب"))

@@ -44,7 +44,7 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
     cast = Cast(article, gazetteer)
     phrases = Chunker(stream, names).read()
     cast.bind(phrases, Facts(gazetteer, home, phrases))
-    names.shorts = {short: person.units for short, person in cast.people.shorts(gazetteer.names).items()}
+    names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = Chunker(stream, names).read()
     facts = Facts(gazetteer, home, phrases)

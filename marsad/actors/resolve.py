@@ -28,6 +28,20 @@ from marsad.records import (
 
 _Key = tuple[str, str, str]
 
+# Offices of other walks of life than a state's: one person seldom has two of these.
+_WALKS = {
+    "coach": "sport",
+    "imam": "faith",
+    "mufti": "faith",
+    "pope": "faith",
+    "judge": "law",
+    "lawyer": "law",
+    "expert": "learning",
+    "rector": "learning",
+    "editor": "press",
+    "chief-executive": "trade",
+}
+
 
 @dataclass(slots=True)
 class _Group:
@@ -47,16 +61,34 @@ def resolve(articles: Iterable[ArticleActors], knowledge: Knowledge) -> Resoluti
     gazetteer = knowledge.gazetteer
     known: dict[str, list[Entity]] = defaultdict(list)
     groups: dict[_Key, _Group] = {}
-    for article in articles:
+    listed = list(articles)
+    fields = _fields(listed, gazetteer)
+    for article in listed:
         for entity in article.entities:
             if entity.known:
                 known[entity.id].append(entity)
             else:
-                key = (entity.kind.value, _key_of(entity, gazetteer), entity.country or "")
+                place = entity.country or fields.get(entity.id, "")
+                key = (entity.kind.value, _key_of(entity, gazetteer), place)
                 group = groups.setdefault(key, _Group(entity.kind, key[1], entity.country))
                 group.members.append(entity)
     targets = _joined(groups, _known_keys(gazetteer))
     return _resolution(groups, targets, known, gazetteer)
+
+
+def _fields(articles: list[ArticleActors], gazetteer: Gazetteer) -> dict[str, str]:
+    """The walk of life of persons without country whose name people of several walks bear, by local id."""
+    walks = {held.person_id: _WALKS.get(held.office, "state") for item in articles for held in item.offices}
+    alike: dict[str, set[str]] = defaultdict(set)
+    local = [
+        (entity.id, _key_of(entity, gazetteer))
+        for item in articles
+        for entity in item.entities
+        if entity.id in walks and not entity.known and entity.country is None
+    ]
+    for one, key in local:
+        alike[key].add(walks[one])
+    return {one: f"~{walks[one]}" for one, key in local if len(alike[key]) > 1}
 
 
 def _key_of(entity: Entity, gazetteer: Gazetteer) -> str:
@@ -185,7 +217,7 @@ def _resolution(
 
 
 def _written(base: Entity, names: tuple[EntityName, ...]) -> str:
-    """A known person's name as the articles write it: the knowledge's form, else their most frequent full one."""
+    """A known person's name as articles write it: the knowledge's form, else their most frequent full one."""
     if base.kind is not MentionKind.PERSON:
         return base.name_ar
     forms = {name_key(name.text): name for name in reversed(names) if name.language == "ar"}

@@ -6,8 +6,9 @@ that one stood before it. A line feed is an item of its own, as a comma is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.arabic import tokenise
 from marsad.knowledge.gazetteer import Entry, Gazetteer, NameKind
@@ -34,7 +35,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Names that cover the items ``first`` to ``last`` (exclusive); the span leaves out the clitics."""
+    """Names that cover the items ``first`` to ``last`` (exclusive); the span leaves out the clitics.
+
+    ``kinds`` are those of the entries, ``words`` the ids of those of actor_words.yaml.
+    """
 
     first: int
     last: int
@@ -42,6 +46,8 @@ class Hit:
     end: int
     particles: tuple[str, ...]
     entries: tuple[Entry, ...]
+    kinds: frozenset[NameKind]
+    words: frozenset[str]
 
     def ids(self, *kinds: NameKind) -> tuple[str, ...]:
         """The ids of the entries of these kinds, in the order of the tables."""
@@ -68,7 +74,7 @@ class Stream:
         self.gazetteer = gazetteer
         self.items = _items(text)
         self._keys = [item.key for item in self.items]
-        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._hits: list[tuple[Hit, ...] | None] = [None] * len(self.items)
         self._demonyms: dict[int, Demonym | None] = {}
 
     def __len__(self) -> int:
@@ -87,25 +93,38 @@ class Stream:
 
     def key(self, index: int) -> str:
         """The folded word at an index; empty for a sign and behind the end."""
-        item = self.item(index)
-        return "" if item is None or item.key is None else item.key
+        return (self._keys[index] or "") if 0 <= index < len(self._keys) else ""
 
     def hits(self, index: int) -> tuple[Hit, ...]:
         """Every name that begins at an item, in every reading, the plain word's first."""
-        found = self._hits.get(index)
+        if not 0 <= index < len(self._hits):
+            return ()
+        found = self._hits[index]
         if found is None:
             found = self._hits[index] = tuple(self._read(index))
         return found
 
     def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
         """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""
-        hits = self.hits(index)
-        return _longest(hits, particles, lambda hit: bool(hit.ids(*kinds))) if hits else None
+        hits = self._hits[index] if 0 <= index < len(self._hits) else ()
+        if hits == ():
+            return None
+        best: Hit | None = None
+        for hit in self.hits(index):
+            if (best is None or hit.last > best.last) and _allowed(hit, particles):
+                best = hit if not hit.kinds.isdisjoint(kinds) else best
+        return best
 
     def word(self, index: int, kind: str, particles: Collection[str] | None = None) -> Hit | None:
         """The longest run of words listed under ``kind`` in actor_words.yaml."""
-        hits = self.hits(index)
-        return _longest(hits, particles, lambda hit: kind in hit.ids(NameKind.WORD)) if hits else None
+        hits = self._hits[index] if 0 <= index < len(self._hits) else ()
+        if hits == ():
+            return None
+        best: Hit | None = None
+        for hit in self.hits(index):
+            if kind in hit.words and (best is None or hit.last > best.last) and _allowed(hit, particles):
+                best = hit
+        return best
 
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
@@ -114,8 +133,6 @@ class Stream:
         return self._demonyms[index]
 
     def _read(self, index: int) -> list[Hit]:
-        if index >= len(self.items):
-            return []
         found: list[Hit] = []
         for last, particles, length, entries in self.gazetteer.at(self._keys, index):
             kept = tuple(entries)
@@ -123,17 +140,18 @@ class Stream:
                 kept = tuple(entry for entry in kept if not entry.shy)
             if kept:
                 start = self.past(index, length)
-                found.append(Hit(index, last, start, self.items[last - 1].end, particles, kept))
+                kinds, ids = _sorts(kept)
+                found.append(Hit(index, last, start, self.items[last - 1].end, particles, kept, kinds, ids))
         return found
 
     def _cued(self, index: int, last: int, particles: tuple[str, ...]) -> bool:
-        """Whether what stands beside a common word shows that it is a place: «في», «مدينة», a country, a list."""
+        """Whether what stands beside a common word makes it a place: «في», «مدينة», a country, a list."""
         if particles[-1:] == ("ب",) or (particles and self._places_before(index)):
             return True
         before = self.key(index - 1)
         if before in _PLACED or (before[:1] in ("و", "ب", "ل") and before[1:] in _PLACED):
             return True
-        if any("place-word" in hit.ids(NameKind.WORD) for hit in self.hits(index - 1) if index):
+        if any("place-word" in hit.words for hit in self.hits(index - 1)):
             return True
         return self.demonym(last) is not None or self.hit(last, NameKind.COUNTRY) is not None
 
@@ -165,16 +183,14 @@ class Stream:
         return Demonym(index, last, start, end, country, reading.particles)
 
 
-def _longest(
-    hits: Sequence[Hit], particles: Collection[str] | None, wanted: Callable[[Hit], bool]
-) -> Hit | None:
-    best: Hit | None = None
-    for hit in hits:
-        if particles is not None and any(particle not in particles for particle in hit.particles):
-            continue
-        if (best is None or hit.last > best.last) and wanted(hit):
-            best = hit
-    return best
+def _allowed(hit: Hit, particles: Collection[str] | None) -> bool:
+    return particles is None or all(particle in particles for particle in hit.particles)
+
+
+@lru_cache(maxsize=50_000)
+def _sorts(entries: tuple[Entry, ...]) -> tuple[frozenset[NameKind], frozenset[str]]:
+    kinds = frozenset(entry.kind for entry in entries)
+    return kinds, frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
 
 
 def _items(text: str) -> list[Item]:

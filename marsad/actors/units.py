@@ -36,7 +36,8 @@ class Unit:
     """One part of a name: its items, its folded key without the article, and what is known of it.
 
     ``kind`` is ``given``, ``foreign``, ``ambiguous`` (a given name that is a common word), ``surname``,
-    ``particle``, ``regnal``, ``family`` (a common word with the article) or ``unknown``; ``skip`` letters of its first word are a clitic.
+    ``particle``, ``regnal``, ``family`` (a common word with the article) or ``unknown``;
+    ``skip`` letters of its first word are a clitic.
     """
 
     first: int
@@ -120,6 +121,9 @@ class UnitReader:
             return unit.kind == "particle"
         if unit.kind == "unknown" and (self._joined_by_and(unit) or self._verb(units, unit)):
             return False
+        return self._follows_on(units, unit)
+
+    def _follows_on(self, units: Sequence[Unit], unit: Unit) -> bool:
         if unit.kind == "family":
             return len(units) == 1 and units[0].kind in BEGINNING
         if len(units) < 2 or unit.kind not in ("unknown", "surname"):
@@ -211,9 +215,10 @@ class UnitReader:
             return "given"
         if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
             return None
-        for part in ("ambiguous", "surname"):
-            if lexicon.has(part, key):
-                return part
+        listed = next((part for part in ("ambiguous", "surname") if lexicon.has(part, key)), None)
+        return listed or self._unlisted(index, key, first=first)
+
+    def _unlisted(self, index: int, key: str, *, first: bool) -> str | None:
         if self._strange(key, first=first):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None

@@ -117,6 +117,7 @@ class Gazetteer:
         self.persons = {person.id: person for person in map(_person, tables.rows("persons"))}
         self._words = {row.text("id"): row.texts("words") for row in tables.rows("actor_words")}
         self._capitals = {country.capital for country in self.countries.all()} - {None}
+        self._country_of: dict[str, str | None] = {}
         self._trie: NameTrie[Entry] = NameTrie()
         self._readings = lru_cache(maxsize=_CACHED)(self._known_readings)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
@@ -215,7 +216,9 @@ class Gazetteer:
 
     def country_of(self, entity_id: str) -> str | None:
         """The alpha-3 code of an entity of the knowledge, or None."""
-        return self.entity(entity_id).country
+        if entity_id not in self._country_of:
+            self._country_of[entity_id] = self.entity(entity_id).country
+        return self._country_of[entity_id]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of an id of the knowledge; raises KnowledgeError for any other id."""

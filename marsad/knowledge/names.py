@@ -67,15 +67,20 @@ class NameWords:
 
     def is_stop(self, text: str, key: str) -> bool:
         """Whether a word always ends a name; «على» does and «علي» does not."""
-        return fold(text, _SPELT) in self._stop or (key in self._stop_keys and not self.is_known(key))
+        return _spelt(text) in self._stop or (key in self._stop_keys and not self.is_known(key))
 
     def is_stop_spelt(self, text: str) -> bool:
         """Whether a word as it is spelt is a function word: «أمام», «وإلى»; not «إمام», «والي»."""
-        spelt = fold(text, _SPELT)
+        spelt = _spelt(text)
         return spelt in self._stop or (spelt[:1] == "و" and spelt[1:] in self._stop)
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))
+
+
+@lru_cache(maxsize=50_000)
+def _spelt(text: str) -> str:
+    return fold(text, _SPELT)
 
 
 def _is_servant(key: str) -> bool:
