@@ -277,8 +277,7 @@ class Splitter:
         score += 2.0 if any(abs(other - place) > 1 for other in places) else 0.0
         score -= 2.0 if self._doubled(place) and self._under_title(place, zone) else 0.0
         score += 2.0 * self._announces(place, body)
-        follows = range(place + 1, min(place + 3, zone.stop))
-        score += 1.0 if any(self._marked[other].role in _HEAD for other in follows) else 0.0
+        score += 1.0 if self._is_dated(place, zone, body) else 0.0
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
@@ -286,16 +285,24 @@ class Splitter:
         score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
 
+    def _is_dated(self, place: int, zone: range, body: list[int]) -> bool:
+        """Whether a date or signature follows, and no title below it announces the text better."""
+        follows = range(place + 1, min(place + 3, zone.stop))
+        if not any(self._marked[other].role in _HEAD for other in follows):
+            return False
+        own = self._announces(place, body)
+        below = range(follows.stop, zone.stop)
+        return own >= _NAMED or not any(self._is_title(p) and self._announces(p, body) > own for p in below)
+
     def _under_headline(self, place: int, zone: range, body: list[int]) -> bool:
         """Whether a title above in the same head, nothing foreign between, announces the text as well."""
         for other in range(place - 1, zone.start - 1, -1):
             item = self._marked[other]
             if item.role not in _HEAD | _TITLED:
                 return False
-            known = (
-                self._is_title(other) and item.size >= _SHORT_TITLE and item.key != self._marked[place].key
-            )
-            if known and not self._doubled(other) and self._announces(other, body) >= _NAMED:
+            other_line = self._is_title(other) and item.key != self._marked[place].key
+            alone = other_line and not self._doubled(other) and not self._listed_above(other)
+            if alone and item.size >= _SHORT_TITLE and self._announces(other, body) >= _NAMED:
                 return True
         return False
 

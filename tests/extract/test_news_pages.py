@@ -256,6 +256,14 @@ def test_titles_of_a_list_above_are_no_headline() -> None:
     assert only(text(*listed, HEADLINE, "كتب: سالم الناصر", DAY, *BODY)).headline == HEADLINE
 
 
+def test_the_date_of_a_teaser_above_the_headline_is_not_taken() -> None:
+    article = only(
+        text(OTHER, "12 مارس 2024", "مدرسة الحي تحتفل بعيدها", "10 مارس 2024", "سياسة", HEADLINE, *BODY)
+    )
+    assert article.headline == HEADLINE
+    assert article.published is None
+
+
 def test_headlines_in_a_row_are_no_paragraphs() -> None:
     rows = tuple(
         f"{OTHER} في دورتها {number} أمام فرق من مدن عديدة" for number in ("الأولى", "الثانية", "الثالثة")
