@@ -74,7 +74,9 @@ class HeadNouns:
         stream, item = self._stream, self._stream.item(index)
         if item is None or item.key is None or len(item.key) < 4:
             return False
-        if not item.key.startswith(("ال", "وال") if joined else ("ال",)) or item.key.startswith("الذ"):
+        if not item.key.startswith(("ال", "وال") if joined else ("ال",)) or item.key.startswith(
+            ("الذ", "والذ", "والت")
+        ):
             return False
         if (
             stream.gazetteer.names.is_stop(item.text, item.key)

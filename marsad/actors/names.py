@@ -20,10 +20,11 @@ from marsad.knowledge.trie import clitic_readings, name_key
 _MAX_SHORT = 4
 _LONE = 4
 _START = 2
+_RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
 
 
 class Place(IntEnum):
-    """Where a name stands, weakest first: open, behind a comma, before its office, behind a title or office."""
+    """Where a name stands, the weakest first: open, behind a comma, before, or behind, an office or title."""
 
     OPEN = 0
     APPOSED = 1
@@ -214,6 +215,9 @@ class NameReader:
 
     def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
         """Whether a common word is a family name here: behind an office or title, or closed by a sign."""
+        if self._stream.key(units[0].first - 1) in _RULERS:
+            # «تولي الملك سالم الحكم»
+            return False
         if place >= Place.TITLED:
             return True
         return self._units.closed(units[-1].last) and not self._lexicon.is_slip(units[0].key)
