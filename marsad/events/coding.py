@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
 from marsad.events import describe
 from marsad.events.accounts import Account, Fired, find
 from marsad.events.checks import same
-from marsad.events.items import ItemKind, Sentence, read_sentences
+from marsad.events.follow import follow
+from marsad.events.items import read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
+from marsad.events.story import Story, lead_of
 from marsad.events.when import (
     HISTORICAL_DAYS,
     IN_CLAUSE,
     OF_MEETING,
-    TOLD_BEFORE,
     Times,
     cues,
     event_date,
@@ -27,12 +28,10 @@ from marsad.events.when import (
 )
 from marsad.events.where import dateline_place, host_country
 from marsad.knowledge import Knowledge
-from marsad.knowledge.lexicon import EventLexicon
 from marsad.records import (
     ActorSlot,
     Article,
     ArticleActors,
-    BlockKind,
     EventDate,
     EventMention,
     EventPlace,
@@ -42,19 +41,7 @@ from marsad.records import (
 )
 
 _BOTH = 2
-_SELF = ("نفسه", "ذاته", "عينه")
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """One article as the coder sees it."""
-
-    article: Article
-    dates: Sequence[TemporalExpression]
-    scene: Scene
-    sentences: Sequence[Sentence]
-    lexicon: EventLexicon
 
 
 def code(
@@ -84,116 +71,23 @@ def explain(
 
 def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
-) -> _Story:
+) -> Story:
     entities = {entity.id: entity for entity in actors.entities}
     scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
-    return _Story(article, dates, scene, sentences, knowledge.lexicon)
+    return Story(article, dates, scene, sentences, knowledge.lexicon)
 
 
-def _mentions(story: _Story, groups: Sequence[Group]) -> list[EventMention]:
+def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     """Past events first, since they bound the others; outcomes last, since they take the meeting's date."""
     newest = _newest_past(story, groups)
     drafts = [(found, _draft(story, found, newest)) for found in groups]
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
-    return [_follow(story, found, mention, tied) for found, mention in tied]
+    return [follow(story, found, mention, tied) for found, mention in tied]
 
 
-def _follow(
-    story: _Story, found: Group, mention: EventMention, told: Sequence[tuple[Group, EventMention]]
-) -> EventMention:
-    """Date what a sentence that goes on with «و» tells of the same people by the sentence right before it."""
-    same_day = _is_same_day(story, found)
-    if mention.date.value is not None or not (same_day or _goes_on(story, found, mention)):
-        return mention
-    for other, before in told:
-        near = any(_is_near(story, one, _teller(found)) for one in other.accounts)
-        if not near or not _is_one_day(before):
-            continue
-        if same_day or (_same_people(mention, before, _teller(found)) and _are_named(story, mention, found)):
-            return _on_day_of(before, mention, margin=_teller(found).margin)
-    return mention
-
-
-def _teller(found: Group) -> Account:
-    """The account of the text itself that tells most, else that of the headline."""
-    told = [account for account in found.accounts if not account.is_title and not account.continues]
-    return told[0] if told else found.head
-
-
-def _is_same_day(story: _Story, found: Group) -> bool:
-    """«في اليوم نفسه»: the text itself points back to the day told before."""
-    texts = [story.dates[n].text for account in found.accounts for n in account.times.expressions]
-    return any(text.startswith("اليوم") and text.endswith(_SELF) for text in texts)
-
-
-def _is_one_day(before: EventMention) -> bool:
-    when = before.date
-    known = when.value is not None and when.earliest is not None and when.earliest == when.latest
-    return known and not before.historical and before.status is Status.OCCURRED
-
-
-def _on_day_of(before: EventMention, mention: EventMention, *, margin: bool) -> EventMention:
-    when = before.date
-    how = f"{TOLD_BEFORE}: {when.how}"
-    dated = EventDate(when.value, when.earliest, when.latest, how, when.start, when.end)
-    place = before.place if margin and mention.place is None else mention.place
-    return replace(mention, date=dated, place=place)
-
-
-def _is_near(story: _Story, one: Account, head: Account) -> bool:
-    """Told in the sentence right before; what happens on the margin of a meeting, anywhere before.
-
-    What the headline tells stands in the lead too.
-    """
-    if one.is_title:
-        return not one.times.expressions and story.sentences[head.sentence - 1] is _lead(story)
-    if one.continues or one.sentence >= head.sentence:
-        return False
-    return one.sentence == head.sentence - 1 or (head.margin and one.type == "CONSULT")
-
-
-def _are_named(story: _Story, mention: EventMention, found: Group) -> bool:
-    """Whether the actors are named right before: a body of a state is not named with the state."""
-    items = story.sentences[_teller(found).sentence - 1].items
-    named = [slot for item in items if item.kind is ItemKind.ACTOR for slot in story.scene.slots(item)]
-    return mention.type == "CONSULT" or all(
-        any(_names(slot, one) for one in named) for slot in mention.actors
-    )
-
-
-def _names(slot: ActorSlot, one: ActorSlot) -> bool:
-    if slot.person_id is not None:
-        return slot.person_id == one.person_id
-    if slot.organisation_ids:
-        return bool(set(slot.organisation_ids) & set(one.organisation_ids))
-    return slot.country == one.country
-
-
-def _goes_on(story: _Story, found: Group, mention: EventMention) -> bool:
-    head = _teller(found)
-    if mention.date.value is not None or mention.date.start is not None or mention.historical:
-        return False
-    if mention.status is not Status.OCCURRED or head.is_title or head.sentence == 0:
-        return False
-    one, other = story.sentences[head.sentence - 1], story.sentences[head.sentence]
-    between = "" if head.margin else story.article.text[one.span.end : other.span.start].strip()
-    opens = head.at - other.span.start <= 1 or head.margin or head.trigger.declared
-    return opens and not between and story.article.text[other.span.start] == "و"
-
-
-def _same_people(mention: EventMention, before: EventMention, head: Account) -> bool:
-    """Whether the actors acted before too, and nobody of another country comes in."""
-    both = before.type == "CONSULT" or bool(head.parties)
-    acted = (*before.actors, *(before.recipients if both else ()))
-    if not {slot.country for slot in mention.actors} <= {slot.country for slot in acted} - {None}:
-        return False
-    everybody = {slot.country for slot in (*before.actors, *before.recipients)} - {None}
-    return {slot.country for slot in mention.recipients} <= everybody
-
-
-def _newest_past(story: _Story, groups: Sequence[Group]) -> date | None:
+def _newest_past(story: Story, groups: Sequence[Group]) -> date | None:
     """The last day of the newest event that the article's words put before its own time."""
     days = [
         bounds(story.dates[n].value)[1]
@@ -205,10 +99,13 @@ def _newest_past(story: _Story, groups: Sequence[Group]) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
+def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     actors, recipients = sides(found)
     times = _times(story, found)
     place = _place(story, found, recipients, historical=False)
+    abroad = found.head.type == "CONSULT" and _is_abroad(actors, recipients, place)
+    if abroad and place is not None and not recipients and not _is_call(found):
+        actors, recipients = _guests_and_hosts(actors, place)
     expressions = [(story.dates[n], times_rule) for n, times_rule in times]
     past = found.is_past
     when = event_date(expressions, story.article, found.head.status, None if past else newest)
@@ -225,9 +122,7 @@ def _draft(story: _Story, found: Group, newest: date | None) -> EventMention:
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
-        modes=describe.modes(
-            found, _weighty(actors, recipients), abroad=_is_abroad(actors, recipients, place)
-        ),
+        modes=describe.modes(found, _weighty(actors, recipients), abroad=abroad),
         contexts=describe.contexts(found, story.article, story.lexicon),
         status=head.status,
         historical=historical,
@@ -252,6 +147,18 @@ def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> in
     return len({slot.country for slot in present} - {None})
 
 
+def _is_call(found: Group) -> bool:
+    return any("phone" in account.trigger.modes for account in found.accounts)
+
+
+def _guests_and_hosts(
+    slots: Sequence[ActorSlot], place: EventPlace
+) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
+    """Who visits is the actor, who is at home the recipient (PLOVER manual 2024-02, CONSULT visit)."""
+    hosts = tuple(slot for slot in slots if slot.country == place.country)
+    return tuple(slot for slot in slots if slot not in hosts), hosts
+
+
 def _is_abroad(
     actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], place: EventPlace | None
 ) -> bool:
@@ -264,7 +171,7 @@ def _is_abroad(
     return place is not None and place.country in present and len(present - {None}) == _BOTH
 
 
-def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
+def _times(story: Story, found: Group) -> list[tuple[int, str]]:
     """The expressions of the accounts; for the main event without any that of the lead."""
     chosen: dict[int, str] = {}
     for account in sorted(found.accounts, key=lambda one: (one.continues, one.at)):
@@ -279,7 +186,7 @@ def _times(story: _Story, found: Group) -> list[tuple[int, str]]:
     return sorted(chosen.items())
 
 
-def _is_old(story: _Story, n: int) -> bool:
+def _is_old(story: Story, n: int) -> bool:
     """Whether an expression lies far before the publication, where it tells of the background."""
     published = None if story.article.published is None else bounds(story.article.published.value)[1]
     latest = bounds(story.dates[n].value)[1]
@@ -287,28 +194,24 @@ def _is_old(story: _Story, n: int) -> bool:
     return published is not None and latest is not None and latest < published - far
 
 
-def _lead(story: _Story) -> Sentence | None:
-    return next((sentence for sentence in story.sentences if sentence.kind is BlockKind.BODY), None)
-
-
-def _lead_times(story: _Story, found: Group) -> Times:
+def _lead_times(story: Story, found: Group) -> Times:
     """The lead's expression for what only the headline tells; the lead's own clauses have chosen theirs."""
-    lead = _lead(story)
+    lead = lead_of(story)
     told = [account for account in found.accounts if not account.continues]
     if lead is None or not all(account.is_title for account in told):
         return Times()
     return sentence_times(lead, story.dates)
 
 
-def _is_main(story: _Story, found: Group) -> bool:
+def _is_main(story: Story, found: Group) -> bool:
     """Told in the headline or in the first sentence of the body."""
-    lead = _lead(story)
+    lead = lead_of(story)
     told = [account for account in found.accounts if not account.continues]
     return any(account.is_title or (lead is not None and account.span == lead.span) for account in told)
 
 
 def _place(
-    story: _Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
+    story: Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
 ) -> EventPlace | None:
     told = [account for account in found.accounts if not account.continues]
     places = [account.place for account in told if account.place is not None]
@@ -353,7 +256,7 @@ def _inherit(mention: EventMention, meeting: EventMention) -> EventMention:
 
 
 def _reached(
-    story: _Story, accounts: Sequence[Account], groups: Sequence[Group], mentions: Sequence[EventMention]
+    story: Story, accounts: Sequence[Account], groups: Sequence[Group], mentions: Sequence[EventMention]
 ) -> list[EventMention]:
     """Agreements that name no parties («توج اللقاء بالاتفاق على»): those of the meeting told with them."""
     made: list[EventMention] = []

@@ -43,6 +43,10 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
         "relative": relative_agents(items, at + 1, at + _RELATIVE_ITEMS),
         "declarer": declarer(items, at),
     }
+    if trial.trigger.role("implied") is not None:
+        found["implied"] = main_subject(scene, trial)[:1]
+        bare = [n for n in trial.scope if items[n].kind is ItemKind.ACTOR]
+        found["behind"] = [n for n in bare[:1] if government(items, n).by == BARE]
     if trial.complement is not None:
         found["along"] = along(items, trial.complement)
     for by, first in found.items():

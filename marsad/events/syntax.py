@@ -101,7 +101,7 @@ def is_verb(item: Item) -> bool:
 def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - one return a case
     """What governs the actor, date or place at ``n``."""
     k = n - 1
-    linked = False
+    linked = bool(items[n].head) and items[n].head[0].startswith("وال")
     while k >= 0:
         item = items[k]
         if item.kind is ItemKind.SIGN:

@@ -43,7 +43,11 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
     if found:
         chosen = [found[0], *(n for n in found[1:] if _is_session(items, n))]
         return Times(tuple(items[n].index for n in chosen), IN_CLAUSE)
-    before = [n for n in range(trial.at) if _tells(items[n], dates) and _belongs(trial, n)]
+    before = [
+        n
+        for n in range(trial.at)
+        if _tells(items[n], dates) and not _is_since(items, n) and _belongs(trial, n)
+    ]
     if before:
         chosen = [before[-1]]
         while chosen[0] - 2 in before and items[chosen[0] - 1].norm == "و":
@@ -76,6 +80,10 @@ def sentence_times(sentence: Sentence, dates: Sequence[TemporalExpression]) -> T
     part = _until_other(sentence.items, range(len(sentence.items)))
     found = [sentence.items[n].index for n in part if _tells(sentence.items[n], dates)]
     return Times(tuple(found[:1]), IN_LEAD) if found else Times()
+
+
+def _is_since(items: Sequence[Item], n: int) -> bool:
+    return n > 0 and items[n - 1].norm == _SINCE
 
 
 def _tells(item: Item, dates: Sequence[TemporalExpression]) -> bool:

@@ -26,8 +26,8 @@ def sides(event: EventMention) -> tuple[list[str], list[str]]:
         (
             "احتضنت [muscat|مسقط] جلستي عمل جمعتا {omani|الوزير العماني} ب{irish|الوزير الأيرلندي}.",
             "CONSULT",
-            ["p-irish", "p-omani"],
-            [],
+            ["p-irish"],
+            ["p-omani"],
         ),
         (
             "ترأس {omani|الوزير العماني} و{irish|الوزير الأيرلندي} اجتماع اللجنة.",
@@ -39,8 +39,8 @@ def sides(event: EventMention) -> tuple[list[str], list[str]]:
         (
             "حل {irish|الوزير الأيرلندي} ب[muscat|مسقط]، حيث التقى {omani|الوزير العماني}.",
             "CONSULT",
-            ["p-irish", "p-omani"],
-            [],
+            ["p-irish"],
+            ["p-omani"],
         ),
         ("سبق ل{irish|الوزير الأيرلندي} أن زار {oman|سلطنة عمان}.", "CONSULT", ["p-irish"], ["OMN"]),
         (
@@ -188,3 +188,18 @@ def test_talks_at_the_home_of_one_side_are_a_visit() -> None:
         "أجرى {omani|الوزير العماني} في [muscat|مسقط] مباحثات مع {irish|الوزير الأيرلندي} <2024-03-05|أمس>."
     )
     assert event.modes == ("visit",)
+
+
+def test_who_receives_on_arrival_is_the_host() -> None:
+    text = (
+        "وصل {irish|الوزير الأيرلندي} إلى [muscat|مسقط] <2024-03-05|أمس> في زيارة،"
+        " وكان في استقباله {omani|الوزير العماني}."
+    )
+    assert sides(only(read(text), "CONSULT")) == (["p-irish"], ["p-omani"])
+
+
+def test_what_has_gone_on_since_a_year_is_not_dated_by_it() -> None:
+    (event,) = read(
+        "في أول زيارة منذ <2011|2011>، وكان في استقبال {oman|عمان}، التقى {omani|الوزير} {irish|الوزير}."
+    )
+    assert event.date.value is None
