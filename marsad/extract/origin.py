@@ -28,8 +28,7 @@ def outlet(
     """
     stated = _published_in(found)
     if stated is not None:
-        known = knowledge.outlets.by_name(stated)
-        return known.name if known is not None else stated
+        return stated  # as written: papers of several countries share a name
     for name in (page.outlet, about.publisher if about is not None else None):
         if name:
             known = knowledge.outlets.by_name(name)

@@ -327,3 +327,16 @@ def test_no_expression_crosses_a_line() -> None:
         "12 مارس",
         "2024",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("زار الوزير المصري اليوم مدينة العقبة", ["2024-06-05"]),
+        ("أغلقت روسيا اليوم معبرا على حدودها", ["2024-06-05"]),
+        ("ذكرت صحيفة المصري اليوم أن المعبر أغلق", []),
+        ("نقلت روسيا اليوم عن مصدر في المعبر", []),
+    ],
+)
+def test_a_country_and_today_or_the_name_of_an_outlet(text: str, values: list[str]) -> None:
+    assert [item.value for item in find(text, date(2024, 6, 5))] == values
