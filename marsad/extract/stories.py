@@ -33,6 +33,7 @@ _FRESH = 0.5  # of a title's words that the paragraph below it must have, where 
 _FRESH_LONG = 0.3
 _LONG_TITLE = 6
 _KNOWN = 0.25  # of the words that the story before may have
+_REMEMBERED = 60  # paragraphs of the story before whose words are compared
 _SHARED = 0.25  # of a last paragraph's words that the text has, where it stands apart above a form
 _TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
 _NAMED = 0.4  # of a title's words that its text has
@@ -168,7 +169,7 @@ class Splitter:
         item = self._marked[place]
         if item.line.text.endswith((":", "؟")) or not _is_lead(self._marked[index]):
             return False
-        before: frozenset[str] = frozenset().union(*map(self._stems_of, run))
+        before: frozenset[str] = frozenset().union(*map(self._stems_of, run[-_REMEMBERED:]))
         title, text = self._stems_of(place), self._stems_of(index)
         known = max(announced(title, before), announced(text, before))
         least = _FRESH if item.size < _LONG_TITLE else _FRESH_LONG
