@@ -150,7 +150,7 @@ class Facts:
             country = next(iter(certain)) if len(certain) == 1 else None
         pairs = [self.body(body, country) for body in bodies]
         ids = tuple(dict.fromkeys(found for found, _ in pairs if found is not None))
-        return ids, country or next((place for _, place in pairs if place is not None), None)
+        return ids, next((place for _, place in pairs if place is not None), country)
 
     def _choose(self, candidates: tuple[str, ...], country: str | None) -> str | None:
         if country is not None:

@@ -61,10 +61,15 @@ class HeadNouns:
             demonym = self._stream.demonym(index)
             if demonym is not None and not demonym.particles:
                 return demonym.last, demonym.country
-            if not self._word(index, joined=joined and index > first):
+            if not self._word(index, joined=joined and index > first) or self._after_pair(index):
                 break
             index += 1
         return index, None
+
+    def _after_pair(self, index: int) -> bool:
+        """«حزب الوردة والنخيل | القرار»: behind a pair only an adjective in ya goes on."""
+        paired = self._stream.key(index - 1).startswith("وال")
+        return paired and not self._stream.key(index).endswith(("ي", "يه"))
 
     def _country(self, found: str) -> str | None:
         return self._stream.gazetteer.country_of(found)

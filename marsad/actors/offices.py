@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.headnouns import HeadNouns
-from marsad.actors.stream import Stream
+from marsad.actors.stream import DASHES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_PARTS = 8
@@ -160,7 +160,8 @@ class OfficeReader:
         index = hit.last
         if hit.bodies and not self._joined(index):
             return False
-        index += 1 if hit.needs == "body" and self._stream.key(index) == "لدي" else 0
+        within = "في" if hit.opaque else "لدي"
+        index += 1 if hit.needs == "body" and self._stream.key(index) == within else 0
         found = self._bodies.headed(index)
         by_head = None if hit.bodies or (hit.needs != "body" and hit.definite) else self._heads.read(index)
         if by_head is not None and (found is None or by_head.last > found.last + 1):
@@ -237,7 +238,7 @@ class OfficeReader:
 
     def _place(self, hit: OfficeHit) -> bool:
         """«عمدة باريس», «مدير الأمن في محافظة اللاذقية»."""
-        if hit.place is not None or hit.needs in ("portfolio", None) or hit.bodies or hit.country:
+        if hit.place is not None or hit.needs in ("portfolio", None) or hit.country or self._seated(hit):
             return False
         index = hit.last
         stream = self._stream
@@ -250,7 +251,17 @@ class OfficeReader:
         hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
         if hit.country is None:
             hit.country = stream.gazetteer.country_of(hit.place)
+        while (more := stream.hit(self._past_dash(hit.last), NameKind.PLACE, particles=())) is not None:
+            # «والي جهة مراكش آسفي»
+            hit.last = more.last
         return True
+
+    def _past_dash(self, index: int) -> int:
+        return index + 1 if self._stream.sign(index) in DASHES else index
+
+    def _seated(self, hit: OfficeHit) -> bool:
+        """Whether a place behind a body is where something happens, not the body's: «محكمة ..» has one."""
+        return any(body.candidates or body.portfolio is not None for body in hit.bodies)
 
     def _modifier(self, hit: OfficeHit) -> bool:
         former = self._stream.word(hit.last, "former", particles=())
@@ -268,7 +279,7 @@ class OfficeReader:
             return False
         last = hit.last
         while last < hit.last + _MAX_OBJECT and self._object_word(last):
-            if hit.definite and not self._stream.key(last).startswith("ال"):
+            if hit.definite and not self._stream.key(last).startswith("ال") and not self._charged(hit, last):
                 break
             last += 1
         if last == hit.last or not self._stream.key(last - 1).startswith(("ال", "لل", "وال")):
@@ -276,6 +287,11 @@ class OfficeReader:
         hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
         hit.last = last
         return True
+
+    def _charged(self, hit: OfficeHit, index: int) -> bool:
+        """«(الأمين العام) للمنظمة», «(المفوض السامي) لحقوق ..»: what «ل» adds right behind the head."""
+        key = self._stream.key(index)
+        return index == hit.last and (key.startswith("لل") or self._stream.word(index, "of-what") is not None)
 
     def _object_word(self, index: int) -> bool:
         item, names = self._stream.item(index), self._stream.gazetteer.names

@@ -241,6 +241,8 @@ class UnitReader:
         item = self._stream.items[index]
         if self._lexicon.is_stop(item.text, key) or (item.quoted and not first):
             return True
+        if self._stream.word(index, "kin") is not None and self._stream.hit(index + 1, NameKind.OFFICE):
+            return True
         return self._coordinated(key) or self._stream.hit(index, NameKind.IGNORED) is not None
 
     def _strange(self, key: str, *, first: bool) -> bool:
