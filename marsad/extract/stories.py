@@ -59,6 +59,7 @@ _PASSABLE = frozenset(
 )
 _HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED})
+_MISREAD = frozenset({Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
 _ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
 _FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
@@ -210,6 +211,9 @@ class Splitter:
     def _story(self, body: list[int], floor: int) -> Story:
         zone = self._zone(body[0], floor)
         titles = [place for place in zone if self._is_title(place)] or self._short_titles(zone)
+        if not titles:
+            zone = range(max(floor, zone.start - 1), zone.stop)
+            titles = [place for place in zone if self._is_misread(place, body)]
         ranked = sorted(titles, key=lambda place: (-self._headline_score(place, zone, body), place))
         best = ranked[0] if ranked and self._headline_score(ranked[0], zone, body) > _LEAST else None
         headline = None if best is None else self._first_place(best, zone)
@@ -266,6 +270,12 @@ class Splitter:
         rest = [place for place in zone if self._marked[place].role not in _HEAD]
         last = rest[-1:] if rest and self._marked[rest[-1]].role is Role.SCRAP else []
         return [place for place in last if self._marked[place].size == _TITLE_WORDS - 1]
+
+    def _is_misread(self, place: int, body: list[int]) -> bool:
+        """Whether a line that opens like furniture («المزيد من ..») announces the text as a headline does."""
+        item = self._marked[place]
+        opens = item.role in _MISREAD and item.size >= _WHOLE and item.line.hint.region is None
+        return opens and self._announces(place, body) >= _FRESH
 
     def _first_place(self, place: int, zone: range) -> int:
         return self._same(place, zone)[0]

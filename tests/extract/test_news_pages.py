@@ -264,6 +264,14 @@ def test_the_date_of_a_teaser_above_the_headline_is_not_taken() -> None:
     assert article.published is None
 
 
+@pytest.mark.parametrize("first", ["المزيد من محلات", "علامات على", "مواضيع", "تقرير: محلات"])
+def test_a_headline_that_opens_like_furniture(first: str) -> None:
+    headline = f"{first} السوق الجديدة في حي الميناء توزع بالقرعة"
+    article = only(text("الرئيسية", headline, DAY, *BODY))
+    assert article.headline == headline
+    assert article.published is not None
+
+
 def test_headlines_in_a_row_are_no_paragraphs() -> None:
     rows = tuple(
         f"{OTHER} في دورتها {number} أمام فرق من مدن عديدة" for number in ("الأولى", "الثانية", "الثالثة")
