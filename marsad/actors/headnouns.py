@@ -61,7 +61,8 @@ class HeadNouns:
             demonym = self._stream.demonym(index)
             if demonym is not None and not demonym.particles:
                 return demonym.last, demonym.country
-            if not self._word(index, joined=joined and index > first) or self._after_pair(index):
+            parted = index > first and self._stream.items[index].quoted if index < len(self._stream) else True
+            if parted or not self._word(index, joined=joined and index > first) or self._after_pair(index):
                 break
             index += 1
         return index, None

@@ -148,6 +148,9 @@ class NameReader:
         key = self._stream.key(index)
         if not key or not self.shorts:
             return None
+        if self._lexicon.is_slip(key) or self._lexicon.is_stop(self._stream.items[index].text, key):
+            # «على» is not the family «العلي».
+            return None
         for reading in clitic_readings(key):
             joined = reading.stem
             if bare(joined)[:_START] not in self._starts:
@@ -220,7 +223,9 @@ class NameReader:
             return False
         if place >= Place.TITLED:
             return True
-        return self._units.closed(units[-1].last) and not self._lexicon.is_slip(units[0].key)
+        first = units[0].key
+        closed = self._units.closed(units[-1].last)
+        return closed and not self._lexicon.is_slip(first) and not self._lexicon.is_common(first)
 
     def _article(self, unit: Unit) -> bool:
         return self._stream.key(unit.first).startswith("ال")
