@@ -211,7 +211,7 @@ def _names_object(entry: Entry) -> bool:
 def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     items = sentence.items
     before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
-    crowned = before[-2:] if entry.trigger.met else before[-1:]
+    crowned = items[max(0, at - _CROWN_ITEMS) : at] if entry.trigger.met else before[-1:]
     if entry.trigger.implied or any(item.has("crown") for item in crowned):
         return True
     if "agreed" in entry.trigger.needs:

@@ -11,7 +11,7 @@ from marsad.records import ActorSlot
 _FOREIGN = 2
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
-_SIDED = frozenset({"subject", "بين", "joint", "relative", fold("برئاسة")})
+_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", fold("برئاسة")})
 
 
 def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:

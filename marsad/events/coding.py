@@ -213,6 +213,8 @@ def _is_main(story: Story, found: Group) -> bool:
 def _place(
     story: Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
 ) -> EventPlace | None:
+    if found.head.type == "CONSULT" and _is_call(found):
+        return None
     told = [account for account in found.accounts if not account.continues]
     places = [account.place for account in told if account.place is not None]
     cities = [place for place in places if place.city is not None]
@@ -268,7 +270,9 @@ def _reached(
         found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
         draft = _draft(story, found, None)
         older = _older(draft, meeting)
-        if older is None:
+        if account.margin:
+            made.append(replace(draft, outcome_of=meeting.id))
+        elif older is None:
             made.append(_inherit(draft, meeting))
         elif account.trigger.implied or older.date.value == meeting.date.value:
             made.append(older)

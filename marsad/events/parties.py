@@ -25,7 +25,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     taken: set[int] = set()
     if subject:
         result.subject = subject[0]
-        _fill(scene, trial, result, "subject", subject)
+        _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
         taken.update(subject)
     elif not any(government(items, n).by == BARE for n in actors):
         from_previous(scene, trial, result)
@@ -33,6 +33,15 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _visited(scene, trial, result)
     _set_phrases(scene, trial, result)
     return result
+
+
+def _is_passive(trial: Trial, actors: Sequence[int]) -> bool:
+    """«استقبل X من طرف Y»: who stands behind the verb is its object."""
+    if trial.form.kind is not FormKind.VERB or trial.trigger.role("agent") is None:
+        return False
+    return trial.trigger.role("object") is not None and any(
+        governor(trial.items, n) == "agent" for n in actors
+    )
 
 
 def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:

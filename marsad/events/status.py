@@ -72,7 +72,7 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     return _by_form(trial, before, past)
 
 
-def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
+def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # noqa: PLR0911 - as above
     if trial.form.kind is FormKind.NOUN:
         if _under_future(trial):
             return Reading(Status.PLANNED)
@@ -81,6 +81,8 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:
         return Reading(Status.OCCURRED, past=past)
     if trial.form.tense is Tense.PRESENT and before and before[-1].norm in ("قد", "فقد"):
         return Reading(Status.HYPOTHETICAL)
+    if trial.form.tense is Tense.PRESENT and _returns(trial):
+        return Reading(Status.PLANNED)
     subordinate = bool(before) and before[-1].norm in ("ان", "بان", "لان")
     if trial.form.tense is Tense.PRESENT and subordinate and not trial.sentence.is_title:
         return Reading(None, "a subordinate verb that nothing plans")
@@ -105,6 +107,11 @@ def _is_opinion(items: Sequence[Item], n: int, at: int) -> bool:
 def _is_cancelled(items: Sequence[Item], at: int) -> bool:
     """«تأجيل زيارة ..»: what was put off or called off did not take place."""
     return any(item.has("cancel") for item in items[max(0, at - 3) : at])
+
+
+def _returns(trial: Trial) -> bool:
+    """«يبدأ زيارة يلتقي خلالها ..»: a present that returns to a visit tells its programme."""
+    return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
 
 
 def _under_future(trial: Trial) -> bool:

@@ -48,7 +48,10 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     bare = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
+    if trial.form.pronoun:
+        return chain(trial.items, bare[0], trial.scope) if bare else []
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
+    linked = linked or _returns(trial)
     main = main_subject(scene, trial) if linked or trial.trigger.implied else []
     if not bare:
         return main
@@ -62,6 +65,11 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
         if bare[0] == actors[0] or _only_places(trial, actors, bare[0])
         else main
     )
+
+
+def _returns(trial: Trial) -> bool:
+    """«في زيارة التقى خلالها ..»: a verb whose next word returns to what was told before has its subject."""
+    return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
 
 
 def _had_before(trial: Trial) -> list[int]:

@@ -203,3 +203,47 @@ def test_what_has_gone_on_since_a_year_is_not_dated_by_it() -> None:
         "في أول زيارة منذ <2011|2011>، وكان في استقبال {oman|عمان}، التقى {omani|الوزير} {irish|الوزير}."
     )
     assert event.date.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        (
+            "زار {irish|الوزير الأيرلندي} {oman|سلطنة عمان}، واستقبله {omani|الوزير العماني}.",
+            "CONSULT",
+            ["p-irish"],
+            ["p-omani"],
+        ),
+        (
+            "استقبل {irish|الوزير الأيرلندي} من طرف {omani|الوزير العماني}.",
+            "CONSULT",
+            ["p-irish"],
+            ["p-omani"],
+        ),
+        ("تسلم {omani|الوزير العماني} وساما من {ireland|أيرلندا}.", "SUPPORT", ["IRL"], ["p-omani"]),
+        (
+            "أعلنت {oman|سلطنة عمان} و{ireland|أيرلندا} إقامة علاقات دبلوماسية بينهما.",
+            "SUPPORT",
+            ["IRL", "OMN"],
+            [],
+        ),
+        (
+            "أعلنت {oman|سلطنة عمان} موظفا ب{ireland|السفارة الأيرلندية} شخصا غير مرغوب فيه.",
+            "SANCTION",
+            ["OMN"],
+            ["IRL"],
+        ),
+    ],
+)
+def test_more_set_phrases(text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:
+    assert sides(only(read(text), event_type)) == (actors, recipients)
+
+
+def test_a_call_has_no_place() -> None:
+    event = only(read("أجرى {omani|الوزير} في [muscat|مسقط] اتصالا هاتفيا مع {irish|الوزير}."), "CONSULT")
+    assert event.place is None
+
+
+def test_the_programme_of_a_visit_is_to_come() -> None:
+    events = read("غادر {irish|الوزير الأيرلندي} في جولة يلتقي خلالها {omani|الوزير العماني}.")
+    assert [(event.type, event.status) for event in events] == [("AGREE", Status.PLANNED)]
