@@ -71,7 +71,13 @@ def declarer_verb(items: Sequence[Item], at: int) -> int | None:
         item = items[n]
         if item.has("declare"):
             return n
-        if item.has("intent") or is_verb(item) or item.has("relative") or item.has("that") or item.has("since"):
+        if (
+            item.has("intent")
+            or is_verb(item)
+            or item.has("relative")
+            or item.has("that")
+            or item.has("since")
+        ):
             return None
     return None
 

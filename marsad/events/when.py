@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds, span
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.scene import Trial
+from marsad.events.scene import Trial, before_content
 from marsad.knowledge.inflection import FormKind
 from marsad.records import Article, EventDate, Status, TemporalExpression, TimeType
 
@@ -57,8 +57,8 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
 
 
 def _own_part(trial: Trial) -> list[int]:
-    """The clause up to «بعد», «حول» and their like: what follows dates something else («بعد هجوم ..»)."""
-    return _until_other(trial.items, trial.scope)
+    """The clause up to what was agreed and to «بعد», «حول»: what follows dates something else."""
+    return _until_other(trial.items, before_content(trial))
 
 
 def _until_other(items: Sequence[Item], scope: Sequence[int]) -> list[int]:

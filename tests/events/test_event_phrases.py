@@ -247,3 +247,11 @@ def test_a_call_has_no_place() -> None:
 def test_the_programme_of_a_visit_is_to_come() -> None:
     events = read("غادر {irish|الوزير الأيرلندي} في جولة يلتقي خلالها {omani|الوزير العماني}.")
     assert [(event.type, event.status) for event in events] == [("AGREE", Status.PLANNED)]
+
+
+def test_a_time_within_what_was_agreed_is_not_that_of_the_agreement() -> None:
+    event = only(
+        read("اتفق {omani|الوزير} و{irish|الوزير} على مواصلة مشروع بدأ <2023-06/2023-08|الصيف الماضي>."),
+        "AGREE",
+    )
+    assert event.date.value is None
