@@ -13,6 +13,7 @@ from marsad.actors.names import NameReader
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
 from marsad.actors.stream import QUOTES, Stream
+from marsad.actors.years import Years
 from marsad.arabic import sentences
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
@@ -64,6 +65,8 @@ class _Writer:
         self._facts = facts
         self._references = References(sentences(article.text))
         self._metonyms = Metonyms(stream)
+        published = article.published
+        self._years = Years(article.text, None if published is None else published.value)
         self._mentions: list[Mention] = []
         self._actors: list[ActorMention] = []
         self._offices: list[HeldOffice] = []
@@ -126,7 +129,8 @@ class _Writer:
         first = held[0]
         several = any(office.several for office in phrase.offices)
         before = [one for one in map(self._cast.people.get, self._before) if one is not None]
-        person = None if several or not self._refers(phrase) else self._cast.holder(first, before, self._home)
+        open_ = several or not self._refers(phrase) or self._years.past(phrase.start)
+        person = None if open_ else self._cast.holder(first, before, self._home)
         if person is not None:
             self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
             return

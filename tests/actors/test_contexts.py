@@ -131,3 +131,15 @@ def test_what_is_an_office_without_country_is_of_the_country_most_named() -> Non
     )
     one = slot(read(text), text, "رئيس الأركان سمير بنعلال")
     assert one.country == "MAR"
+
+
+def test_an_office_without_a_name_in_an_earlier_year_is_not_bound_to_its_holder_of_today() -> None:
+    text = (
+        "استقبل وزير العدل المغربي سمير بنعلال الوفد يوم 3 مارس 2024. "
+        "وفي سنة 2019 زار وزير العدل المغربي مدريد. وأضاف وزير العدل المغربي ذلك."
+    )
+    found = read(text)
+    people = [
+        one.slot.person_id for one in found.actors if one.slot is not None and one.slot.office == "minister"
+    ]
+    assert [one is None for one in people] == [False, True, False]

@@ -1,0 +1,30 @@
+"""Sentences that tell of an earlier year: an office without a name in one need not be today's holder's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from marsad.arabic import sentences
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Years:
+    """The years that the sentences of one text name; ``published`` is the day of publication (EDTF) or None."""
+
+    def __init__(self, text: str, published: str | None = None) -> None:
+        spans = sentences(text)
+        self._starts = [span.start for span in spans]
+        self._years = [
+            max(map(int, _YEAR.findall(text[span.start : span.end])), default=None) for span in spans
+        ]
+        told = _YEAR.findall(published or "")[:1]
+        named = [year for year in self._years if year is not None]
+        self._latest = max([*named, *map(int, told)], default=None)
+
+    def past(self, position: int) -> bool:
+        """Whether the sentence at a place names years, all before the latest year of the text."""
+        place = bisect_right(self._starts, position) - 1
+        year = self._years[place] if place >= 0 else None
+        return year is not None and self._latest is not None and year < self._latest
