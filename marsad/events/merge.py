@@ -115,12 +115,21 @@ def _same_parties(one: Account, other: Account) -> bool:
         return False
     if one.type == "SUPPORT" and bool(one.parties) is not bool(other.parties):
         return False
-    if not small or not all(any(same(a, b) for b in large) for a in small):
+    loose = one.type == "CONSULT" and one.is_title is not other.is_title
+    relation = _same_in_title if loose else same
+    if not small or not all(any(relation(a, b) for b in large) for a in small):
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
         title = one.is_title or other.is_title
         return any(_alike(a, b) or (title and same(a, b)) for a in one.actors for b in other.actors)
     return _distinct(small) or len(small) == len(large) or one.continues or other.continues
+
+
+def _same_in_title(one: ActorSlot, other: ActorSlot) -> bool:
+    """A headline may give another of somebody's offices than the lead."""
+    unnamed = one.person_id is None or other.person_id is None
+    both = one.office is not None and other.office is not None
+    return same(one, other) or (unnamed and both and one.country is not None and one.country == other.country)
 
 
 def _alike(one: ActorSlot, other: ActorSlot) -> bool:
@@ -197,10 +206,19 @@ def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
     directed = bool(head.actors)
     actors = list(head.actors if directed else head.parties)
     recipients = list(head.recipients)
+    told = any(not account.is_title and not account.continues for account in found.accounts)
     for account in found.accounts:
         for slot in account.everybody:
+            if told and account.is_title and _is_other_name(slot, head):
+                continue
             _place(slot, account, actors, recipients, directed=directed)
     return _tidy(actors), _tidy(recipients)
+
+
+def _is_other_name(slot: ActorSlot, head: Account) -> bool:
+    """Whether a headline's words for somebody are other words for one of those the text has."""
+    held = [one for one in head.everybody if one.country == slot.country]
+    return bool(held) and not any(same(slot, one) for one in held)
 
 
 def _place(
