@@ -11,7 +11,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Years:
-    """The years that the sentences of one text name; ``published`` is the day of publication (EDTF) or None."""
+    """The years that the sentences of one text name; ``published`` is its day of publication (EDTF)."""
 
     def __init__(self, text: str, published: str | None = None) -> None:
         spans = sentences(text)
