@@ -255,3 +255,11 @@ def test_a_time_within_what_was_agreed_is_not_that_of_the_agreement() -> None:
         "AGREE",
     )
     assert event.date.value is None
+
+
+def test_another_office_in_the_headline_is_no_second_meeting() -> None:
+    (event,) = read(
+        "# {omani|الوزير العماني} يستقبل {envoy|السفير التشيلي}",
+        "استقبل {omani|الوزير العماني} <2024-03-05|أمس> {chilean|المدير التشيلي}.",
+    )
+    assert sides(event) == (["p-chilean"], ["p-omani"])
