@@ -29,11 +29,14 @@ class Scene:
         return slot.country is not None or known or slot.office in self.offices.public
 
     def slots(self, item: Item) -> tuple[ActorSlot, ...]:
-        """Whom an actor item stands for: several for «الطرفان», none when that is not known."""
+        """Whom an actor item stands for: several for «الطرفان», none when that is not known.
+
+        An office of nobody knows whom is no side of an event.
+        """
         actor = self.actors[item.index]
-        if actor.reference and actor.members:
-            return actor.members
-        return () if actor.slot is None else (actor.slot,)
+        alone = () if actor.slot is None else (actor.slot,)
+        named = actor.members if actor.reference and actor.members else alone
+        return tuple(slot for slot in named if slot.person_id or slot.organisation_ids or slot.country)
 
     def place(self, item: Item) -> Entity | None:
         """The place or country that a place item names."""
