@@ -31,8 +31,8 @@ class Group:
 
     @property
     def is_past(self) -> bool:
-        """Whether any account's words say that it is long ago."""
-        return any(account.past for account in self.accounts)
+        """Whether any account's words say that it is long ago; what only points back to it does not."""
+        return any(account.past for account in self.accounts if not account.continues)
 
 
 _SHARED_WORDS = 0.4

@@ -133,3 +133,16 @@ def test_every_trigger_that_makes_no_event_has_a_reason() -> None:
     found = why("زار {omani|الوزير العماني} [muscat|مسقط] أول أمس.", "عقد {?|الطرفان} جلسة عمل.")
     assert [fired.outcome for fired in found] == ["none", "none"]
     assert all(fired.reason for fired in found)
+
+
+def test_what_points_back_to_an_earlier_visit_does_not_make_this_one_old() -> None:
+    told = read(
+        "لقاء في مسقط",
+        "استقبل {omani|وزير الخارجية العماني} <?|أمس> في [muscat|مسقط] {irish|نظيره الأيرلندي}.",
+        "وتأتي هذه الزيارة بعد تلك التي قام بها {omani|الوزير العماني} إلى {ireland|أيرلندا} في <2022-06|يونيو 2022>.",
+        published=None,
+    )
+    meeting = next(event for event in told if event.date.value is None)
+    assert not meeting.historical
+    assert meeting.date.earliest == "2022-07-01"
+    assert [event.date.value for event in told if event is not meeting] == ["2022-06"]
