@@ -139,7 +139,8 @@ def test_what_points_back_to_an_earlier_visit_does_not_make_this_one_old() -> No
     told = read(
         "لقاء في مسقط",
         "استقبل {omani|وزير الخارجية العماني} <?|أمس> في [muscat|مسقط] {irish|نظيره الأيرلندي}.",
-        "وتأتي هذه الزيارة بعد تلك التي قام بها {omani|الوزير العماني} إلى {ireland|أيرلندا} في <2022-06|يونيو 2022>.",
+        "وتأتي هذه الزيارة بعد تلك التي قام بها {omani|الوزير العماني}"
+        " إلى {ireland|أيرلندا} في <2022-06|يونيو 2022>.",
         published=None,
     )
     meeting = next(event for event in told if event.date.value is None)
