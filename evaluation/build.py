@@ -102,28 +102,29 @@ def build(inputs: Inputs, gold: Gold) -> Built:
         if path is None:
             built.absent.append(page.name)
         else:
-            _add(built, page.name, path)
+            _add(built, page.name, path, empty=not page.articles)
     if built.records and stages.whole_pipeline():
         _corpus(built)
     return built
 
 
-def _add(built: Built, name: str, path: Path) -> None:
+def _add(built: Built, name: str, path: Path, *, empty: bool) -> None:
+    """Read and code one page; where the gold has no article (``empty``) to find none is no failure."""
     try:
         with at_most(ITEM_SECONDS):
             page = read_page(path)
             if isinstance(page, Rejected):
                 built.failures[name] = f"rejected: {page.reason}"
             else:
-                _keep(built, name, _record(built, page))
+                _keep(built, name, _record(built, page), empty=empty)
     except StageMissingError as error:
         _note_missing(built, error)
     except Exception as error:  # a bug in a stage is a figure here, not an end of the measuring
         built.failures[name] = f"{type(error).__name__}: {error}"
 
 
-def _keep(built: Built, name: str, record: PageRecord) -> None:
-    if record.rejected is not None:
+def _keep(built: Built, name: str, record: PageRecord, *, empty: bool) -> None:
+    if record.rejected is not None and not (empty and record.rejected.reason == "no_article"):
         built.failures[name] = f"{record.rejected.stage}: {record.rejected.reason}: {record.rejected.detail}"
     if record.extraction.blocks:
         built.records[name] = record
