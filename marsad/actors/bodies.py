@@ -104,7 +104,7 @@ class BodyReader:
     def _with_country(self, hit: Hit, candidates: tuple[str, ...], *, certain: bool) -> BodyHit:
         country, last = None, hit.last
         demonym = self.adjective(hit.last)
-        if demonym is not None:
+        if demonym is not None and not self._stream.other_demonym(demonym.last, demonym.country):
             country, last = demonym.country, demonym.last
         kept = tuple(found for found in candidates if self._agrees((found,), country))
         return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from marsad.actors.facts import Facts, Held
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
+from marsad.arabic import sentences
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.records import ActorSlot, Article
+
+_RULERS = frozenset(("king", "emir", "sultan", "president"))
+_CLAUSE = re.compile(r"(?<!\w)(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
 
 
 class Cast:
@@ -17,6 +23,10 @@ class Cast:
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._text = article.text
+        self._clauses = sorted(
+            [span.start for span in sentences(article.text)]
+            + [cue.start() for cue in _CLAUSE.finditer(article.text)]
+        )
         self.people = People(article.id)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
@@ -37,6 +47,7 @@ class Cast:
             offices = [self._complete(held, person, facts) for held in self.offices_of[index]]
             self.offices_of[index] = offices
             self.held.setdefault(person.id, []).extend(offices)
+        self._counterparts(phrases, facts)
         self._settle(facts)
         self._retire()
 
@@ -72,42 +83,60 @@ class Cast:
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
-        self.person_of[index] = self.people.add(name, self._text[name.start : name.end], country)
+        offices = frozenset(f"{held.office} {held.portfolio}" for held in self.offices_of[index])
+        written = self._text[name.start : name.end]
+        self.person_of[index] = self.people.add(name, written, country, offices)
 
     def _offices(self, phrases: list[Phrase], index: int, facts: Facts) -> list[Held]:
         phrase = phrases[index]
         known = phrase.name.known if phrase.name is not None else None
         country = None if known is None else self._gazetteer.country_of(known)
-        if phrase.kind == "counterpart":
-            return self._counterpart(phrases, index, facts)
         return [facts.office(office, country) for office in phrase.offices]
 
-    def _counterpart(self, phrases: list[Phrase], index: int, facts: Facts) -> list[Held]:
-        """«نظيره المغربي»: the office of the person or office named last, of another country."""
-        phrase = phrases[index]
+    def _counterparts(self, phrases: list[Phrase], facts: Facts) -> None:
+        """«نظيره المغربي»: each gets the office of whose counterpart it is."""
+        for index, phrase in enumerate(phrases):
+            model = self._model(phrases, index) if phrase.kind == "counterpart" else None
+            if model is None:
+                continue
+            ministry: str | None = None
+            if model.portfolio is not None and phrase.country is not None:
+                ministry, _ = facts.ministry(model.portfolio, phrase.country)
+            found = () if ministry is None else (ministry,)
+            one = Held(
+                model.office, model.portfolio, None, found, phrase.country, False, phrase.start, phrase.end
+            )
+            self.offices_of[index] = [one]
+            person = self.person_of.get(index)
+            if person is not None:
+                self.held.setdefault(person.id, []).append(one)
+
+    def _model(self, phrases: list[Phrase], index: int) -> Held | None:
+        """The office of the clause's subject, its first holder of one; of the last before where it has none.
+
+        A ruler may receive somebody and «his counterpart»: whose, is open then.
+        """
+        clause = bisect_right(self._clauses, phrases[index].start)
+        within: list[Held] = []
         for before in range(index - 1, -1, -1):
-            model = next((held for held in self.offices_of.get(before, []) if not held.former), None)
-            if model is not None and model.country == phrase.country and phrase.country is not None:
+            same = bisect_right(self._clauses, phrases[before].start) == clause
+            if within and not same:
+                break
+            held = self._office_at(before)
+            if held is None or (held.country == phrases[index].country and held.country is not None):
                 # A counterpart is of another country than whose counterpart it is.
                 continue
-            if model is not None:
-                ministry: str | None = None
-                if model.portfolio is not None and phrase.country is not None:
-                    ministry, _ = facts.ministry(model.portfolio, phrase.country)
-                found = () if ministry is None else (ministry,)
-                return [
-                    Held(
-                        model.office,
-                        model.portfolio,
-                        None,
-                        found,
-                        phrase.country,
-                        False,
-                        phrase.start,
-                        phrase.end,
-                    )
-                ]
-        return []
+            if not same:
+                return held
+            within.append(held)
+        ruled = bool(within) and within[-1].office in _RULERS and len({held.office for held in within}) > 1
+        return within[-1] if within and not ruled else None
+
+    def _office_at(self, index: int) -> Held | None:
+        """The first present office of a phrase, else of the person it names."""
+        person = self.person_of.get(index)
+        known = [] if person is None else self.held.get(person.id, [])
+        return next((held for held in (*self.offices_of.get(index, ()), *known) if not held.former), None)
 
     def _complete(self, held: Held, person: LocalPerson, facts: Facts) -> Held:
         """An office without country gets its holder's."""
@@ -130,11 +159,13 @@ class Cast:
         office = present[0].office if present else None
         return ActorSlot(person.id, bodies, country, office, start, end)
 
-    def holder(self, held: Held, before: list[LocalPerson], home: str | None) -> LocalPerson | None:
-        """Who holds an office named without its holder: the only one, else the one last named before.
+    def holder(self, held: Held, home: str | None) -> LocalPerson | None:
+        """Who holds an office named without its holder: the only one of the article, else None.
 
         Where people of several countries hold it, only one of the article's home country is meant.
         """
+        if self._several(held):
+            return None
         matching = [
             person
             for person in self.people.all()
@@ -142,9 +173,19 @@ class Cast:
         ]
         if len({person.country for person in matching}) > 1:
             matching = [person for person in matching if person.country == home and home is not None]
-        if len(matching) == 1:
-            return matching[0]
-        return next((person for person in reversed(before) if person in matching), None)
+        return matching[0] if len(matching) == 1 else None
+
+    def _several(self, held: Held) -> bool:
+        """Whether «الوزير المالي» may be one of several ministers of that country in the article."""
+        if held.portfolio is not None or held.organisations:
+            return False
+        found = {
+            other.portfolio
+            for offices in self.offices_of.values()
+            for other in offices
+            if (other.office, other.country) == (held.office, held.country) and other.portfolio is not None
+        }
+        return len(found) > 1
 
 
 def _fullness(phrase: Phrase) -> int:
@@ -159,8 +200,10 @@ def _conflict(one: str | None, other: str | None) -> bool:
 
 
 def _same_office(one: Held, other: Held) -> bool:
-    """The same office as far as both say: no other country, bodies that overlap, the same portfolio."""
-    if one.office != other.office or one.former != other.former or _conflict(one.country, other.country):
+    """Whether the second is just the office that the first says: country, portfolio, one of its bodies."""
+    if one.office != other.office or one.former != other.former:
+        return False
+    if one.country is not None and one.country != other.country:
         return False
     if one.portfolio is not None and other.portfolio != one.portfolio:
         return False

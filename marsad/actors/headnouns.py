@@ -22,6 +22,14 @@ class HeadNouns:
 
     def read(self, index: int) -> BodyHit | None:
         """The body whose head noun stands at an item, or None where the words behind it are too few."""
+        body = self._read(index)
+        return None if body is None or self._of_two(body) else body
+
+    def _of_two(self, body: BodyHit) -> bool:
+        """«اللجنة المختلطة المغربية الفرنسية»: what is named for two countries is no body of the first."""
+        return body.country is not None and self._stream.other_demonym(body.last, body.country)
+
+    def _read(self, index: int) -> BodyHit | None:
         for kind, fewest in (("body-head", 1), ("weak-body-head", _ENOUGH)):
             word = self._stream.word(index, kind)
             if word is not None:

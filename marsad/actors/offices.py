@@ -21,6 +21,15 @@ _IN = frozenset(("في", "لدي", "عن", "بين"))
 _TO = _IN | {"الي"}
 _OF_STATES = frozenset(("prime-minister", "head-of-government", "ambassador"))
 _SENT = frozenset(("ambassador", "consul", "envoy", "representative"))
+_AIDES = frozenset(("envoy", "representative", "adviser", "deputy", "spokesperson", "mp"))
+_ONE_OF = frozenset(("كبير", "كبيره", "احد", "احدي"))
+_DEPUTY = {
+    "minister": "deputy-minister",
+    "director": "deputy-director",
+    "director-general": "deputy-director",
+    "secretary-general": "deputy-secretary-general",
+    "commander": "deputy-commander",
+}
 
 
 @dataclass(slots=True)
@@ -74,9 +83,9 @@ class OfficeReader:
             return None
         entry = next(entry for entry in head.entries if entry.kind is NameKind.OFFICE)
         needs = self._stream.gazetteer.offices[entry.id].needs
-        hit = OfficeHit(
-            index, head.last, head.start, head.end, entry.id, needs, entry.definite, entry.several
-        )
+        # «كبير مستشاري الرئيس»
+        several = entry.several and self._stream.key(index - 1).lstrip("ولب") not in _ONE_OF
+        hit = OfficeHit(index, head.last, head.start, head.end, entry.id, needs, entry.definite, several)
         self._inner(hit)
         hit.solid = hit.last
         for _ in range(_MAX_PARTS):
@@ -103,7 +112,7 @@ class OfficeReader:
     def _part(self, hit: OfficeHit) -> bool:
         """Read one more part; False when nothing that belongs to the office stands there."""
         return (
-            self._sender(hit)
+            self._principal(hit)
             or self._posted(hit)
             or self._portfolio(hit)
             or self._body(hit)
@@ -114,17 +123,40 @@ class OfficeReader:
             or self._object(hit)
         )
 
-    def _sender(self, hit: OfficeHit) -> bool:
-        """«المبعوث الخاص للأمين العام للأمم المتحدة»: the office that sends gives its bodies and country."""
-        if hit.office not in _SENT or hit.bodies:
+    def _principal(self, hit: OfficeHit) -> bool:
+        """«المبعوث الخاص للأمين العام للأمم المتحدة», «مستشار الرئيس المالي»: whom one serves.
+
+        The office served gives body and country, and is nobody's that stands behind.
+        """
+        served = None if hit.bodies or hit.opaque is not None else self._served(hit)
+        if served is None or not served.complete or served.several:
             return False
-        head = self._stream.hit(hit.last, NameKind.OFFICE, particles=("ل",))
-        sender = self.read(hit.last) if head is not None and head.particles else None
-        if sender is None or not sender.complete or sender.several:
-            return False
-        hit.bodies, hit.country, hit.last = sender.bodies, hit.country or sender.country, sender.last
-        hit.opaque = hit.opaque or sender.office
+        hit.office = "deputy" if hit.office == "mp" else hit.office
+        hit.bodies, hit.country, hit.last = served.bodies, hit.country or served.country, served.last
+        if served.portfolio is not None:
+            hit.portfolio, hit.portfolio_span = served.portfolio, served.portfolio_span
+        hit.opaque = served.office
         return True
+
+    def _served(self, hit: OfficeHit) -> OfficeHit | None:
+        """The office behind an aide's: with «ل», «لدى», or right behind what has no article."""
+        at = self._stream.key(hit.last) == "لدي"
+        index = hit.last + 1 if at else hit.last
+        head = self._stream.hit(index, NameKind.OFFICE, particles=("ل",))
+        if head is None or (
+            hit.office not in _AIDES | _SENT and not (at and hit.office == "minister-of-state")
+        ):
+            return None
+        if at or head.particles:
+            return self.read(index)
+        return self.read(index) if hit.office in _AIDES and self._construct(hit) else None
+
+    def _construct(self, hit: OfficeHit) -> bool:
+        """Whether the word right before is the head itself and open: without article, or «باسم»."""
+        if hit.end != self._stream.items[hit.last - 1].end:
+            return False
+        definite = self._stream.text.startswith(("ال", "لل"), hit.start)
+        return not definite or self._stream.key(hit.last - 1) == "باسم"
 
     def _posted(self, hit: OfficeHit) -> bool:
         """«السفير الإسباني بالرباط», «المبعوث الخاص إلى سوريا»: where they serve, their sender known."""
@@ -269,6 +301,8 @@ class OfficeReader:
         if acting is None:
             return False
         hit.former = hit.former or former is not None
+        if self._stream.key(hit.last) == "المساعد":
+            hit.office = _DEPUTY.get(hit.office, hit.office)
         hit.last = acting.last
         return True
 

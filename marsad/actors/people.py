@@ -1,12 +1,13 @@
 """The people of one article: which names stand for the same person, and which short forms for whom.
 
 Two names are one person's when their keys are equal, when one leaves out middle or last parts of the
-other, or when they differ by a misprint in one part and agree in the rest.
+other, or when they differ by a misprint in one part and agree in the rest. A name that leaves out the
+first part and keeps two or more is the same person's only where country and office are the same.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.actors.names import NameHit
 from marsad.actors.spelling import bare, near, short_unit
@@ -21,7 +22,7 @@ _SHORTEST = 3
 class LocalPerson:
     """A person of one article: the id of the knowledge or a local one, and the longest name seen.
 
-    ``units`` are the keys of ``written``.
+    ``units`` are the keys of ``written``, ``offices`` what the name was seen with.
     """
 
     id: str
@@ -29,6 +30,7 @@ class LocalPerson:
     written: str
     known: bool
     country: str | None = None
+    offices: set[str] = field(default_factory=set)
 
 
 class People:
@@ -46,9 +48,11 @@ class People:
         """The person of an id."""
         return next((one for one in self._people if one.id == person), None)
 
-    def add(self, name: NameHit, written: str, country: str | None = None) -> LocalPerson:
+    def add(
+        self, name: NameHit, written: str, country: str | None = None, offices: frozenset[str] = frozenset()
+    ) -> LocalPerson:
         """The person a name stands for, a new one where it is nobody's yet; ``written`` are its words."""
-        person = self.find(name, country)
+        person = self.find(name, country) or self._ended(name, country, offices)
         if person is None:
             key = "".join(name.units)
             local = local_entity_id(self._article, MentionKind.PERSON, f"{key} {country or ''}".strip())
@@ -57,7 +61,21 @@ class People:
         if len(name.units) > len(person.units):
             person.units, person.written = name.units, written
         person.country = person.country or country
+        person.offices |= offices
         return person
+
+    def _ended(self, name: NameHit, country: str | None, offices: frozenset[str]) -> LocalPerson | None:
+        """The one person of this country, with one of these offices, whose full name the name ends."""
+        if name.known is not None or country is None or len(name.units) < 2:
+            return None
+        found = [
+            person
+            for person in self._people
+            if person.country == country
+            and person.units[-len(name.units) :] == name.units
+            and person.offices & offices
+        ]
+        return found[0] if len(found) == 1 else None
 
     def find(self, name: NameHit, country: str | None = None) -> LocalPerson | None:
         """The one person a name can stand for, or None where nobody or several can."""

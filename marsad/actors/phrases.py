@@ -56,7 +56,10 @@ class PersonReader:
         behind = self._titles(index, offices)
         place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
-        if name is None and offices:
+        if name is not None and behind > index and self._stream.items[name.first].start < name.start:
+            # «الوزير وسمير ..»: a name joined to an office or title is another person's.
+            name = None
+        elif name is None and offices:
             name = self._name_behind(behind, offices)
         if name is None and not offices:
             name = self._before_office(behind)
@@ -76,8 +79,11 @@ class PersonReader:
         return phrase
 
     def _kin(self, index: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase | None:
-        """«عقيلة الرئيس الفرنسي بريجيت ..»: the name is not the office's; without a name nobody acts."""
-        if not offices or index == 0 or self._stream.word(index - 1, "kin") is None:
+        """«عقيلة الرئيس الفرنسي بريجيت ..», «مدير مكتب الوزير ..»: the name is not the office's.
+
+        Without a name nobody acts.
+        """
+        if not offices or not (self._stream.behind("kin", index) or self._stream.behind("aide", index)):
             return None
         end = self._stream.items[offices[-1].last - 1].end
         if name is None:
@@ -141,7 +147,10 @@ class PersonReader:
 
     def _phrase(self, index: int, behind: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase:
         last = name.last if name else offices[-1].solid if offices and offices[-1].last == behind else behind
-        start = offices[0].start if offices and offices[0].first == index else self._stream.items[index].start
+        title = self._stream.word(index, "title")
+        start = self._stream.items[index].start if title is None else title.start
+        if offices and offices[0].first == index:
+            start = offices[0].start
         if name is not None and name.first == index:
             start = name.start
         end = self._stream.items[last - 1].end

@@ -72,7 +72,6 @@ class _Writer:
         self._offices: list[HeldOffice] = []
         self._locals: dict[str, Entity] = {}
         self._latin: dict[str, str] = {}
-        self._before: list[str] = []
 
     def write(self, phrases: list[Phrase]) -> ArticleActors:
         """The records, in the order of the text."""
@@ -117,7 +116,6 @@ class _Writer:
         if phrase.latin is not None:
             self._latin.setdefault(person.id, phrase.latin)
         self._hold(person.id, held)
-        self._before.append(person.id)
         self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end, held))
 
     def _office_alone(self, phrase: Phrase, held: list[Held]) -> None:
@@ -128,9 +126,8 @@ class _Writer:
             return
         first = held[0]
         several = any(office.several for office in phrase.offices)
-        before = [one for one in map(self._cast.people.get, self._before) if one is not None]
         open_ = several or not self._refers(phrase) or self._years.past(phrase.start)
-        person = None if open_ else self._cast.holder(first, before, self._home)
+        person = None if open_ else self._cast.holder(first, self._home)
         if person is not None:
             self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
             return

@@ -126,11 +126,21 @@ class Stream:
                 best = hit
         return best
 
+    def behind(self, kind: str, index: int) -> bool:
+        """Whether a word of a kind, of one item or two, ends right before an item."""
+        words = (self.word(place, kind) for place in (index - 1, index - 2))
+        return any(word is not None and word.last == index for word in words)
+
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
         if index not in self._demonyms:
             self._demonyms[index] = self._read_demonym(index)
         return self._demonyms[index]
+
+    def other_demonym(self, index: int, country: str) -> bool:
+        """Whether another country's demonym stands at an item, a dash before it stepped over."""
+        other = self.demonym(index + 1 if self.sign(index) in DASHES else index)
+        return other is not None and not other.particles and other.country != country
 
     def _read(self, index: int) -> list[Hit]:
         found: list[Hit] = []

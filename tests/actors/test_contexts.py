@@ -143,3 +143,17 @@ def test_an_office_without_a_name_in_an_earlier_year_is_not_bound_to_its_holder_
         one.slot.person_id for one in found.actors if one.slot is not None and one.slot.office == "minister"
     ]
     assert [one is None for one in people] == [False, True, False]
+
+
+@pytest.mark.parametrize("joint", ["المغربية الكندية", "المغربية - الكندية"])
+def test_a_body_of_two_countries_is_no_body_of_the_first(joint: str) -> None:
+    text = f"اجتمعت اللجنة الزراعية المختلطة {joint} أمس"
+    found = read(text)
+    assert [one.kind for one in found.mentions] == [MentionKind.COUNTRY] * 2
+    assert [one.slot.country for one in found.actors if one.slot] == ["MAR", "CAN"]
+
+
+def test_an_actor_begins_behind_the_joining_word() -> None:
+    text = "حضر السفراء، والجنرال طوماس كارتر، والسيدة ليلى بنعلال"
+    spans = [text[one.start : one.end] for one in read(text).actors]
+    assert spans == ["الجنرال طوماس كارتر", "السيدة ليلى بنعلال"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from actor_articles import actor, called, names, read, slot
 
 MEETING = (
@@ -93,3 +94,92 @@ def test_an_office_that_heads_something_else_is_not_the_same_holder() -> None:
     text = "قال رئيس الاتحاد الإفريقي لكرة القدم محمد الفاسي إن البطولة قريبة. ورد رئيس المجلس بالشكر"
     found = read(text)
     assert all(called(found, one.slot) is None for one in found.actors[1:])
+
+
+AIDES = [
+    "مساعد وزير الدفاع الكندي",
+    "نائب وزير الدفاع الكندي",
+    "نائب مساعد وزير الدفاع الكندي",
+    "المساعد الخاص لوزير الدفاع الكندي",
+    "وزير الدفاع الكندي المساعد",
+    "مستشار وزير الدفاع الكندي",
+    "المتحدث باسم وزير الدفاع الكندي",
+    "المتحدث باسم وزارة الدفاع الكندية",
+    "ممثل وزير الدفاع الكندي",
+    "الوزير المنتدب لدى وزير الدفاع الكندي",
+    "مدير مكتب وزير الدفاع الكندي",
+    "سكرتير وزير الدفاع الكندي",
+]
+
+
+@pytest.mark.parametrize("office", AIDES)
+def test_an_aide_is_not_who_the_aide_serves(office: str) -> None:
+    text = (
+        f"وزير الدفاع الكندي في الرباط\nقال {office} طوماس كارتر إن الوقت مناسب. وأضاف وزير الدفاع الكندي ذلك"
+    )
+    found = read(text)
+    assert names(found) == ["طوماس كارتر"]
+    assert all(held.office != "minister" for held in found.offices)
+    ministers = [one.slot for one in found.actors if text[one.start : one.end] == "وزير الدفاع الكندي"]
+    assert [(one.person_id, one.office) for one in ministers if one] == [(None, "minister")] * 2
+
+
+def test_an_office_joined_to_a_name_is_not_its_own() -> None:
+    text = "حضر وزير الدفاع الكندي وطوماس كارتر الحفل"
+    found = read(text)
+    assert found.offices == ()
+    assert slot(found, text, "وزير الدفاع الكندي").person_id is None
+
+
+def test_the_minister_of_a_country_is_its_only_one() -> None:
+    one = "قال وزير الدفاع الكندي طوماس كارتر ذلك"
+    last = " وغادر الوزير الكندي القاعة"
+    alone, two, nameless = (
+        one + "." + last,
+        one + " لوزير العدل الكندي بيتر هادسون." + last,
+        one + " لوزير العدل الكندي." + last,
+    )
+    assert called(read(alone), slot(read(alone), alone, "الوزير الكندي")) == "طوماس كارتر"
+    for text in (two, nameless):
+        assert slot(read(text), text, "الوزير الكندي").person_id is None
+
+
+def test_a_counterpart_is_the_subjects() -> None:
+    text = "التقى وزير العدل المغربي سمير بنعلال السفير الكندي طوماس كارتر ونظيره الإسباني خافيير موراليس"
+    one = slot(read(text), text, "نظيره الإسباني خافيير موراليس")
+    assert (one.office, one.organisation_ids) == ("minister", ("org:es-justice",))
+
+
+def test_a_counterpart_of_a_short_name_holds_its_office() -> None:
+    text = (
+        "وصل وزير العدل المغربي سمير بنعلال. "
+        "والتقى بنعلال السفير الكندي طوماس كارتر ونظيره الإسباني خافيير موراليس"
+    )
+    assert slot(read(text), text, "نظيره الإسباني خافيير موراليس").office == "minister"
+
+
+def test_a_counterpart_beside_a_ruler_is_open() -> None:
+    text = "استقبل الملك سالم وزير العدل الكندي طوماس كارتر ونظيره الإسباني خافيير موراليس"
+    one = slot(read(text), text, "نظيره الإسباني خافيير موراليس")
+    assert (one.office, one.country) == (None, "ESP")
+
+
+NAMED_SHORT = "زيارة وزير العدل الإسباني موراليس غارسيا\nوصل "
+
+
+def test_the_end_of_a_full_name_with_the_same_office_is_the_same_person() -> None:
+    text = NAMED_SHORT + "وزير العدل الإسباني خافيير موراليس غارسيا إلى الرباط"
+    persons = {one.entity_id for one in read(text).mentions if one.kind.value == "person"}
+    assert len(persons) == 1
+
+
+def test_the_end_of_a_full_name_with_another_office_is_somebody_else() -> None:
+    text = NAMED_SHORT + "السفير الإسباني خافيير موراليس غارسيا إلى الرباط"
+    persons = {one.entity_id for one in read(text).mentions if one.kind.value == "person"}
+    assert len(persons) == 2
+
+
+def test_one_of_several_aides_has_a_name() -> None:
+    text = "حضر كبير مستشاري الرئيس الكندي طوماس كارتر الحفل"
+    one = slot(read(text), text, "مستشاري الرئيس الكندي طوماس كارتر")
+    assert (called(read(text), one), one.office, one.country) == ("طوماس كارتر", "adviser", "CAN")
