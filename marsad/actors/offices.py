@@ -147,15 +147,16 @@ class OfficeReader:
             hit.office not in _AIDES | _SENT and not (at and hit.office == "minister-of-state")
         ):
             return None
+        definite = self._stream.text.startswith(("ال", "لل"), hit.start)
         if at or head.particles:
-            return self.read(index)
-        return self.read(index) if hit.office in _AIDES and self._construct(hit) else None
+            # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
+            return self.read(index) if at or definite or hit.office in _SENT else None
+        return self.read(index) if hit.office in _AIDES and self._construct(hit, definite=definite) else None
 
-    def _construct(self, hit: OfficeHit) -> bool:
+    def _construct(self, hit: OfficeHit, *, definite: bool) -> bool:
         """Whether the word right before is the head itself and open: without article, or «باسم»."""
         if hit.end != self._stream.items[hit.last - 1].end:
             return False
-        definite = self._stream.text.startswith(("ال", "لل"), hit.start)
         return not definite or self._stream.key(hit.last - 1) == "باسم"
 
     def _posted(self, hit: OfficeHit) -> bool:

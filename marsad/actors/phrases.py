@@ -147,7 +147,7 @@ class PersonReader:
 
     def _phrase(self, index: int, behind: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase:
         last = name.last if name else offices[-1].solid if offices and offices[-1].last == behind else behind
-        title = self._stream.word(index, "title")
+        title = self._stream.word(index, "title", particles=("و", "ف", "ب", "ك"))
         start = self._stream.items[index].start if title is None else title.start
         if offices and offices[0].first == index:
             start = offices[0].start
@@ -189,9 +189,9 @@ class PersonReader:
         if offices[-1].several:
             return None
         if self._stream.sign(index) in COMMAS and offices[-1].complete:
-            # «، والدكتور ..» is the next person of a list.
+            # «، والدكتور ..» is the next person of a list; so is «.. الملك، الدكتور ..».
             title = self._stream.word(index + 1, "title")
-            joined = title is not None and "و" in title.particles
+            joined = title is not None and ("و" in title.particles or offices[-1].office == "king")
             return None if joined else self._named(index + 1, Place.APPOSED)
         if offices[-1].complete and offices[-1].portfolio is None:
             return None

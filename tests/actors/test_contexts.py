@@ -157,3 +157,9 @@ def test_an_actor_begins_behind_the_joining_word() -> None:
     text = "حضر السفراء، والجنرال طوماس كارتر، والسيدة ليلى بنعلال"
     spans = [text[one.start : one.end] for one in read(text).actors]
     assert spans == ["الجنرال طوماس كارتر", "السيدة ليلى بنعلال"]
+
+
+def test_who_stands_behind_a_king_and_a_comma_is_no_king() -> None:
+    found = read("استقبل نيابة عن ملك الأردن، الدكتور سمير بنعلال، السفراء")
+    assert names(found) == ["سمير بنعلال"]
+    assert found.offices == ()

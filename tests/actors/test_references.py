@@ -183,3 +183,9 @@ def test_one_of_several_aides_has_a_name() -> None:
     text = "حضر كبير مستشاري الرئيس الكندي طوماس كارتر الحفل"
     one = slot(read(text), text, "مستشاري الرئيس الكندي طوماس كارتر")
     assert (called(read(text), one), one.office, one.country) == ("طوماس كارتر", "adviser", "CAN")
+
+
+def test_behind_an_aide_without_article_the_name_is_the_ministers() -> None:
+    text = "حضر مساعد لوزير الدفاع الكندي طوماس كارتر الحفل"
+    one = slot(read(text), text, "وزير الدفاع الكندي طوماس كارتر")
+    assert (called(read(text), one), one.office) == ("طوماس كارتر", "minister")
