@@ -126,7 +126,7 @@ class _Writer:
             return
         first = held[0]
         several = any(office.several for office in phrase.offices)
-        open_ = several or not self._refers(phrase) or self._years.past(phrase.start)
+        open_ = several or not self._refers(phrase, first) or self._years.past(phrase.start)
         person = None if open_ else self._cast.holder(first, self._home)
         if person is not None:
             self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
@@ -136,10 +136,12 @@ class _Writer:
         if bodies or first.country is not None:
             self._actor(phrase, ActorSlot(None, bodies, first.country, office, phrase.start, phrase.end))
 
-    def _refers(self, phrase: Phrase) -> bool:
+    def _refers(self, phrase: Phrase, held: Held) -> bool:
         """Whether an office without a name may stand for its holder: it says of what, or it needs not."""
         if not phrase.offices:
-            return False
+            # «نظيره المالي»: what only the model's office says of bodies is not enough.
+            of_a_state = self._gazetteer.offices[held.office].needs == "country" or held.portfolio is not None
+            return of_a_state and held.country is not None
         office = phrase.offices[0]
         return office.said or office.opaque is not None or self._gazetteer.offices[office.office].alone
 

@@ -189,3 +189,10 @@ def test_behind_an_aide_without_article_the_name_is_the_ministers() -> None:
     text = "حضر مساعد لوزير الدفاع الكندي طوماس كارتر الحفل"
     one = slot(read(text), text, "وزير الدفاع الكندي طوماس كارتر")
     assert (called(read(text), one), one.office) == ("طوماس كارتر", "minister")
+
+
+def test_a_counterpart_without_a_name_is_the_one_the_article_names() -> None:
+    head = "وزير العدل المغربي يلتقي نظيره الإسباني\nالتقى وزير العدل المغربي سمير بنعلال "
+    same, other = head + "وزير العدل الإسباني خافيير موراليس", head + "وزير الصحة الإسباني خافيير موراليس"
+    assert called(read(same), slot(read(same), same, "نظيره الإسباني")) == "خافيير موراليس"
+    assert slot(read(other), other, "نظيره الإسباني").person_id is None
