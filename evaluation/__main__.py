@@ -67,15 +67,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _inputs(options: argparse.Namespace) -> Inputs:
     shared: Path | None = options.shared
-    data: Path | None = options.data or (shared / "data" if shared else None)
-    gold: Path | None = options.gold or (shared / "gold" / "seeds.json" if shared else None)
-    pages: Path | None = options.pages or (shared / "seeds" if shared else None)
-    if data is None and gold is None and pages is None:
+    named: tuple[Path | None, ...] = (options.data, options.gold, options.pages)
+    if shared is None and not any(named):
         raise UsageError("nothing to score: give --shared DIR, or --data, --gold and --pages")
-    for path in (data, gold, pages):
-        if path is not None and shared is None and not path.exists():
+    for path in named:
+        if path is not None and not path.exists():
             raise UsageError(f"{path} does not exist")
+    data, gold, pages = (
+        path or _present(shared, part) for path, part in zip(named, _SHARED_PARTS, strict=True)
+    )
     return Inputs(data, gold, pages, options.full)
+
+
+_SHARED_PARTS = ("data", "gold/seeds.json", "seeds")
+
+
+def _present(shared: Path | None, part: str) -> Path | None:
+    """A part of the shared folder, or None where it is absent: what it would measure is then skipped."""
+    return shared / part if shared is not None and (shared / part).exists() else None
 
 
 def _chosen(names: list[str]) -> list[str]:

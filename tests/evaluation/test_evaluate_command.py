@@ -63,3 +63,14 @@ def test_the_gold_pages_are_scored(tmp_path: Path) -> None:
     document = json.loads(target.read_text(encoding="utf-8"))
     assert document["read"]["gold.unchanged"] == 1.0
     assert document["extract"].get("gold.failed_pages", 0) == 0
+
+
+def test_a_shared_folder_that_is_absent_is_skipped_and_fails_no_gate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text(
+        '{"floors": {"extract": {"gold.lines": 1.0}}, "digests": {"gold": "0"}}', encoding="utf-8"
+    )
+    assert main(["extract", "--shared", str(tmp_path / "absent"), "--gate", str(floors)]) == 0
+    assert "not measured" in capsys.readouterr().out
