@@ -137,8 +137,14 @@ def _linked(attribution: Attribution, mentions: Iterable[Mention]) -> Attributio
     if not inside:
         return attribution
     named = min(inside, key=lambda item: (item.start, -item.end))
-    name = named.text if attribution.kind is AttributionKind.COMMUNIQUE else attribution.name
-    return replace(attribution, entity_id=named.entity_id, name=name)
+    name = _issuer(named.text, attribution.name) if attribution.kind is AttributionKind.COMMUNIQUE else None
+    return replace(attribution, entity_id=named.entity_id, name=name or attribution.name)
+
+
+def _issuer(mentioned: str, written: str) -> str:
+    """The issuer as mentioned; «للمديرية» is mentioned without its article, which extract gave back."""
+    restored = f"ا{mentioned}"
+    return restored if restored in written else mentioned
 
 
 def run_corpus(records: Sequence[ArticleRecord], knowledge: Knowledge) -> Chronicle:
@@ -151,7 +157,7 @@ def run_corpus(records: Sequence[ArticleRecord], knowledge: Knowledge) -> Chroni
     resolution = actors.resolve((record.actors for record in ordered), knowledge)
     resolved = [resolve_record(record, resolution.ids) for record in ordered]
     articles = [record.article for record in resolved]
-    clusters = reuse.assign_origins(reuse.find_reuse(articles), articles)
+    clusters = reuse.assign_origins(reuse.find_reuse(articles), articles, resolution.entities)
     found, occupancies = chronicle.build(resolved, clusters, resolution, knowledge)
     return Chronicle(
         entities=sorted_by_id(resolution.entities),

@@ -85,6 +85,14 @@ def test_communique_takes_the_first_body_its_phrase_names() -> None:
     assert _linked(_attribution(AttributionKind.COMMUNIQUE, phrase)) == ("مديرية العامة للنخيل", "body")
 
 
+def test_a_communique_keeps_the_article_that_its_particle_swallows() -> None:
+    start = TEXT.index("للمديرية")
+    written = Attribution(AttributionKind.COMMUNIQUE, "المديرية العامة للنخيل", None, start, start + 22)
+    body = _mention("لمديرية العامة للنخيل", MentionKind.ORGANISATION, "body")
+    (linked,) = link_attributions(_article(written), ArticleActors(mentions=(body,))).attributions
+    assert (linked.name, linked.entity_id) == ("المديرية العامة للنخيل", "body")
+
+
 def test_agency_takes_the_body_and_keeps_its_name() -> None:
     assert _linked(_attribution(AttributionKind.AGENCY, "مكتب البحر")) == ("اسم", "office")
 

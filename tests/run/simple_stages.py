@@ -146,5 +146,5 @@ def simple_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "code", _events, raising=False)
     monkeypatch.setattr(actors, "resolve", _resolve, raising=False)
     monkeypatch.setattr(reuse, "find_reuse", lambda articles: (), raising=False)
-    monkeypatch.setattr(reuse, "assign_origins", lambda clusters, articles: clusters, raising=False)
+    monkeypatch.setattr(reuse, "assign_origins", lambda clusters, articles, entities: clusters, raising=False)
     monkeypatch.setattr(chronicle, "build", _build, raising=False)
