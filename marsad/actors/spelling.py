@@ -17,7 +17,7 @@ def bare(key: str) -> str:
 
 
 def name_units(name: str, words: NameWords) -> tuple[str, ...]:
-    """The units of a written name, folded; «عبد اللطيف», «نور الدين», «فان دير بورغ» are one each."""
+    """The units of a written name, folded; «عبد اللطيف», «نور الدين», «فون دير لاين» are one each."""
     units: list[str] = []
     joining = False
     for key in map(name_key, name.split()):
@@ -31,7 +31,7 @@ def name_units(name: str, words: NameWords) -> tuple[str, ...]:
 
 
 def short_unit(name: str, words: NameWords) -> str | None:
-    """The last name that may stand for the whole («وزاني», «فان دير بورغ»), as :func:`name_units` folds it.
+    """The last name that may stand for the whole («وزاني», «فون دير لاين»), as :func:`name_units` folds it.
 
     None for a name of one unit, for one that ends in «بن ..», «عبد ..» or the number of a ruler.
     """

@@ -131,7 +131,7 @@ def event_date(
         earliest = (newest_before + timedelta(days=1)).isoformat()
         how += "; after the newest past event of the article"
     elif latest is not None:
-        how = "published within days before" if not usable else how
+        how = "no later than its publication" if not usable else how
     first = usable[0][0] if usable else None
     return EventDate(
         None, earliest, latest, how, first.start if first else None, first.end if first else None
