@@ -130,12 +130,27 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class PageAbout:
+    """What the container of a page says of it: the other fields of its feed entry or row.
+
+    ``how`` is ``feed`` or ``row``; ``published`` is the date as the container writes it, ``title`` and
+    ``author`` are plain text. Everything but ``how`` may be unknown.
+    """
+
+    how: str
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What was read from one file (or, later, one WARC record, feed entry or row).
+    """What was read from one file, WARC record, feed entry or row.
 
     ``content`` is the decoded source, unchanged: the text itself for ``text/plain``, the markup for
-    ``text/html``. ``source`` is the path below the folder that was given, with ``/``; a file given by
-    itself has its name. ``read_at`` is the time at which the source says it was fetched (ISO 8601), or
+    ``text/html``; a row or feed entry has its title above its text. ``source`` is the path below the folder
+    that was given, with ``/``; a file given by itself has its name; a member of a container adds ``#`` and
+    its number or name. ``about`` is what the container says of it. ``read_at`` is the time at which the source says it was fetched (ISO 8601), or
     None: the clock of the machine that runs Marsad never enters the record.
     """
 
@@ -147,6 +162,7 @@ class Page:
     media_type: str
     encoding: str
     content: str
+    about: PageAbout | None = None
 
 
 def page_id(url: str | None, raw: bytes) -> str:
