@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.extract.cues import Marked
+from marsad.extract.cues import SAMPLE, Marked
 from marsad.extract.labels import Label
 from marsad.extract.lines import Line
+from marsad.knowledge.furniture import joined_key
 from marsad.records import BlockKind, OffsetRun, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An article's text, its sections, where they stand on the page, and the line behind each section."""
+    """An article's text, its sections, where they stand on the page, and the line behind each section.
+
+    ``keys`` are the folded words of each section, the whole of it, joined by single spaces.
+    """
 
     text: str
     sections: tuple[Section, ...]
     offset: tuple[OffsetRun, ...]
     lines: tuple[Line, ...]
+    keys: tuple[str, ...]
 
 
 def assemble(own_lines: Sequence[tuple[Marked, Label]]) -> Assembled:
     """The text of an article from its lines and their labels, without tags and what it prints twice."""
     lines: list[Line] = []
+    keys: list[str] = []
     sections: list[Section] = []
     offset: list[OffsetRun] = []
     seen: set[str] = set()
@@ -37,5 +43,7 @@ def assemble(own_lines: Sequence[tuple[Marked, Label]]) -> Assembled:
         sections.append(Section(length, length + size, own.kind))
         offset.append(OffsetRun(length, item.line.start, size))
         lines.append(item.line)
+        keys.append(item.key if size <= SAMPLE else joined_key(item.line.text))
         length += size + 1
-    return Assembled("\n".join(line.text for line in lines), tuple(sections), tuple(offset), tuple(lines))
+    text = "\n".join(line.text for line in lines)
+    return Assembled(text, tuple(sections), tuple(offset), tuple(lines), tuple(keys))

@@ -63,7 +63,8 @@ _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في�
 _POST_WORDS = 40  # a longer line that holds a link to a post and no signature is a paragraph
 _CLOCKED = 7
 _HEADING = 3
-_SAMPLE = 3000  # characters of a line that the patterns look at
+SAMPLE = 3000
+"""Characters of a line that the patterns look at, and that its key is made of."""
 
 _TERMINAL = re.compile(r"[.!؟?؛:][»”\"')\]\s]{0,4}$")
 _FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]\s]{0,4}$")
@@ -165,9 +166,9 @@ class _Reader:
         self._fill = self._furniture.vocabulary("datefill")
 
     def mark(self, line: Line) -> Marked:
-        text = line.text[:_SAMPLE]
+        text = line.text[:SAMPLE]
         words = key(text)
-        size = len(words) if len(line.text) <= _SAMPLE else max(len(words), len(line.text) // 8)
+        size = len(words) if len(line.text) <= SAMPLE else max(len(words), len(line.text) // 8)
         return Marked(line, self._role(line, text, words, size), size, " ".join(words))
 
     def _role(self, line: Line, text: str, words: tuple[str, ...], size: int) -> Role:

@@ -107,6 +107,11 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(_norm(word) for word in _WORD.findall(text))
 
 
+def joined_key(text: str) -> str:
+    """The words of :func:`key` joined by single spaces."""
+    return " ".join(key(text))
+
+
 @lru_cache(maxsize=65536)
 def _norm(word: str) -> str:
     return fold(word, SEARCH)
