@@ -1,18 +1,20 @@
 """Turn HTML into lines of text with hints, so that one labeller serves both media.
 
-The tree is walked without recursion. A page nested deeper than any real one is read without its structure:
-parsing it would take time that grows with the square of the depth.
+The parser mends the markup and writes it out again: every element closed, every attribute in double quotes,
+``<`` and ``>`` only around tags. What was written is read by one loop over its tags; what a start tag says is
+remembered by its text, since a page repeats few. A page nested deeper than any real one is read without its
+structure: parsing it would take time that grows with the square of the depth.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from marsad.extract.elements import SILENT, Element, element
 from marsad.extract.lines import Hint, Line, text_lines
 from marsad.extract.metadata import Metadata, metadata
 from marsad.records import BlockKind
@@ -21,78 +23,11 @@ MAX_DEPTH = 3000
 MAX_LINES = 50_000
 """Lines of text taken from one page; what is left after them is one more line."""
 
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-    }
-    | {
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-    }
-    | {"hr", "html", "label", "button", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre"}
-    | {"section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"}
-)
-_SILENT = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title"}
-    | {"canvas", "audio", "video", "map", "input", "textarea", "datalist", "noframes"}
-)
-_REGION_TAGS = {
-    "nav": BlockKind.NAVIGATION,
-    "menu": BlockKind.NAVIGATION,
-    "footer": BlockKind.OTHER,
-    "aside": BlockKind.RELATED,
-    "form": BlockKind.FORM,
-    "select": BlockKind.NAVIGATION,
-    "button": BlockKind.NAVIGATION,
-    "label": BlockKind.FORM,
-}
-_ROLES = {
-    "navigation": BlockKind.NAVIGATION,
-    "banner": BlockKind.NAVIGATION,
-    "contentinfo": BlockKind.OTHER,
-    "complementary": BlockKind.RELATED,
-    "search": BlockKind.FORM,
-    "form": BlockKind.FORM,
-}
-# Words of class and id attributes, as WordPress, Drupal, Bootstrap and news themes write them.
-_CLASS_WORDS = {
-    BlockKind.FORM: "comments comment respond commentlist disqus newsletter",
-    BlockKind.RELATED: "related relatedposts recommended sidebar widget widgets trending mostread popular "
-    "ticker marquee carousel owl latest outbrain taboola",
-    BlockKind.NAVIGATION: "menu navbar nav breadcrumb breadcrumbs share social sharing pagination topbar",
-    BlockKind.OTHER: "footer copyright cookie cookies advert ads banner popup",
-    BlockKind.TAGS: "tags tagcloud keywords hashtags",
-}
-_CLASSES = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}
-_EMBEDS = frozenset({"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "twitter-video"})
-_WORD = re.compile(r"[a-z]+")
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|table|ul|ol|blockquote|b|i|font|center|em|strong|u|s)\b", re.I
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _PROSE = 60  # characters
 _MAIN_SHARE = 0.5  # a region that holds more of the page's prose than this is the page
 
@@ -106,28 +41,47 @@ class Markup:
     metadata: Metadata
 
 
-@dataclass(slots=True)
 class _State:
-    """What the elements around a text say of it."""
+    """What the elements around a text say of it; ``root`` numbers the region it stands in."""
 
-    heading: int = 0
-    region: BlockKind | None = None
-    region_root: int | None = None
-    caption: bool = False
-    link: bool = False
-    when: str | None = None
+    __slots__ = ("_linked", "caption", "heading", "hidden", "link", "region", "root", "when")
+
+    def __init__(self) -> None:
+        self.heading = 0
+        self.region: BlockKind | None = None
+        self.root: int | None = None
+        self.caption = False
+        self.link = False
+        self.when: str | None = None
+        self.hidden = False
+        self._linked: _State | None = None
+
+    def copy(self) -> _State:
+        """Another state that says the same."""
+        state = _State()
+        state.heading, state.region, state.root = self.heading, self.region, self.root
+        state.caption, state.link, state.when, state.hidden = self.caption, self.link, self.when, self.hidden
+        return state
+
+    def linked(self) -> _State:
+        """This state inside a link; the same one each time."""
+        if self.link:
+            return self
+        if self._linked is None:
+            self._linked = self.copy()
+            self._linked.link = True
+        return self._linked
 
 
-@dataclass(slots=True)
 class _Piece:
-    """The text gathered for one line."""
+    """The text of one line, the state it began in, and how many of its characters are links."""
 
-    state: _State
-    texts: list[str]
-    linked: int = 0
+    __slots__ = ("linked", "state", "text")
 
-    def text(self) -> str:
-        return " ".join("".join(self.texts).split())
+    def __init__(self, state: _State, text: str, linked: int) -> None:
+        self.state = state
+        self.text = text
+        self.linked = linked
 
 
 def read_markup(content: str) -> Markup:
@@ -135,12 +89,16 @@ def read_markup(content: str) -> Markup:
     if _too_deep(content):
         return _stripped(content)
     tree = LexborHTMLParser(content)
+    about = metadata(tree)
+    tree.strip_tags(SILENT)
     root = tree.body
-    pieces = list(_Walk().pieces(root)) if root is not None else []
-    return _joined(_demoted(pieces), metadata(tree))
+    pieces = [] if root is None else _Walk().pieces(root.html or "")
+    return _joined(pieces, about)
 
 
 def _too_deep(content: str) -> bool:
+    if content.count("<") - content.count("</") <= MAX_DEPTH:
+        return False
     depth = 0
     for match in _NESTING.finditer(content):
         depth += -1 if match[1] else 1
@@ -155,117 +113,102 @@ def _stripped(content: str) -> Markup:
 
 
 def _joined(pieces: list[_Piece], about: Metadata) -> Markup:
+    main = _main_regions(pieces)
     lines: list[Line] = []
     start = 0
     for number, piece in enumerate(pieces, start=1):
-        text = piece.text()
-        state = piece.state
-        links = min(1.0, piece.linked / max(1, len(text)))
-        hint = Hint(state.heading, state.region, state.caption, links, state.when)
-        lines.append(Line(start, start + len(text), number, text, hint))
-        start += len(text) + 1
+        text, state = piece.text, piece.state
+        size = len(text)
+        region = None if state.root in main else state.region
+        hint = Hint(state.heading, region, state.caption, min(1.0, piece.linked / size), state.when)
+        lines.append(Line(start, start + size, number, text, hint))
+        start += size + 1
     return Markup("\n".join(line.text for line in lines), tuple(lines), about)
 
 
-def _demoted(pieces: list[_Piece]) -> list[_Piece]:
+def _main_regions(pieces: list[_Piece]) -> frozenset[int | None]:
     """Regions that hold most of the page's prose are no furniture, whatever their class says."""
     prose: dict[int | None, int] = {}
     for piece in pieces:
-        text = piece.text()
-        if len(text) > _PROSE and piece.linked * 2 < len(text):
-            prose[piece.state.region_root] = prose.get(piece.state.region_root, 0) + len(text)
+        size = len(piece.text)
+        if size > _PROSE and piece.linked * 2 < size:
+            prose[piece.state.root] = prose.get(piece.state.root, 0) + size
     total = sum(prose.values())
-    main = {root for root, size in prose.items() if root is not None and size > total * _MAIN_SHARE}
-    for piece in pieces:
-        if piece.state.region_root in main:
-            piece.state = replace(piece.state, region=None)
-    return pieces
+    return frozenset(
+        root for root, size in prose.items() if root is not None and size > total * _MAIN_SHARE
+    )
 
 
 class _Walk:
     """Gathers lines in the order of the document."""
 
     def __init__(self) -> None:
-        self._open: _Piece | None = None
-        self._count = 0
+        self._pieces: list[_Piece] = []
+        self._state: _State | None = None  # of the open line
+        self._texts: list[str] = []
+        self._linked = 0
         self._roots = 0
 
-    def pieces(self, root: LexborNode) -> Iterator[_Piece]:
-        stack: list[tuple[LexborNode | None, _State, bool]] = [(root, _State(), False)]
-        while stack:
-            node, state, leaving = stack.pop()
-            if node is None or leaving:
-                yield from self._close()
-                continue
-            stack.append((node.next, state, False)) if node.next is not None and node is not root else None
-            yield from self._visit(node, state, stack)
-        yield from self._close()
-
-    def _visit(
-        self, node: LexborNode, state: _State, stack: list[tuple[LexborNode | None, _State, bool]]
-    ) -> Iterator[_Piece]:
-        tag = node.tag or ""
-        if tag == "-text":
-            self._add(node.text_content or "", state)
-            return
-        if tag.startswith("-") or tag in _SILENT:
-            return
-        attributes = node.attributes
-        if _is_hidden(tag, attributes):
-            return
-        block = tag in _BLOCKS and self._count < MAX_LINES
-        if block:
-            yield from self._close()
-            stack.append((None, state, True))
-        if node.child is not None:
-            stack.append((node.child, self._inner(tag, attributes, state), False))
+    def pieces(self, markup: str) -> list[_Piece]:
+        """The lines of markup as the parser writes it."""
+        state = _State()
+        stack: list[tuple[_State, bool]] = []
+        if "<!--" in markup:
+            markup = _COMMENT.sub("", markup)
+        for token in markup.split("<")[1:]:
+            tag, _, text = token.partition(">")
+            if tag[:1] == "/":
+                if stack:
+                    state, block = stack.pop()
+                    if block:
+                        self._close()
+            else:
+                found = element(tag)
+                block = found.block and len(self._pieces) < MAX_LINES
+                if block:
+                    self._close()
+                if not found.void:
+                    stack.append((state, block))
+                    if found.link:
+                        state = state.linked()
+                    if found.changes:
+                        state = self._inner(found, state)
+            if text and not state.hidden:
+                self._add(text, state)
+        self._close()
+        return self._pieces
 
     def _add(self, text: str, state: _State) -> None:
-        if self._open is None:
-            self._open = _Piece(state, [])
-        self._open.texts.append(text)
+        if self._state is None:
+            self._state = state
+        self._texts.append(text)
         if state.link:
-            self._open.linked += len(text.strip())
+            self._linked += len(text.strip())
 
-    def _close(self) -> Iterator[_Piece]:
-        piece, self._open = self._open, None
-        if piece is not None and any(text.strip() for text in piece.texts):
-            self._count += 1
-            yield piece
+    def _close(self) -> None:
+        if self._state is None:
+            return
+        text = " ".join(_unescaped("".join(self._texts)).split())
+        if text:
+            self._pieces.append(_Piece(self._state, text, self._linked))
+        self._state, self._linked = None, 0
+        self._texts.clear()
 
-    def _inner(self, tag: str, attributes: dict[str, str | None], state: _State) -> _State:
-        region = _region(tag, attributes) if state.region is None else None
-        changes = _State(
-            heading=int(tag[1]) if tag in {"h1", "h2", "h3", "h4", "h5", "h6"} else state.heading,
-            region=state.region,
-            region_root=state.region_root,
-            caption=state.caption
-            or tag == "figcaption"
-            or "caption" in (attributes.get("class") or "").lower(),
-            link=state.link or tag == "a",
-            when=(attributes.get("datetime") or "")[:60] or state.when if tag == "time" else state.when,
-        )
-        if region is not None and changes.heading != 1:
+    def _inner(self, found: Element, outer: _State) -> _State:
+        state = outer.copy()
+        state.hidden = outer.hidden or found.hidden
+        state.heading = found.heading or outer.heading
+        state.caption = outer.caption or found.caption
+        state.when = found.when or outer.when
+        if outer.region is None and found.region is not None and state.heading != 1:
             self._roots += 1
-            changes.region, changes.region_root = region, self._roots
-        return changes
+            state.region, state.root = found.region, self._roots
+        return state
 
 
-def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
-    if "hidden" in attributes and tag not in {"html", "body"}:
-        return True
-    return _HIDDEN.search((attributes.get("style") or "")[:500]) is not None
-
-
-def _region(tag: str, attributes: dict[str, str | None]) -> BlockKind | None:
-    if tag in {"html", "body", "main", "article", "h1", "p"}:
-        return None
-    if tag in _REGION_TAGS:
-        return _REGION_TAGS[tag]
-    role = _ROLES.get((attributes.get("role") or "").lower())
-    if role is not None:
-        return role
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()[:500]
-    if any(name in _EMBEDS for name in names.split()):
-        return BlockKind.EMBED
-    return next((_CLASSES[word] for word in _WORD.findall(names) if word in _CLASSES), None)
+def _unescaped(text: str) -> str:
+    """Text without the four entities that the parser writes."""
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">")
+    return text.replace("&amp;", "&")
