@@ -107,6 +107,11 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(_norm(word) for word in _WORD.findall(text))
 
 
+def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of :func:`key` stand in ``text[start:end]``, in its order; spans count in ``text``."""
+    return [match.span() for match in _WORD.finditer(text, start, end)]
+
+
 def joined_key(text: str) -> str:
     """The words of :func:`key` joined by single spaces."""
     return " ".join(key(text))
