@@ -43,6 +43,7 @@ class Role(StrEnum):
     LOGO = auto()
     FORM = auto()
     NOTICE = auto()
+    REPEATED = auto()  # stands on many pages of the site
 
 
 @dataclass(frozen=True, slots=True)

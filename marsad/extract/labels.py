@@ -32,6 +32,7 @@ _FURNITURE = {
     Role.LOGO: BlockKind.NAVIGATION,
     Role.FORM: BlockKind.FORM,
     Role.NOTICE: BlockKind.OTHER,
+    Role.REPEATED: BlockKind.OTHER,
 }
 _HEAD = {
     Role.DATE: BlockKind.DATELINE,
@@ -65,7 +66,7 @@ _PAGE = frozenset({Role.NAVIGATION, Role.LOGO, Role.SCRAP, Role.FORM})
 _OPENERS = frozenset({Role.TITLE, Role.SENTENCE, Role.TEASER, Role.BODY})
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:\s(?:ص|م|غ|GMT))?")
 _ENDING = 3  # lines below a text in which its signature and date stand
-_SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED})
+_SKIPPED = frozenset({Role.NAVIGATION, Role.SCRAP, Role.LOGO, Role.UPDATED, Role.REPEATED})
 _SIDE_WORDS = 3
 _HEADLINE_WORDS = 120  # of a line that repeats a headline, once or three times
 _MANY = 50

@@ -17,6 +17,7 @@ from marsad.extract.metadata import Metadata
 from marsad.extract.names import signing_outlet
 from marsad.extract.origin import byline, dateline, outlet
 from marsad.extract.published import published
+from marsad.extract.repeats import subtract
 from marsad.extract.settle import settle
 from marsad.extract.stories import Splitter, Story
 from marsad.knowledge import Knowledge
@@ -28,15 +29,16 @@ _Lines = list[tuple[Marked, Label]]
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
 
 
-def extract(page: Page, knowledge: Knowledge) -> Extraction:
+def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Extraction:
     """The page as text, its blocks in order and its articles in order.
 
-    A pure function of the page and the knowledge. ``articles`` is empty when the page holds only furniture.
+    A pure function of the page, the knowledge and ``repeated``: the marks (:mod:`marsad.extract.repeats`) of
+    lines that stand on many pages of the site. ``articles`` is empty when the page holds only furniture.
     Blocks cover every character of the text that is not white space, each once.
     """
     markup = _markup(page)
-    marked = settle(mark(_split_credits(markup.lines), knowledge))
     titles = [" ".join(key(title)) for title in markup.metadata.titles]
+    marked = subtract(settle(mark(_split_credits(markup.lines), knowledge)), repeated, titles)
     stories = Splitter(marked, titles).stories()
     labels = label(marked, stories, knowledge)
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))

@@ -55,10 +55,11 @@ _PASSABLE = frozenset(
         Role.EMBED,
         Role.NAVIGATION,
         Role.LOGO,
+        Role.REPEATED,
     }
 )
 _HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
-_LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED})
+_LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED, Role.REPEATED})
 _MISREAD = frozenset({Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
 _ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
