@@ -79,19 +79,43 @@ def read_item(source: read.Source) -> Page | Rejected:
         return failure(source.name, "read", error)
 
 
-def run_item(page: Page, knowledge: Knowledge, until: str = ITEM_STAGES[-1]) -> PageRecord:
+def run_item(
+    page: Page,
+    knowledge: Knowledge,
+    until: str = ITEM_STAGES[-1],
+    repeated: frozenset[int] = frozenset(),
+) -> PageRecord:
     """A page with all that the item stages find on it, up to the stage ``until``.
 
-    ``rejected`` is set, and there are no articles, when the page holds none (``no_article``) or a stage
-    raised (``failed``); one page never stops a build.
+    ``repeated`` are the marks of lines that stand on many pages of its site. ``rejected`` is set, and there
+    are no articles, when the page holds none (``no_article``) or a stage raised (``failed``); one page never
+    stops a build.
     """
+    return code_item(page, extract_item(page, knowledge, repeated), knowledge, until)
+
+
+def extract_item(
+    page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()
+) -> Extraction | Rejected:
+    """The first half of :func:`run_item`: the page's blocks and articles, or why that failed."""
+    try:
+        return _stage("extract", extract.extract, page, knowledge, repeated)
+    except _StageFailedError as error:
+        return failure(page.source, str(error), error.__cause__ or error)
+
+
+def code_item(
+    page: Page, extraction: Extraction | Rejected, knowledge: Knowledge, until: str = ITEM_STAGES[-1]
+) -> PageRecord:
+    """The second half of :func:`run_item`: what the other item stages find in the articles."""
+    nothing = Extraction(page.id, "", (), ())
+    if isinstance(extraction, Rejected):
+        return PageRecord(page, nothing, (), extraction)
     last = ITEM_STAGES.index(until)
     try:
-        extraction = _stage("extract", extract.extract, page, knowledge)
         records = tuple(_article_record(article, knowledge, last) for article in extraction.articles)
     except _StageFailedError as error:
-        rejected = failure(page.source, str(error), error.__cause__ or error)
-        return PageRecord(page, Extraction(page.id, "", (), ()), (), rejected)
+        return PageRecord(page, nothing, (), failure(page.source, str(error), error.__cause__ or error))
     if not records:
         detail = "no news item was found on the page"
         return PageRecord(page, extraction, (), Rejected(page.source, "extract", NO_ARTICLE, detail))

@@ -35,7 +35,7 @@ from marsad.records import (
 NAME = "سالم"
 
 
-def _extract(page: Page, knowledge: object) -> Extraction:
+def _extract(page: Page, knowledge: object, repeated: frozenset[int] = frozenset()) -> Extraction:
     """One article a page; none on a page that speaks of soup; a page that says «crash» is a bug."""
     text = page.content
     if "crash" in text:
