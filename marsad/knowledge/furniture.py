@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from marsad.arabic import SEARCH, fold
+from marsad.arabic.memo import Memo
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL
 from marsad.knowledge.tables import Row, Tables
 
@@ -17,6 +17,9 @@ _MARKS = re.escape(HARAKAT + TATWEEL + BIDI)
 # A run of letters with the marks between them, or a run of digits.
 _WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
 _LONGEST = 8  # words of the longest phrase that starts a line
+_SAMPLE = 2000  # characters of a line in which phrases are looked for
+_SHORT = 200  # characters of a line whose kinds are remembered
+_REMEMBERED = 8192  # lines
 
 
 class Furniture:
@@ -29,10 +32,13 @@ class Furniture:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._whole: dict[str, set[str]] = {}
         self._start: dict[str, set[str]] = {}
-        self._within: dict[str, list[str]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the phrases that begin with a word, longest first
+        self._within: dict[str, list[tuple[str, str]]] = {}  # by the words of the phrase: its signs, its kind
         self._vocabulary: dict[str, set[str]] = {}
         for row in rows:
             self._add(row)
+        self._sought = {kind: self._words_within(kind) for kind in self._kinds_within()}
+        self._known = Memo(self._kinds, _REMEMBERED)
 
     @classmethod
     def load(cls, tables: Tables) -> Furniture:
@@ -41,20 +47,56 @@ class Furniture:
 
     def kinds(self, line: str) -> frozenset[str]:
         """The kinds of line whose phrases ``line`` starts with, is, or holds."""
-        words = key(line[:400])
-        found = set(self._whole.get(" ".join(words), ()))
-        for length in range(1, min(len(words), _LONGEST) + 1):
-            found |= self._start.get(" ".join(words[:length]), set())
-        if self._within:
-            folded = loose(line[:2000])
-            found |= {kind for kind, phrases in self._within.items() if any(p in folded for p in phrases)}
+        return self._known[line] if len(line) <= _SHORT else self._kinds(line)
+
+    def _kinds(self, line: str) -> frozenset[str]:
+        words = joined_key(line[:_SAMPLE])
+        return self.opening(words) | self.within(line, words)
+
+    def opening(self, words: str) -> frozenset[str]:
+        """The kinds of the phrases that a line is or starts with, by the folded words of the line."""
+        found = set(self._whole.get(words, ()))
+        for _, kinds in self._starts(words):
+            found |= kinds
         return frozenset(found)
+
+    def within(self, line: str, words: str, kinds: Iterable[str] | None = None) -> frozenset[str]:
+        """The kinds, of all or of those asked for, of the phrases that stand anywhere in a line.
+
+        ``words`` are its folded words; in them the phrases are looked for before their signs are compared.
+        """
+        padded = f" {words} "
+        likely = [
+            phrase
+            for kind in (self._sought if kinds is None else kinds)
+            for phrase in self._sought.get(kind, ())
+            if phrase in padded
+        ]
+        if not likely:
+            return frozenset()
+        folded = loose(line[:_SAMPLE])
+        return frozenset(
+            kind for phrase in likely for signed, kind in self._within[phrase] if signed in folded
+        )
 
     def start_length(self, line: str, kind: str) -> int:
         """How many words of ``line`` the longest starting phrase of ``kind`` takes; 0 for none."""
-        words = key(line[:400])
-        lengths = range(min(len(words), _LONGEST), 0, -1)
-        return next((n for n in lengths if kind in self._start.get(" ".join(words[:n]), ())), 0)
+        return next((n for n, kinds in self._starts(joined_key(line[:400])) if kind in kinds), 0)
+
+    def opens(self, word: str) -> bool:
+        """Whether any phrase that starts a line begins with this folded word."""
+        return word in self._lengths
+
+    def _starts(self, words: str) -> Iterator[tuple[int, set[str]]]:
+        """The phrases that folded words start with, longest first: their length, their kinds."""
+        lengths = self._lengths.get(words.partition(" ")[0])
+        if lengths is None:
+            return
+        head = words.split(" ", _LONGEST)
+        for length in lengths:
+            kinds = self._start.get(" ".join(head[:length])) if length <= len(head) else None
+            if kinds is not None:
+                yield length, kinds
 
     def holds(self, line: str, kind: str) -> bool:
         """Whether a phrase of ``kind`` stands anywhere in the line, as whole words."""
@@ -71,6 +113,11 @@ class Furniture:
         forms = {folded, *(folded.removeprefix(p) for p in ("و", "ل", "ب", "ف", "ول"))}
         return not forms.isdisjoint(self._vocabulary.get("medium", ()))
 
+    def medium_forms(self) -> frozenset[str]:
+        """The folded words of :meth:`is_medium`, particles joined or not."""
+        media = self._vocabulary.get("medium", set())
+        return frozenset(joined + word for joined in ("", "و", "ل", "ب", "ف", "ول") for word in media)
+
     def _add(self, row: Row) -> None:
         match, kind = row.text("match"), row.text("kind")
         if match not in MATCHES:
@@ -83,9 +130,24 @@ class Furniture:
             if kind in _WORDS_ONLY:
                 continue
             if match == "within":
-                self._within.setdefault(kind, []).append(loose(phrase))
-            else:
-                (self._whole if match == "whole" else self._start).setdefault(words, set()).add(kind)
+                signed = loose(phrase)
+                self._within.setdefault(_bounded(words, signed), []).append((signed, kind))
+            elif match == "whole":
+                self._whole.setdefault(words, set()).add(kind)
+            elif words.count(" ") < _LONGEST:
+                self._add_start(words, kind)
+
+    def _add_start(self, words: str, kind: str) -> None:
+        self._start.setdefault(words, set()).add(kind)
+        first, length = words.partition(" ")[0], words.count(" ") + 1
+        lengths = {*self._lengths.get(first, ()), length}
+        self._lengths[first] = tuple(sorted(lengths, reverse=True))
+
+    def _kinds_within(self) -> set[str]:
+        return {kind for phrases in self._within.values() for _, kind in phrases}
+
+    def _words_within(self, kind: str) -> tuple[str, ...]:
+        return tuple(words for words, phrases in self._within.items() if any(k == kind for _, k in phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +166,12 @@ def folded_words(text: str) -> list[Word]:
 
 def key(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text: what is left when signs do not count."""
-    return tuple(_norm(word) for word in _WORD.findall(text))
+    return tuple(joined_key(text).split())
+
+
+def joined_key(text: str) -> str:
+    """The words of :func:`key` joined by single spaces."""
+    return " ".join(filter(None, map(_PIECES.__getitem__, text.split())))
 
 
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -112,14 +179,22 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text, start, end)]
 
 
-def joined_key(text: str) -> str:
-    """The words of :func:`key` joined by single spaces."""
-    return " ".join(key(text))
+def _bounded(words: str, signed: str) -> str:
+    """The words of a phrase, with a space where a sign before or behind them makes it begin or end a word."""
+    before, behind = ("" if edge.isalnum() else " " for edge in (signed[0], signed[-1]))
+    return f"{before}{words}{behind}"
 
 
-@lru_cache(maxsize=65536)
 def _norm(word: str) -> str:
     return fold(word, SEARCH)
+
+
+def _key_of_piece(piece: str) -> str:
+    return " ".join(map(_norm, _WORD.findall(piece)))
+
+
+# What stands between two white spaces, with its folded words.
+_PIECES: Memo[str, str] = Memo(_key_of_piece, 1 << 16, longest=64)
 
 
 def loose(text: str) -> str:
