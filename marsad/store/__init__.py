@@ -9,12 +9,13 @@ from pathlib import Path
 
 from marsad.errors import UsageError
 from marsad.store.base import Counts, EventSelection, Store, StoredPage, StoreState, View, Writer
-from marsad.store.rows import PageRows, page_rows
+from marsad.store.rows import PageMarks, PageRows, page_rows
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
     "Counts",
     "EventSelection",
+    "PageMarks",
     "PageRows",
     "Store",
     "StoreState",

@@ -11,7 +11,7 @@ All errors are :class:`marsad.errors.StoreError`; their text says what to do.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
@@ -30,7 +30,7 @@ from marsad.records import (
     PassageCluster,
     Rejected,
 )
-from marsad.store.rows import PageRows
+from marsad.store.rows import PageMarks, PageRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ class StoreState:
 
     ``generation`` counts the transactions that changed pages, ``corpus_generation`` is the one that the
     corpus results were made from (None before the first). ``fingerprint`` names the program and knowledge
-    that the stored pages were coded with.
+    that the stored pages were coded with. ``unsettled`` says that what repeats on the pages of some site is
+    still to be counted anew.
     """
 
     generation: int
     corpus_generation: int | None
     fingerprint: str | None
+    unsettled: bool = False
 
     @property
     def stale(self) -> bool:
@@ -122,7 +124,11 @@ class View(AbstractContextManager["View"], ABC):
 
     @abstractmethod
     def sources_of(self, page_ids: Collection[str]) -> dict[str, str]:
-        """The sources of those of the pages that the store holds, by page id."""
+        """The first sources of those of the pages that the store holds, by page id."""
+
+    @abstractmethod
+    def sources(self, page_id: str) -> tuple[str, ...]:
+        """All sources that a page was read from, in order of name; empty when there is no such page."""
 
     # ------------------------------------------------------------------ pages and articles
 
@@ -153,6 +159,24 @@ class View(AbstractContextManager["View"], ABC):
     @abstractmethod
     def resolved_record(self, article_id: str) -> ArticleRecord | None:
         """One article with its finds, or None."""
+
+    # ------------------------------------------------------------------ what repeats on a site's pages
+
+    @abstractmethod
+    def unsettled(self) -> tuple[str, ...]:
+        """The sites whose pages have changed since it was counted what repeats on them, sorted."""
+
+    @abstractmethod
+    def repeated(self, site: str) -> tuple[int, ...]:
+        """The marks that repeated on a site's pages when that was last counted, sorted."""
+
+    @abstractmethod
+    def site_marks(self, site: str) -> Iterator[tuple[str, PageMarks]]:
+        """The marks of all pages of a site, with the ids of the pages."""
+
+    @abstractmethod
+    def page_marks(self, page_ids: Collection[str]) -> dict[str, PageMarks]:
+        """The marks of those of the pages that have any, by page id."""
 
     # ------------------------------------------------------------------ the corpus
 
@@ -236,8 +260,25 @@ class Writer(AbstractContextManager["Writer"], ABC):
     def put_page(self, rows: PageRows) -> None:
         """Add a page with all its finds, or replace it; rejections of the same source go.
 
-        Marks the corpus results stale.
+        A page that was stored already keeps its sources. Marks the corpus results stale, and the page's
+        site unsettled when the page is new to it or its marks have changed.
         """
+
+    @abstractmethod
+    def add_source(self, page_id: str, source: str) -> None:
+        """Remember a further source of a stored page, and forget that source's rejections.
+
+        Nothing is written when the store does not hold the page. Its first source stays first: a page whose
+        new source comes before that in order of name is put again instead.
+        """
+
+    @abstractmethod
+    def set_repeated(self, page_id: str, repeated: Sequence[int]) -> None:
+        """Note which marks of a page repeat, where that has changed nothing in what was found on it."""
+
+    @abstractmethod
+    def settle(self, site: str, repeated: Sequence[int], generation: int) -> None:
+        """Keep what repeats on a site's pages as of a generation; later changes leave it unsettled."""
 
     @abstractmethod
     def put_rejected(self, rejected: Rejected, page_id: str | None = None) -> None:

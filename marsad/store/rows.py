@@ -6,7 +6,9 @@ be encoded fails by itself.
 
 from __future__ import annotations
 
+import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.identity import local_ids
@@ -40,11 +42,25 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What of a page is compared with the other pages of its site.
+
+    ``marks`` are the hashes of its lines (unsigned, 64 bits), ``repeated`` those of them that counted as
+    furniture of the site when the page was coded; both sorted. ``digest`` names what extraction made of it.
+    """
+
+    site: str
+    marks: tuple[int, ...]
+    repeated: tuple[int, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageRows:
     """A page: its columns, its content, text and blocks packed, and its articles.
 
     ``text`` is None where it equals the content, as for plain text. ``stage``, ``reason`` and ``detail`` are
-    set when the page gave no article.
+    set when the page gave no article. ``about`` is JSON; ``marks`` is None for a page of no known site.
     """
 
     id: str
@@ -60,7 +76,9 @@ class PageRows:
     stage: str | None
     reason: str | None
     detail: str | None
+    about: str | None
     articles: tuple[ArticleRow, ...]
+    marks: PageMarks | None
 
 
 def pack(text: str) -> bytes:
@@ -76,8 +94,20 @@ def unpack(data: bytes) -> str:
         raise CodecError(f"not packed text: {error}") from error
 
 
-def page_rows(record: PageRecord) -> PageRows:
-    """The rows of a page record.
+def pack_marks(marks: Sequence[int]) -> bytes:
+    """Unsigned numbers of 64 bits, eight bytes each, the same on every machine."""
+    return struct.pack(f"<{len(marks)}Q", *marks)
+
+
+def unpack_marks(data: bytes) -> tuple[int, ...]:
+    """The numbers that :func:`pack_marks` packed; raises CodecError for anything else."""
+    if len(data) % 8:
+        raise CodecError("not packed marks")
+    return struct.unpack(f"<{len(data) // 8}Q", data)
+
+
+def page_rows(record: PageRecord, marks: PageMarks | None = None) -> PageRows:
+    """The rows of a page record; ``marks`` are those of its lines, if it is of a known site.
 
     Raises ValueError when two of its articles or event mentions share an id, or when a column holds text
     that UTF-8 cannot.
@@ -102,7 +132,9 @@ def page_rows(record: PageRecord) -> PageRows:
         stage=None if rejected is None else rejected.stage,
         reason=None if rejected is None else rejected.reason,
         detail=None if rejected is None else rejected.detail,
+        about=None if page.about is None else dumps(page.about),
         articles=articles,
+        marks=marks,
     )
 
 

@@ -1,8 +1,9 @@
 """The tables of the SQLite store, and the steps from each version of them to the next.
 
-``page``, ``article``, ``event_mention``, ``article_entity`` and ``rejected`` are written when pages are
-read; all below ``entity_id`` is replaced whole by the corpus steps. Columns hold what is filtered or sorted
-on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
+``page``, ``page_source``, ``page_marks``, ``article``, ``event_mention``, ``article_entity`` and ``rejected``
+are written when pages are read, ``site`` when it is counted what repeats on a site's pages; all below
+``entity_id`` is replaced whole by the corpus steps. Columns hold what is filtered or sorted on, ``record``
+the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
 """
 
 from __future__ import annotations
@@ -153,7 +154,38 @@ CREATE TABLE cluster_member (
 INSERT INTO meta VALUES ('generation', '0');
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE page ADD COLUMN about TEXT;
+
+DROP INDEX page_source;
+CREATE INDEX page_first_source ON page (source);
+CREATE TABLE page_source (
+    page_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (page_id, source)
+) WITHOUT ROWID;
+CREATE INDEX page_source_source ON page_source (source);
+INSERT INTO page_source SELECT id, source FROM page;
+
+CREATE TABLE page_marks (
+    page_id TEXT PRIMARY KEY REFERENCES page (id) ON DELETE CASCADE,
+    site TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    repeated BLOB NOT NULL,
+    marks BLOB NOT NULL
+);
+CREATE INDEX page_marks_site ON page_marks (site, page_id);
+CREATE TABLE site (
+    id TEXT PRIMARY KEY,
+    touched INTEGER,
+    repeated BLOB NOT NULL
+);
+
+DELETE FROM meta WHERE key = 'fingerprint';
+"""
+# The pages of a first version have no marks: without a fingerprint the next build codes them again.
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

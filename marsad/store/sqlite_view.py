@@ -26,6 +26,7 @@ from marsad.records import (
     MentionKind,
     Occupancy,
     Page,
+    PageAbout,
     PassageCluster,
     Rejected,
     TemporalExpression,
@@ -33,14 +34,15 @@ from marsad.records import (
 from marsad.store.base import Counts, EventSelection, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
-from marsad.store.rows import unpack
+from marsad.store.rows import PageMarks, unpack, unpack_marks
 from marsad.store.sqlite_select import marks, where
 
 _BATCH = 200
 _PAGE = (
     "SELECT id, source, url, outlet, read_at, media_type, encoding, content, text, blocks, "
-    "stage, reason, detail FROM page"
+    "stage, reason, detail, about FROM page"
 )
+_MARKS = "SELECT page_id, site, digest, repeated, marks FROM page_marks WHERE"
 _RECORD = "SELECT id, record, dates, actors FROM article"
 _Record = TypeVar("_Record")
 _Item = TypeVar("_Item")
@@ -67,6 +69,7 @@ class SqliteView(View):
             generation=int(meta["generation"]),
             corpus_generation=None if corpus is None else int(corpus),
             fingerprint=meta.get("fingerprint"),
+            unsettled=bool(self.unsettled()),
         )
 
     def counts(self) -> Counts:
@@ -81,6 +84,11 @@ class SqliteView(View):
         return {
             str(row[0]): str(row[1]) for row in self._among("SELECT id, source FROM page WHERE id", page_ids)
         }
+
+    def sources(self, page_id: str) -> tuple[str, ...]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._rows("SELECT source FROM page_source WHERE page_id = ? ORDER BY source", page_id)
+        return tuple(str(row[0]) for row in rows)
 
     # ------------------------------------------------------------------ pages and articles
 
@@ -100,6 +108,7 @@ class SqliteView(View):
         page = Page(
             *(page_id, source, row["url"], row["outlet"], row["read_at"], row["media_type"], row["encoding"]),
             content=content,
+            about=None if row["about"] is None else loads(PageAbout, row["about"]),
         )
         positions = self._rows(
             "SELECT position, id FROM article WHERE page_id = ? ORDER BY position", page_id
@@ -247,6 +256,29 @@ class SqliteView(View):
         )
         return (Rejected(*map(str, row)) for row in self._rows(sql))
 
+    # ------------------------------------------------------------------ what repeats on a site's pages
+
+    def unsettled(self) -> tuple[str, ...]:
+        """See :class:`marsad.store.base.View`."""
+        return tuple(
+            str(row[0]) for row in self._rows("SELECT id FROM site WHERE touched IS NOT NULL ORDER BY id")
+        )
+
+    def repeated(self, site: str) -> tuple[int, ...]:
+        """See :class:`marsad.store.base.View`."""
+        row = next(self._rows("SELECT repeated FROM site WHERE id = ?", site), None)
+        return () if row is None else unpack_marks(row[0])
+
+    def site_marks(self, site: str) -> Iterator[tuple[str, PageMarks]]:
+        """See :class:`marsad.store.base.View`."""
+        for row in self._rows(f"{_MARKS} site = ? ORDER BY page_id", site):
+            yield str(row["page_id"]), _page_marks(row)
+
+    def page_marks(self, page_ids: Collection[str]) -> dict[str, PageMarks]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._among(f"{_MARKS} page_id", page_ids)
+        return {str(row["page_id"]): _page_marks(row) for row in rows}
+
     # ------------------------------------------------------------------ rows
 
     def _rows(self, sql: str, *values: str | int) -> Iterator[sqlite3.Row]:
@@ -258,7 +290,7 @@ class SqliteView(View):
                 yield from batch
 
     def _among(self, sql: str, ids: Collection[str]) -> Iterator[sqlite3.Row]:
-        """The rows of ``sql`` whose last column is one of the ids, asked for in batches."""
+        """The rows of ``sql`` whose last column named is one of the ids, asked for in batches."""
         for batch in _batches(sorted(ids)):
             yield from self._rows(f"{sql} IN ({marks(batch)})", *batch)
 
@@ -285,6 +317,10 @@ class SqliteView(View):
 
 def _article(row: sqlite3.Row) -> Article:
     return loads(Article, unpack(row["record"]))
+
+
+def _page_marks(row: sqlite3.Row) -> PageMarks:
+    return PageMarks(row["site"], unpack_marks(row["marks"]), unpack_marks(row["repeated"]), row["digest"])
 
 
 def _attributed_ids(article: Article) -> list[str]:

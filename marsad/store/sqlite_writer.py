@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 
 from marsad.records import ActorSlot, Chronicle, Entity, Event, Occupancy, PassageCluster, Rejected
 from marsad.store.base import Writer
 from marsad.store.codec import dumps
 from marsad.store.folding import search_text
-from marsad.store.rows import ArticleRow, PageRows
+from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
 from marsad.store.sqlite_schema import CORPUS_TABLES
 
-_Row = tuple[str | int | None, ...]
+_Row = tuple[str | int | bytes | None, ...]
 
 
 class SqliteWriter(Writer):
@@ -32,18 +32,65 @@ class SqliteWriter(Writer):
         """See :class:`marsad.store.base.Writer`."""
         self._mark_stale()
         execute = self._connection.execute
+        before = execute("SELECT site, marks FROM page_marks WHERE page_id = ?", (rows.id,)).fetchone()
         execute("DELETE FROM page WHERE id = ?", (rows.id,))
         execute("DELETE FROM rejected WHERE page_id = ?", (rows.id,))
         self.clear_rejected(rows.source)
-        execute(
-            "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(rows.id, rows.source, rows.url, rows.outlet, rows.read_at, rows.media_type, rows.encoding),
-                *(rows.content, rows.text, rows.blocks, rows.stage, rows.reason, rows.detail),
-            ),
+        self._add_source(rows.id, rows.source)
+        (first,) = execute("SELECT min(source) FROM page_source WHERE page_id = ?", (rows.id,)).fetchone()
+        self._insert(
+            "page",
+            [
+                (
+                    *(rows.id, first, rows.url, rows.outlet, rows.read_at, rows.media_type),
+                    *(rows.encoding, rows.content, rows.text, rows.blocks),
+                    *(rows.stage, rows.reason, rows.detail, rows.about),
+                )
+            ],
         )
+        self._put_marks(rows.id, rows.marks, before)
         for article in rows.articles:
             self._put_article(rows.id, article)
+
+    def _put_marks(self, page_id: str, own: PageMarks | None, before: tuple[str, bytes] | None) -> None:
+        """The page's marks; a site that gains, loses or changes a page is to be settled again."""
+        now = None
+        if own is not None:
+            now = (own.site, pack_marks(own.marks))
+            row = (page_id, own.site, own.digest, pack_marks(own.repeated), now[1])
+            self._insert("page_marks", [row])
+        if now != before:
+            for site in {item[0] for item in (now, before) if item is not None}:
+                self._touch(site)
+
+    def _touch(self, site: str) -> None:
+        self._connection.execute(
+            "INSERT INTO site SELECT ?, CAST(value AS INTEGER), x'' FROM meta WHERE key = 'generation' "
+            "ON CONFLICT DO UPDATE SET touched = excluded.touched",
+            (site,),
+        )
+
+    def add_source(self, page_id: str, source: str) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        if self._connection.execute("SELECT 1 FROM page WHERE id = ?", (page_id,)).fetchone() is not None:
+            self._add_source(page_id, source)
+            self.clear_rejected(source)
+
+    def _add_source(self, page_id: str, source: str) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO page_source VALUES (?, ?)", (page_id, source))
+
+    def set_repeated(self, page_id: str, repeated: Sequence[int]) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        self._connection.execute(
+            "UPDATE page_marks SET repeated = ? WHERE page_id = ?", (pack_marks(repeated), page_id)
+        )
+
+    def settle(self, site: str, repeated: Sequence[int], generation: int) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        self._connection.execute(
+            "UPDATE site SET touched = NULL, repeated = ? WHERE id = ? AND touched <= ?",
+            (pack_marks(repeated), site, generation),
+        )
 
     def _put_article(self, page_id: str, row: ArticleRow) -> None:
         self._connection.execute(
@@ -62,7 +109,7 @@ class SqliteWriter(Writer):
     def put_rejected(self, rejected: Rejected, page_id: str | None = None) -> None:
         """See :class:`marsad.store.base.Writer`."""
         execute = self._connection.execute
-        if execute("SELECT 1 FROM page WHERE source = ?", (rejected.source,)).fetchone() is not None:
+        if execute("SELECT 1 FROM page_source WHERE source = ?", (rejected.source,)).fetchone() is not None:
             return
         if page_id is not None:
             row = execute("SELECT min(source) FROM rejected WHERE page_id = ?", (page_id,)).fetchone()
