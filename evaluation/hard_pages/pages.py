@@ -1,0 +1,206 @@
+"""Whole pages from the parts, with the truth about every piece of text on them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from evaluation.hard_pages import markup, stories, tree, wording
+from evaluation.hard_pages.articles import Source
+from evaluation.hard_pages.furniture import Scene, breadcrumb
+from evaluation.hard_pages.kinds import KINDS, Kind, Odds
+from evaluation.hard_pages.stories import Story
+from evaluation.hard_pages.tree import Leaf, Node, el
+
+SEPARATORS = ("blank", "glued", "date", "byline", "tags", "article", "documents", "repeated", "read_also")
+MEDIA = ("text", "html")
+_COUNTS = (1, 1, 1, 1, 1, 2, 2, 2, 3, 5)
+_MOST = 2600  # characters of a body where a page has several
+_ORIGIN = date(2010, 1, 4)
+
+
+class Piece(NamedTuple):
+    """A run of visible text: its kind (empty: furniture), its article, its text, its place in a text page."""
+
+    kind: str
+    article: int
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a page says of one article: headline and the day it was published, or None where it says none."""
+
+    headline: str
+    published: str | None
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page and the truth about it; ``pieces`` are in the order of the page."""
+
+    name: str
+    kind: str
+    medium: str
+    separator: str
+    url: str | None
+    content: str
+    articles: tuple[Truth, ...]
+    pieces: tuple[Piece, ...]
+
+
+class Maker:
+    """Makes pages of one half of the articles; the same seed and number give the same page."""
+
+    def __init__(self, sources: Sequence[Source], seed: int = 1) -> None:
+        self.sources = sources
+        self.seed = seed
+
+    def page(self, number: int) -> Made:
+        """The page of a number; even ones are text, odd ones HTML."""
+        rng = random.Random(f"{self.seed}:{number}")
+        kind = KINDS[number // 2 % len(KINDS)]
+        return _Page(rng, kind, self.sources, MEDIA[number % 2]).make(f"{number:05}-{kind.name}")
+
+
+class _Page:
+    def __init__(self, rng: random.Random, kind: Kind, sources: Sequence[Source], medium: str) -> None:
+        self.rng = rng
+        self.kind = kind
+        self.medium = medium
+        self.outlet = rng.choice(wording.OUTLETS[kind.region])
+        self.sources = sources
+        self.scene = Scene(rng, kind.region, kind.calendar, self.outlet, sources, _ORIGIN, _ORIGIN)
+        self.weeks = rng.choice((0, rng.randrange(-150, 500)))
+        count = rng.choice(_COUNTS)
+        self.stories: list[Story] = []
+        for position in range(count):
+            self.stories.append(self._story(position, count))
+        self.scene.first = min(story.day for story in self.stories)
+        self.scene.today = max(story.day for story in self.stories) + timedelta(
+            days=rng.choice((0, 0, 1, 9, 400))
+        )
+        self.separator = rng.choice(SEPARATORS) if count > 1 else "none"
+
+    def _story(self, position: int, count: int) -> Story:
+        source = self.scene.other()
+        while count > 1 and source.size > _MOST:
+            source = self.scene.other()
+        base = source.day if position == 0 else self.stories[0].day - timedelta(days=self.rng.randrange(4))
+        shift = timedelta(weeks=self.weeks if position == 0 else 0)
+        return Story(source, position, max(_ORIGIN, base + shift))
+
+    def make(self, name: str) -> Made:
+        """The page."""
+        if self.separator == "documents":
+            trees = [self._document([story]) for story in self.stories]
+        else:
+            trees = [self._document(self.stories)]
+        if self.medium == "text":
+            return self._as_text(name, trees)
+        return self._as_html(name, trees)
+
+    def _as_text(self, name: str, trees: list[Node]) -> Made:
+        text, runs = tree.as_text(trees, self.rng.choice(tree.STYLES), self.rng)
+        if self.rng.random() < 0.08:
+            text = tree.wrapped(text, self.rng.randint(70, 90))
+        pieces = tuple(Piece(leaf.kind, leaf.article, leaf.text, start) for leaf, start in runs)
+        return self._made(name, text, None, pieces)
+
+    def _as_html(self, name: str, trees: list[Node]) -> Made:
+        if self.kind.markup == "anonymous":
+            trees = [tree.anonymous(item, self.rng) for item in trees]
+        parts = []
+        url = markup.address(self.scene, self.kind.address, self.stories[0])
+        for number, item in enumerate(trees):
+            own = self.stories[number] if self.separator == "documents" else self.stories[0]
+            parts.append(markup.document(self.scene, item, own, self.kind.data, url))
+        pieces = tuple(
+            Piece(leaf.kind, leaf.article, leaf.text, -1) for item in trees for leaf in tree.leaves(item)
+        )
+        return self._made(name, "\n".join(parts), url, pieces)
+
+    def _made(self, name: str, content: str, url: str | None, pieces: tuple[Piece, ...]) -> Made:
+        truths = tuple(
+            Truth(story.source.title, story.day.isoformat() if story.told else None, story.source.key)
+            for story in self.stories
+        )
+        return Made(name, self.kind.name, self.medium, self.separator, url, content, truths, pieces)
+
+    # ------------------------------------------------------------------ the tree of a document
+
+    def _document(self, told: list[Story]) -> Node:
+        above = self._drawn(self.kind.above)
+        if self.scene.chance(self.kind.crumbs):
+            title = told[0].source.title if len(told) == 1 else None
+            above.append(breadcrumb(self.scene, title, told[0].article))
+        main = self._main(told)
+        aside = self._drawn(self.kind.aside)
+        below = self._drawn(self.kind.below)
+        if self.kind.markup == "tables":
+            return markup.tables(above, main, aside, below, self.rng)
+        side = el("aside", *aside, cls="sidebar") if aside else None
+        middle = el("div", side, el("main", *main), cls="row") if self.scene.chance(0.2) else None
+        columns = [middle] if middle is not None else [el("main", *main), *([side] if side else [])]
+        last = below[-1:] if self.scene.chance(0.8) else []
+        first = below[: len(below) - len(last)]
+        if self.scene.chance(0.7):
+            return el("body", el("header", *above), *self._order(columns, first), *last)
+        return el("body", *above, *columns, *first, *last)
+
+    def _order(self, columns: Sequence[Node | None], below: list[Node]) -> list[Node]:
+        """Main, what stands below it, and the side column, which may come last."""
+        shown = [column for column in columns if column is not None]
+        return [*shown[:1], *below, *shown[1:]] if self.scene.chance(0.6) else [*shown, *below]
+
+    def _drawn(self, odds: Odds) -> list[Node]:
+        made = (make(self.scene) for make, share in odds if self.rng.random() < share)
+        return [node for node in made if node is not None]
+
+    def _main(self, told: list[Story]) -> list[Node]:
+        out: list[Node] = []
+        for place, story in enumerate(told):
+            last = place + 1 == len(told)
+            if place > 0:
+                out += self._separation()
+            own = self._story_nodes(story, first=place == 0, last=last)
+            out += [el("article", *own)] if self.separator in {"article", "none"} else own
+        return out
+
+    def _separation(self) -> list[Node]:
+        if self.separator == "blank":
+            return [Node("gap")]
+        if self.separator == "read_also":
+            return [el("h4", self.rng.choice(wording.INLINE).rstrip(":."))]
+        return []
+
+    def _story_nodes(self, story: Story, *, first: bool, last: bool) -> list[Node]:
+        manner = self.kind.manner
+        whole = self.separator in {"none", "article", "documents"}
+        head = self.rng.choice(manner.heads) if whole or first else self._later_head()
+        tail = self.rng.choice(manner.tails) if whole or last else self._inner_tail()
+        parts = stories.head(self.scene, story, manner, head)
+        parts.append(stories.body(self.scene, story, manner, plain=not whole))
+        return parts + stories.tail(self.scene, story, manner, tail)
+
+    def _later_head(self) -> str:
+        if self.separator == "date":
+            return "DT"
+        if self.separator == "repeated":
+            return self.rng.choice(("TT", "TDT", "TBT"))
+        if self.separator == "blank":
+            return self.rng.choice(("T", "TD", "TB", "TM", "TDB"))
+        return self.rng.choice(("T", "T", "TD")) if self.separator == "read_also" else "T"
+
+    def _inner_tail(self) -> str:
+        return {"byline": "b", "tags": "t"}.get(self.separator, "")
+
+
+def pieces_of(node: Node) -> list[Leaf]:
+    """The texts of a tree, for tests."""
+    return list(tree.leaves(node))
