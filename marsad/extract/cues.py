@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
+from marsad.arabic.memo import Memo
 from marsad.dates import find, stamp
 from marsad.extract.credits import is_signature
-from marsad.extract.lines import Line
+from marsad.extract.language import mostly_arabic
+from marsad.extract.lines import Hint, Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
-from marsad.knowledge.furniture import key
+from marsad.knowledge.furniture import joined_key, key
 from marsad.records import BlockKind
 
 
@@ -46,7 +49,7 @@ class Role(StrEnum):
     REPEATED = auto()  # stands on many pages of the site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """A line with its role, its number of words and its folded words (two equal lines have equal keys)."""
 
@@ -64,6 +67,11 @@ _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في�
 _POST_WORDS = 40  # a longer line that holds a link to a post and no signature is a paragraph
 _CLOCKED = 7
 _HEADING = 3
+_PHRASED = 60  # of a longer line only the opening words tell
+_MORE = 6  # words that a line of furniture may have beyond those of prose
+_NAMED = 5  # words of an outlet's name
+_SHORT = 200  # characters of a line whose role is remembered
+_REMEMBERED = 8192  # lines
 SAMPLE = 3000
 """Characters of a line that the patterns look at, and that its key is made of."""
 
@@ -82,10 +90,10 @@ _POST = re.compile(
 )
 _PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
 _TAIL_CREDIT = re.compile(r"(?<=[.»”\"])\s{0,3}\([^()]{2,40}\)\s{0,3}$")
+_GAPS = ("   ", "|", "•", "·", "▪")
 _SEPARATED = re.compile(r"\s{3,}|\s[|•·▪]\s|\t")
 _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
-_LATIN = re.compile(r"[A-Za-z]")
 _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}")
 _SIGNING = (
     "بقلم",
@@ -100,6 +108,8 @@ _SIGNING = (
     "Par ",
 )
 _PLAYER = re.compile(r"^0{1,2}:0{2}$")
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"[-–—ـ_/|:()«»\"\[\]]|\s\s")
 _YEAR = re.compile(r"(?<![\d+])(?:19|20)\d{2}(?!\d)")
 _CHANGED = ("محدث", "آخر تحديث", "اخر تحديث", "تم التحديث", "آخر تعديل", "Updated", "Mis à jour")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -118,26 +128,27 @@ _COUNTED = re.compile(
 
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
     """Each line with the role it seems to have."""
-    reader = _Reader(knowledge, mostly_arabic(lines))
+    arabic = mostly_arabic("".join([line.text[:400] for line in lines[:2000]]))
+    reader = _reader(knowledge, arabic)
     marked = [reader.mark(line) for line in lines]
-    credited = {key(match[1]) for line in lines for match in _PHOTO_CREDIT.finditer(line.text[-60:])}
-    return [_logo(item) if tuple(item.key.split()) in credited else item for item in marked]
+    ends = [line.text[-60:] for line in lines if ")" in line.text[-4:]]
+    credited = {joined_key(match[1]) for end in ends for match in _PHOTO_CREDIT.finditer(end)}
+    return [_logo(item) if item.key in credited else item for item in marked] if credited else marked
 
 
 def _logo(item: Marked) -> Marked:
     """A short line that photo credits name too is the outlet's own name."""
     plain = item.role in {Role.SCRAP, Role.TITLE} and 2 <= item.size <= 4 and item.line.hint.heading == 0
-    return replace(item, role=Role.LOGO) if plain else item
-
-
-def mostly_arabic(lines: Sequence[Line]) -> bool:
-    """Whether most letters of the lines are Arabic."""
-    sample = "".join(line.text[:400] for line in lines[:2000])
-    return len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample))
+    return Marked(item.line, Role.LOGO, item.size, item.key) if plain else item
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a full stop (or one inside its closing quotation mark)."""
+    last = text[-1:]
+    if last.isalnum():
+        return False
+    if last == "." and text[-2:-1].isalnum():
+        return True
     return _FULL_STOP.search(_TAIL_CREDIT.sub("", _visible(text[-60:]))) is not None
 
 
@@ -148,89 +159,110 @@ def _visible(text: str) -> str:
 
 def truncated(text: str) -> bool:
     """Whether a line breaks off with dots."""
+    if text[-1:].isalnum():
+        return False
     return _TRUNCATED.search(text[-12:]) is not None
 
 
 def photo_credit(text: str, knowledge: Knowledge) -> bool:
     """Whether a line ends with an outlet, an agency or an archive in brackets."""
-    match = _PHOTO_CREDIT.search(text[-60:])
+    match = _PHOTO_CREDIT.search(text[-60:]) if ")" in text[-4:] else None
     if match is None or text[: len(text) - len(match[0])].rstrip().endswith((".", "؟", "!")):
         return False  # the credit of a text, behind its last sentence
     return knowledge.outlets.by_name(match[1]) is not None or "caption" in knowledge.furniture.kinds(match[0])
 
 
 class _Reader:
+    """Tells the roles of lines, and remembers those of short ones: they stand on page after page."""
+
     def __init__(self, knowledge: Knowledge, arabic: bool) -> None:
         self._knowledge = knowledge
         self._furniture = knowledge.furniture
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
+        self._known = Memo(self._told, _REMEMBERED)
 
     def mark(self, line: Line) -> Marked:
-        text = line.text[:SAMPLE]
-        words = key(text)
-        size = len(words) if len(line.text) <= SAMPLE else max(len(words), len(line.text) // 8)
-        return Marked(line, self._role(line, text, words, size), size, " ".join(words))
+        told = (line.text, line.hint)
+        role, size, words = self._known[told] if len(line.text) <= _SHORT else self._told(told)
+        return Marked(line, role, size, words)
 
-    def _role(self, line: Line, text: str, words: tuple[str, ...], size: int) -> Role:
-        region = self._by_region(line, size)
+    def _told(self, told: tuple[str, Hint]) -> tuple[Role, int, str]:
+        """The role, number of words and folded words of a line, by its text and what the markup says."""
+        whole, hint = told
+        text = whole[:SAMPLE]
+        words = joined_key(text)
+        size = words.count(" ") + 1 if words else 0
+        if len(whole) > SAMPLE:
+            size = max(size, len(whole) // 8)
+        return self._role(whole, hint, words, size), size, words
+
+    def _role(self, whole: str, hint: Hint, words: str, size: int) -> Role:
+        region = self._by_region(whole, hint, size)
         if region is not None:
             return region
+        text = whole[:SAMPLE]
         if not words or _PLAYER.match(text):
             return Role.NAVIGATION
-        return self._by_pattern(line, text, size) or self._by_words(line, text, size)
+        return self._by_pattern(whole, hint, text, size) or self._by_words(whole, hint, words, size)
 
-    def _by_pattern(self, line: Line, text: str, size: int) -> Role | None:
+    def _by_pattern(self, whole: str, hint: Hint, text: str, size: int) -> Role | None:
         """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
         if size <= _CLOCKED and (told := _by_count(text)) is not None:
             return told
-        linked = size < _POST_WORDS and _LINKED.search(text) is not None
-        if linked or _TWEET.search(text) or _POST.search(text):
+        linked = size < _POST_WORDS and ".co" in text and _LINKED.search(text) is not None
+        if linked or ("(@" in text and _TWEET.search(text)) or _POST.match(text):
             return Role.EMBED
-        if line.hint.caption:
+        if hint.caption:
             return Role.CAPTION
-        if _is_list(text, line.text):
-            return Role.LIST
-        return None
+        return Role.LIST if _is_list(text, whole) else None
 
-    def _by_words(self, line: Line, text: str, size: int) -> Role:
-        found = self._furniture.kinds(text)
-        told = self._by_phrase(line, text, found, size) or self._by_shape(line, text, found, size)
-        return told or _by_length(line, text, size)
+    def _by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:
+        text = whole[:SAMPLE]
+        found = self._found(text, words, size)
+        told = self._by_phrase(hint, text, found, size) if found else None
+        return told or self._by_shape(hint, text, found, size) or _by_length(whole, hint, size)
 
-    def _by_region(self, line: Line, size: int) -> Role | None:
-        region = line.hint.region
-        if region is not None:
-            return _REGIONS.get(region, Role.NAVIGATION)
-        dated = size <= 8 and line.hint.heading == 0 and sum(map(str.isdigit, line.text[:60])) > 2
-        linked = line.hint.links > 0.6 and not dated
-        if linked and size < BODY_WORDS and line.hint.heading != 1:
-            return Role.NAVIGATION if size < 4 else Role.RELATED
-        return None
+    def _found(self, text: str, words: str, size: int) -> frozenset[str]:
+        """The kinds of the phrases of a line; of long lines, those that can tell them."""
+        opening = self._furniture.opening(words)
+        if size >= _PHRASED:
+            return opening
+        sought = None if size < BODY_WORDS + _MORE else ("other",)
+        return opening | self._furniture.within(text, words, sought)
 
-    def _by_phrase(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
+    def _by_region(self, whole: str, hint: Hint, size: int) -> Role | None:
+        if hint.region is not None:
+            return _REGIONS.get(hint.region, Role.NAVIGATION)
+        if hint.links <= 0.6 or size >= BODY_WORDS or hint.heading == 1:
+            return None
+        if size <= 8 and hint.heading == 0 and sum(map(str.isdigit, whole[:60])) > 2:
+            return None
+        return Role.NAVIGATION if size < 4 else Role.RELATED
+
+    def _by_phrase(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role told by words that stand on every page of an outlet."""
-        if "tags" in found and "related" not in found and (self._opens(text, "tags") or size < 60):
+        if "tags" in found and "related" not in found and (self._opens(text, "tags") or size < _PHRASED):
             return Role.TAGS
-        if "other" in found and size < 60:
+        if "other" in found and size < _PHRASED:
             return Role.NOTICE
         if "form" in found and (size < 10 or self._furniture.start_length(text, "form") > 1):
             return Role.FORM
-        if "related" in found and size < BODY_WORDS + 6 and line.hint.heading != 1:
+        if "related" in found and size < BODY_WORDS + _MORE and hint.heading != 1:
             return Role.RELATED
-        if "navigation" in found and size < BODY_WORDS + 6:
+        if "navigation" in found and size < BODY_WORDS + _MORE:
             return Role.NAVIGATION
         return None
 
     def _opens(self, text: str, kind: str) -> bool:
         return self._furniture.start_length(text, kind) > 0
 
-    def _by_shape(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
+    def _by_shape(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         if size > BODY_WORDS:
             return None
         if "updated" in found and size <= _HEADING:
             return Role.UPDATED
-        dated = self._dated(line, text, found, size)
+        dated = self._dated(hint, text, found, size)
         if dated is not None:
             return dated
         if self._is_logo(text, size):
@@ -248,8 +280,8 @@ class _Reader:
         foreign = self._arabic and _ARABIC.search(text) is None and size < 12
         return Role.NAVIGATION if foreign else None
 
-    def _dated(self, line: Line, text: str, found: frozenset[str], size: int) -> Role | None:
-        if size > _DATED or not any(character.isdigit() for character in text):
+    def _dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+        if size > _DATED or _DIGIT.search(text) is None:
             return None
         if "updated" in found:
             return Role.UPDATED
@@ -257,8 +289,8 @@ class _Reader:
             return Role.UPDATED
         seen = stamp(issue(text), self._knowledge)
         if seen is None:
-            return Role.DATE if line.hint.when is not None or _is_clock(text, size) else None
-        rest = self._beside(text, line.hint.when is not None)
+            return Role.DATE if hint.when is not None or _is_clock(text, size) else None
+        rest = self._beside(text, hint.when is not None)
         if len(rest) <= 2 or ("published" in found and len(rest) <= _PUBLISHED and not ends_sentence(text)):
             placed = "published" not in found and _place_before(text, seen.start)
             return Role.DATELINE if placed else Role.DATE
@@ -290,9 +322,16 @@ class _Reader:
         signs = ":" in text[:25] or text.startswith(_SIGNING)
         if "byline" in found and signs:
             return True
+        if _ASIDE.search(text) is None and size > _NAMED:
+            return False  # what follows asks for a sign that sets a name apart, or for a name alone
         if is_signature(text, self._knowledge):
             return True
         return signing_outlet(text, self._knowledge) is not None and _asks(text) is None
+
+
+@lru_cache(maxsize=4)
+def _reader(knowledge: Knowledge, arabic: bool) -> _Reader:
+    return _Reader(knowledge, arabic)
 
 
 _REGIONS = {
@@ -337,6 +376,8 @@ def _place_before(text: str, start: int) -> bool:
 
 def _is_list(sample: str, whole: str) -> bool:
     """Many headlines in one line: set apart by wide gaps or bars, and hardly any ends like a sentence."""
+    if sample.isprintable() and not any(gap in sample for gap in _GAPS):
+        return False
     pieces = [piece for piece in _SEPARATED.split(sample) if len(piece.strip()) > 1]
     if len(pieces) < 5:
         return False
@@ -345,15 +386,15 @@ def _is_list(sample: str, whole: str) -> bool:
     return stops * 5 < len(pieces) and short * 10 > len(pieces) * 8 and len(whole) > 60
 
 
-def _by_length(line: Line, text: str, size: int) -> Role:
-    if line.hint.heading and size <= 40:
+def _by_length(whole: str, hint: Hint, size: int) -> Role:
+    if hint.heading and size <= 40:
         return Role.TITLE
-    if truncated(line.text) and size <= 50:
+    if size <= 50 and truncated(whole):
         return Role.TEASER
-    stop = ends_sentence(line.text)
+    stop = ends_sentence(whole)
     if size >= BODY_WORDS or (stop and size >= _PROSE_WORDS):
         return Role.BODY
-    if size >= 16 and _INNER_STOP.search(text) and _TERMINAL.search(line.text[-12:]):
+    if size >= 16 and _INNER_STOP.search(whole[:SAMPLE]) and _TERMINAL.search(whole[-12:]):
         return Role.BODY
     if stop and size > 3:
         return Role.SENTENCE

@@ -15,11 +15,12 @@ class Hint(NamedTuple):
     """What the markup says of a line: its heading level, the region it stands in, how much of it is links.
 
     ``region`` is the kind of an enclosing menu, form, list of related stories ...; ``caption`` marks the
-    text of a figure; ``when`` is the ``datetime`` of a time element. ``article`` is the number (from 1) of the
-    innermost story that the markup sets apart: an ``<article>`` element, schema.org's NewsArticle, one of
+    text of a figure; ``when`` is the ``datetime`` of a time element. ``article`` is the number (from 1) of
+    the innermost story that the markup sets apart: an ``<article>`` element, schema.org's NewsArticle, one of
     several documents in a file; ``document`` that of the document, from 0. ``inside`` is true in what the
     theme calls the text of an article («entry-content»), ``item`` for a point of a list. ``says`` is what the
-    line's own class or microdata calls it: a byline, a dateline, a subheadline. Plain text has the empty hint.
+    line's own class or microdata calls it: a byline, a dateline, a subheadline. Plain text has the empty
+    hint.
     """
 
     heading: int = 0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from marsad.arabic.memo import Memo
 
 _PARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
 # Words that any two sentences share.
@@ -11,6 +14,8 @@ _EMPTY = frozenset(
     ("في", "من", "علي", "عن", "الي", "مع", "هذا", "هذه", "التي", "الذي", "بعد", "قبل", "بين", "كما", "كان")
 )
 _STEM = 5
+_NONE = frozenset({""})
+_SAMPLE = 3000  # characters of a line whose words are compared
 # A paragraph that goes on: «و» before another word, «فقد», «كما»; not the words whose first letter «و» is.
 _GOES_ON = re.compile(
     r"و(?!صل|قع|جه|عد|ضع|افق|زير|زار|فد|فا[هة]|كال|لي|ثق|دع|سط|اشنطن|ال[يى]|رش|شح|حد|زع|رد|ثم)"
@@ -20,7 +25,13 @@ _GOES_ON = re.compile(
 
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The content words of folded words, without joined particles, cut to their first five letters."""
-    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _EMPTY)
+    return frozenset(map(_STEMS.__getitem__, words)) - _NONE
+
+
+@lru_cache(maxsize=512)
+def stems_of(words: str) -> frozenset[str]:
+    """The same of folded words joined by spaces; remembered, for a line is asked for more than once."""
+    return stems(words[:_SAMPLE].split())
 
 
 def announced(headline: frozenset[str], text: frozenset[str]) -> float:
@@ -34,7 +45,13 @@ def goes_on(paragraph: str) -> bool:
 
 
 def _stem(word: str) -> str:
+    """The stem of a word; "" for a word without content."""
+    if len(word) <= 2 or word in _EMPTY:
+        return ""
     for particle in _PARTICLES:
         if word.startswith(particle) and len(word) - len(particle) > 2:
             return word[len(particle) :][:_STEM]
     return word[:_STEM]
+
+
+_STEMS: Memo[str, str] = Memo(_stem, 1 << 16, longest=64)
