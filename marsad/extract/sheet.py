@@ -1,0 +1,92 @@
+"""What the splitter asks of a page's lines: where a line stands again, which words it has, how lines are set."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from marsad.extract.cues import Marked, Role
+from marsad.extract.overlap import announced, stems
+
+_TITLE_WORDS = 3
+_SAMPLE = 3000  # characters of a line whose words are compared
+_HEAD_LINES = 16  # lines above the first paragraph in which the level of headlines is looked for
+_OPENING = 2  # first paragraphs of a story, which name what it is about
+_RECENT = 30  # last paragraphs of a story
+_BODY_LINES = 4  # of the lines below a title, at most, those which it may announce
+
+
+class Sheet:
+    """The marked lines of one page and the titles that its head names."""
+
+    def __init__(self, marked: Sequence[Marked], titles: Sequence[str] = ()) -> None:
+        self.marked = marked
+        self.titles = titles
+        self._places: dict[str, list[int]] = {}
+        for place, item in enumerate(marked):
+            self._places.setdefault(item.key, []).append(place)
+        self._stems: dict[int, frozenset[str]] = {}
+        body = [place for place, item in enumerate(marked) if item.role is Role.BODY]
+        self.body = body
+        self.spacing = _spacing(marked, body)
+        self.level = _level(marked, body)
+
+    def places(self, key: str) -> list[int]:
+        """Where a line of these folded words stands, in order."""
+        return self._places[key]
+
+    def same(self, place: int, within: range) -> list[int]:
+        """Where the line at ``place`` stands in a range of lines."""
+        places = self._places[self.marked[place].key]
+        return places[bisect_left(places, within.start) : bisect_left(places, within.stop)]
+
+    def doubled(self, place: int) -> bool:
+        """Whether the same line stands straight above or below: how captions are printed."""
+        key = self.marked[place].key
+        around = [other for other in (place - 1, place + 1) if 0 <= other < len(self.marked)]
+        return any(self.marked[other].key == key for other in around)
+
+    def is_title(self, place: int) -> bool:
+        """Whether a line may be a headline by its length and end."""
+        item = self.marked[place]
+        return item.role in {Role.TITLE, Role.SENTENCE} and item.size >= _TITLE_WORDS
+
+    def is_page_title(self, item: Marked) -> bool:
+        """Whether the page's head names a line as its title."""
+        return bool(item.key) and any(item.key in title for title in self.titles)
+
+    def stems_of(self, place: int) -> frozenset[str]:
+        """The content words of a line, cut to their stems."""
+        found = self._stems.get(place)
+        if found is None:
+            found = self._stems[place] = stems(self.marked[place].key[:_SAMPLE].split())
+        return found
+
+    def announces(self, title: int, body: Sequence[int]) -> float:
+        """The share of a title's content words that the first paragraphs of a text have."""
+        text: frozenset[str] = frozenset()
+        for place in body[:_BODY_LINES]:
+            if place < len(self.marked) and self.marked[place].role is Role.BODY:
+                text |= self.stems_of(place)
+        return announced(self.stems_of(title), text)
+
+    def told(self, run: Sequence[int]) -> str:
+        """The folded words of a story's first and last paragraphs."""
+        chosen = run if len(run) <= _OPENING + _RECENT else [*run[:_OPENING], *run[-_RECENT:]]
+        return " " + " ".join([self.marked[place].key[:_SAMPLE] for place in chosen])
+
+
+def _spacing(marked: Sequence[Marked], body: Sequence[int]) -> int:
+    """How many lines it is from one paragraph to the next: 1, or 2 where blank lines stand between."""
+    steps = [
+        marked[after].line.number - marked[place].line.number
+        for place, after in zip(body, body[1:], strict=False)
+        if after == place + 1
+    ]
+    return min(steps, default=1)
+
+
+def _level(marked: Sequence[Marked], body: Sequence[int]) -> int:
+    """The heading level of the first headline; 0 where the page marks none."""
+    above = marked[max(0, body[0] - _HEAD_LINES) : body[0]] if body else []
+    return min((item.line.hint.heading for item in above if item.line.hint.heading), default=0)
