@@ -31,7 +31,15 @@ class Reread:
     source: str
 
 
-Item = Task | Rejected | Reread
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A further source of a page that is stored or comes earlier in this build."""
+
+    page_id: str
+    source: str
+
+
+Item = Task | Rejected | Reread | Repeat
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from marsad.read import sources
 from marsad.records import ArticleRecord, Chronicle
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint
-from marsad.run.inputs import Chunk, Reread, Sorter, Task
+from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
 from marsad.run.report import BuildReport, Tally
 from marsad.run.work import Coded, load_knowledge
 from marsad.store import Store, Writer
@@ -75,6 +75,8 @@ def _write(store: Store, chunk: Chunk, coded: list[Coded], tally: Tally) -> None
                 _write_coded(writer, next(results), tally, counted=item.counted)
             elif isinstance(item, Reread):
                 writer.clear_rejected(item.source)
+            elif isinstance(item, Repeat):
+                writer.add_source(item.page_id, item.source)
             else:
                 tally.reject(item)
                 writer.put_rejected(item)
