@@ -22,6 +22,7 @@ from evaluation import (
     score_dates,
     score_events,
     score_extract,
+    score_hard_pages,
     score_read,
     score_reuse,
 )
@@ -36,6 +37,7 @@ Scorer = Callable[[Run, Sheet], None]
 SCORERS: dict[str, Scorer] = {
     "read": score_read.score,
     "extract": score_extract.score,
+    "hard": score_hard_pages.score,
     "dates": score_dates.score,
     "actors": score_actors.score,
     "events": score_events.score,

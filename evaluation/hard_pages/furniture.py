@@ -58,7 +58,7 @@ class Scene:
         return self.rng.choice(wording.CITIES[self.region])
 
 
-Part = Callable[[Scene], Node | None]
+Part = Callable[[Scene], Node]
 
 
 def links(words: Sequence[str], tag: str = "ul", **attributes: str) -> Node:

@@ -23,7 +23,7 @@ _ORIGIN = date(2010, 1, 4)
 
 
 class Piece(NamedTuple):
-    """A run of visible text: its kind (empty: furniture), its article, its text, its place in a text page."""
+    """A run of visible text: its kind (``-part``: furniture), its article, its text, its place in a text page."""
 
     kind: str
     article: int
@@ -138,7 +138,7 @@ class _Page:
         above = self._drawn(self.kind.above)
         if self.scene.chance(self.kind.crumbs):
             title = told[0].source.title if len(told) == 1 else None
-            above.append(breadcrumb(self.scene, title, told[0].article))
+            above.append(tree.named(breadcrumb(self.scene, title, told[0].article), "breadcrumb"))
         main = self._main(told)
         aside = self._drawn(self.kind.aside)
         below = self._drawn(self.kind.below)
@@ -159,8 +159,8 @@ class _Page:
         return [*shown[:1], *below, *shown[1:]] if self.scene.chance(0.6) else [*shown, *below]
 
     def _drawn(self, odds: Odds) -> list[Node]:
-        made = (make(self.scene) for make, share in odds if self.rng.random() < share)
-        return [node for node in made if node is not None]
+        drawn = [make for make, share in odds if self.rng.random() < share]
+        return [tree.named(make(self.scene), make.__name__) for make in drawn]
 
     def _main(self, told: list[Story]) -> list[Node]:
         out: list[Node] = []
@@ -176,7 +176,7 @@ class _Page:
         if self.separator == "blank":
             return [Node("gap")]
         if self.separator == "read_also":
-            return [el("h4", self.rng.choice(wording.INLINE).rstrip(":."))]
+            return [tree.named(el("h4", self.rng.choice(wording.INLINE).rstrip(":.")), "separator")]
         return []
 
     def _story_nodes(self, story: Story, *, first: bool, last: bool) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from evaluation.hard_pages import days, furniture, wording
+from evaluation.hard_pages import days, furniture, tree, wording
 from evaluation.hard_pages.articles import Source, sentences
 from evaluation.hard_pages.furniture import Scene
 from evaluation.hard_pages.tree import Child, Leaf, Node, el
@@ -45,7 +45,7 @@ class Manner:
 
 def head(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]:
     """The elements of a head in the order of a pattern."""
-    return [_HEAD[letter](scene, story, manner) for letter in pattern]
+    return [tree.named(_HEAD[letter](scene, story, manner), f"head_{letter}") for letter in pattern]
 
 
 def _title(scene: Scene, story: Story, manner: Manner) -> Node:
@@ -222,9 +222,9 @@ def _between(scene: Scene, story: Story, manner: Manner, count: int) -> list[Chi
     """What stands between two paragraphs: links to other stories, a subheadline, an advertisement, an embed."""
     draw = scene.rng.random() * max(3, count) / manner.inside
     if draw < 0.3:
-        return [_read_also(scene)]
+        return [tree.named(_read_also(scene), "read_also")]
     if draw < 0.5:
-        return [furniture.advert(scene)]
+        return [tree.named(furniture.advert(scene), "advert")]
     if draw < 0.62 and count >= 5:
         return [el("h3", Leaf(scene.rng.choice(wording.SUBHEADS), "subheadline", story.article))]
     if draw < 0.7:
@@ -232,7 +232,7 @@ def _between(scene: Scene, story: Story, manner: Manner, count: int) -> list[Chi
     if draw < 0.78:
         form = scene.rng.choice(wording.TWEETS)
         shown = form.format(id="kX3aB9qLm1", who=scene.name(), nick="newsroom_ar", day=scene.day())
-        return [el("blockquote", shown, cls="twitter-tweet")]
+        return [tree.named(el("blockquote", shown, cls="twitter-tweet"), "embed")]
     return []
 
 
@@ -253,7 +253,7 @@ def _read_also(scene: Scene) -> Node:
 
 def tail(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]:
     """The elements that close a story, in the order of a pattern."""
-    return [_TAIL[letter](scene, story, manner) for letter in pattern]
+    return [tree.named(_TAIL[letter](scene, story, manner), f"tail_{letter}") for letter in pattern]
 
 
 def _tags(scene: Scene, story: Story, manner: Manner) -> Node:

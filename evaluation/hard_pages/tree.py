@@ -13,7 +13,11 @@ FURNITURE = ""
 
 
 class Leaf(NamedTuple):
-    """A run of visible text, its kind (``body``, ``headline`` .. or none: furniture) and its article."""
+    """A run of visible text, its kind and its article.
+
+    Kinds are ``headline``, ``subheadline``, ``byline``, ``dateline``, ``caption``, ``body``, ``tags``; what
+    begins with ``-`` is furniture and says of which part.
+    """
 
     text: str
     kind: str = FURNITURE
@@ -61,6 +65,16 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield child
         elif isinstance(child, Node):
             yield from leaves(child)
+
+
+def named(node: Node, name: str) -> Node:
+    """The element, its furniture marked with the name of the part it belongs to: ``-comments``."""
+    for place, child in enumerate(node.children):
+        if isinstance(child, Node):
+            named(child, name)
+        elif isinstance(child, Leaf) and child.kind == FURNITURE:
+            node.children[place] = child._replace(kind=f"-{name}")
+    return node
 
 
 # ------------------------------------------------------------------ HTML
