@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from marsad.knowledge import Knowledge
 from marsad.pipeline import FAILED
 from marsad.records import Page, Rejected
-from marsad.run.work import Coded, code_page, code_pages, load_knowledge, start_worker
+from marsad.run.work import Coded, Templates, code_page, code_pages, load_knowledge, start_worker
 
 _AHEAD = 2  # chunks in the queue for each process
 
@@ -25,9 +25,13 @@ class Chunk(Protocol):
     def pages(self) -> Sequence[Page]:
         """The pages in their order."""
 
+    @property
+    def templates(self) -> Templates:
+        """What is known to repeat on their sites."""
+
 
 _Chunk = TypeVar("_Chunk", bound=Chunk)
-Work = Callable[[Sequence[Page]], list[Coded]]
+Work = Callable[[Sequence[Page], Templates], list[Coded]]
 """What a process does with pages; a function of a module, so that a new process can find it."""
 _Result = tuple[_Chunk, list[Coded]]
 
@@ -51,7 +55,7 @@ class InProcess:
     def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
         """See :class:`Engine`."""
         for chunk in chunks:
-            yield chunk, [code_page(page, self._knowledge) for page in chunk.pages]
+            yield chunk, [code_page(page, self._knowledge, chunk.templates) for page in chunk.pages]
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -87,7 +91,7 @@ class InProcesses:
 
     def _submit(self, chunk: Chunk) -> Future[list[Coded]]:
         try:
-            return self._pool.submit(self._work, chunk.pages)
+            return self._pool.submit(self._work, chunk.pages, chunk.templates)
         except BrokenProcessPool as error:
             broken: Future[list[Coded]] = Future()
             broken.set_exception(error)
@@ -98,18 +102,18 @@ class InProcesses:
         try:
             return first.chunk, first.future.result()
         except BrokenProcessPool:
-            coded = [self._alone(page) for page in first.chunk.pages]
+            coded = [self._alone(page, first.chunk.templates) for page in first.chunk.pages]
             self.close()
             self._pool = self._new_pool(self._jobs)
             for item in waiting:
                 item.future = self._submit(item.chunk)
             return first.chunk, coded
 
-    def _alone(self, page: Page) -> Coded:
+    def _alone(self, page: Page, templates: Templates) -> Coded:
         """Code a page in a process of its own, to find the one that ends its process."""
         pool = self._new_pool(1)
         try:
-            return pool.submit(self._work, [page]).result()[0]
+            return pool.submit(self._work, [page], templates).result()[0]
         except BrokenProcessPool:
             detail = "the process that coded it ended (too little memory?)"
             return Coded(page.id, None, Rejected(page.source, "run", FAILED, detail))

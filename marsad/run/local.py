@@ -1,29 +1,32 @@
 """Build a record on one machine: read, code, write chunk by chunk, then make the chronicle of it all.
 
-Each chunk is one transaction and the chronicle another, so that a build that is stopped at any point leaves
-a good store, and the next build completes it. The result does not depend on the order of the inputs, on the
-number of processes, or on whether it was built at once or in parts.
+In between, what repeats across a site's pages is counted, and the pages for which that matters are coded
+again (:mod:`marsad.run.templates`). Each chunk is one transaction and the chronicle another, so that a build
+that is stopped at any point leaves a good store, and the next build completes it. The result does not depend
+on the order of the inputs, on the number of processes, or on whether it was built at once or in parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from marsad.errors import InputError, UsageError
 from marsad.pipeline import run_corpus
 from marsad.read import sources
-from marsad.records import ArticleRecord, Chronicle
+from marsad.records import ArticleRecord, Chronicle, Page
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
 from marsad.run.report import BuildReport, Tally
-from marsad.run.work import Coded, load_knowledge
+from marsad.run.templates import Hints, Settling, settlings
+from marsad.run.work import Coded, Templates, load_knowledge
 from marsad.store import Store, Writer
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is done (``pages``, ``recoding``, ``chronicle``), how many are done, and of how many."""
+"""Called with what is done (``pages``, ``recoding``, ``templates``, ``chronicle``), how many, of how many."""
 
 _RECODE = 32
 
@@ -55,12 +58,33 @@ def build(
     running = engine(jobs, knowledge_dir)
     try:
         _recode(store, running, tally, told, mark, again=again)
-        for chunk, coded in running.map(Sorter(store, tally).chunks(listed)):
-            _write(store, chunk, coded, tally)
+        hints = Hints(store)
+        for job, coded in running.map(_jobs(Sorter(store, tally).chunks(listed), hints)):
+            _write(store, job.chunk, coded, tally)
+            hints.see(coded)
             told("pages", tally.inputs, total)
+        _settle(store, running, tally, told)
     finally:
         running.close()
     return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A chunk, and what is known to repeat when it is coded."""
+
+    chunk: Chunk
+    templates: Templates
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """See :class:`marsad.run.engine.Chunk`."""
+        return self.chunk.pages
+
+
+def _jobs(chunks: Iterable[Chunk], hints: Hints) -> Iterator[_Job]:
+    for chunk in chunks:
+        yield _Job(chunk, hints.templates())
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -106,8 +130,10 @@ def _recode(store: Store, running: Engine, tally: Tally, told: Progress, mark: s
     if old == mark and not again:
         return
     if total:
-        for _, coded in running.map(_stored_chunks(store)):
+        hints = Hints(store)
+        for _, coded in running.map(_jobs(_stored_chunks(store), hints)):
             _rewrite(store, coded, tally)
+            hints.see(coded)
             told("recoding", tally.recoded, total)
     if not tally.unrecoded:
         with store.writer() as writer:
@@ -131,6 +157,34 @@ def _rewrite(store: Store, coded: list[Coded], tally: Tally) -> None:
             elif item.rejected is not None:
                 tally.unrecoded += 1
                 tally.examples.append(item.rejected)
+
+
+# --------------------------------------------------------------------------- what repeats
+
+
+def _settle(store: Store, running: Engine, tally: Tally, told: Progress) -> None:
+    """Look again at the pages of each changed site that were coded with another set of repeated lines."""
+    done = settled = 0
+    for part, coded in running.map(settlings(store)):
+        _write_settled(store, part, coded, tally)
+        done += len(coded)
+        told("templates", done, settled + part.changed)
+        settled += part.changed if part.repeated is not None else 0
+
+
+def _write_settled(store: Store, part: Settling, coded: list[Coded], tally: Tally) -> None:
+    with store.writer() as writer:
+        for item in coded:
+            if item.rows is not None:
+                tally.revisited += 1
+                writer.put_page(item.rows)
+            elif item.rejected is not None:
+                tally.unrecoded += 1
+                tally.examples.append(item.rejected)
+            elif item.marks is not None:
+                writer.set_repeated(item.page_id, item.marks.repeated)
+        if part.repeated is not None:
+            writer.settle(part.site, part.repeated, part.generation)
 
 
 # --------------------------------------------------------------------------- the chronicle

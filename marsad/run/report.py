@@ -27,7 +27,8 @@ class BuildReport:
     Every input is counted once: ``passed`` gave at least one article, ``rejected`` could not be read or
     holds no article, ``failed`` met a bug, ``unchanged`` was in the store already, ``repeated`` equals
     another input of this build. ``recoded`` are stored pages that another version had coded and that were
-    coded again, ``unrecoded`` those on which that failed. ``corpus`` says whether the chronicle was made
+    coded again, ``revisited`` those coded again because the build showed more of their lines to repeat on
+    their site, ``unrecoded`` those on which that failed. ``corpus`` says whether the chronicle was made
     anew. ``reasons`` are sorted by stage and reason; ``examples`` are the first of the inputs that were
     rejected or failed, pages without an article left out.
     """
@@ -40,6 +41,7 @@ class BuildReport:
     repeated: int
     recoded: int
     unrecoded: int
+    revisited: int
     corpus: bool
     reasons: tuple[ReasonCount, ...]
     examples: tuple[Rejected, ...]
@@ -65,6 +67,7 @@ class Tally:
     repeated: int = 0
     recoded: int = 0
     unrecoded: int = 0
+    revisited: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: list[Rejected] = field(default_factory=list)
 
@@ -90,6 +93,7 @@ class Tally:
             repeated=self.repeated,
             recoded=self.recoded,
             unrecoded=self.unrecoded,
+            revisited=self.revisited,
             corpus=corpus,
             reasons=tuple(ReasonCount(*key, count) for key, count in sorted(self.reasons.items())),
             examples=tuple(self.examples),

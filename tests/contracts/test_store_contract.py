@@ -26,8 +26,8 @@ from samples import (
 )
 
 from marsad.identity import resolve_record
-from marsad.records import Chronicle, MentionKind, PageRecord, Rejected
-from marsad.store import EventSelection, Store, create_store, open_store, page_rows
+from marsad.records import Chronicle, MentionKind, PageAbout, PageRecord, Rejected
+from marsad.store import EventSelection, PageMarks, Store, create_store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
 STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: create_store(folder / "record.db")}
@@ -157,6 +157,123 @@ def test_a_view_does_not_see_what_is_written_later(filled: Store) -> None:
         assert later.counts().rejected == before.rejected + 1
 
 
+def test_a_page_keeps_all_its_sources_and_the_first_names_it(filled: Store) -> None:
+    again = replace(UNREADABLE, source="z/again.txt")
+    with filled.writer() as writer:
+        writer.put_rejected(again)
+        writer.add_source(SECOND.page.id, "z/again.txt")
+        writer.add_source(SECOND.page.id, "z/again.txt")
+        writer.add_source("0" * 16, "z/nowhere.txt")
+    _put(filled, replace(SECOND, page=replace(SECOND.page, source="a/copy.txt")))
+    _put(filled, replace(SECOND, page=replace(SECOND.page, source="x/copy.txt")))
+    with filled.view() as view:
+        found = view.page(SECOND.page.id)
+        assert view.sources(SECOND.page.id) == ("a/copy.txt", "b/second.txt", "x/copy.txt", "z/again.txt")
+        assert view.sources(FIRST.page.id) == (FIRST.page.source,)
+        assert view.sources("0" * 16) == ()
+        assert again not in view.rejected()
+    assert found is not None
+    assert found.page.source == "a/copy.txt"
+
+
+def test_no_rejection_under_the_name_of_any_source_of_a_page(filled: Store) -> None:
+    late = Rejected("z/again.txt", "read", "empty", "holds nothing")
+    with filled.writer() as writer:
+        writer.add_source(FIRST.page.id, late.source)
+        writer.put_rejected(late)
+    with filled.view() as view:
+        assert late not in view.rejected()
+
+
+@pytest.mark.parametrize("about", [None, PageAbout("feed"), PageAbout("row", "عنوان \ud800", "أمس", "كاتب")])
+def test_what_a_container_says_of_a_page_comes_back(store: Store, about: PageAbout | None) -> None:
+    _put(store, replace(FIRST, page=replace(FIRST.page, about=about)))
+    with store.view() as view:
+        found = view.page(FIRST.page.id)
+    assert found is not None
+    assert found.page.about == about
+
+
+# --------------------------------------------------------------------------- what repeats on a site's pages
+
+MARKS = PageMarks("host:news.example", (1, 2, 2**64 - 1), (2,), "digest")
+
+
+def _put_marked(store: Store, record: PageRecord, marks: PageMarks | None) -> None:
+    with store.writer() as writer:
+        writer.put_page(page_rows(record, marks))
+
+
+def _settle(store: Store, site: str = MARKS.site, repeated: tuple[int, ...] = ()) -> None:
+    with store.view() as view:
+        generation = view.state().generation
+    with store.writer() as writer:
+        writer.settle(site, repeated, generation)
+
+
+def test_marks_come_back_by_page_and_by_site(store: Store) -> None:
+    other = replace(MARKS, site="outlet:other")
+    for record, marks in ((FIRST, MARKS), (SECOND, MARKS), (THIRD, other), (EMPTY, None)):
+        _put_marked(store, record, marks)
+    ids = [record.page.id for record in (FIRST, SECOND, THIRD, EMPTY)]
+    with store.writer() as writer:
+        writer.set_repeated(SECOND.page.id, (1, 2))
+    with store.view() as view:
+        assert view.page_marks(ids) == {
+            ids[0]: MARKS,
+            ids[1]: replace(MARKS, repeated=(1, 2)),
+            ids[2]: other,
+        }
+        assert list(view.site_marks(MARKS.site)) == sorted(
+            [(ids[0], MARKS), (ids[1], replace(MARKS, repeated=(1, 2)))]
+        )
+        assert list(view.site_marks("host:none")) == []
+
+
+def test_a_site_is_unsettled_from_a_change_of_its_pages_until_settled(store: Store) -> None:
+    _put_marked(store, FIRST, MARKS)
+    with store.view() as view:
+        assert view.unsettled() == (MARKS.site,)
+        assert view.state().unsettled
+        assert view.repeated(MARKS.site) == ()
+    _settle(store, repeated=(2, 3))
+    with store.view() as view:
+        assert not view.state().unsettled
+        assert view.repeated(MARKS.site) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("marks", "unsettled"),
+    [
+        (MARKS, ()),
+        (replace(MARKS, repeated=(1,), digest="other"), ()),
+        (replace(MARKS, marks=(1,)), (MARKS.site,)),
+        (replace(MARKS, site="host:other"), (MARKS.site, "host:other")),
+        (None, (MARKS.site,)),
+    ],
+)
+def test_only_other_marks_unsettle_the_site_of_a_page_put_again(
+    store: Store, marks: PageMarks | None, unsettled: tuple[str, ...]
+) -> None:
+    _put_marked(store, FIRST, MARKS)
+    _settle(store)
+    _put_marked(store, FIRST, marks)
+    with store.view() as view:
+        assert view.unsettled() == tuple(sorted(unsettled))
+
+
+def test_what_changes_while_a_site_is_settled_leaves_it_unsettled(store: Store) -> None:
+    _put_marked(store, FIRST, MARKS)
+    with store.view() as view:
+        generation = view.state().generation
+    _put_marked(store, SECOND, MARKS)
+    with store.writer() as writer:
+        writer.settle(MARKS.site, (2,), generation)
+    with store.view() as view:
+        assert view.unsettled() == (MARKS.site,)
+        assert view.repeated(MARKS.site) == ()
+
+
 def test_putting_a_page_again_replaces_it(filled: Store) -> None:
     moved = replace(FIRST, page=replace(FIRST.page, source="0.txt"), articles=())
     _put(filled, moved)
@@ -187,9 +304,11 @@ def test_a_source_that_was_read_has_no_rejection(filled: Store) -> None:
         writer.clear_rejected(UNREADABLE.source)
     with filled.view() as view:
         assert list(view.rejected()) == [EMPTY.rejected]
-    _put(filled, replace(EMPTY, page=replace(EMPTY.page, source=UNREADABLE.source)))
+    with filled.writer() as writer:
+        writer.put_rejected(UNREADABLE)
+    _put(filled, replace(SECOND, page=replace(SECOND.page, source=UNREADABLE.source)))
     with filled.view() as view:
-        assert [item.source for item in view.rejected()] == [UNREADABLE.source]
+        assert list(view.rejected()) == [EMPTY.rejected]
 
 
 @pytest.mark.parametrize("sources", [("x", "y"), ("y", "x")])

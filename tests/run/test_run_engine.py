@@ -11,15 +11,16 @@ import samples
 
 from marsad.records import Page
 from marsad.run.engine import InProcesses
-from marsad.run.work import Coded
+from marsad.run.work import Coded, Templates
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     pages: Sequence[Page]
+    templates: Templates
 
 
-def work(pages: Sequence[Page]) -> list[Coded]:
+def work(pages: Sequence[Page], templates: Templates) -> list[Coded]:
     """Stands for the stages; a page that says «exit» ends its process as a crash would."""
     if any("exit" in page.content for page in pages):
         os._exit(1)
@@ -41,7 +42,7 @@ def test_order_is_kept_and_a_page_that_kills_its_process_is_found(engine: InProc
         nonlocal read_ahead
         for number, part in enumerate(texts):
             read_ahead = number + 1
-            yield _Chunk([samples.page(text, text) for text in part])
+            yield _Chunk([samples.page(text, text) for text in part], Templates())
 
     results = engine.map(chunks())
     first_chunk, first = next(results)
