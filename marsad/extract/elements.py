@@ -1,10 +1,12 @@
-"""What a start tag says of the text inside it: is it a block, a heading, a menu, a list of other stories.
+"""What a start tag says of the text inside it: a block, a heading, a menu, other stories, the article's body.
 
-Words of class and id attributes are those that WordPress, Drupal, Bootstrap and news themes write.
+Words of class and id attributes are those that WordPress and its news themes (Newspaper, JNews, Jannah),
+Elementor, Drupal, Bootstrap, ASP.NET sites and AMP write.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,13 +14,13 @@ from typing import NamedTuple
 from marsad.records import BlockKind
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option p pre "
-    "section select summary table tbody td tfoot th thead time tr ul".split()
+    "address amp-sidebar article aside blockquote body br button center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing "
+    "main marquee menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
 SILENT = (
     "script style noscript template svg math iframe object embed head title canvas audio video map input "
-    "textarea datalist noframes"
+    "textarea datalist noframes amp-ad"
 ).split()
 """Elements whose text no reader sees as text of the page."""
 _VOID = frozenset(
@@ -29,8 +31,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REGION_TAGS = {
     "nav": BlockKind.NAVIGATION,
     "menu": BlockKind.NAVIGATION,
+    "amp-sidebar": BlockKind.NAVIGATION,
     "footer": BlockKind.OTHER,
     "aside": BlockKind.RELATED,
+    "marquee": BlockKind.RELATED,
     "form": BlockKind.FORM,
     "select": BlockKind.NAVIGATION,
     "button": BlockKind.NAVIGATION,
@@ -43,27 +47,82 @@ _ROLES = {
     "complementary": BlockKind.RELATED,
     "search": BlockKind.FORM,
     "form": BlockKind.FORM,
+    "dialog": BlockKind.OTHER,
 }
 _CLASS_WORDS = {
-    BlockKind.FORM: "comments comment respond commentlist disqus newsletter",
-    BlockKind.RELATED: "related relatedposts recommended sidebar widget widgets trending mostread popular "
-    "ticker marquee carousel owl latest outbrain taboola",
-    BlockKind.NAVIGATION: "menu navbar nav breadcrumb breadcrumbs share social sharing pagination topbar",
-    BlockKind.OTHER: "footer copyright cookie cookies advert ads banner popup",
+    BlockKind.FORM: "comments comment respond commentlist disqus newsletter subscribe login signup poll vote",
+    BlockKind.RELATED: "related relatedposts recommended recommendation recommendations recommend sidebar "
+    "widget widgets trending trends mostread mostviewed popular ticker newsticker marquee carousel owl "
+    "latest outbrain taboola readalso seealso similar morenews",
+    BlockKind.NAVIGATION: "menu navbar nav breadcrumb breadcrumbs crumbs share social sharing socials "
+    "sharedaddy addtoany addthis pagination pager paging topbar toolbar toc",
+    BlockKind.OTHER: "footer copyright copyrights disclaimer cookie cookies gdpr consent advert adverts "
+    "advertisement ads adsense banner popup modal sponsored promo authorbox",
     BlockKind.TAGS: "tags tagcloud keywords hashtags",
 }
 _CLASSES = {word: kind for kind, words in _CLASS_WORDS.items() for word in words.split()}
-_EMBEDS = frozenset({"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "twitter-video"})
-_NO_REGION = frozenset({"html", "body", "main", "article", "h1", "p"})
-_WORD = re.compile(r"[a-z]+")
+_PHRASES = {
+    "read-also": BlockKind.RELATED,
+    "see-also": BlockKind.RELATED,
+    "also-read": BlockKind.RELATED,
+    "more-news": BlockKind.RELATED,
+    "most-read": BlockKind.RELATED,
+    "author-box": BlockKind.OTHER,
+    "author-bio": BlockKind.OTHER,
+    "about-author": BlockKind.OTHER,
+    "author-info": BlockKind.OTHER,
+    "cat-links": BlockKind.NAVIGATION,
+}
+_SAYS_WORDS = {
+    BlockKind.BYLINE: "byline author authors writer reporter",
+    BlockKind.DATELINE: "date datetime timestamp published pubdate posted",
+    BlockKind.SUBHEADLINE: "subtitle standfirst excerpt chapo subheadline subhead deck sapo",
+}
+_SAYS = {word: kind for kind, words in _SAYS_WORDS.items() for word in words.split()}
+_CHANGED = frozenset({"updated", "modified"})
+_CHANGING = frozenset({"time", "span", "div", "abbr", "p", "small", "li"})
+_ISSUED = frozenset({"published", "date", "posted", "time", "entry", "post"})  # themes add «updated» to these
+_EMBEDS = frozenset(
+    {"twitter-tweet", "instagram-media", "fb-post", "fb-video", "tiktok-embed", "twitter-video"}
+    | {"telegram-post", "wp-block-embed", "reddit-card", "bluesky-embed"}
+)
+_UNSEEN = frozenset(
+    {"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "hidden", "hide", "d-none"}
+    | {"invisible", "element-invisible", "assistive-text"}
+)
+_SHOWN_SOMEWHERE = re.compile(r"\bd-[a-z]{2,3}-|:(?:block|flex|grid|inline)")
+_TITLES = frozenset(
+    {"entry-title", "article-title", "post-title", "news-title", "story-title", "single-title"}
+)
+# Classes of one post («tag-popular», «category-latest») and names of page builders say nothing of a region.
+_SLUG = re.compile(r"(?:tag|category|author|format|type|status|has|no|with|without|col|row)-|fa-|icon-")
+_BUILDER = re.compile(
+    r"elementor-widget|et_pb_widget|vc_widget|fusion-widget|brxe-|widget-wrap|elementor-element"
+)
+_BODY = re.compile(
+    r"(?:[a-z\d]{1,12}-){0,3}(?:article|entry|post|story|news|single|node|detail|details|main-?article)-{0,2}"
+    r"(?:body|content|contents|text|txt|details|detail|description)(?:-(?:area|inner|wrap|text|html))?"
+    r"|articlebody|storybody|field-name-body|field--name-body|post-text|text-article|itp-bodycontent"
+)
+_NOT_BODY = re.compile(
+    r"widget|related|sidebar|comment|footer|header|title|meta|share|card|list|item|slide|box-"
+)
+_NO_REGION = frozenset({"html", "body", "main", "h1", "p"})
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _ATTRIBUTE = re.compile(r' ([^\s="]{1,40})="([^"]*)"')
-_REMEMBERED = 300  # characters of a start tag
+_STORY_TYPE = re.compile(r"schema\.org/(?:\w{0,30}Article|BlogPosting|Report)$")
+_SAYS_NOTHING = re.compile(r' (?:href|src|target|data-[^\s="]{1,40}|on[a-z]{1,20}|width|height)="[^"]*"')
+_LONG = 4000  # characters of a tag that are read
 _LOOKED_AT = 500  # characters of an attribute
 
 
 class Element(NamedTuple):
-    """What one start tag says; ``changes`` is whether any field behind it says something."""
+    """What one start tag says; ``changes`` is whether any field behind it says something.
+
+    ``story`` opens an ``<article>`` or the like, ``inside`` the text of one, ``title`` is what themes call a
+    story's headline; ``says`` is the kind of a signature, a date or a summary, ``when`` a date for machines.
+    """
 
     void: bool = False
     block: bool = False
@@ -74,55 +133,155 @@ class Element(NamedTuple):
     region: BlockKind | None = None
     caption: bool = False
     when: str | None = None
+    story: bool = False
+    inside: bool = False
+    title: bool = False
+    item: bool = False
+    says: BlockKind | None = None
+    closes: bool = False
 
 
 _IMAGE = Element(void=True)
 _LINK = Element(link=True)
+_END = Element(closes=True)
+_PLAIN = Element()
+_MOST = 8192  # tags remembered
+_SHORT = 100  # characters of one
+_KNOWN: dict[str, Element] = {}
+known = _KNOWN.get
+"""What was found before of a tag, as :func:`element` gives it; None for a new one."""
 
 
 def element(tag: str) -> Element:
-    """What a start tag says, given as the parser writes it, without ``<`` and ``>``."""
+    """What a tag says, given as the parser writes it, without ``<`` and ``>``; a closing tag ``closes``."""
     if tag.startswith("img "):
         return _IMAGE
+    if tag.startswith("a ") and ' href="' in tag:
+        return _link(tag)
+    if tag.startswith("/"):
+        found = _END
+    else:
+        found = _read(_SAYS_NOTHING.sub("", tag)) if len(tag) <= _LONG else _read(tag[:_LONG])
+    if len(tag) <= _SHORT:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        _KNOWN[tag] = found
+    return found
+
+
+def _link(tag: str) -> Element:
     if tag.startswith('a href="') and tag.find('" ') < 0:
         return _LINK
-    return _known(tag) if len(tag) <= _REMEMBERED else _read(tag)
+    rest = _SAYS_NOTHING.sub("", tag[:_LONG])
+    return _LINK if rest == "a" else _read(rest)._replace(link=True)
 
 
+@lru_cache(maxsize=4096)
 def _read(tag: str) -> Element:
     name = tag.partition(" ")[0]
     if name in _VOID:
         return Element(void=True, block=name in _BLOCKS)
+    block = name in _BLOCKS
     attributes = {key: value[:_LOOKED_AT] for key, value in _ATTRIBUTE.findall(tag)}
-    hidden = _is_hidden(name, attributes)
-    heading = _HEADINGS.get(name, 0)
-    region = _region(name, attributes)
-    caption = name == "figcaption" or "caption" in attributes.get("class", "").lower()
-    when = attributes.get("datetime", "")[:60] or None if name == "time" else None
-    changes = hidden or heading > 0 or region is not None or caption or when is not None
-    # A hidden block cuts no line.
-    block = name in _BLOCKS and not hidden
-    return Element(False, block, name == "a", changes, hidden, heading, region, caption, when)
+    if not attributes and name not in _NAMED:
+        return Element(block=block, item=name == "li", changes=name == "li")
+    if _is_hidden(name, attributes):
+        return Element(hidden=True, changes=True)  # a hidden block cuts no line
+    return _visible(name, block, attributes)
 
 
-_known = lru_cache(maxsize=4096)(_read)
+def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    tokens = names.lower().replace("_", "-").split()
+    prop = attributes.get("itemprop", "").lower()
+    if prop == "datemodified" or _tells_change(name, attributes.get("class", "")):
+        return Element(block=block, region=BlockKind.OTHER, changes=True)
+    inside = prop == "articlebody" or (name != "a" and any(map(_is_body, tokens)))
+    region = None if inside else _region(name, attributes.get("role", "").lower(), names, tokens)
+    found = Element(
+        block=block,
+        heading=_HEADINGS.get(name, 0),
+        region=region,
+        caption=name == "figcaption" or "caption" in attributes.get("class", "").lower(),
+        when=_when(name, prop, tokens, attributes),
+        story=name == "article" or _STORY_TYPE.search(attributes.get("itemtype", "")) is not None,
+        inside=inside,
+        title=prop == "headline" or not _TITLES.isdisjoint(tokens),
+        item=name == "li",
+        says=_says(name, prop, attributes),
+    )
+    return found._replace(changes=found[4:] != _PLAIN[4:])
+
+
+_NAMED = frozenset({"a", "article", "figcaption", *_HEADINGS, *_REGION_TAGS})
 
 
 def _is_hidden(name: str, attributes: dict[str, str]) -> bool:
-    if "hidden" in attributes and name not in {"html", "body"}:
+    if name in {"html", "body", "main", "article"}:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    return _HIDDEN.search(attributes.get("style", "")) is not None
+    if _HIDDEN.search(attributes.get("style", "")) is not None:
+        return True
+    classes = attributes.get("class", "")
+    return not _UNSEEN.isdisjoint(classes.lower().split()) and _SHOWN_SOMEWHERE.search(classes) is None
 
 
-def _region(name: str, attributes: dict[str, str]) -> BlockKind | None:
+def _is_body(token: str) -> bool:
+    return _BODY.fullmatch(token) is not None and _NOT_BODY.search(token) is None
+
+
+def _tells_change(name: str, classes: str) -> bool:
+    """Whether an element holds the day of the last change, and nothing but that."""
+    if name not in _CHANGING:
+        return False
+    words = frozenset(map(str.lower, _WORD.findall(classes)))
+    return not _CHANGED.isdisjoint(words) and _ISSUED.isdisjoint(words)
+
+
+def _when(name: str, prop: str, tokens: list[str], attributes: dict[str, str]) -> str | None:
+    """The date of a time element, of microdata or of the hAtom format."""
+    if name == "time":
+        told = attributes.get("datetime", "")
+    elif prop == "datepublished":
+        told = attributes.get("content", "") or attributes.get("datetime", "")
+    else:
+        told = attributes.get("title", "") if name == "abbr" and "published" in tokens else ""
+    return html.unescape(told)[:60] or None
+
+
+def _says(name: str, prop: str, attributes: dict[str, str]) -> BlockKind | None:
+    """The kind of a signature, a date or a summary; containers are told by their blocks."""
+    if prop in {"author", "datepublished"}:
+        return BlockKind.BYLINE if prop == "author" else BlockKind.DATELINE
+    if attributes.get("rel", "") == "author":
+        return BlockKind.BYLINE
+    words = _WORD.findall(attributes.get("class", ""))
+    found = [_SAYS[word] for word in map(str.lower, words) if word in _SAYS]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _region(name: str, role: str, names: str, tokens: list[str]) -> BlockKind | None:
     if name in _NO_REGION:
         return None
+    if name == "article":  # whose class names the sections and tags it belongs to
+        return BlockKind.FORM if any(token.startswith("comment") for token in tokens) else None
     if name in _REGION_TAGS:
         return _REGION_TAGS[name]
-    role = _ROLES.get(attributes.get("role", "").lower())
-    if role is not None:
-        return role
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-    if any(word in _EMBEDS for word in names.split()):
+    if role in _ROLES:
+        return _ROLES[role]
+    if not _EMBEDS.isdisjoint(tokens):
         return BlockKind.EMBED
-    return next((_CLASSES[word] for word in _WORD.findall(names) if word in _CLASSES), None)
+    return _by_class(names, tokens)
+
+
+def _by_class(names: str, tokens: list[str]) -> BlockKind | None:
+    for written, token in zip(names.split(), tokens, strict=True):
+        if _SLUG.match(token) or _BUILDER.search(token.replace("-", "_")) or _BUILDER.search(token):
+            continue
+        kind = next((_PHRASES[phrase] for phrase in _PHRASES if phrase in token), None)
+        words = map(str.lower, _WORD.findall(written))
+        kind = kind or next((_CLASSES[word] for word in words if word in _CLASSES), None)
+        if kind is not None:
+            return kind
+    return None
