@@ -1,4 +1,4 @@
-"""Agencies that a signature or the opening of a text credits: «واس - الرياض», «برلين (د ب أ)».
+"""Agencies that a signature, the opening or the end of a text credits: «واس - الرياض», «برلين (د ب أ)».
 
 Their short names are also common words, so each must be all that stands between two signs of separation.
 """
@@ -7,62 +7,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from marsad.knowledge import Knowledge
-from marsad.knowledge.furniture import key
+from marsad.knowledge.furniture import joined_key, key
 from marsad.knowledge.outlets import Outlet
 
-_SIGNS = re.compile(r"[-–—ـ/()\[\]:|،,+؛«»\"]+")
+_SIGNS = re.compile(
+    r"(?:&(?:nbsp|quot|amp|ndash|mdash|#\d{1,5});"
+    r"|[-–—ـ_/()\[\]:|،,+؛«»\"“”*•]"
+    r"|(?<=[A-Za-z])\s+(?=[\u0621-\u064a])|\s(?=و[\u0621-\u064a])|(?<=\s)و\s|\s{2,}|\n)+"
+)
+_AND = re.compile(r"\s{0,2}و(?=[\u0621-\u064a])")
+_FROM = re.compile(r"\s{0,2}(?:نقلا\s)?عن\s")
 _DASHES = frozenset("-–—ـ/():|")
+_DASH = re.compile(r"[-–—ـ/():|]")
 _AFTER_DATE = re.compile(r"(?:\d|\sم|هـ)\s{1,2}(\S{2,8})$")
 _LEAD = 80  # characters of a text in which its dateline stands
+_TAIL = 70  # characters at its end in which a credit stands
 _PLACE_WORDS = 6
 _SIGNATURE = 12
+_LONG = 150  # characters of a paragraph, which no caption has
+_CLOSES = re.compile(
+    r"(?P<bracket>[(\[][^()\[\]\n]{2,45}[)\]])\s{0,2}\.?\s{0,4}$"
+    r"|[.؟!»\"”]\s{0,3}(?P<bare>[-–—/«\"“]?\s{0,2}[^.؟!«»\"“”()\n]{2,30}[/»\"”]?\s{0,2}\.?)\s{0,4}$"
+)
+_ENDED = re.compile(r"[.؟!»\"”)…]\s{0,4}$")
 
 
-def signed_by(text: str, knowledge: Knowledge) -> list[tuple[int, int, Outlet]]:
-    """The agencies of a line of signature, as (start, end, agency)."""
-    return [hit for hit in _pieces(text, knowledge) if hit[2].kind == "agency"]
+class Credit(NamedTuple):
+    """An agency that is credited: its span, how it is written; no agency for «وكالات», which names none."""
+
+    start: int
+    end: int
+    written: str
+    agency: Outlet | None
 
 
-def opened_by(text: str, knowledge: Knowledge) -> list[tuple[int, int, Outlet]]:
-    """The agencies of the dateline that opens a text, as (start, end, agency); [] where none does."""
-    head = text[:_LEAD]
-    found: list[tuple[int, int, Outlet]] = []
-    start = 0
-    for sign in _SIGNS.finditer(head):
-        if len(key(head[start : sign.start()])) > _PLACE_WORDS:
-            break
-        if not _DASHES.isdisjoint(sign[0]) or found:
-            found += _named(head, start, sign.start(), knowledge)
-        start = sign.end()
-    return [hit for hit in found if hit[2].kind == "agency"]
+def signed_by(text: str, knowledge: Knowledge) -> list[Credit]:
+    """The agencies of a line of signature."""
+    return [credit for credit, _ in _pieces(text, 0, len(text), knowledge) if credit is not None]
+
+
+def opened_by(text: str, knowledge: Knowledge) -> list[Credit]:
+    """The agencies of the dateline that opens a text; [] where none does."""
+    found: list[Credit] = []
+    if _DASH.search(text, 0, _LEAD) is None:
+        return found
+    for credit, sign in _pieces(text, 0, min(len(text), _LEAD), knowledge, place=True):
+        if credit is not None and (found or not _DASHES.isdisjoint(sign)):
+            found.append(credit)
+    return found
+
+
+def closed_by(text: str, knowledge: Knowledge) -> list[Credit]:
+    """The agencies that stand behind the last sentence, or alone in a paragraph; [] for a photo's."""
+    match = _CLOSES.search(text, max(0, len(text) - _TAIL))
+    if match is None:
+        alone = len(text) < _TAIL
+        return _all_named(text, 0, len(text), knowledge) if alone else []
+    start, end = match.span(match.lastgroup or 0)
+    ended = start == 0 or len(text) > _LONG or _ENDED.search(text[:start]) is not None
+    return _all_named(text, start, end, knowledge) if ended else []
 
 
 def is_signature(text: str, knowledge: Knowledge) -> bool:
     """Whether a line is an agency's credit with a place or names: nothing in it is longer than a name."""
-    if len(key(text)) > _SIGNATURE or _DASHES.isdisjoint(text):
+    if _DASHES.isdisjoint(text) or len(key(text)) > _SIGNATURE:
         return False
     short = all(len(key(piece)) <= _PLACE_WORDS - 2 for piece in _SIGNS.split(text))
-    return short and bool(signed_by(text, knowledge))
+    return short and any(credit.agency is not None for credit in signed_by(text, knowledge))
 
 
-def _pieces(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, Outlet]]:
-    start = 0
-    for sign in _SIGNS.finditer(text):
-        yield from _named(text, start, sign.start(), knowledge)
-        start = sign.end()
-    yield from _named(text, start, len(text), knowledge)
+def _all_named(text: str, start: int, end: int, knowledge: Knowledge) -> list[Credit]:
+    """The agencies of a stretch in which nothing else stands."""
+    found = [credit for credit, _ in _pieces(text, start, end, knowledge, every=True)]
+    named = [credit for credit in found if credit is not None]
+    return named if len(named) == len(found) else []
 
 
-def _named(text: str, start: int, end: int, knowledge: Knowledge) -> Iterator[tuple[int, int, Outlet]]:
-    piece = text[start:end]
-    known = knowledge.outlets.by_name(piece)
-    begin = start + len(piece) - len(piece.lstrip())
-    stop = start + len(piece.rstrip())
-    if known is None:
-        dated = _AFTER_DATE.search(piece.rstrip())
-        known = None if dated is None else knowledge.outlets.by_name(dated[1])
-        begin = begin if dated is None else start + dated.start(1)
-    if known is not None and stop > begin:
-        yield begin, stop, known
+def _pieces(
+    text: str, start: int, end: int, knowledge: Knowledge, *, place: bool = False, every: bool = False
+) -> Iterator[tuple[Credit | None, str]]:
+    """What each piece between two signs credits, and the sign behind it.
+
+    ``place``: up to the first piece that is longer than a place, and only where a sign stands behind.
+    ``every``: pieces that name no agency too.
+    """
+    signs = [*_SIGNS.finditer(text, start, end)]
+    for begin, sign in zip([start, *(s.end() for s in signs)], [*signs, None], strict=True):
+        stop = end if sign is None else sign.start()
+        if place and (sign is None or len(key(text[begin:stop])) > _PLACE_WORDS):
+            return
+        credit = _credit(text, begin, stop, knowledge)
+        if credit is not None or (every and text[begin:stop].strip(" .")):
+            yield credit, "" if sign is None else sign[0]
+
+
+def _credit(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | None:
+    """The agency that is all a piece holds, but for «و» or «عن» before it, or a date."""
+    joined = _AND.match(text, start, end) or _FROM.match(text, start, end)
+    begins = [start] if joined is None else [start, joined.end()]
+    dated = _AFTER_DATE.search(text[start:end].rstrip())
+    if dated is not None:
+        begins.append(start + dated.start(1))
+    for begin in begins:
+        piece = text[begin:end]
+        known = knowledge.outlets.by_name(piece)
+        plain = known is None and joined_key(piece) in knowledge.sourcing.plain
+        if plain or (known is not None and known.kind == "agency"):
+            written = piece.strip()
+            first = begin + piece.index(written)
+            return Credit(first, first + len(written), written, known)
+    return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from marsad.knowledge.gazetteer import Gazetteer
     from marsad.knowledge.lexicon import EventLexicon
     from marsad.knowledge.outlets import Outlets
+    from marsad.knowledge.sourcing import Sourcing
 
 __all__ = ["Knowledge", "default", "load"]
 
@@ -48,6 +49,13 @@ class Knowledge:
         from marsad.knowledge.outlets import Outlets  # noqa: PLC0415
 
         return Outlets.load(self._tables, self.furniture)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """The words by which an article says whom it has something from."""
+        from marsad.knowledge.sourcing import Sourcing  # noqa: PLC0415
+
+        return Sourcing.load(self._tables, self.furniture)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -8,12 +8,13 @@ quotation marks or after a word for a medium («صحيفة», «وكالة»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
-from marsad.knowledge.furniture import Furniture, Word, folded_words, key
+from marsad.knowledge.furniture import Furniture, key
 from marsad.knowledge.tables import Row, Tables
+from marsad.knowledge.wording import Wording
 
 KINDS = ("agency", "outlet")
 
@@ -21,6 +22,7 @@ _JOINED = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب", "فل")
 _GAP = re.compile(r"[\s.\-_ـ‐-―]{0,3}")
 _OPEN = re.compile(r"[(\[«\"“'‹]\s{0,2}(?:[وفبلك]?\s?)$")
 _CLOSE = re.compile(r"\s{0,2}[)\]»\"”'›]")
+_OPENING = re.compile(r"[(\[«\"“'‹]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,43 @@ class Outlet:
         return f"org:{self.id}"
 
 
+class Named(NamedTuple):
+    """An outlet named in a text: the span of its name, and the words from ``first`` up to ``last``."""
+
+    start: int
+    end: int
+    outlet: Outlet
+    first: int
+    last: int
+
+
+class _Opening:
+    """What can follow a word that opens names: its readings, and the second words of those names."""
+
+    __slots__ = ("alone", "guarded", "nexts", "readings")
+
+    def __init__(self) -> None:
+        self.readings: list[tuple[int, str]] = []
+        self.nexts: set[str] = set()
+        self.alone = False
+        self.guarded = False
+
+
 class Outlets:
     """All outlets and agencies, by name and by domain."""
 
     def __init__(self, outlets: Iterable[Outlet], furniture: Furniture) -> None:
         self._all = tuple(outlets)
-        self._furniture = furniture
         self._domains = {domain: outlet for outlet in self._all for domain in outlet.domains}
         self._names: dict[tuple[str, ...], Outlet] = {}
         self._free: set[tuple[str, ...]] = set()
         for outlet in self._all:
             self._add(outlet)
         self._longest = max(map(len, self._names), default=0)
-        self._first: dict[str, list[tuple[int, str]]] = {}
-        for first in sorted({name[0] for name in self._names}):
-            for form, skipped in _written(first):
-                self._first.setdefault(form, []).append((skipped, first))
+        self._media = furniture.medium_forms()
+        self._openings: dict[str, _Opening] = {}
+        for name in sorted(self._names):
+            self._open(name)
 
     @classmethod
     def load(cls, tables: Tables, furniture: Furniture) -> Outlets:
@@ -85,15 +108,32 @@ class Outlets:
 
         A conjunction or preposition joined to the name is left outside the span.
         """
-        words = folded_words(text)
-        found: list[tuple[int, int, Outlet]] = []
+        words = Wording(text, 0, len(text))
+        found = self.named(words, self.places(words.norms, quoted=True))
+        return [(item.start, item.end, item.outlet) for item in found]
+
+    def places(self, norms: Sequence[str], *, quoted: bool) -> list[int]:
+        """The folded words at which a name may begin; a cheap test that lets none slip.
+
+        ``quoted`` tells whether the text holds any opening bracket or quotation mark (:func:`has_quotes`).
+        """
+        openings = self._openings
+        return [
+            place
+            for place, norm in enumerate(norms)
+            if norm in openings and self._may_open(openings[norm], norms, place, quoted=quoted)
+        ]
+
+    def named(self, words: Wording, places: Iterable[int]) -> list[Named]:
+        """The outlets whose names begin at some of the places, the longest names, without overlaps."""
+        found: list[Named] = []
         end = 0
-        for index, word in enumerate(words):
-            if word.start >= end and word.norm in self._first:
-                hit = self._at(text, words, index)
+        for place in places:
+            if place >= end:
+                hit = self._at(words, place)
                 if hit is not None:
                     found.append(hit)
-                    end = hit[1]
+                    end = hit.last
         return found
 
     def _add(self, outlet: Outlet) -> None:
@@ -102,22 +142,45 @@ class Outlets:
         for name in (*outlet.names, *outlet.guarded):
             self._names.setdefault(key(name), outlet)
 
-    def _at(self, text: str, words: list[Word], index: int) -> tuple[int, int, Outlet] | None:
-        run = _run(text, words, index, self._longest)
-        for skipped, first in self._first[words[index].norm]:
+    def _open(self, name: tuple[str, ...]) -> None:
+        for form, skipped in _written(name[0]):
+            opening = self._openings.setdefault(form, _Opening())
+            if (skipped, name[0]) not in opening.readings:
+                opening.readings.append((skipped, name[0]))
+            if len(name) > 1:
+                opening.nexts.add(name[1])
+            else:
+                opening.alone |= name in self._free
+                opening.guarded |= name not in self._free
+
+    def _may_open(self, opening: _Opening, norms: Sequence[str], place: int, *, quoted: bool) -> bool:
+        if opening.alone or (place + 1 < len(norms) and norms[place + 1] in opening.nexts):
+            return True
+        return opening.guarded and (quoted or (place > 0 and norms[place - 1] in self._media))
+
+    def _at(self, words: Wording, place: int) -> Named | None:
+        run = _run(words, place, self._longest)
+        start = words.spans[place][0]
+        for skipped, first in self._openings[words.norms[place]].readings:
             for length in range(len(run), 0, -1):
                 name = (first, *run[1:length])
                 outlet = self._names.get(name)
-                if outlet is not None and (name in self._free or self._allowed(text, words, index, length)):
-                    return words[index].start + skipped, words[index + length - 1].end, outlet
+                if outlet is not None and (name in self._free or self._allowed(words, place, length)):
+                    last = place + length
+                    return Named(start + skipped, words.spans[last - 1][1], outlet, place, last)
         return None
 
-    def _allowed(self, text: str, words: list[Word], index: int, length: int) -> bool:
+    def _allowed(self, words: Wording, place: int, length: int) -> bool:
         """Whether a guarded name stands in brackets or quotation marks, or after «صحيفة» and the like."""
-        start, end = words[index].start, words[index + length - 1].end
-        if _OPEN.search(text, max(0, start - 4), start) and _CLOSE.match(text, end):
+        start, end = words.spans[place][0], words.spans[place + length - 1][1]
+        if _OPEN.search(words.text, max(0, start - 4), start) and _CLOSE.match(words.text, end):
             return True
-        return index > 0 and self._furniture.is_medium(words[index - 1].norm)
+        return place > 0 and words.norms[place - 1] in self._media
+
+
+def has_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a bracket or quotation mark opens somewhere in ``text[start:end]``."""
+    return _OPENING.search(text, start, end) is not None
 
 
 def _outlet(row: Row) -> Outlet:
@@ -139,11 +202,11 @@ def _written(word: str) -> list[tuple[str, int]]:
     return forms
 
 
-def _run(text: str, words: list[Word], index: int, longest: int) -> list[str]:
-    """The folded words from ``index`` on that can be one name: only spaces, points, dashes between."""
-    run = [words[index].norm]
-    for before, after in pairwise(words[index : index + longest]):
-        if _GAP.fullmatch(text, before.end, after.start) is None:
+def _run(words: Wording, place: int, longest: int) -> list[str]:
+    """The folded words from ``place`` on that can be one name: only spaces, points, dashes between."""
+    run = [words.norms[place]]
+    for index in range(place + 1, min(len(words.norms), place + longest)):
+        if _GAP.fullmatch(words.text, words.spans[index - 1][1], words.spans[index][0]) is None:
             break
-        run.append(after.norm)
+        run.append(words.norms[index])
     return run

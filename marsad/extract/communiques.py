@@ -1,0 +1,141 @@
+"""Communiqués and who issued them: «بلاغ لوزارة ..», «بيان صادر عن ..», «أعلنت .. في بيان».
+
+Back-references («المصدر ذاته», «البيان نفسه») name nobody and give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from marsad.extract.bounds import Name, name_at
+from marsad.knowledge.outlets import Outlets
+from marsad.knowledge.sourcing import Sourcing
+from marsad.knowledge.wording import Wording
+from marsad.records import Attribution, AttributionKind
+
+_INSIDE = frozenset({"في", "عبر", "ضمن"})
+_CLAUSE = 16  # words between a verb and «في بيان»
+_ISSUED = frozenset({"صادر", "الصادر", "صدر", "صادرا"})
+_FROM = frozenset({"عن", "من"})
+_WITHIN = 4  # words between «صدر» and «عن»
+_SENTENCE = re.compile(r"[.؟!؛:\n]")
+_PLAIN = re.compile(r"[\s\u0640\u200e\u200f«\"“]*")
+_TIMES = frozenset(
+    {"اليوم", "امس", "مساء", "صباح", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد"}
+)
+
+
+class Communiques:
+    """Reads the communiqués of a stretch of text."""
+
+    def __init__(self, sourcing: Sourcing, outlets: Outlets) -> None:
+        self._words = sourcing
+        self._outlets = outlets
+        self._heads = sourcing.issuers | sourcing.namers
+        self._cues = sourcing.nouns | sourcing.pairs.keys()
+
+    def places(self, norms: Sequence[str]) -> list[int]:
+        """The words that may be a communiqué: a cheap test that lets none slip."""
+        if self._cues.isdisjoint(norms):
+            return []
+        return [place for place, norm in enumerate(norms) if norm in self._cues]
+
+    def read(self, words: Wording, places: Sequence[int]) -> Iterator[Attribution]:
+        """The communiqués at some of the words whose issuer the stretch names, in order."""
+        for index in places:
+            if self._is_noun(words, index):
+                found = self._issued(words, index) or self._told_in(words, index)
+                if found is not None:
+                    yield found
+
+    def _is_noun(self, words: Wording, index: int) -> bool:
+        norm = words.norms[index]
+        if norm in self._words.nouns:
+            return True
+        follows = index + 1 < len(words.norms) and words.norms[index + 1] in self._words.pairs[norm]
+        return follows and not words.after(index).strip()
+
+    def _issued(self, words: Wording, index: int) -> Attribution | None:
+        after = self._skip_follow(words, index + 1)
+        if after >= len(words.norms) or _PLAIN.fullmatch(words.before(after)) is None:
+            return None
+        first, lam = self._link(words.norms, index, after)
+        if first is None or first >= len(words.norms):
+            return None
+        name = name_at(words, first, self._words, limit=len(words.norms), lam=lam)
+        if name is None or self._is_outlet(name):
+            return None
+        return _communique(name.written, words.spans[index][0], name.end)
+
+    def _skip_follow(self, words: Wording, index: int) -> int:
+        """Past «صحفي», «مشترك» and the like: words of the longer phrases for a communiqué."""
+        while index < len(words.norms) and words.norms[index] in self._words.follow:
+            index += 1
+        return index
+
+    def _link(self, norms: Sequence[str], noun: int, after: int) -> tuple[int | None, bool]:
+        """Where the issuer's name begins, and whether «ل» is joined to it; None where nothing leads on."""
+        if norms[after] in self._words.received:
+            return None, False
+        if norms[after] in self._words.carried:
+            return self._past_times(norms, after + 1), False
+        issued = self._issued_from(norms, after)
+        if issued is not None:
+            return issued, False
+        for length in (2, 1):
+            if " ".join(norms[after : after + length]) in self._words.links and after + length < len(norms):
+                first = self._past_times(norms, after + length)
+                about = norms[after] == "عن" and not self._is_body(norms[first])
+                return (None if about else first), False
+        if norms[after].startswith("ل") and len(norms[after]) > 3 and self._is_joined_body(norms[after]):
+            return after, True
+        direct = norms[after] in self._words.issuers and not norms[noun].lstrip("وفبك").startswith("ال")
+        return (after, False) if direct else (None, False)
+
+    def _issued_from(self, norms: Sequence[str], after: int) -> int | None:
+        """«صدر أمس عن ..»: the word behind «عن»."""
+        if norms[after] not in _ISSUED:
+            return None
+        last = min(len(norms) - 1, after + 1 + _WITHIN)
+        return next((place + 1 for place in range(after + 1, last) if norms[place] in _FROM), None)
+
+    def _past_times(self, norms: Sequence[str], index: int) -> int:
+        while index + 1 < len(norms) and norms[index] in _TIMES:
+            index += 1
+        return index
+
+    def _is_joined_body(self, norm: str) -> bool:
+        if norm in self._words.stops or norm in self._words.nobody:
+            return False
+        return norm.startswith("لل") or norm in self._words.own_lam or self._is_body(norm[1:])
+
+    def _is_body(self, norm: str) -> bool:
+        return norm in self._heads or self._heads.issuperset({norm.removeprefix("ال")})
+
+    def _is_outlet(self, name: Name) -> bool:
+        press = name.written.split()[0]
+        return press in self._words.press or self._outlets.by_name(name.written) is not None
+
+    def _told_in(self, words: Wording, index: int) -> Attribution | None:
+        """«أعلنت وزارة X في بيان»: the issuer is the subject of the verb before."""
+        norms = words.norms
+        place = next((back for back in (index - 1, index - 2) if back > 0 and norms[back] in _INSIDE), None)
+        if place is None or norms[index].startswith("ال"):
+            return None
+        for verb in range(place - 1, max(-1, place - _CLAUSE), -1):
+            if _SENTENCE.search(words.after(verb)):
+                return None
+            if norms[verb] in self._words.verbs:
+                return self._subject(words, verb, place, index)
+        return None
+
+    def _subject(self, words: Wording, verb: int, place: int, noun: int) -> Attribution | None:
+        if verb + 1 >= place or _PLAIN.fullmatch(words.after(verb)) is None:
+            return None
+        name = name_at(words, verb + 1, self._words, limit=place)
+        return None if name is None else _communique(name.written, name.start, words.spans[noun][1])
+
+
+def _communique(name: str, start: int, end: int) -> Attribution:
+    return Attribution(AttributionKind.COMMUNIQUE, name, None, start, end)
