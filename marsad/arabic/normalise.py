@@ -104,8 +104,13 @@ def _table(flags: Fold) -> dict[int, str | None]:
     return table
 
 
+_SEARCH_TABLE = _table(SEARCH)
+
+
 def fold(text: str, flags: Fold = MATCH) -> str:
     """The text with the differences named by ``flags`` folded away."""
+    if flags is SEARCH:
+        return text.translate(_SEARCH_TABLE).lower()
     folded = text.translate(_table(flags))
     return folded.lower() if Fold.CASE in flags else folded
 

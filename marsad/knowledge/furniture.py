@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.arabic import SEARCH, fold
 from marsad.arabic.memo import Memo
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL
+from marsad.arabic.wordbytes import folded_words as folded_words_of
 from marsad.knowledge.tables import Row, Tables
 
 MATCHES = ("whole", "start", "within")
@@ -171,7 +172,8 @@ def key(text: str) -> tuple[str, ...]:
 
 def joined_key(text: str) -> str:
     """The words of :func:`key` joined by single spaces."""
-    return " ".join(filter(None, map(_PIECES.__getitem__, text.split())))
+    words = folded_words_of(text)
+    return words if words is not None else " ".join(filter(None, map(_PIECES.__getitem__, text.split())))
 
 
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
