@@ -35,9 +35,10 @@ _NEAR = 60  # lines above a paragraph among which the headline of a new story is
 _STRAIGHT = 5  # the same for a headline that looks like furniture
 _LONGEST = 24  # words of such a headline
 _LEAD_WORDS = 25
+_PROSE = range(5, 28)  # words of a headline that looks like a paragraph
 _NEXT_WORDS = 15
 _SAMPLE = 3000
-_POINT = re.compile(r"[-–•·▪●✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
+_POINT = re.compile(r"[-–*•·▪●✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
 # First words of a lead: verbs of announcing, meeting, happening, and the eighth and tenth forms.
 _VERB = re.compile(
     r"(?:ا?علن|اكد|كشف|قال|قرر|افاد|صرح|نفي|شدد|دعا|التقي|استقبل|وصل|لقي|توفي|تمكن|اصدر|اعرب|طالب|ادان|حذر|شهد"
@@ -87,6 +88,7 @@ class Opening(NamedTuple):
     comma: float
     sentence: float
     misread: float
+    prose: float
     title_goes_on: float
     announced: float
     announced_below: float
@@ -120,15 +122,27 @@ class Opening(NamedTuple):
 def best_opening(sheet: Sheet, run: Sequence[int], index: int) -> tuple[float, int | None]:
     """The title that most likely opens a story with the paragraph at ``index``, and its odds.
 
-    ``run`` are the paragraphs of the story before. The odds are natural logarithms: above 0 it more likely
-    opens one than not. No candidate gives minus infinity and None.
+    ``run`` are the paragraphs of the story before; the last of them may be the title that is found. The odds
+    are natural logarithms: above 0 it more likely opens one than not. No candidate gives minus infinity and
+    None.
     """
     gap = range(run[-1] + 1, index)
     places = candidates(sheet, gap, index)
     if not places:
-        return -math.inf, None
+        if not _may_be_prose(sheet, run, index):
+            return -math.inf, None
+        places, gap, run = [run[-1]], range(run[-1], index), run[:-1]
     learnt = weights(Opening, "openings")
     return max((learnt.odds(seen), place) for place, seen in openings(sheet, run, gap, places, index))
+
+
+def _may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
+    """Whether the last paragraph of a run may be a long headline, or one with a full stop."""
+    above, lead = sheet.marked[run[-1]], sheet.marked[index]
+    long = len(run) > 1 and above.size in _PROSE and _POINT.match(above.line.text) is None
+    if not long or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index)):
+        return False
+    return not goes_on(above.key) and not goes_on(lead.key)
 
 
 def candidates(sheet: Sheet, gap: range, index: int) -> list[int]:
@@ -305,9 +319,10 @@ def _form(item: Marked) -> tuple[float, ...]:
         float(text.endswith(".")),
         float(text.endswith(("..", "…"))),
         float(":" in text[:-1]),
-        float(_POINT.match(text) is not None),
+        float(_POINT.match(text) is not None and not text.endswith("*")),
         float("،" in text),
         float(item.role is Role.SENTENCE),
-        float(item.role not in _TITLES),
+        float(item.role not in _TITLES and item.role is not Role.BODY),
+        float(item.role is Role.BODY),
         float(goes_on(item.key)),
     )

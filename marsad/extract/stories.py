@@ -51,6 +51,8 @@ class Splitter:
         for index in self._sheet.body:
             opens, chosen = self._opens(runs[-1][0], index) if runs else (True, None)
             if opens:
+                if chosen is not None and chosen == runs[-1][0][-1]:
+                    runs[-1][0].pop()  # it looked like a paragraph
                 runs.append(([index], chosen))
             else:
                 runs[-1][0].append(index)
@@ -58,12 +60,10 @@ class Splitter:
 
     def _opens(self, run: list[int], index: int) -> tuple[bool, int | None]:
         """Whether the paragraph at ``index`` opens another story than that of ``run``, and by which line."""
-        if run[-1] + 1 == index:
-            return False, None
         odds, place = best_opening(self._sheet, run, index)
         if odds > 0:
             return True, place
-        return self._is_interrupted(run, index), None
+        return run[-1] + 1 < index and self._is_interrupted(run, index), None
 
     def _is_interrupted(self, run: list[int], index: int) -> bool:
         """Whether what stands between two paragraphs ends any text: a form, a notice, much furniture."""
