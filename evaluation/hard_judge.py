@@ -97,11 +97,15 @@ class _Judged:
         for item in self.laid.runs:
             if item.piece.kind == "body" and item.piece.article == position:
                 merged = item.kind is BlockKind.BODY and item.article is not None
-                gone["merged into another" if merged else f"body taken for {item.kind}"] += item.end - item.start
+                gone["merged into another" if merged else f"body taken for {item.kind}"] += (
+                    item.end - item.start
+                )
         self.reasons.append(f"article lost: {gone.most_common(1)[0][0]}")
 
     def _edges(self, position: int, found: int) -> bool:
-        own = [item for item in self.laid.runs if item.piece.kind == "body" and item.piece.article == position]
+        own = [
+            item for item in self.laid.runs if item.piece.kind == "body" and item.piece.article == position
+        ]
         taken = [
             item
             for item in self.laid.runs
@@ -157,8 +161,12 @@ class _Judged:
         given = None if found is None else found.published
         one, other = run(given.value) if given else None, run(true) if true else None
         right = one is not None and other is not None and one.day == other.day and one.day is not None
+        if not self.made.articles[position].sure:
+            return
         if true is not None:
-            self.tally.update(dated=1, dated_right=int(right), dated_wrong=int(given is not None and not right))
+            self.tally.update(
+                dated=1, dated_right=int(right), dated_wrong=int(given is not None and not right)
+            )
         elif found is not None:
             self.tally.update(undated=1, invented=int(given is not None))
         if given is not None and not right:

@@ -107,7 +107,9 @@ def _broken_down(part: Part, verdicts: Sequence[Verdict], name: str) -> None:
         part.note(f"{name} {group}: body.f1", f1(total), len(members))
         right = total["edges"] / max(1, total["articles"] + total["extra"])
         part.note(f"{name} {group}: boundaries", right, total["articles"])
-        part.note(f"{name} {group}: headline", total["headline"] / max(1, total["articles"]), total["articles"])
+        part.note(
+            f"{name} {group}: headline", total["headline"] / max(1, total["articles"]), total["articles"]
+        )
 
 
 def _misses(part: Part, verdicts: Sequence[Verdict]) -> None:

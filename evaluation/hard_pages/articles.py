@@ -61,7 +61,10 @@ def pairs(data: Path) -> list[tuple[str, str]]:
 
 
 def halves(sources: Iterable[Source], alike: Iterable[tuple[str, str]]) -> list[str]:
-    """The half of each article: by a hash of its group; articles alike, or with one title or opening, are one."""
+    """The half of each article, by a hash of its group.
+
+    Articles that are alike, and those with one title or opening, are one group.
+    """
     listed = list(sources)
     groups = _Groups()
     for one, other in alike:

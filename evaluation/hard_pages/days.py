@@ -108,7 +108,7 @@ def written(day: date, region: str, rng: random.Random, form: str | None = None)
 
 
 def hijri_day(day: date) -> tuple[int, int, int]:
-    """Year, month and day of the tabular Islamic calendar (civil epoch, 30-year cycle of Fliegel and others)."""
+    """Year, month and day of the tabular Islamic calendar: civil epoch, cycle of 30 years."""
     julian = day.toordinal() + 1721425
     rest = julian - 1948440 + 10632
     cycle = (rest - 1) // 10631

@@ -25,6 +25,7 @@ class Scene:
     others: Sequence[Source]
     today: date
     first: date
+    alone: bool = True
     used: set[str] = field(default_factory=set)
 
     def chance(self, share: float) -> bool:

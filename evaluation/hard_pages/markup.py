@@ -12,7 +12,10 @@ from evaluation.hard_pages.stories import Story
 from evaluation.hard_pages.tree import Node, Raw, as_html, el
 
 _HOSTS = ["sawt24.example", "akhbar.example", "mada-news.example", "alyawm.example", "press.example"]
-_STYLE = ".c{n}{{margin:0 {n}px;padding:{m}px;color:#3{n}a;background:url(data:image/png;base64,iVBORw0KGgo{n}AAANSUhE)}}\n"
+_STYLE = (
+    ".c{n}{{margin:0 {n}px;padding:{m}px;color:#3{n}a;"
+    "background:url(data:image/png;base64,iVBORw0KGgo{n}AAANSUhE)}}\n"
+)
 _SCRIPT = (
     'window._q=window._q||[];_q.push({{"k":{n},"slot":"/1003/banner_{n}","sizes":[[300,{m}],[728,90]]}});\n'
 )

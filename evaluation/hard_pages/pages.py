@@ -33,11 +33,15 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a page says of one article: headline and the day it was published, or None where it says none."""
+    """What a page says of one article: headline, and the day it was published or None where it says none.
+
+    ``sure`` is False where the day is printed so that a reader cannot tell whether it is the article's.
+    """
 
     headline: str
     published: str | None
-    sources: str
+    sure: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class _Page:
             days=rng.choice((0, 0, 1, 9, 400))
         )
         self.separator = rng.choice(SEPARATORS) if count > 1 else "none"
+        self.scene.alone = self.separator not in {"article", "date"}
 
     def _story(self, position: int, count: int) -> Story:
         source = self.scene.other()
@@ -126,11 +131,12 @@ class _Page:
         return self._made(name, "\n".join(parts), url, pieces)
 
     def _made(self, name: str, content: str, url: str | None, pieces: tuple[Piece, ...]) -> Made:
-        truths = tuple(
-            Truth(story.source.title, story.day.isoformat() if story.told else None, story.source.key)
-            for story in self.stories
-        )
+        truths = tuple(self._truth(story) for story in self.stories)
         return Made(name, self.kind.name, self.medium, self.separator, url, content, truths, pieces)
+
+    def _truth(self, story: Story) -> Truth:
+        day = story.day.isoformat() if story.told or story.hinted else None
+        return Truth(story.source.title, day, story.told or not story.hinted, story.source.key)
 
     # ------------------------------------------------------------------ the tree of a document
 
@@ -183,6 +189,8 @@ class _Page:
         manner = self.kind.manner
         whole = self.separator in {"none", "article", "documents"}
         head = self.rng.choice(manner.heads) if whole or first else self._later_head()
+        if first and self.separator == "date":
+            head = "DT" + head.replace("D", "").replace("T", "").replace("M", "B")
         tail = self.rng.choice(manner.tails) if whole or last else self._inner_tail()
         parts = stories.head(self.scene, story, manner, head)
         parts.append(stories.body(self.scene, story, manner, plain=not whole))

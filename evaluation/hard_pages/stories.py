@@ -13,13 +13,17 @@ from evaluation.hard_pages.tree import Child, Leaf, Node, el
 
 @dataclass(slots=True)
 class Story:
-    """A story of a page. ``day`` is its day; ``told`` whether the page says it (set where it is printed)."""
+    """A story of a page and its day.
+
+    ``told``: the page says the day; ``hinted``: it may be taken for the day on which the page was read. Both
+    are set when the day is printed.
+    """
 
     source: Source
     article: int
     day: date
     told: bool = False
-    caption: str = ""
+    hinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,16 @@ class Manner:
 
 
 def head(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]:
-    """The elements of a head in the order of a pattern."""
-    return [tree.named(_HEAD[letter](scene, story, manner), f"head_{letter}") for letter in pattern]
+    """The elements of a head in the order of a pattern.
+
+    A bare day above the one headline of a page might as well be that of the reading; then it only hints.
+    """
+    above = scene.alone and -1 < pattern.find("D") < pattern.find("T")
+    told, story.told = story.told, False
+    made = [tree.named(_HEAD[letter](scene, story, manner), f"head_{letter}") for letter in pattern]
+    bare = not any(leaf.text.startswith(wording.PUBLISHED) for node in made for leaf in tree.leaves(node))
+    story.hinted, story.told = story.told and above and bare, told or (story.told and not (above and bare))
+    return made
 
 
 def _title(scene: Scene, story: Story, manner: Manner) -> Node:
