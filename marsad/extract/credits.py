@@ -16,7 +16,7 @@ from marsad.knowledge.outlets import Outlet
 _SIGNS = re.compile(
     r"(?:&(?:nbsp|quot|amp|ndash|mdash|#\d{1,5});"
     r"|[-–—ـ_/()\[\]:|،,+؛«»\"“”*•]"
-    r"|(?<=[A-Za-z])\s+(?=[\u0621-\u064a])|\s(?=و[\u0621-\u064a])|(?<=\s)و\s|\s{2,}|\n)+"
+    r"|(?<=[A-Za-z])\s+(?=[\u0621-\u064a])|\s(?=و[\u0621-\u064a])|\s{2,}|\n)+"
 )
 _AND = re.compile(r"\s{0,2}و(?=[\u0621-\u064a])")
 _FROM = re.compile(r"\s{0,2}(?:نقلا\s)?عن\s")
