@@ -181,6 +181,7 @@ class _Reader:
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
         self._known = Memo(self._told, _REMEMBERED)
+        self._beside = Memo(self._words_beside, _REMEMBERED, longest=_SHORT)
 
     def mark(self, line: Line) -> Marked:
         told = (line.text, line.hint)
@@ -290,17 +291,15 @@ class _Reader:
         seen = stamp(issue(text), self._knowledge)
         if seen is None:
             return Role.DATE if hint.when is not None or _is_clock(text, size) else None
-        rest = self._beside(text, hint.when is not None)
+        rest = () if hint.when is not None else self._beside[text[: seen.start] + " " + text[seen.end :]]
         if len(rest) <= 2 or ("published" in found and len(rest) <= _PUBLISHED and not ends_sentence(text)):
             placed = "published" not in found and _place_before(text, seen.start)
             return Role.DATELINE if placed else Role.DATE
         clock = len(rest) <= 5 and _CLOCK_ONLY.search(text) is not None and not ends_sentence(text)
         return Role.DATE if clock or self._signs(text[: seen.start], rest) else None
 
-    def _beside(self, text: str, told: bool) -> tuple[str, ...]:
-        """The words of a line besides its dates and the words that go with them."""
-        if told:
-            return ()
+    def _words_beside(self, text: str) -> tuple[str, ...]:
+        """The words of a line without its date, besides other dates and the words that go with them."""
         kept = text
         for item in reversed(find(text, knowledge=self._knowledge)):
             kept = kept[: item.start] + " " + kept[item.end :]
