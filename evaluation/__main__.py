@@ -25,6 +25,7 @@ from evaluation import (
     score_hard_pages,
     score_read,
     score_reuse,
+    score_rivals,
 )
 from evaluation.figures import Sheet
 from evaluation.inputs import Inputs
@@ -43,6 +44,7 @@ SCORERS: dict[str, Scorer] = {
     "events": score_events.score,
     "reuse": score_reuse.score,
     "chronicle": score_chronicle.score,
+    "rivals": score_rivals.score,
 }
 
 
