@@ -6,27 +6,29 @@ import html
 import re
 
 MAX_DEPTH = 3000
-_MAX_COPIES = 1500
 _MAX_DOCUMENTS = 500
 
-_NESTING = re.compile(r"<(/?)([a-z][a-z\d-]{0,20})", re.I)
+# Elements that end by themselves, or that the parser closes before the next of their kind, are left out.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|br|img|input|meta|link|hr|source|option|t[dhr]|d[dt]|a|col|area|base|wbr|html|body|param"
+    r"|track|frame|embed|path|circle|rect|use|line|poly\w{3,4}|ellipse|stop|image)\b)[a-z]",
+    re.I,
+)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(
     r"</html\s{0,9}>\s{0,99}(?:<!--[^<>]{0,300}-->\s{0,99}){0,3}(?=<(?:!doctype|html|head)\b)", re.I
-)
-# Elements that end by themselves, or that the parser closes before the next of their kind.
-_FLAT = frozenset(
-    "p li br img input meta link hr source option td th tr dd dt a col area base wbr html body".split()
 )
 
 
 def documents(content: str) -> list[str]:
     """The documents that were written into one file one behind the other; mostly one."""
-    if content.count("</html") + content.count("</HTML") < 2:
+    end = content.find("</html")
+    end = content.find("</HTML") if end < 0 else end
+    if end < 0 or content.find("<", end + 2) < 0:
         return [content]
     parts: list[str] = []
     start = 0
-    for match in _END.finditer(content):
+    for match in _END.finditer(content, end):
         if len(parts) + 1 == _MAX_DOCUMENTS:
             break
         parts.append(content[start : match.end()])
@@ -41,8 +43,6 @@ def too_deep(content: str) -> bool:
         return False
     depth = 0
     for match in _NESTING.finditer(content):
-        if match[2].lower() in _FLAT:
-            continue
         depth += -1 if match[1] else 1
         if depth > MAX_DEPTH:
             return True

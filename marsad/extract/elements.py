@@ -13,19 +13,25 @@ from typing import NamedTuple
 
 from marsad.records import BlockKind
 
-_BLOCKS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _words(
     "address amp-sidebar article aside blockquote body br button center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing "
-    "main marquee menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+    "main marquee menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul"
 )
-SILENT = (
-    "script style noscript template svg math iframe object embed head title canvas audio video map input "
-    "textarea datalist noframes amp-ad"
-).split()
+SILENT = sorted(
+    _words(
+        "script style noscript template svg math iframe object embed head title canvas audio video map input "
+        "textarea datalist noframes amp-ad"
+    )
+)
 """Elements whose text no reader sees as text of the page."""
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
-    "wbr".split()
+_VOID = _words(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REGION_TAGS = {
@@ -107,27 +113,28 @@ _BODY = re.compile(
 _NOT_BODY = re.compile(
     r"widget|related|sidebar|comment|footer|header|title|meta|share|card|list|item|slide|box-"
 )
+_SLIGHT = frozenset({"li", "ul", "ol", "span", "a", "i", "b", "small", "label", "button", "strong", "em"})
 _NO_REGION = frozenset({"html", "body", "main", "h1", "p"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _ATTRIBUTE = re.compile(r' ([^\s="]{1,40})="([^"]*)"')
 _STORY_TYPE = re.compile(r"schema\.org/(?:\w{0,30}Article|BlogPosting|Report)$")
 _SAYS_NOTHING = re.compile(r' (?:href|src|target|data-[^\s="]{1,40}|on[a-z]{1,20}|width|height)="[^"]*"')
+_LINK_SAYS_NOTHING = re.compile(_SAYS_NOTHING.pattern.replace("href", "href|title"))
 _LONG = 4000  # characters of a tag that are read
 _LOOKED_AT = 500  # characters of an attribute
 
 
 class Element(NamedTuple):
-    """What one start tag says; ``changes`` is whether any field behind it says something.
+    """What one start tag says.
 
     ``story`` opens an ``<article>`` or the like, ``inside`` the text of one, ``title`` is what themes call a
-    story's headline; ``says`` is the kind of a signature, a date or a summary, ``when`` a date for machines.
+    story's headline; ``slight`` are elements that hold no page; ``says`` is the kind of a signature, a date or
+    a summary, ``when`` a date for machines.
     """
 
     void: bool = False
     block: bool = False
-    link: bool = False
-    changes: bool = False
     hidden: bool = False
     heading: int = 0
     region: BlockKind | None = None
@@ -137,56 +144,66 @@ class Element(NamedTuple):
     inside: bool = False
     title: bool = False
     item: bool = False
+    slight: bool = False
     says: BlockKind | None = None
-    closes: bool = False
 
 
-_IMAGE = Element(void=True)
-_LINK = Element(link=True)
-_END = Element(closes=True)
+Mark = tuple[bool, bool, bool, Element | None]
+"""What the walk asks of most tags: void, block, link, and the element where more is to be said of it."""
+END: Mark = (False, False, False, None)
+"""What is known of a closing tag: compare by identity."""
 _PLAIN = Element()
+_IMAGE: Mark = (True, False, False, None)
+_LINK: Mark = (False, False, True, None)
 _MOST = 8192  # tags remembered
 _SHORT = 100  # characters of one
-_KNOWN: dict[str, Element] = {}
+_KNOWN: dict[str, Mark] = {}
 known = _KNOWN.get
-"""What was found before of a tag, as :func:`element` gives it; None for a new one."""
+"""What was found before of a tag, as :func:`look` gives it; None for a new one."""
 
 
-def element(tag: str) -> Element:
-    """What a tag says, given as the parser writes it, without ``<`` and ``>``; a closing tag ``closes``."""
+def look(tag: str) -> Mark:
+    """What a tag says, given as the parser writes it, without ``<`` and ``>``; ``END`` for a closing one."""
     if tag.startswith("img "):
         return _IMAGE
     if tag.startswith("a ") and ' href="' in tag:
         return _link(tag)
-    if tag.startswith("/"):
-        found = _END
-    else:
-        found = _read(_SAYS_NOTHING.sub("", tag)) if len(tag) <= _LONG else _read(tag[:_LONG])
+    mark = END if tag.startswith("/") else _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
     if len(tag) <= _SHORT:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
-        _KNOWN[tag] = found
-    return found
+        _KNOWN[tag] = mark
+    return mark
 
 
-def _link(tag: str) -> Element:
+def _link(tag: str) -> Mark:
     if tag.startswith('a href="') and tag.find('" ') < 0:
         return _LINK
-    rest = _SAYS_NOTHING.sub("", tag[:_LONG])
-    return _LINK if rest == "a" else _read(rest)._replace(link=True)
+    mark = _mark(_LINK_SAYS_NOTHING.sub("", tag[:_LONG]))
+    return _LINK if mark[3] is None else (False, False, True, mark[3])
+
+
+def _changes(found: Element) -> bool:
+    return found._replace(void=False, block=False, slight=False) != _PLAIN
 
 
 @lru_cache(maxsize=4096)
-def _read(tag: str) -> Element:
+def _mark(tag: str) -> Mark:
+    found = element(tag)
+    return found.void, found.block, False, found if _changes(found) else None
+
+
+def element(tag: str) -> Element:
+    """All that a start tag says; that an ``a`` leads elsewhere is told by :func:`look`."""
     name = tag.partition(" ")[0]
     if name in _VOID:
         return Element(void=True, block=name in _BLOCKS)
     block = name in _BLOCKS
     attributes = {key: value[:_LOOKED_AT] for key, value in _ATTRIBUTE.findall(tag)}
     if not attributes and name not in _NAMED:
-        return Element(block=block, item=name == "li", changes=name == "li")
+        return Element(block=block, item=name == "li", slight=name in _SLIGHT)
     if _is_hidden(name, attributes):
-        return Element(hidden=True, changes=True)  # a hidden block cuts no line
+        return Element(hidden=True)  # a hidden block cuts no line
     return _visible(name, block, attributes)
 
 
@@ -195,10 +212,10 @@ def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
     tokens = names.lower().replace("_", "-").split()
     prop = attributes.get("itemprop", "").lower()
     if prop == "datemodified" or _tells_change(name, attributes.get("class", "")):
-        return Element(block=block, region=BlockKind.OTHER, changes=True)
+        return Element(block=block, region=BlockKind.OTHER)
     inside = prop == "articlebody" or (name != "a" and any(map(_is_body, tokens)))
     region = None if inside else _region(name, attributes.get("role", "").lower(), names, tokens)
-    found = Element(
+    return Element(
         block=block,
         heading=_HEADINGS.get(name, 0),
         region=region,
@@ -208,9 +225,9 @@ def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
         inside=inside,
         title=prop == "headline" or not _TITLES.isdisjoint(tokens),
         item=name == "li",
-        says=_says(name, prop, attributes),
+        slight=name in _SLIGHT,
+        says=_says(prop, attributes),
     )
-    return found._replace(changes=found[4:] != _PLAIN[4:])
 
 
 _NAMED = frozenset({"a", "article", "figcaption", *_HEADINGS, *_REGION_TAGS})
@@ -250,7 +267,7 @@ def _when(name: str, prop: str, tokens: list[str], attributes: dict[str, str]) -
     return html.unescape(told)[:60] or None
 
 
-def _says(name: str, prop: str, attributes: dict[str, str]) -> BlockKind | None:
+def _says(prop: str, attributes: dict[str, str]) -> BlockKind | None:
     """The kind of a signature, a date or a summary; containers are told by their blocks."""
     if prop in {"author", "datepublished"}:
         return BlockKind.BYLINE if prop == "author" else BlockKind.DATELINE

@@ -23,13 +23,13 @@ class Scope:
     __slots__ = ("article", "inside", "kind", "outer", "parent", "prose", "region", "story", "text", "titled")
 
     def __init__(self, parent: Scope | None, found: Element) -> None:
-        self.parent = parent
+        self.parent: Scope | None = parent
         self.outer: Scope | None = None  # the story it stands in
         if parent is not None:
             self.outer = parent if parent.story else parent.outer
         self.kind = found.region
-        self.story = found.story
-        self.inside = found.inside or (parent is not None and parent.inside)
+        self.story: bool = found.story
+        self.inside: bool = found.inside or (parent is not None and parent.inside)
         self.prose = 0
         self.text = 0  # the prose in what a theme calls the text of an article
         self.titled = False  # an h1 stands in it

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from marsad.extract.elements import Element, element, known
+from marsad.extract.elements import END, Element, known, look
 from marsad.extract.scopes import ROOT, Scope
 from marsad.records import BlockKind
 
@@ -22,7 +22,10 @@ _SIGNED = 150  # characters of a line of signature and date
 class State:
     """What the elements around a text say of it."""
 
-    __slots__ = ("_linked", "caption", "heading", "hidden", "item", "link", "says", "scope", "title", "when")
+    __slots__ = (
+        *("_linked", "caption", "heading", "hidden", "inner", "item", "link", "says", "scope", "title"),
+        "when",
+    )
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -31,6 +34,7 @@ class State:
         self.when: str | None = None
         self.says: BlockKind | None = None
         self._linked: State | None = None
+        self.inner: dict[int, tuple[Element, State]] = {}  # by the identity of the element
 
     def copy(self) -> State:
         """Another state that says the same."""
@@ -70,6 +74,13 @@ class Walked:
 _Part = tuple[str, State]
 
 
+def _is_scope(found: Element, state: State) -> bool:
+    if found.story or found.inside:
+        return True
+    nested = found.slight and state.scope.kind is found.region  # an entry of a menu
+    return found.region is not None and state.heading != 1 and not nested
+
+
 def walk(markup: str, *, hidden: bool = False) -> Walked:
     """The lines of a document as the parser writes it; with ``hidden`` those too that it hides."""
     return _Walk(hidden).read(_COMMENT.sub("", markup) if "<!--" in markup else markup)
@@ -89,25 +100,22 @@ class _Walk:
         before = ""
         for token in markup.split("<"):
             tag, _, text = token.partition(">")
-            found = known(tag) or element(tag)
-            if found.closes:
-                if not stack:
-                    continue
-                state, block = stack.pop()
-                if block and parts:
-                    self._close(parts)
+            mark = known(tag) or look(tag)
+            if mark is END:
+                if stack:
+                    state, block = stack.pop()
+                    if block and parts:
+                        self._end(parts)
             else:
-                block = found.block and len(self._pieces) < MAX_LINES
+                void, block, link, found = mark
                 if block and parts:
-                    self._close(parts)
-                if not found.void:
+                    self._end(parts)
+                if not void:
                     stack.append((state, block))
-                    if found.link:
-                        if parts and before == "/a>":  # two links that only their style sets apart
-                            parts.append((" ", state))
-                        state = state.linked()
-                    if found.changes:
-                        state = self._inner(found, state)
+                    if link and parts and before == "/a>":  # two links that only their style sets apart
+                        parts.append((" ", state))
+                    if link or found is not None:
+                        state = self._inner(found, link, state)
             if text and (parts or not text.isspace()):
                 if state.hidden:
                     self._hidden += len(text)
@@ -117,30 +125,41 @@ class _Walk:
         self._close(parts)
         return Walked(self._pieces, self._scopes, self._hidden)
 
-    def _inner(self, found: Element, outer: State) -> State:
+    def _inner(self, found: Element | None, link: bool, outer: State) -> State:
+        """The state inside an element; elements side by side that say the same share it."""
+        if found is None:
+            return outer.linked()
+        known = outer.inner.get(id(found))
+        if known is None:
+            known = (found, self._made(found, outer))
+            outer.inner[id(found)] = known
+        state = known[1]
+        if _is_scope(found, state):
+            state = state.copy()
+            state.scope = Scope(outer.scope, found)
+            self._scopes.append(state.scope)
+        return state.linked() if link else state
+
+    def _made(self, found: Element, outer: State) -> State:
         state = outer.copy()
-        if found.hidden:
-            state.hidden = not self._show
-            return state
         state.heading = found.heading or outer.heading
         state.caption = outer.caption or found.caption
         state.when = found.when or outer.when
         state.says = found.says or outer.says
         state.title = outer.title or found.title
         state.item = outer.item or found.item
-        if found.story or found.inside or (found.region is not None and state.heading != 1):
-            state.scope = Scope(outer.scope, found)
-            self._scopes.append(state.scope)
+        state.hidden = outer.hidden or (found.hidden and not self._show)
         return state
 
+    def _end(self, parts: list[_Part]) -> None:
+        if len(self._pieces) < MAX_LINES:
+            self._close(parts)
+
     def _close(self, parts: list[_Part]) -> None:
-        """End the open line: one piece, or where it signs and dates a story, one for each of these."""
-        first = parts[0][1] if parts else None
-        if first is None:
-            return
+        """Close the open line: one piece, or where it signs and dates a story, one for each of these."""
         if len(parts) == 1:
             self._piece(parts)
-        else:
+        elif parts:
             for group in _groups(parts):
                 self._piece(group)
         parts.clear()
@@ -178,9 +197,9 @@ def _is_short(parts: list[_Part]) -> bool:
 
 
 def _groups(parts: list[_Part]) -> list[list[_Part]]:
-    """The parts of a line, a signature set apart from a date: «بقلم X» and «نشر في Y» in spans of one block."""
+    """The parts of a line, a signature set apart from a date: «بقلم X» and «نشر في Y» in two spans."""
     first = parts[0][1]
-    alike = all([part[1].says is first.says and part[1].when is first.when for part in parts])
+    alike = all(own.says is first.says and own.when is first.when for _, own in parts)
     if alike or not _is_short(parts):
         return [parts]
     groups: list[list[_Part]] = []
