@@ -28,7 +28,7 @@ def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_STEMS.__getitem__, words)) - _NONE
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def stems_of(words: str) -> frozenset[str]:
     """The same of folded words joined by spaces; remembered, for a line is asked for more than once."""
     return stems(words[:_SAMPLE].split())

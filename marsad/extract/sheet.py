@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.extract.cues import Marked, Role
-from marsad.extract.overlap import announced, stems
+from marsad.extract.overlap import announced, stems_of
 
 _TITLE_WORDS = 3
 _SAMPLE = 3000  # characters of a line whose words are compared
@@ -25,7 +25,6 @@ class Sheet:
         self._places: dict[str, list[int]] = {}
         for place, item in enumerate(marked):
             self._places.setdefault(item.key, []).append(place)
-        self._stems: dict[int, frozenset[str]] = {}
         body = [place for place, item in enumerate(marked) if item.role is Role.BODY]
         self.body = body
         self.spacing = _spacing(marked, body)
@@ -57,10 +56,7 @@ class Sheet:
 
     def stems_of(self, place: int) -> frozenset[str]:
         """The content words of a line, cut to their stems."""
-        found = self._stems.get(place)
-        if found is None:
-            found = self._stems[place] = stems(self.marked[place].key[:_SAMPLE].split())
-        return found
+        return stems_of(self.marked[place].key)
 
     def announces(self, title: int, body: Sequence[int]) -> float:
         """The share of a title's content words that the first paragraphs of a text have."""

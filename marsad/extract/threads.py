@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.extract.cues import Marked, Role
-from marsad.extract.overlap import stems
+from marsad.extract.overlap import stems_of
 
 _TEXT = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP, Role.TEASER, Role.LOGO, Role.BYLINE})
 _SHORT = frozenset({Role.TITLE, Role.SCRAP, Role.LOGO})
@@ -100,10 +100,10 @@ def _is_tag(item: Marked) -> bool:
 def _echoes(items: list[Marked]) -> None:
     """Two or more short lines in a row whose every word the text above has: tags without a heading."""
     place = 0
-    recent: list[frozenset[str]] = []
+    recent: list[str] = []
     while place < len(items):
         if items[place].role is Role.BODY:
-            recent = [*recent[1 - _RECENT :], stems(items[place].key[:3000].split())]
+            recent = [*recent[1 - _RECENT :], items[place].key]
         end = place
         while end < len(items) and _is_tag(items[end]):
             end += 1
@@ -113,10 +113,12 @@ def _echoes(items: list[Marked]) -> None:
         place = max(end, place + 1)
 
 
-def _all_said(lines: Sequence[Marked], recent: Sequence[frozenset[str]]) -> bool:
-    said: frozenset[str] = frozenset().union(*recent)
-    words = [stems(line.key.split()) for line in lines]
-    return all(own and own <= said for own in words) and len({line.key for line in lines}) == len(lines)
+def _all_said(lines: Sequence[Marked], recent: Sequence[str]) -> bool:
+    words = [stems_of(line.key) for line in lines]
+    if not all(words):
+        return False
+    said: frozenset[str] = frozenset().union(*map(stems_of, recent))
+    return all(own <= said for own in words) and len({line.key for line in lines}) == len(lines)
 
 
 # ------------------------------------------------------------------ summaries
