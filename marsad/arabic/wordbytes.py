@@ -29,6 +29,7 @@ def _folded(character: str) -> int:
 _TABLE = bytes(0 if character in _MARKS else _folded(character) for character in _CHARACTERS)
 _DROPPED = bytes(byte for byte, character in enumerate(_CHARACTERS) if character in _MARKS)
 _NO_DIGIT = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isdigit())
+_JOINED = re.compile(rb"\d[^\d ]|[^\d ]\d")
 _NUMBER = re.compile(rb"\d+")
 _PARTED = re.compile(rb"\d[" + re.escape(_DROPPED) + rb"]+\d")
 
@@ -46,5 +47,6 @@ def folded_words(text: str) -> str | None:
     if folded.translate(None, _NO_DIGIT):
         if len(folded) < len(encoded) and _PARTED.search(encoded) is not None:
             return None
-        folded = _NUMBER.sub(rb" \g<0> ", folded)
+        if _JOINED.search(folded) is not None:
+            folded = _NUMBER.sub(rb" \g<0> ", folded)
     return charmap_decode(b" ".join(folded.split()), "strict", _CHARACTERS)[0]

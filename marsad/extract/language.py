@@ -19,15 +19,14 @@ _ENGLISH = frozenset({"the", "of", "and", "to", "in", "is", "for", "that", "with
 _SAMPLE = 20_000
 _NO_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalpha())
 _SURELY = 40
-# The letters of other languages: DA and DB begin U+0680-06FF. D8 begins U+0600-063F.
-_EXTENDED = (b"\xda", b"\xdb", "پ".encode(), "ٹ".encode())
+# First bytes: D8 begins U+0600-063F; DA and DB begin U+0680-06FF, where most letters of other languages are.
 _EXTENDED_LATIN = (b"\xc3", b"\xc4", b"\xc5")
 
 
 def language(text: str) -> str:
     """``ar``, ``fr`` or ``en`` (ISO 639-1), or ``und`` where neither script nor words tell."""
     sample = text[:_SAMPLE]
-    if _plainly_arabic(sample.encode("utf-8", "surrogatepass"), persian=False):
+    if _plainly_arabic(sample, persian=False):
         return "ar"
     arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
     persian = len(_PERSIAN.findall(sample))
@@ -42,18 +41,20 @@ def language(text: str) -> str:
 
 def mostly_arabic(sample: str) -> bool:
     """Whether a text has more letters of the Arabic script than of the English alphabet."""
-    if _plainly_arabic(sample.encode("utf-8", "surrogatepass"), persian=True):
+    if _plainly_arabic(sample, persian=True):
         return True
     return len(_ANY_ARABIC.findall(sample)) > len(_ENGLISH_LETTER.findall(sample))
 
 
-def _plainly_arabic(sample: bytes, *, persian: bool) -> bool:
+def _plainly_arabic(sample: str, *, persian: bool) -> bool:
     """Whether letters of U+0621-063A are by far more than all Latin ones; False where that is not sure.
 
     ``persian`` allows letters of other languages in that script. What else begins with the same byte
     (commas, question marks) is never as common as letters; tenfold leaves no doubt.
     """
-    if not persian and any(sign in sample for sign in _EXTENDED):
+    encoded = sample.encode("utf-8", "surrogatepass")
+    if not persian and ("پ" in sample or "ٹ" in sample or b"\xda" in encoded or b"\xdb" in encoded):
         return False
-    latin = len(sample.translate(None, _NO_LETTERS)) + sum(map(sample.count, _EXTENDED_LATIN))
-    return sample.count(b"\xd8") > 10 * latin + _SURELY
+    latin = len(encoded.translate(None, _NO_LETTERS))
+    latin += sum([encoded.count(byte) for byte in _EXTENDED_LATIN if byte in encoded])
+    return encoded.count(b"\xd8") > 10 * latin + _SURELY

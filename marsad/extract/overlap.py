@@ -14,7 +14,6 @@ _EMPTY = frozenset(
     ("في", "من", "علي", "عن", "الي", "مع", "هذا", "هذه", "التي", "الذي", "بعد", "قبل", "بين", "كما", "كان")
 )
 _STEM = 5
-_NONE = frozenset({""})
 _SAMPLE = 3000  # characters of a line whose words are compared
 # A paragraph that goes on: «و» before another word, «فقد», «كما»; not the words whose first letter «و» is.
 _GOES_ON = re.compile(
@@ -25,7 +24,7 @@ _GOES_ON = re.compile(
 
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The content words of folded words, without joined particles, cut to their first five letters."""
-    return frozenset(map(_STEMS.__getitem__, words)) - _NONE
+    return frozenset(filter(None, map(_STEMS.__getitem__, words)))
 
 
 @lru_cache(maxsize=1024)
