@@ -70,6 +70,8 @@ def _markup(page: Page) -> Markup:
 
 def _split_credits(lines: Sequence[Line]) -> list[Line]:
     """Tags and the line «المصدر: ..» glued behind them are two blocks of one line."""
+    if not any("مصدر" in line.text for line in lines):
+        return list(lines)
     out: list[Line] = []
     for line in lines:
         match = _SOURCE.search(line.text[:2000])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
 from marsad.extract.overlap import goes_on
@@ -40,7 +39,8 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
 
 
 def _set(items: list[Marked], place: int, role: Role) -> None:
-    items[place] = replace(items[place], role=role)
+    item = items[place]
+    items[place] = Marked(item.line, role, item.size, item.key)
 
 
 def _tweets(items: list[Marked]) -> None:

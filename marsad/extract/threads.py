@@ -6,7 +6,6 @@ Each rule reads a short run of lines that mean something together and nothing al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.extract.cues import Marked, Role
 from marsad.extract.overlap import stems_of
@@ -33,7 +32,8 @@ def threads(items: list[Marked]) -> None:
 
 
 def _set(items: list[Marked], place: int, role: Role) -> None:
-    items[place] = replace(items[place], role=role)
+    item = items[place]
+    items[place] = Marked(item.line, role, item.size, item.key)
 
 
 def _changes(items: list[Marked]) -> None:
