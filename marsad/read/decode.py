@@ -2,8 +2,9 @@
 
 In order: a byte order mark; NUL bytes in the pattern of UTF-16; strict UTF-8; UTF-8 with very few bad bytes
 (said so in the encoding's name); then the single-byte encodings of Arabic and French, of which the one whose
-text looks like language is taken, the page's own ``charset`` and resiliparse's guess breaking a tie.
-A text that no encoding makes plausible is refused: wrong letters in silence would be worse.
+text looks like language is taken, the ``charset`` of page and server and resiliparse's guess breaking a tie.
+Text that was decoded wrongly before it was saved is decoded again (:mod:`marsad.read.mend`). A text that no
+encoding makes plausible is refused: wrong letters in silence would be worse.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding
+
+from marsad.read import mend
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,17 +28,21 @@ _SINGLE_BYTE = ("windows-1252", "windows-1256", "iso-8859-6")
 _ALIASES = {"cp1256": "windows-1256", "arabic": "iso-8859-6", "iso-8859-6-i": "iso-8859-6"}
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:\-]{2,40})", re.I)
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_LETTERS = re.compile(r"[^\W\d_]")
 _MIXED_WORD = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_MOJIBAKE = re.compile(r"[ØÙ][\u0080-\u00bf\u2010-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u20ac\u2122]")
+_FOREIGN = re.compile(r"[^\x00-\x7f\s]")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
+# C0 controls but for tab, line feeds and what old programs put between paragraphs (VT, FF).
+_C0 = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r") + b"\x7f"
 # The commonest function words of written Arabic and French: wrong letters do not spell them by chance.
 _COMMON = frozenset(
     {"في", "من", "على", "أن", "إلى", "التي", "الذي", "عن", "مع", "هذا", "ما", "كان", "بعد", "بين", "قال"}
     | {"les", "des", "une", "est", "dans", "pour", "que", "le", "la", "de", "et", "en"}
 )
 
+_WRONG = "its letters were decoded wrongly before it was saved (Ø§Ù„ for ال)"
 _SAMPLE = 60_000
 _FEW_BAD = 0.001  # of all characters: a byte cut at the end, a stray quotation mark
 _MIXED_BAD = 0.02
@@ -58,24 +65,40 @@ class Undecodable:
     detail: str
 
 
-def decode(raw: bytes) -> Decoded | Undecodable:
-    """The text of a page's bytes, the byte order mark left out and line ends unchanged."""
+def decode(raw: bytes, charset: str | None = None) -> Decoded | Undecodable:
+    """The text of a page's bytes, the byte order mark left out and line ends unchanged.
+
+    ``charset`` is what a server said of them: one more hint, and no more than that.
+    """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return _tolerant(raw[len(mark) :], encoding)
     if b"\x00" in raw:
         wide = _wide(raw)
-        return _tolerant(raw, wide) if wide is not None else _with_nul(raw)
-    return _narrow(raw)
+        return _tolerant(raw, wide) if wide is not None else _with_nul(raw, charset)
+    return _narrow(raw, charset)
 
 
-def _narrow(raw: bytes) -> Decoded | Undecodable:
+def decoded_text(text: str, encoding: str = "utf-8") -> Decoded | Undecodable:
+    """The same checks for a text that came decoded, from a row or an entry.
+
+    Halves of surrogate pairs, which JSON can spell, become U+FFFD.
+    """
     try:
-        return _checked(Decoded(raw.decode("utf-8"), "utf-8"))
+        raw = text.encode()
+    except UnicodeEncodeError:
+        raw = text.encode("utf-8", "replace")
+        text = raw.decode()
+    return _checked(Decoded(text, encoding), raw)
+
+
+def _narrow(raw: bytes, charset: str | None) -> Decoded | Undecodable:
+    try:
+        return _checked(Decoded(raw.decode("utf-8"), "utf-8"), raw)
     except UnicodeDecodeError:
         pass
     almost = _almost_utf8(raw)
-    return almost if almost is not None else _single_byte(raw)
+    return almost if almost is not None else _single_byte(raw, charset)
 
 
 def _almost_utf8(raw: bytes) -> Decoded | Undecodable | None:
@@ -123,18 +146,18 @@ def _wide(raw: bytes) -> str | None:
     return None
 
 
-def _with_nul(raw: bytes) -> Decoded | Undecodable:
+def _with_nul(raw: bytes, charset: str | None) -> Decoded | Undecodable:
     nul = raw.count(0)
     if nul > max(3, len(raw) * _FEW_BAD):
         return Undecodable("binary", "holds many NUL bytes: not text")
-    decoded = _narrow(raw.replace(b"\x00", "\ufffd".encode()))
+    decoded = _narrow(raw.replace(b"\x00", "\ufffd".encode()), charset)
     if isinstance(decoded, Undecodable):
         return decoded
     return Decoded(decoded.text, f"{decoded.encoding} ({_count(nul, 'NUL')} replaced)")
 
 
-def _single_byte(raw: bytes) -> Decoded | Undecodable:
-    hints = _hints(raw)
+def _single_byte(raw: bytes, charset: str | None) -> Decoded | Undecodable:
+    hints = _hints(raw, charset)
     scored = []
     for encoding in _SINGLE_BYTE:
         try:
@@ -155,43 +178,55 @@ def _hopeless(raw: bytes) -> Undecodable:
     return Undecodable("encoding", "no encoding makes a plausible text of it")
 
 
-def _hints(raw: bytes) -> list[str]:
-    named = [match.decode("ascii").lower() for match in _META.findall(raw[:4096])[:3]]
+def _hints(raw: bytes, charset: str | None) -> list[str]:
+    named = [] if charset is None else [charset.strip().lower()]
+    named += [match.decode("ascii").lower() for match in _META.findall(raw[:4096])[:3]]
     guess = str(detect_encoding(raw[:_SAMPLE]) or "").lower()
     return [_ALIASES.get(name, name) for name in (*named, guess)]
 
 
 def _plausibility(text: str) -> float:
     """0 to 1: do the non-ASCII characters spell one language, with its common words?"""
-    foreign = [character for character in text if character > "\x7f" and not character.isspace()]
+    foreign = len(_FOREIGN.findall(text))
     if not foreign or len(_CONTROL.findall(text)) > len(text) * _FEW_BAD:
         return 0.0
-    arabic = sum(_ARABIC.match(character) is not None for character in foreign) / len(foreign)
-    ascii_letters = sum(character.isascii() and character.isalpha() for character in text)
+    arabic = len(_ARABIC.findall(text)) / foreign
     words = _WORDS.findall(text)
     common = min(1.0, 25 * sum(word in _COMMON for word in words) / max(1, len(words)) / 3)
-    if len(_MIXED_WORD.findall(text)) > 0.2 * arabic * len(foreign):
+    if len(_MIXED_WORD.findall(text)) > 0.2 * arabic * foreign:
         return 0.0
     if arabic > 0.5:
         return (0.6 * arabic**4 + 0.4 * common) if arabic > 0.8 else 0.0
-    accented = sum(character.isalpha() for character in foreign) / len(foreign)
-    mostly_latin = ascii_letters > 5 * len(foreign)
+    accented = len(_FOREIGN_LETTER.findall(text)) / foreign
+    mostly_latin = len(_ASCII_LETTER.findall(text)) > 5 * foreign
     return 0.5 * accented + 0.4 * common if mostly_latin and common > 0 else 0.0
 
 
-def _checked(decoded: Decoded) -> Decoded | Undecodable:
-    sample = decoded.text[:_SAMPLE]
-    letters = len(_LETTERS.findall(sample))
-    if 2 * len(_MOJIBAKE.findall(sample)) > 0.3 * letters and letters > 0:
-        return Undecodable("encoding", "its letters were decoded wrongly before it was saved (Ø§Ù„ for ال)")
-    if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
+def _checked(decoded: Decoded, raw: bytes | None = None) -> Decoded | Undecodable:
+    """The text if it is one; decoded again where that mends it. ``raw`` is the text as UTF-8, if at hand.
+
+    The first looks are counts of single characters: nearly every page passes them and costs no more.
+    """
+    text = decoded.text
+    if mend.suspicious(text):
+        again = mend.mended(text)
+        if again is not None:
+            return Decoded(again[0], f"{decoded.encoding} ({again[1]}, mended)")
+        if mend.wrong(text):
+            return Undecodable("encoding", _WRONG)
+    if _controlled(text, raw):
         return Undecodable("binary", "holds many control characters: not text")
-    nul = decoded.text.count("\x00")
+    nul = text.count("\x00")
     if nul == 0:
         return decoded
-    return Decoded(
-        decoded.text.replace("\x00", "\ufffd"), f"{decoded.encoding} ({_count(nul, 'NUL')} replaced)"
-    )
+    return Decoded(text.replace("\x00", "\ufffd"), f"{decoded.encoding} ({_count(nul, 'NUL')} replaced)")
+
+
+def _controlled(text: str, raw: bytes | None) -> bool:
+    if raw is not None and b"\xc2" not in raw and len(raw.translate(None, _C0)) == len(raw):
+        return False
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) > 0.02 * len(sample)
 
 
 def _count(number: int, noun: str) -> str:

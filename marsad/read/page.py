@@ -1,21 +1,18 @@
-"""Read one file into a :class:`marsad.records.Page`, or say why not."""
+"""Make a :class:`marsad.records.Page` of the bytes or the text of one page, or say why not."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from marsad.read.decode import Undecodable, decode
-from marsad.read.files import STAGE, Source, problem
-from marsad.read.media import HTML, PLAIN, media_type, unsupported
-from marsad.records import Page, Rejected, page_id
-
-MAX_BYTES = 20_000_000
-"""The largest file read, in bytes; news pages are a hundred times smaller."""
-MAX_LINE = 1_000_000
-"""The longest line of a plain text, in characters."""
+from marsad.read.decode import Decoded, Undecodable, decode, decoded_text
+from marsad.read.files import STAGE
+from marsad.read.media import HTML, PLAIN, media_type, unsupported_text
+from marsad.read.options import Limits
+from marsad.records import Page, PageAbout, Rejected, page_id
 
 _HEAD = 300_000  # where a page's own description of itself stands
 _MAX_URL = 2000
@@ -27,60 +24,83 @@ _ATTRIBUTE = re.compile(
 _SAVED = re.compile(r"<!--\s{0,5}saved from url=(?:\(\d{1,6}\))?(\S{1,2000})\s{0,5}-->", re.I)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OUTSIDE = re.compile(r"(?:\A|>)[^<>]*?[^\W\d_]")
 
 
-def read(source: Source) -> Page | Rejected:
-    """The page in one file.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the container of a page says of it; what it does not say the page itself may."""
 
-    Reasons of rejection: ``empty``, ``binary``, ``unsupported``, ``too_large``, ``line_too_long``,
-    ``vanished``, ``permission``, ``unreadable``, ``encoding``, ``no_text``. Details hold no path.
+    url: str | None = None
+    outlet: str | None = None
+    read_at: str | None = None
+    charset: str | None = None
+    media: str | None = None
+    about: PageAbout | None = None
+
+
+NOTHING = Given()
+
+
+def page_of_bytes(name: str, hint: str, raw: bytes, given: Given, limits: Limits) -> Page | Rejected:
+    """The page that bytes hold; ``hint`` is a name whose suffix may say that they are HTML.
+
+    Reasons: ``empty``, ``binary``, ``unsupported``, ``line_too_long``, ``encoding``, ``no_text``.
     """
-    try:
-        size = source.path.stat().st_size
-        raw = b"" if size > MAX_BYTES else _bounded(source)
-    except OSError as error:
-        return _rejected(source, *problem(error))
-    if max(size, len(raw)) > MAX_BYTES:
-        return _rejected(source, "too_large", f"more than {MAX_BYTES:,} bytes")
-    return _page(source, raw)
-
-
-def _bounded(source: Source) -> bytes:
-    with source.path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)  # the file may have grown since it was measured
-
-
-def _rejected(source: Source, reason: str, detail: str) -> Rejected:
-    return Rejected(source.name, STAGE, reason, detail)
-
-
-def _page(source: Source, raw: bytes) -> Page | Rejected:
     if not raw.strip():
-        return _rejected(source, "empty", "holds nothing" if not raw else "holds only white space")
-    what = unsupported(source.name, raw[:64])
-    if what is not None:
-        return _rejected(source, "unsupported", f"{what}: only text and HTML pages are read")
-    decoded = decode(raw)
+        return rejected(name, "empty", "holds nothing" if not raw else "holds only white space")
+    decoded = decode(raw, given.charset)
     if isinstance(decoded, Undecodable):
-        return _rejected(source, decoded.reason, decoded.detail)
-    media = media_type(source.name, decoded.text)
-    if media is None:
-        return _rejected(source, "unsupported", "XML or a feed: only text and HTML pages are read")
-    trouble = _trouble(decoded.text, media)
+        return rejected(name, decoded.reason, decoded.detail)
+    what = unsupported_text(decoded.text)
+    if what is not None:
+        return rejected(name, "unsupported", f"{what}: it holds no page")
+    return _page(name, decoded, raw, _of_media(given, media_type(hint, decoded.text)), limits)
+
+
+def page_of_text(name: str, text: str, given: Given, limits: Limits) -> Page | Rejected:
+    """The page of a text that came decoded, from a row or an entry; its bytes are its text in UTF-8."""
+    decoded = decoded_text(text)
+    if isinstance(decoded, Undecodable):
+        return rejected(name, decoded.reason, decoded.detail)
+    return _page(name, decoded, decoded.text.encode(), _of_media(given, PLAIN), limits)
+
+
+def rejected(name: str, reason: str, detail: str) -> Rejected:
+    """A rejection by this stage; the detail holds no path."""
+    return Rejected(name, STAGE, reason, detail)
+
+
+def _of_media(given: Given, media: str) -> Given:
+    return replace(given, media=media) if given.media is None else given
+
+
+def _page(name: str, decoded: Decoded, raw: bytes, given: Given, limits: Limits) -> Page | Rejected:
+    text, media = decoded.text, given.media or PLAIN
+    trouble = _trouble(text, media, limits)
     if trouble is not None:
-        return _rejected(source, *trouble)
-    url, outlet = _described(decoded.text, media)
-    return Page(page_id(url, raw), source.name, url, outlet, None, media, decoded.encoding, decoded.text)
+        return rejected(name, *trouble)
+    url, outlet = _described(text, media)
+    url, outlet = given.url or url, given.outlet or outlet
+    return Page(
+        page_id(url, raw), name, url, outlet, given.read_at, media, decoded.encoding, text, given.about
+    )
 
 
-def _trouble(text: str, media: str) -> tuple[str, str] | None:
+def _trouble(text: str, media: str, limits: Limits) -> tuple[str, str] | None:
+    if media == PLAIN and len(text) > limits.line and _longest_line(text) > limits.line:
+        return "line_too_long", f"a line of more than {limits.line:,} characters"
+    if _lettered(text, media):
+        return None
     if not text.strip():
         return "empty", "holds only white space"
-    if media == PLAIN and _longest_line(text) > MAX_LINE:
-        return "line_too_long", f"a line of more than {MAX_LINE:,} characters"
-    if _LETTER.search(_MARKUP.sub(" ", text) if media == HTML else text) is None:
-        return "no_text", "holds no letter of any script"
-    return None
+    return "no_text", "holds no letter of any script"
+
+
+def _lettered(text: str, media: str) -> bool:
+    if media != HTML:
+        return _LETTER.search(text) is not None
+    return _LETTER_OUTSIDE.search(text) is not None or _LETTER.search(_MARKUP.sub(" ", text)) is not None
 
 
 def _longest_line(text: str) -> int:
@@ -92,17 +112,26 @@ def _longest_line(text: str) -> int:
 
 def _described(text: str, media: str) -> tuple[str | None, str | None]:
     """The address and the outlet's name that a page gives itself."""
-    head = text[:_HEAD]
-    saved = _SAVED.search(head[:4096])
+    saved = _SAVED.search(text, 0, 4096) if "<!--" in text[:4096] else None
     if media != HTML:
-        return (_address(saved[1]) if saved else None), None
+        return (address(saved[1]) if saved else None), None
     found: dict[str, str] = {}
-    for key, value in _head_values(head):
+    for key, value in _head_values(_head(text)):
         found.setdefault(key, value)
     addresses = (found.get("canonical"), found.get("og:url"), saved[1] if saved else None)
-    url = next((url for url in map(_address, addresses) if url is not None), None)
-    name = " ".join(found.get("og:site_name", "").split())[:_MAX_NAME]
-    return url, name or None
+    url = next((url for url in map(address, addresses) if url is not None), None)
+    return url, plain_name(found.get("og:site_name"))
+
+
+def _head(text: str) -> str:
+    head = text[:_HEAD]
+    ends = (head.find(mark) for mark in ("</head>", "</HEAD>"))
+    return head[: min((end for end in ends if end >= 0), default=_HEAD)]
+
+
+def plain_name(value: str | None) -> str | None:
+    """A name on one line and of bounded length, or None."""
+    return None if value is None else " ".join(value.split())[:_MAX_NAME] or None
 
 
 def _head_values(head: str) -> Iterator[tuple[str, str]]:
@@ -116,7 +145,7 @@ def _head_values(head: str) -> Iterator[tuple[str, str]]:
             yield key.lower(), attributes.get("content", "")
 
 
-def _address(value: str | None) -> str | None:
+def address(value: str | None) -> str | None:
     """An absolute address of the web, or None."""
     if value is None or not 8 < len(value.strip()) <= _MAX_URL:
         return None

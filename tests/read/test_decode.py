@@ -74,10 +74,47 @@ def test_two_encodings_in_one_file_are_refused() -> None:
     assert found.reason == "encoding"
 
 
-def test_text_decoded_wrongly_before_it_was_saved_is_refused() -> None:
-    found = decode(TEXT.encode().decode("latin-1").encode())
+@pytest.mark.parametrize("taken_for", ["latin-1", "windows-1252", "windows-1256"])
+def test_utf8_that_was_taken_for_another_encoding_is_mended(taken_for: str) -> None:
+    wrong = _with_holes(TEXT.encode(), taken_for)
+    found = decode(wrong.encode())
+    assert isinstance(found, Decoded)
+    assert found.text == TEXT
+    assert "mended" in found.encoding
+    assert decode(f"<html><body><p>{wrong}</p>".encode()) == Decoded(
+        f"<html><body><p>{TEXT}</p>", found.encoding
+    )
+
+
+def test_windows_1256_that_was_taken_for_latin_letters_is_mended() -> None:
+    found = decode(TEXT.encode("cp1256").decode("cp1252").encode())
+    assert found == Decoded(TEXT, "utf-8 (windows-1256 that was taken for windows-1252, mended)")
+
+
+def _with_holes(raw: bytes, encoding: str) -> str:
+    """Decoded as browsers do it: bytes that an encoding leaves open become controls."""
+    return "".join(_letter(byte, encoding) for byte in raw)
+
+
+def _letter(byte: int, encoding: str) -> str:
+    try:
+        return bytes([byte]).decode(encoding)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def test_text_decoded_wrongly_that_cannot_be_mended_is_refused() -> None:
+    wrong = TEXT.encode().decode("latin-1").replace("\xa7", "?").replace("\x84", "-").replace("\x8a", "")
+    found = decode(wrong.encode())
     assert isinstance(found, Undecodable)
     assert found.reason == "encoding"
+
+
+@pytest.mark.parametrize(
+    "text", ["طط ظظ حظ حظوظ الطالب " * 40, "Ça a été à Málaga, où Øystein a vécu. " * 20]
+)
+def test_sound_text_with_suspicious_letters_stays(text: str) -> None:
+    assert decode(text.encode()) == Decoded(text, "utf-8")
 
 
 def test_single_nul_is_replaced_and_said() -> None:

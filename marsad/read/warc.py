@@ -1,0 +1,136 @@
+"""The pages in a WARC archive (ISO 28500), record by record.
+
+Pages are responses with status 200, and resources and conversions, that are HTML or plain text. Requests,
+metadata, revisits, images, errors and redirects are no pages, and so no inputs. fastwarc finds the records;
+the streams and their bounds are ours, so that what cuts an archive short is seen and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from marsad.read.http import Response, body, response
+from marsad.read.inside import Inside
+from marsad.read.media import HTML, PLAIN
+from marsad.read.page import Given, address, page_of_bytes, rejected
+from marsad.read.rows import moment
+from marsad.read.streams import BrokenInputError, Stream
+from marsad.records import Page, Rejected
+
+_MEDIA = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN}
+_HEADERS = 64_000
+_PLAIN_TYPES = WarcRecordType.resource | WarcRecordType.conversion
+_TYPES = _PLAIN_TYPES | WarcRecordType.response
+_CHUNK = 1 << 16
+
+
+class _Watched:
+    """A stream for fastwarc, which takes an error while reading for the end: it is kept to be raised."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self.broken: BrokenInputError | OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return b"" if self.broken is not None else self._stream.read1(_CHUNK if size < 0 else size)
+        except (BrokenInputError, OSError) as error:
+            self.broken = error
+            return b""
+
+    def seek(self, _offset: int, _whence: int = 0) -> int:
+        raise OSError("this stream is read once")
+
+    def tell(self) -> int:
+        raise OSError("this stream is read once")
+
+    def close(self) -> None:
+        """The stream is closed by whoever opened it."""
+
+
+def records(inside: Inside) -> Iterator[Page | Rejected]:
+    """The pages of an archive, each named by the number of its record; what is cut off is the rest."""
+    watched = _Watched(inside.stream)
+    number = 0
+    for number, record in enumerate(_records(watched), 1):
+        item = _item(record, f"{inside.name}#{number}", inside, watched)
+        if item is not None:
+            yield item
+    if watched.broken is not None:
+        raise watched.broken
+
+
+def _records(watched: _Watched) -> Iterator[WarcRecord]:
+    found = iter(ArchiveIterator(watched, parse_http=False, stream_detect=False))
+    while True:
+        try:
+            record = next(found)
+        except StopIteration:
+            return
+        except (OSError, ValueError) as error:
+            raise watched.broken or BrokenInputError("damaged", f"not a WARC record: {error}") from error
+        if record.record_type is WarcRecordType.no_type or not len(record.headers):
+            raise _cut_short(watched)
+        yield record
+
+
+def _cut_short(watched: _Watched) -> BrokenInputError | OSError:
+    return watched.broken or BrokenInputError("damaged", "it ends in the middle of a record")
+
+
+def _item(record: WarcRecord, name: str, inside: Inside, watched: _Watched) -> Page | Rejected | None:
+    """The page of a record, or None when it is none; raises BrokenInputError when it is cut short."""
+    if not int(record.record_type) & int(_TYPES):
+        _skip(record, 0, watched)
+        return None
+    head = _read(record, min(_HEADERS, record.content_length), watched)
+    answer = _answer(record, head)
+    if answer is None or answer.media not in _MEDIA:
+        _skip(record, len(head), watched)
+        return None
+    limits = inside.options.limits
+    if record.content_length > limits.page + _HEADERS:
+        _skip(record, len(head), watched)
+        return rejected(name, "too_large", f"more than {limits.page:,} bytes")
+    rest = _read(record, record.content_length - len(head), watched)
+    return _page(record, name, answer, (head + rest)[answer.start :], inside)
+
+
+def _page(record: WarcRecord, name: str, answer: Response, raw: bytes, inside: Inside) -> Page | Rejected:
+    limits = inside.options.limits
+    try:
+        content = body(answer, raw, limits.page)
+    except BrokenInputError as error:
+        return rejected(name, error.reason, error.detail)
+    url = address((record.headers.get("WARC-Target-URI") or "").strip("<> "))
+    read_at = moment(record.headers.get("WARC-Date"))
+    given = Given(url=url, read_at=read_at, charset=answer.charset, media=_MEDIA[answer.media])
+    return page_of_bytes(name, "", content, given, limits)
+
+
+def _answer(record: WarcRecord, head: bytes) -> Response | None:
+    """What was answered: by a server, or by the record's own headers where no server is recorded."""
+    if int(record.record_type) & int(WarcRecordType.response):
+        found = response(head)
+        return found if found is not None and found.status == 200 else None
+    return Response.of_type(record.headers.get("Content-Type") or "")
+
+
+def _read(record: WarcRecord, size: int, watched: _Watched) -> bytes:
+    parts, left = [], size
+    while left and (data := record.reader.read(left)):
+        parts.append(data)
+        left -= len(data)
+    if left:
+        raise _cut_short(watched)
+    return b"".join(parts)
+
+
+def _skip(record: WarcRecord, done: int, watched: _Watched) -> None:
+    left = record.content_length - done
+    while left and (gone := record.reader.consume(min(left, 1 << 20))):
+        left -= gone
+    if left:
+        raise _cut_short(watched)
