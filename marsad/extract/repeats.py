@@ -29,10 +29,12 @@ _ZONE = 16  # lines above a text among which its headline is looked for
 _TITLE_WORDS = 3
 _GAP = 4  # lines between two paragraphs of one article saved again
 _LEAD = 2  # paragraphs whose words a headline announces
+_TOLD = 60  # characters of prose below which a page has none of its own
 _ANNOUNCES = 0.35  # of a headline's content words that its text has
 _LEAST = 0.3  # a repeated title that scores less is no headline
-_INSIDE = 0.2  # of the content words of a paragraph between two others that the rest of the text has
-_BELOW = 0.3  # the same for one below the last paragraph or above the first
+_ALONE = 0.15  # the same where the page has no title of its own above the text
+_SPEAKS = 0.2  # of the content words of a paragraph that the rest of its text has
+_GOES_ON = 0.08  # the same for one that begins with «و», «كما» and the like
 
 
 def mark_of(folded: str) -> int:
@@ -91,29 +93,42 @@ class _Furniture:
     # ------------------------------------------------------------ one article, saved several times
 
     def _release_saved_again(self) -> None:
-        """Where most of a page's prose repeats, an announced text is the page's article, saved before."""
+        """Where most of a page's prose repeats, an announced text is the page's article, saved before.
+
+        Where all of it repeats and nothing is announced, prose is left alone: it may be a whole article.
+        """
         prose = [place for place, item in enumerate(self._marked) if item.role is Role.BODY]
         again = [place for place in prose if place in self._repeated]
-        if 2 * self._length(again) <= self._length(prose):
+        own = self._length(prose) - self._length(again)
+        if own >= self._length(again):
             return
-        for group in _groups(prose):
-            if self._is_announced(group):
-                self._repeated -= {
-                    place for place in range(group[0], group[-1] + 1) if self._marked[place].role in _PROSE
-                }
+        announced_texts = [found for group in _groups(prose) if (found := self._announced_text(group))]
+        for text in announced_texts:
+            self._repeated -= text
+        if not announced_texts and own < _TOLD:
+            self._repeated -= {place for place in self._repeated if self._marked[place].role in _PROSE}
 
     def _length(self, places: Sequence[int]) -> int:
         return sum(len(self._marked[place].line.text) for place in places)
 
-    def _is_announced(self, group: Sequence[int]) -> bool:
-        lead = self._stems(group[:_LEAD])
+    def _announced_text(self, group: Sequence[int]) -> set[int]:
+        """The paragraph that a title above announces best, and those around it that speak of what it does."""
         above = range(max(0, group[0] - _ZONE), group[0])
-        return any(
-            self._is_title(place)
-            and self._marked[place].size > _TITLE_WORDS
-            and announced(self._stems([place]), lead) >= _ANNOUNCES
-            for place in above
-        )
+        titles = [
+            place for place in above if self._is_title(place) and self._marked[place].size > _TITLE_WORDS
+        ]
+        pairs = [(title, place) for title in titles for place in group[:_LEAD]]
+        best = max(pairs, key=lambda pair: self._share(pair[0], pair[1:]), default=None)
+        if best is None or self._share(best[0], best[1:]) < _ANNOUNCES:
+            return set()
+        title, first = best
+        kept = {first}
+        words = self._stems([title, first])
+        for place in (*range(first + 1, group[-1] + 1), *range(first - 1, group[0] - 1, -1)):
+            if self._is_copied(place, words):
+                kept.add(place)
+                words |= self._stems([place])
+        return kept
 
     # ------------------------------------------------------------ headlines that other pages print too
 
@@ -122,12 +137,12 @@ class _Furniture:
         found: set[int] = set()
         for start, lead in self._starts():
             zone = [place for place in self._zone(start) if self._is_title(place)]
-            words = self._stems(lead)
-            scored = {place: self._score(place, words) for place in zone}
-            own = max((scored[place] for place in zone if place not in self._repeated), default=0.0)
+            scored = {place: self._score(place, lead) for place in zone}
+            own = max((scored[place] for place in zone if place not in self._repeated), default=None)
+            least = _ALONE if own is None else max(own, _LEAST)
             again = [place for place in zone if place in self._repeated]
             best = max(again, key=lambda place: (scored[place], place), default=None)
-            if best is not None and scored[best] >= max(own, _LEAST):
+            if best is not None and scored[best] >= least:
                 found.add(best)
         return found
 
@@ -144,13 +159,19 @@ class _Furniture:
                 return
             yield place
 
-    def _score(self, place: int, lead: frozenset[str]) -> float:
+    def _score(self, place: int, lead: Sequence[int]) -> float:
         item = self._marked[place]
-        score = announced(self._stems([place]), lead)
+        score = self._share(place, lead)
         score += 0.5 if item.line.hint.heading == 1 else 0.0
         score += 0.5 if any(item.key in title for title in self._titles) else 0.0
-        below = self._marked[place + 1 : place + 3]
-        return score + (0.3 if any(other.role in _DATED for other in below) else 0.0)
+        below = [other.role for other in self._marked[place + 1 : place + 3]]
+        dated = below[:1] if below and below[0] in _TITLED else below
+        return score + (0.0 if _DATED.isdisjoint(dated) else 0.3)
+
+    def _share(self, title: int, lead: Sequence[int]) -> float:
+        """How much of a title its text has; one word in common is chance."""
+        words, text = self._stems([title]), self._stems(lead)
+        return announced(words, text) if len(words & text) > 1 else 0.0
 
     def _is_title(self, place: int) -> bool:
         item = self._marked[place]
@@ -174,22 +195,19 @@ class _Furniture:
         words = self._stems([*own, *headlines])
         after = set(own)
         for place in sorted(self._repeated):
-            if self._marked[place].role in _PROSE and self._belongs(place, after, own[-1], words):
+            if self._is_copied(place, words) and place - 1 in after:
                 after.add(place)
         for place in sorted(self._repeated, reverse=True):
-            prose = self._marked[place].role in _PROSE
-            if prose and place + 1 in after and self._speaks(place, words, _BELOW):
+            if self._is_copied(place, words) and place + 1 in after:
                 after.add(place)
         self._repeated -= after
 
-    def _belongs(self, place: int, kept: set[int], last: int, words: frozenset[str]) -> bool:
-        if place - 1 not in kept:
-            return False
-        if place < last and goes_on(self._marked[place].key):
-            return True
-        return self._speaks(place, words, _INSIDE if place < last else _BELOW)
+    def _is_copied(self, place: int, words: frozenset[str]) -> bool:
+        return self._marked[place].role in _PROSE and self._speaks(place, words)
 
-    def _speaks(self, place: int, words: frozenset[str], least: float) -> bool:
+    def _speaks(self, place: int, words: frozenset[str]) -> bool:
+        """Whether a paragraph shares its words with its text: see docs/extract.md for what was measured."""
+        least = _GOES_ON if goes_on(self._marked[place].key) else _SPEAKS
         return announced(self._stems([place]), words) >= least
 
     def _own(self) -> list[int]:
