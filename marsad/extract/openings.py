@@ -40,12 +40,12 @@ _NEXT_WORDS = 15
 _SAMPLE = 3000
 _POINT = re.compile(r"[-–*•·▪●✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
 # First words of a lead: verbs of announcing, meeting, happening, and the eighth and tenth forms.
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:ا?علن|اكد|كشف|قال|قرر|افاد|صرح|نفي|شدد|دعا|التقي|استقبل|وصل|لقي|توفي|تمكن|اصدر|اعرب|طالب|ادان|حذر|شهد"
     r"|انطلق|اقر|وقع|تلق|عقد|افتتح|نظم|ارتفع|تراجع|انخفض|سجل|قتل|فاز|تعادل|تعرض|حصل|بحث|يعقد|تنطلق|ينطلق|يستعد"
     r"|تعتزم|يلتقي|تشهد|يشهد|ا[تن]\S{3,6}ت?\b)"
 )
-_BACK = re.compile(
+BACK = re.compile(
     r"(?:يذكر|يشار|جدير|تجدر|يجدر|للاشار|وللاشار|ومن جه|من جه|من جانب|في المقابل|الي ذلك|في غضون|في سياق|بدور)"
 )
 
@@ -181,6 +181,38 @@ def _has_short(stem: str, text: str) -> bool:
     return f" {stem}" in text or f"ال{stem}" in text
 
 
+class Cohesion:
+    """Whether a paragraph speaks of what the story above it speaks of."""
+
+    def __init__(self, sheet: Sheet, run: Sequence[int], index: int) -> None:
+        self._lead = sheet.marked[index]
+        self._before = sheet.told(run)
+        self._text = " " + self._lead.key[:_SAMPLE]
+        self._next = _below(sheet, index)
+
+    def shares(self, title: frozenset[str]) -> tuple[float, float, float]:
+        """How much of a title the paragraph, it and the next ones, and the story above have."""
+        below = " ".join([self._text, *self._next])
+        return share(title, self._text), share(title, below), share(title, self._before)
+
+    def seen(self) -> tuple[float, ...]:
+        """How much of the paragraph and of the next ones is known from above, and how the paragraph opens."""
+        lead = stems(self._text[: _SAMPLE // 8].split()[:_LEAD_WORDS])
+        known = share(lead, self._before)
+        following = share(stems(self._next), self._before) if self._next else known
+        return (
+            known,
+            following,
+            float(known <= 0.2),
+            float(known >= 0.5),
+            math.log(len(self._before) / 1000 + 0.1),
+            float(goes_on(self._lead.key)),
+            float(PLACED.match(self._lead.line.text) is not None),
+            float(VERB.match(self._lead.key) is not None),
+            float(BACK.match(self._lead.key) is not None),
+        )
+
+
 class _Gap:
     """What the candidates between two paragraphs have in common."""
 
@@ -193,15 +225,7 @@ class _Gap:
         self._index = index
         self._places = places
         self._roles = [sheet.marked[place].role for place in gap]
-        self._before = sheet.told(run)
-        self._text = " " + sheet.marked[index].key[:_SAMPLE]
-        self._next = _below(sheet, index)
-        self._known = self._cohesion()
-
-    def _cohesion(self) -> tuple[float, float]:
-        lead = stems(self._text[: _SAMPLE // 8].split()[:_LEAD_WORDS])
-        known = share(lead, self._before)
-        return known, share(stems(self._next), self._before) if self._next else known
+        self._cohesion = Cohesion(sheet, run, index)
 
     def opening(self, place: int) -> Opening:
         """What is seen of the candidate at ``place``."""
@@ -210,7 +234,7 @@ class _Gap:
             *self._setting(place),
             *_form(self._sheet.marked[place]),
             *self._words(place),
-            *self._lead(),
+            *self._cohesion.seen(),
             *self._position(place),
             *self._sides(),
             float(self._sheet.is_page_title(self._sheet.marked[place])),
@@ -255,24 +279,8 @@ class _Gap:
 
     def _words(self, place: int) -> tuple[float, ...]:
         title = self._sheet.stems_of(place)
-        own, before = share(title, self._text), share(title, self._before)
-        below = share(title, " ".join([self._text, *self._next]))
+        own, below, before = self._cohesion.shares(title)
         return own, below, before, float(own >= 0.5), float(own == 0), own * (1 - before)
-
-    def _lead(self) -> tuple[float, ...]:
-        known, below = self._known
-        lead = self._sheet.marked[self._index]
-        return (
-            known,
-            below,
-            float(known <= 0.2),
-            float(known >= 0.5),
-            math.log(len(self._before) / 1000 + 0.1),
-            float(goes_on(lead.key)),
-            float(PLACED.match(lead.line.text) is not None),
-            float(_VERB.match(lead.key) is not None),
-            float(_BACK.match(lead.key) is not None),
-        )
 
     def _position(self, place: int) -> tuple[float, ...]:
         position = self._places.index(place)

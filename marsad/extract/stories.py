@@ -6,14 +6,16 @@ story or opens another: :mod:`marsad.extract.openings` weighs it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role, ends_sentence
 from marsad.extract.heads import Heads, Story
-from marsad.extract.openings import FURNITURE, HEAD, PLACED, best_opening
+from marsad.extract.openings import HEAD, PLACED, best_opening
 from marsad.extract.overlap import announced, goes_on
 from marsad.extract.sheet import Sheet
+from marsad.extract.turns import may_turn, turn_odds
 
 MIN_BODY = 150
 """Characters of body below which a story without a headline is no story."""
@@ -22,7 +24,7 @@ _SMALL = 350  # a single paragraph shorter than this may be the summary of anoth
 _SHORT_TITLE = 4
 _SHARED = 0.25  # of a last paragraph's words that the text has, where it stands apart above a form
 _TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
-_INTERRUPTED = 6  # lines of furniture that end a story
+_INSERTED = 2  # paragraphs, at most, of what stands in the midst of a story
 _Run = tuple[list[int], int | None]  # paragraphs, and the line that opened them
 
 
@@ -47,30 +49,34 @@ class Splitter:
     # ------------------------------------------------------------ runs of body lines
 
     def _runs(self) -> list[_Run]:
+        """The paragraphs of each story; what only stands in the midst of one is left out."""
         runs: list[_Run] = []
         for index in self._sheet.body:
-            opens, chosen = self._opens(runs[-1][0], index) if runs else (True, None)
-            if opens:
-                if chosen is not None and chosen == runs[-1][0][-1]:
+            odds, chosen = best_opening(self._sheet, runs[-1][0], index) if runs else (0.0, None)
+            if not runs:
+                runs.append(([index], None))
+            elif odds > 0:
+                if chosen == runs[-1][0][-1]:
                     runs[-1][0].pop()  # it looked like a paragraph
                 runs.append(([index], chosen))
-            else:
+            elif not self._turns(runs[-1][0], index, odds):
                 runs[-1][0].append(index)
+            elif self._resumes(runs, index):
+                runs.pop()
+                runs[-1][0].append(index)
+            else:
+                runs.append(([index], None))
         return runs
 
-    def _opens(self, run: list[int], index: int) -> tuple[bool, int | None]:
-        """Whether the paragraph at ``index`` opens another story than that of ``run``, and by which line."""
-        odds, place = best_opening(self._sheet, run, index)
-        if odds > 0:
-            return True, place
-        return run[-1] + 1 < index and self._is_interrupted(run, index), None
+    def _turns(self, run: list[int], index: int, odds: float) -> bool:
+        """Whether the paragraph at ``index`` is none of the story of ``run``."""
+        return may_turn(self._sheet, run, index) and turn_odds(self._sheet, run, index, odds) > 0
 
-    def _is_interrupted(self, run: list[int], index: int) -> bool:
-        """Whether what stands between two paragraphs ends any text: a form, a notice, much furniture."""
-        roles = [self._marked[place].role for place in range(run[-1] + 1, index)]
-        broken = Role.TEASER in roles and _is_lead(self._marked[index])
-        strong = sum(role in FURNITURE for role in roles)
-        return strong >= _INTERRUPTED or broken or not {Role.FORM, Role.NOTICE, Role.LIST}.isdisjoint(roles)
+    def _resumes(self, runs: list[_Run], index: int) -> bool:
+        """Whether a paragraph goes on with the story before the last, which was no more than an insertion."""
+        if len(runs) < 2 or runs[-1][1] is not None or len(runs[-1][0]) > _INSERTED:
+            return False
+        return turn_odds(self._sheet, runs[-2][0], index, -math.inf) < 0
 
     def _trimmed(self, run: list[int]) -> list[int]:
         """Without a last paragraph that stands apart above a form or a notice: the rules of comments."""
@@ -132,7 +138,3 @@ class Splitter:
         head = {self._marked[place].role for place in range(story.head, story.first)}
         return self._marked[story.headline].size < _SHORT_TITLE and not head & HEAD
 
-
-def _is_lead(paragraph: Marked) -> bool:
-    """Whether a paragraph may open a story: those that go on with one begin with «و» and the like."""
-    return PLACED.match(paragraph.line.text) is not None or not goes_on(paragraph.key)
