@@ -18,6 +18,7 @@ from marsad.extract.credits import Credit, closed_by, opened_by, signed_by
 from marsad.extract.mentions import Mentions
 from marsad.extract.origin import published_in
 from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import joined_key, key
 from marsad.knowledge.outlets import Outlet, has_quotes
 from marsad.knowledge.wording import Wording
 from marsad.records import Attribution, AttributionKind, BlockKind, Section
@@ -25,22 +26,46 @@ from marsad.records import Attribution, AttributionKind, BlockKind, Section
 _READ = frozenset({BlockKind.BODY, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SUBHEADLINE})
 _SIGNING = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 _SOURCES = frozenset({"المصدر", "المصادر", "مصدر"})
-_SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر)\s{0,3}[:：]\s{0,3}([^\n.،:]{2,60})")
+_SOURCE = re.compile(
+    r"(?:^|[.!؟»)(\[|\"”]\s{0,3})(?P<label>(?:المصدر|المصادر|مصدر الخبر)\s{0,3}[:：/\-–]\s{0,3})"
+    r"(?P<names>[^\n:؟]{2,60})"
+)
+_LISTED = re.compile(r"\s{0,3}(?:[+،,/|&)(\]]|\s[-–]\s)\s{0,3}|\s(?=و(?:كال|صح|موا))")
+_SOURCE_WORDS = 5
+_LEAD = 16  # words of a paragraph in which a dateline stands
+_TAIL = 10  # words at the end in which a credit stands
 _EDGE = 2  # sections at the end in which a credit may close the text
 
 
-def attributions(found: Assembled, knowledge: Knowledge) -> tuple[Attribution, ...]:
-    """The attributions of an article, in the order of its text, each named source of a kind once a place."""
+def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None) -> tuple[Attribution, ...]:
+    """The attributions of an article, in the order of its text, each named source of a kind once a place.
+
+    ``own`` is the name of the outlet that publishes it: what it says of itself is no attribution.
+    """
     reader = _reader(knowledge)
     items: list[Attribution] = []
-    opening = next((s for s in found.sections if s.kind is BlockKind.BODY), None)
     for index, section in enumerate(found.sections):
         if section.kind in _READ:
             norms = found.keys[index].split()
             edge = index + _EDGE >= len(found.sections)
-            items += reader.credits(found.text, section, norms, opens=section is opening, edge=edge)
+            items += reader.credits(found.text, section, norms, edge=edge)
             items += reader.section(found.text, section, norms)
+    if own is not None and items:
+        items = _of_others(items, own, knowledge)
+    items += reader.first_published(found)
     return tuple(_apart(items)) if len(items) > 1 else tuple(items)
+
+
+def _of_others(items: Sequence[Attribution], own: str, knowledge: Knowledge) -> list[Attribution]:
+    publisher = knowledge.outlets.by_name(own)
+    entity = None if publisher is None else publisher.entity_id
+    names = joined_key(own)
+    return [
+        item
+        for item in items
+        if item.kind is AttributionKind.COMMUNIQUE
+        or (item.entity_id != entity if entity is not None else joined_key(item.name) != names)
+    ]
 
 
 def _apart(items: Sequence[Attribution]) -> list[Attribution]:
@@ -67,26 +92,29 @@ class _Reader:
         self._knowledge = knowledge
         self._outlets = knowledge.outlets
         self._communiques = Communiques(knowledge.sourcing, knowledge.outlets)
+        self._plain = knowledge.sourcing.plain
         self._mentions = Mentions(knowledge.sourcing, knowledge.outlets)
 
     def credits(
-        self, text: str, section: Section, norms: Sequence[str], *, opens: bool, edge: bool
+        self, text: str, section: Section, norms: Sequence[str], *, edge: bool
     ) -> Iterator[Attribution]:
         """What a signature, the dateline of the first paragraph, the end of the text or «المصدر:» credits."""
         piece = text[section.start : section.end]
         found: list[Credit] = []
         if section.kind in _SIGNING:
             found += signed_by(piece, self._knowledge)
-        elif opens:
-            found += opened_by(piece, self._knowledge)
-        if edge and section.kind is BlockKind.BODY:
-            found += closed_by(piece, self._knowledge)
+        elif section.kind is BlockKind.BODY:
+            if self._credits_any(norms[:_LEAD]):
+                found += opened_by(piece, self._knowledge)
+            if edge and self._credits_any(norms[-_TAIL:]):
+                found += closed_by(piece, self._knowledge)
         for item in found:
             yield _credit(item, section.start)
         if not _SOURCES.isdisjoint(norms):
             yield from self._source(text, section)
-        if section.kind is BlockKind.DATELINE:
-            yield from self._published_in(piece, section.start)
+
+    def _credits_any(self, norms: Sequence[str]) -> bool:
+        return not (self._outlets.opens_none(norms) and self._plain.isdisjoint(norms))
 
     def section(self, text: str, section: Section, norms: list[str]) -> Iterator[Attribution]:
         """The communiqués, agencies and outlets that the sentences of a section name."""
@@ -102,26 +130,40 @@ class _Reader:
             yield from self._communiques.read(words, issued)
 
     def _source(self, text: str, section: Section) -> Iterator[Attribution]:
-        match = _SOURCE.search(text, section.start, section.end)
+        """«المصدر: رويترز»; each of several that signs set apart."""
+        piece = text[section.start : section.end]
+        match = _SOURCE.search(piece)
         if match is None:
             return
-        written = match[1].strip(QUOTES + " -–")
-        known = self._outlets.by_name(written)
-        yield _named(written, known, match.start(), match.end())
-
-    def _published_in(self, piece: str, base: int) -> Iterator[Attribution]:
-        match = published_in(piece)
-        if match is not None:
-            written = match[1].strip(QUOTES + " ")
+        start = match.start("names")
+        for sign in [*_LISTED.finditer(piece, start, match.end()), None]:
+            stop = match.end() if sign is None else sign.start()
+            written = piece[start:stop].strip(QUOTES + " -–.")
             known = self._outlets.by_name(written)
-            entity = known.entity_id if known is not None else None
-            yield Attribution(
-                AttributionKind.OUTLET, written, entity, base + match.start(), base + match.end(1)
-            )
+            if written and len(key(written)) <= _SOURCE_WORDS:
+                first = section.start + piece.index(written, start)
+                begin = section.start + match.start("label") if start == match.start("names") else first
+                plain = joined_key(written).removeprefix("و") in self._plain
+                unknown = AttributionKind.AGENCY if plain else AttributionKind.OUTLET
+                yield _named(written, known, begin, first + len(written), unknown=unknown)
+            start = stop if sign is None else sign.end()
+
+    def first_published(self, found: Assembled) -> Iterator[Attribution]:
+        """«نشر في X يوم ..»: where an article of another site stood first."""
+        for section in found.sections:
+            match = None
+            if section.kind is BlockKind.DATELINE:
+                match = published_in(found.text[section.start : section.end])
+            if match is not None:
+                written = match[1].strip(QUOTES + " ")
+                start, end = section.start + match.start(), section.start + match.end(1)
+                yield _named(written, self._outlets.by_name(written), start, end, kind=AttributionKind.OUTLET)
 
 
 def _credit(item: Credit, base: int) -> Attribution:
-    return _named(item.written, item.agency, base + item.start, base + item.end, AttributionKind.AGENCY)
+    return _named(
+        item.written, item.outlet, base + item.start, base + item.end, unknown=AttributionKind.AGENCY
+    )
 
 
 def _named(
@@ -129,9 +171,11 @@ def _named(
     known: Outlet | None,
     start: int,
     end: int,
+    *,
     unknown: AttributionKind = AttributionKind.OUTLET,
+    kind: AttributionKind | None = None,
 ) -> Attribution:
     if known is None:
-        return Attribution(unknown, written, None, start, end)
-    kind = AttributionKind.AGENCY if known.kind == "agency" else AttributionKind.OUTLET
-    return Attribution(kind, written, known.entity_id, start, end)
+        return Attribution(kind or unknown, written, None, start, end)
+    told = AttributionKind.AGENCY if known.kind == "agency" else AttributionKind.OUTLET
+    return Attribution(kind or told, written, known.entity_id, start, end)

@@ -19,6 +19,7 @@ MAX_NAME = 8
 
 QUOTES = "«»\"“”„'‘’"
 _OPEN = 3  # nouns without the article that a name may begin with
+_FOREIGN = 5  # and so many of a newspaper, whose name may be foreign
 _SHORTEST = 4
 _INNER = re.compile(r"[\s\u0640\u200e\u200f]*[«\"“]?[\s\u0640]*|\s*[-–]\s?|\s*[»\"”]\s*")
 _CLOSING = re.compile(r"[»\"”’]")
@@ -28,6 +29,8 @@ _DEFINITE = ("ال", "وال", "لل", "بال", "ولل", "وبال")
 _PLACED = frozenset(
     {"بجهه", "بمدينه", "باقليم", "بعماله", "بولايه", "بمحافظه", "بمنطقه", "بدوله", "بجمهوريه"}
 )
+_OWN = re.compile(r"ت(?:ه|ها|هم|هما)$")  # «إدارته»: somebody named before
+_ENDS = frozenset({"عن", "من", "بين", "او", "ثم", "بل"})
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 
 
@@ -41,11 +44,15 @@ class Name(NamedTuple):
 
 
 def name_at(
-    words: Wording, first: int, sourcing: Sourcing, *, limit: int, most: int = MAX_NAME, lam: bool = False
+    words: Wording, first: int, sourcing: Sourcing, *, limit: int, lam: bool = False, press: bool = False
 ) -> Name | None:
-    """The name that begins at a word; ``limit`` is a word it must end before, ``lam`` that «ل» is joined."""
-    last = _end(words, first, min(limit, first + most), sourcing, lam=lam)
-    if last == first:
+    """The name that begins at a word; ``limit`` is a word it must end before, ``lam`` that «ل» is joined.
+
+    ``press``: the first word is one for a medium, as «صحيفة».
+    """
+    most = 1 + _FOREIGN if press else MAX_NAME
+    last = _end(words, first, min(limit, first + most), sourcing, lam=lam, press=press)
+    if any(_OWN.search(words.written(place, place)) for place in range(first, last)):
         return None
     written = words.written(first, last - 1).strip(QUOTES + " -–ـ")
     if lam and words.norms[first] not in sourcing.own_lam:
@@ -77,7 +84,7 @@ def without_lam(name: str) -> str:
     return _LI.sub("", name).lstrip(QUOTES + " ")
 
 
-def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: bool) -> int:
+def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: bool, press: bool) -> int:
     """The word behind a name, ``first`` where there is none."""
     norms = words.norms
     quoted = _opens(words, first)
@@ -91,6 +98,8 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
         norm = norms[index]
         if _stops(norm, sourcing):
             break
+        if press and norm.startswith("بال"):
+            break
         if _definite(norm) or norm.isascii() or free:
             opened, free = 0, False
         elif opened:
@@ -99,10 +108,10 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
             opened = 1
         else:
             break
-        if opened > _OPEN:
+        if opened > (_FOREIGN if press else _OPEN):
             break
         index += 1
-    return index
+    return first + 2 if opened > _OPEN and index == limit else index
 
 
 def _opens(words: Wording, first: int) -> bool:
@@ -120,7 +129,7 @@ def _broken(gap: str, *, quoted: bool) -> bool:
 
 
 def _stops(norm: str, sourcing: Sourcing) -> bool:
-    if norm in sourcing.stops or norm in _THAT:
+    if norm in sourcing.stops or norm in _THAT or norm in _ENDS:
         return True
     bare = norm[1:]
     if norm.startswith("و") and (bare in sourcing.verbs or bare in sourcing.stops):

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.extract.bounds import Name, name_at
+from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Outlets
 from marsad.knowledge.sourcing import Sourcing
 from marsad.knowledge.wording import Wording
 from marsad.records import Attribution, AttributionKind
 
+_BACK = frozenset({"مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"})
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
+_DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل")
 _ISSUED = frozenset({"صادر", "الصادر", "صدر", "صادرا"})
 _FROM = frozenset({"عن", "من"})
 _WITHIN = 4  # words between «صدر» and «عن»
@@ -60,13 +63,42 @@ class Communiques:
         after = self._skip_follow(words, index + 1)
         if after >= len(words.norms) or _PLAIN.fullmatch(words.before(after)) is None:
             return None
+        if self._is_report(words.norms, index, after):
+            return None
         first, lam = self._link(words.norms, index, after)
         if first is None or first >= len(words.norms):
             return None
         name = name_at(words, first, self._words, limit=len(words.norms), lam=lam)
         if name is None or self._is_outlet(name):
             return None
-        return _communique(name.written, words.spans[index][0], name.end)
+        issuer = self._full(words, name)
+        return None if issuer is None else _communique(issuer, words.spans[index][0], name.end)
+
+    def _is_report(self, norms: Sequence[str], index: int, after: int) -> bool:
+        """«تلقت الشرطة بلاغا من ..»: what somebody reports to the police is no communiqué."""
+        told = not self._words.asked.isdisjoint(norms[max(0, index - 4) : index])
+        return told and "بلاغ" in norms[index] and norms[after] not in _ISSUED
+
+    def _full(self, words: Wording, name: Name) -> str | None:
+        """The issuer as written, for «الوزارة» as the text wrote it before; None where it names nobody."""
+        norms = key(name.written)
+        bare = norms[0].removeprefix("ال")
+        if bare in _BACK:
+            return None
+        alone = len(norms) == 1 and bare != norms[0] and bare in self._words.bodies
+        return self._named_before(words, name.start, bare) if alone else name.written
+
+    def _named_before(self, words: Wording, end: int, bare: str) -> str | None:
+        """The last name before a place that begins with a word: «وزارة الصيد» for «الوزارة»."""
+        earlier = Wording(words.text, 0, end)
+        forms = {prefix + bare: prefix == "ل" for prefix in ("", "و", "ل")}
+        for place in range(len(earlier.norms) - 2, -1, -1):
+            lam = forms.get(earlier.norms[place])
+            if lam is not None:
+                name = name_at(earlier, place, self._words, limit=len(earlier.norms), lam=lam)
+                if name is not None and name.last - place > 1:
+                    return name.written if earlier.norms[place] != "و" + bare else name.written[1:]
+        return None
 
     def _skip_follow(self, words: Wording, index: int) -> int:
         """Past «صحفي», «مشترك» and the like: words of the longer phrases for a communiqué."""
@@ -88,9 +120,15 @@ class Communiques:
                 first = self._past_times(norms, after + length)
                 about = norms[after] == "عن" and not self._is_body(norms[first])
                 return (None if about else first), False
-        if norms[after].startswith("ل") and len(norms[after]) > 3 and self._is_joined_body(norms[after]):
+        definite = norms[noun].startswith(_DEFINITE)
+        if (
+            not definite
+            and norms[after].startswith("ل")
+            and len(norms[after]) > 3
+            and self._is_joined_body(norms[after])
+        ):
             return after, True
-        direct = norms[after] in self._words.issuers and not norms[noun].lstrip("وفبك").startswith("ال")
+        direct = norms[after] in self._words.issuers and not definite
         return (after, False) if direct else (None, False)
 
     def _issued_from(self, norms: Sequence[str], after: int) -> int | None:
@@ -134,7 +172,14 @@ class Communiques:
         if verb + 1 >= place or _PLAIN.fullmatch(words.after(verb)) is None:
             return None
         name = name_at(words, verb + 1, self._words, limit=place)
-        return None if name is None else _communique(name.written, name.start, words.spans[noun][1])
+        issuer = None if name is None else self._full(words, name)
+        if name is None or issuer is None:
+            return None
+        return _communique(issuer, name.start, words.spans[noun][1])
+
+
+def _is_definite(norm: str) -> bool:
+    return norm.startswith(("ال", "وال", "فال", "بال", "كال", "لل"))
 
 
 def _communique(name: str, start: int, end: int) -> Attribution:

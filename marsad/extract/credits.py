@@ -21,7 +21,6 @@ _SIGNS = re.compile(
 _AND = re.compile(r"\s{0,2}و(?=[\u0621-\u064a])")
 _FROM = re.compile(r"\s{0,2}(?:نقلا\s)?عن\s")
 _DASHES = frozenset("-–—ـ/():|")
-_DASH = re.compile(r"[-–—ـ/():|]")
 _AFTER_DATE = re.compile(r"(?:\d|\sم|هـ)\s{1,2}(\S{2,8})$")
 _LEAD = 80  # characters of a text in which its dateline stands
 _TAIL = 70  # characters at its end in which a credit stands
@@ -36,24 +35,23 @@ _ENDED = re.compile(r"[.؟!»\"”)…]\s{0,4}$")
 
 
 class Credit(NamedTuple):
-    """An agency that is credited: its span, how it is written; no agency for «وكالات», which names none."""
+    """An agency or outlet that is credited: its span, how it is written; None for «وكالات», unnamed."""
 
     start: int
     end: int
     written: str
-    agency: Outlet | None
+    outlet: Outlet | None
 
 
 def signed_by(text: str, knowledge: Knowledge) -> list[Credit]:
     """The agencies of a line of signature."""
-    return [credit for credit, _ in _pieces(text, 0, len(text), knowledge) if credit is not None]
+    found = [credit for credit, _ in _pieces(text, 0, len(text), knowledge) if credit is not None]
+    return [credit for credit in found if credit.outlet is None or credit.outlet.kind == "agency"]
 
 
 def opened_by(text: str, knowledge: Knowledge) -> list[Credit]:
-    """The agencies of the dateline that opens a text; [] where none does."""
+    """The agencies and outlets of the dateline that opens a text; [] where none does."""
     found: list[Credit] = []
-    if _DASH.search(text, 0, _LEAD) is None:
-        return found
     for credit, sign in _pieces(text, 0, min(len(text), _LEAD), knowledge, place=True):
         if credit is not None and (found or not _DASHES.isdisjoint(sign)):
             found.append(credit)
@@ -61,7 +59,7 @@ def opened_by(text: str, knowledge: Knowledge) -> list[Credit]:
 
 
 def closed_by(text: str, knowledge: Knowledge) -> list[Credit]:
-    """The agencies that stand behind the last sentence, or alone in a paragraph; [] for a photo's."""
+    """The agencies and outlets that stand behind the last sentence, or alone in a paragraph."""
     match = _CLOSES.search(text, max(0, len(text) - _TAIL))
     if match is None:
         alone = len(text) < _TAIL
@@ -76,7 +74,7 @@ def is_signature(text: str, knowledge: Knowledge) -> bool:
     if _DASHES.isdisjoint(text) or len(key(text)) > _SIGNATURE:
         return False
     short = all(len(key(piece)) <= _PLACE_WORDS - 2 for piece in _SIGNS.split(text))
-    return short and any(credit.agency is not None for credit in signed_by(text, knowledge))
+    return short and any(credit.outlet is not None for credit in signed_by(text, knowledge))
 
 
 def _all_named(text: str, start: int, end: int, knowledge: Knowledge) -> list[Credit]:
@@ -115,7 +113,9 @@ def _credit(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | N
         piece = text[begin:end]
         known = knowledge.outlets.by_name(piece)
         plain = known is None and joined_key(piece) in knowledge.sourcing.plain
-        if plain or (known is not None and known.kind == "agency"):
+        if known is not None and known.kind == "outlet":
+            known = knowledge.outlets.by_free_name(piece)  # «الرياض –» is a place
+        if plain or known is not None:
             written = piece.strip()
             first = begin + piece.index(written)
             return Credit(first, first + len(written), written, known)

@@ -60,14 +60,16 @@ class Mentions:
 
         ``media`` are the words for a medium (:meth:`places`).
         """
-        ends = 0
+        last: Named | None = None
         for hit in hits:
             verb = self._verb_before(words, hit.first)
-            if verb is None or self._is_office(words, verb, hit.first) or self._is_photo(words, hit.first):
+            if verb is None or not self._leads(words, verb, hit) or self._is_photo(words, hit.first):
                 continue
-            start = max(words.spans[verb][0], ends)
-            ends = hit.end
-            yield _known(words.text, hit, start if start < hit.start else hit.start)
+            if last is not None and hit.outlet is last.outlet and hit.first == last.last:
+                continue  # «وكالة الأنباء .. (سانا)»: its short name behind the long one
+            begin = verb if last is None else max(verb, last.last)  # «نقلت X عن Y»
+            yield _known(words.text, hit, min(words.spans[begin][0], hit.start))
+            last = hit
         taken = {place for hit in hits for place in range(hit.first - 2, hit.last)}
         for index in media:
             if index not in taken:
@@ -90,6 +92,20 @@ class Mentions:
                 return None
             gap = words.before(place)
         return None
+
+    def _leads(self, words: Wording, verb: int, hit: Named) -> bool:
+        """Whether a word of reporting leads to the outlet: «قال X لرويترز», not «قال رئيس تحرير X»."""
+        between = words.norms[verb + 1 : hit.first]
+        told = hit.start > words.spans[hit.first][0] and words.norms[hit.first].startswith("ل")
+        if told or "ل" in between or (between and between[-1].startswith("ل")):
+            return True
+        medium = next((place for place, norm in enumerate(between) if norm in self._media), len(between))
+        return all(self._may_stand(norm) for norm in between[:medium])
+
+    def _may_stand(self, norm: str) -> bool:
+        """Whether a word may stand between one of reporting and the outlet: «ذكر موقع ..», «حسب تقرير ..»."""
+        plain = norm in self._words.between or norm in self._words.bearers
+        return plain or norm in self._words.news or norm in self._words.stops
 
     def _is_office(self, words: Wording, verb: int, first: int) -> bool:
         """«قال رئيس تحرير X»: somebody who speaks for himself."""
@@ -131,7 +147,7 @@ class Mentions:
         ):
             return None
         joined = norms[index].startswith("ل")
-        name = name_at(words, index, self._words, limit=len(norms), most=_LONGEST, lam=joined)
+        name = name_at(words, index, self._words, limit=len(norms), lam=joined, press=True)
         if name is None or name.last - index < 2:
             return None
         press = medium != "وكاله" or not self._words.news.isdisjoint(norms[index : name.last])

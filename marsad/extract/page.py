@@ -117,17 +117,18 @@ class _Writer:
     def article(self, position: int, own: _Lines, about: Metadata | None) -> Article:
         """The article of some lines; ``about`` is the page's own description where it is of this article."""
         found = assemble(own)
+        publisher = outlet(self.page, about, found, self.logos, self.knowledge)
         headline = next((s for s in found.sections if s.kind is BlockKind.HEADLINE), None)
         return Article(
             id=article_id(self.page.id, own[0][0].line.start),
             page_id=self.page.id,
             position=position,
             headline="" if headline is None else found.text[headline.start : headline.end],
-            outlet=outlet(self.page, about, found, self.logos, self.knowledge),
+            outlet=publisher,
             byline=byline(found, self.knowledge) or (about.author if about is not None else None),
             language=language(found.text),
             published=published(self.page, about, found, self.knowledge),
-            attributions=attributions(found, self.knowledge),
+            attributions=attributions(found, self.knowledge, publisher),
             text=found.text,
             offset=found.offset,
             sections=found.sections,

@@ -103,6 +103,15 @@ class Outlets:
         """The outlet that the whole of ``text`` names, guarded names included."""
         return self._names.get(key(text[:200]))
 
+    def by_free_name(self, text: str) -> Outlet | None:
+        """Like :meth:`by_name` for names that are nothing else: no common word, no few letters."""
+        name = key(text[:200])
+        return self._names.get(name) if name in self._free else None
+
+    def opens_none(self, norms: Sequence[str]) -> bool:
+        """Whether none of some folded words begins a name."""
+        return self._openings.keys().isdisjoint(norms)
+
     def find(self, text: str) -> list[tuple[int, int, Outlet]]:
         """The outlets named in a text, as (start, end, outlet), the longest names, without overlaps.
 

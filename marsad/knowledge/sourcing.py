@@ -8,20 +8,10 @@ from marsad.knowledge.furniture import Furniture, joined_key
 from marsad.knowledge.tables import Row, Tables
 
 KINDS = frozenset(
-    {
-        "issuer",
-        "namer",
-        "carried",
-        "bearer",
-        "photo",
-        "press",
-        "received",
-        "loose",
-        "news",
-        "vague",
-        "to",
-        "plain",
-    }
+    [
+        *("asked", "bearer", "between", "body", "carried", "issuer", "loose", "namer", "news", "photo"),
+        *("plain", "press", "received", "sole", "to", "vague"),
+    ]
 )
 PREFIXES = ("و", "ف", "ب", "ك")
 
@@ -41,10 +31,15 @@ class Sourcing:
         self.own_lam = furniture.vocabulary("lam")
         self.verbs = joined(furniture.vocabulary("reporting"))
         self.bearers = self.verbs | joined(kinds["bearer"])
-        self.nouns = joined({noun for noun in nouns if " " not in noun})
+        self.nouns = frozenset(
+            prefix + noun for noun in nouns if " " not in noun for prefix in ("", *PREFIXES, "ل")
+        ) | {"لل" + noun.removeprefix("ال") for noun in nouns if noun.startswith("ال")}
         self.pairs = _pairs(noun for noun in nouns if " " in noun)
         self.follow = frozenset(noun.split()[-1] for noun in nouns if " " in noun)
         self.issuers = frozenset(kinds["issuer"])
+        self.between = joined(kinds["between"])
+        self.asked = joined(kinds["asked"])
+        self.bodies = (self.issuers | kinds["namer"] | kinds["body"]) - kinds["sole"]
         self.namers = frozenset(kinds["namer"])
         self.received = frozenset(kinds["received"])
         self.carried = frozenset(kinds["carried"])
