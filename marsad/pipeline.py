@@ -5,7 +5,7 @@ The only module that knows every stage. Nothing here reads or writes anything bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
@@ -77,6 +77,14 @@ def read_item(source: read.Source) -> Page | Rejected:
         return read.read(source)
     except Exception as error:
         return failure(source.name, "read", error)
+
+
+def read_pages(source: read.Source, options: read.ReadOptions) -> Iterator[Page | Rejected]:
+    """The pages of one source and what in it could not be read; never raises for what the source holds."""
+    try:
+        yield from read.pages(source, options)
+    except Exception as error:
+        yield failure(source.name, "read", error)
 
 
 def run_item(

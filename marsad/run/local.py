@@ -15,7 +15,7 @@ from pathlib import Path
 
 from marsad.errors import InputError, UsageError
 from marsad.pipeline import run_corpus
-from marsad.read import sources
+from marsad.read import ReadOptions, sources
 from marsad.records import ArticleRecord, Chronicle, Page
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint
@@ -26,7 +26,10 @@ from marsad.run.work import Coded, Templates, load_knowledge
 from marsad.store import Store, Writer
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is done (``pages``, ``recoding``, ``templates``, ``chronicle``), how many, of how many."""
+"""Called with what is done (``pages``, ``recoding``, ``templates``, ``chronicle``), how many, of how many.
+
+The last is 0 where it cannot be known: how many pages archives and tables hold.
+"""
 
 _RECODE = 32
 
@@ -39,12 +42,14 @@ def build(
     knowledge_dir: Path | None = None,
     progress: Progress | None = None,
     again: bool = False,
+    options: ReadOptions | None = None,
 ) -> BuildReport:
     """Add the pages below ``paths`` to a store and bring its chronicle up to date.
 
     Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
-    again from what the store keeps of them. Raises UsageError for a path that does not exist, InputError
-    when there is not one file, StoreError when the store cannot be written.
+    again from what the store keeps of them. ``options`` say which columns of rows hold what. Raises
+    UsageError for a path that does not exist, InputError when there is not one file, StoreError when the
+    store cannot be written.
     """
     if jobs < 1:
         raise UsageError("--jobs needs a number of processes, 1 or more")
@@ -59,10 +64,10 @@ def build(
     try:
         _recode(store, running, tally, told, mark, again=again)
         hints = Hints(store)
-        for job, coded in running.map(_jobs(Sorter(store, tally).chunks(listed), hints)):
+        for job, coded in running.map(_jobs(Sorter(store, tally, options).chunks(listed), hints)):
             _write(store, job.chunk, coded, tally)
             hints.see(coded)
-            told("pages", tally.inputs, total)
+            told("pages", tally.inputs, 0 if tally.open_ended else total)
         _settle(store, running, tally, told)
     finally:
         running.close()

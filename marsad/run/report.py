@@ -59,7 +59,10 @@ class BuildReport:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts while a build runs."""
+    """Counts while a build runs; ``open_ended`` once a file has held several pages.
+
+    How many files there are then no longer says how many inputs are to come.
+    """
 
     inputs: int = 0
     passed: int = 0
@@ -70,6 +73,7 @@ class Tally:
     revisited: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: list[Rejected] = field(default_factory=list)
+    open_ended: bool = False
 
     def reject(self, rejected: Rejected) -> None:
         """Count an input that gave no article."""
