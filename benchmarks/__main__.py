@@ -33,13 +33,15 @@ def bench(stage: str, shared: Path | None) -> Timing:
     """Time one stage on its texts."""
     module: ModuleType = import_module(f"benchmarks.bench_{stage}")
     items = texts(shared, module.TEXTS)
+    if hasattr(module, "dress"):
+        items = module.dress(items)
     return timing(stage, items, module.prepare(items))
 
 
 def table(timings: list[Timing]) -> Table:
     """One row a stage."""
     grid = Table(box=None, pad_edge=False)
-    for heading in ("stage", "texts", "characters", "texts/s", "times the reference"):
+    for heading in ("stage", "texts", "characters", "a second", "times the reference"):
         grid.add_column(heading, justify="left" if heading == "stage" else "right")
     for one in timings:
         speed, ratio = f"{one.texts_per_second:.0f}", f"{one.ratio:.1f}"
