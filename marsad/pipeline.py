@@ -5,8 +5,8 @@ The only module that knows every stage. Nothing here reads or writes anything bu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from marsad import actors, chronicle, dates, events, extract, read, reuse
@@ -42,6 +42,10 @@ NO_ARTICLE = "no_article"
 FAILED = "failed"
 """The reason of an item on which a stage raised: a bug of Marsad, never the item's fault."""
 
+REPEATED_PAGES = extract.REPEATED_PAGES
+"""On how many pages of a site a line stands that counts as furniture."""
+
+_NOTHING: frozenset[int] = frozenset()
 _MAX_DETAIL = 300
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -110,6 +114,38 @@ def extract_item(
         return _stage("extract", extract.extract, page, knowledge, repeated)
     except _StageFailedError as error:
         return failure(page.source, str(error), error.__cause__ or error)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a page is compared with its site: the marks of its lines, and those known to repeat, sorted."""
+
+    site: str
+    marks: tuple[int, ...]
+    repeated: tuple[int, ...]
+
+
+def extract_on_site(
+    page: Page, knowledge: Knowledge, repeated: Mapping[str, frozenset[int]]
+) -> tuple[Extraction | Rejected, Compared | None]:
+    """The first half of :func:`run_item` without what repeats on the page's site, if that is known.
+
+    ``repeated`` are the marks that repeat, by site. Where the address does not tell the site, the page is
+    looked at without them first.
+    """
+    site = extract.address_site(page, knowledge)
+    known = _NOTHING if site is None else repeated.get(site, _NOTHING)
+    found = extract_item(page, knowledge, known)
+    if isinstance(found, Rejected):
+        return found, None
+    site = site or extract.site_of(page, found, knowledge)
+    if site is None:
+        return found, None
+    marks = extract.line_marks(found)
+    own = tuple(mark for mark in marks if mark in repeated.get(site, _NOTHING))
+    if own and not known:
+        found = extract_item(page, knowledge, frozenset(own))
+    return found, Compared(site, marks, own)
 
 
 def code_item(

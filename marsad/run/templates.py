@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from marsad.extract import REPEATED_PAGES
+from marsad.pipeline import REPEATED_PAGES
 from marsad.records import Page
 from marsad.run.work import Coded, Templates
 from marsad.store import PageMarks, Store, View

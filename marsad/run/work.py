@@ -9,13 +9,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from marsad import knowledge as knowledge_tables
-from marsad.extract import address_site, line_marks, site_of
 from marsad.knowledge import Knowledge
-from marsad.pipeline import FAILED, code_item, extract_item, failure
+from marsad.pipeline import FAILED, code_item, extract_on_site, failure
 from marsad.records import Extraction, Page, Rejected
 from marsad.store import PageMarks, PageRows, page_rows
-
-_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,12 @@ def load_knowledge(folder: Path | None) -> Knowledge:
 
 def code_page(page: Page, knowledge: Knowledge, templates: Templates) -> Coded:
     """Run the item stages over one page; never raises for what the page holds."""
-    extraction, marks = _extracted(page, knowledge, templates.repeated)
-    if marks is not None and templates.digests.get(page.id) == marks.digest:
-        return Coded(page.id, None, None, marks)
+    extraction, compared = extract_on_site(page, knowledge, templates.repeated)
+    marks = None
+    if compared is not None and isinstance(extraction, Extraction):
+        marks = PageMarks(compared.site, compared.marks, compared.repeated, _digest(extraction))
+        if templates.digests.get(page.id) == marks.digest:
+            return Coded(page.id, None, None, marks)
     record = code_item(page, extraction, knowledge)
     if record.rejected is not None and record.rejected.reason == FAILED:
         return Coded(page.id, None, record.rejected)
@@ -61,30 +61,6 @@ def code_page(page: Page, knowledge: Knowledge, templates: Templates) -> Coded:
         return Coded(page.id, page_rows(record, marks), record.rejected, marks)
     except Exception as error:
         return Coded(page.id, None, failure(page.source, "store", error))
-
-
-def _extracted(
-    page: Page, knowledge: Knowledge, repeated: Mapping[str, frozenset[int]]
-) -> tuple[Extraction | Rejected, PageMarks | None]:
-    """The page without what repeats on its site, and its marks.
-
-    Where the address does not tell the site, the page is looked at without that knowledge first.
-    """
-    site = address_site(page, knowledge)
-    known = repeated.get(site, _NOTHING) if site is not None else _NOTHING
-    found = extract_item(page, knowledge, known)
-    if isinstance(found, Rejected):
-        return found, None
-    site = site or site_of(page, found, knowledge)
-    if site is None:
-        return found, None
-    marks = line_marks(found)
-    own = tuple(mark for mark in marks if mark in repeated.get(site, _NOTHING))
-    if own and not known:
-        found = extract_item(page, knowledge, frozenset(own))
-        if isinstance(found, Rejected):
-            return found, None
-    return found, PageMarks(site, marks, own, _digest(found))
 
 
 def _digest(extraction: Extraction) -> str:
