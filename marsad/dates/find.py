@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from marsad import knowledge as tables
 from marsad.arabic.sentences import sentences
@@ -58,6 +59,7 @@ def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
     """The one day, or day and time, that a line of a page states («نشر في 12 مارس 2024»).
 
