@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = {
@@ -80,13 +81,27 @@ FORMS = {
 _CALENDAR = {"egypt": "gulf", "agency": "gulf", "double": "gulf"}
 
 
-def written(day: date, region: str, rng: random.Random, form: str | None = None) -> str:
-    """A day as sites of a region write it, with an hour in some; digits may be Eastern."""
-    pattern = form or rng.choice(FORMS[region])
-    months = MONTHS[_CALENDAR.get(region, region)]
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one site writes its days: the region's months, a form, Western or Eastern digits."""
+
+    region: str
+    form: str
+    eastern: bool
+
+
+def style(region: str, rng: random.Random) -> Style:
+    """The style of a site of a region."""
+    eastern = region in {"gulf", "egypt", "levant"} and rng.random() < 0.12
+    return Style(region, rng.choice(FORMS[region]), eastern)
+
+
+def written(day: date, own: Style, rng: random.Random) -> str:
+    """A day in the style of a site, with an hour in some."""
+    months = MONTHS[_CALENDAR.get(own.region, own.region)]
     hijri = hijri_day(day)
     hour, minute = rng.randrange(24), rng.randrange(60)
-    shown = pattern.format(
+    shown = own.form.format(
         wd=_WEEKDAYS[day.weekday()],
         d=day.day,
         dd=f"{day.day:02}",
@@ -103,8 +118,7 @@ def written(day: date, region: str, rng: random.Random, form: str | None = None)
         hmon=_HIJRI[hijri[1] - 1],
         hy=hijri[0],
     )
-    eastern = region in {"gulf", "egypt", "levant"} and rng.random() < 0.12
-    return shown.translate(_INDIC) if eastern else shown
+    return shown.translate(_INDIC) if own.eastern else shown
 
 
 def hijri_day(day: date) -> tuple[int, int, int]:

@@ -20,7 +20,8 @@ class Scene:
 
     rng: random.Random
     region: str
-    calendar: str
+    own_style: days.Style
+    list_style: days.Style
     outlet: str
     others: Sequence[Source]
     today: date
@@ -47,8 +48,12 @@ class Scene:
         return [words[place] for place in (picked if self.chance(0.3) else sorted(picked))]
 
     def day(self, when: date | None = None) -> str:
-        """A day in the calendar of the outlet; without one, a day near the page's."""
-        return days.written(when or days.near(self.today, self.rng), self.calendar, self.rng)
+        """A day as the outlet writes it in lists; without one, a day near the page's."""
+        return days.written(when or days.near(self.today, self.rng), self.list_style, self.rng)
+
+    def own_day(self, when: date) -> str:
+        """A day as the outlet writes it at the head of a story."""
+        return days.written(when, self.own_style, self.rng)
 
     def name(self) -> str:
         """A person's name."""
@@ -147,11 +152,12 @@ def titles_list(scene: Scene, heads: Wording = wording.LATEST) -> Node:
     """Headlines below a heading, with numbers, days, sections or teasers in some."""
     rng = scene.rng
     dated, cut, numbered = scene.chance(0.35), scene.chance(0.25), scene.chance(0.2)
+    tag = rng.choice(("a", "h4", "h3", "h5"))
     items = []
     for number in range(1, rng.randint(3, 8) + 1):
         item = scene.other()
         parts: list[Child] = [Leaf(str(number))] if numbered else []
-        parts.append(el(rng.choice(("a", "h4", "h3", "h5")), item.title))
+        parts.append(el(tag, item.title))
         if dated:
             parts.append(el("div", el("span", scene.day(), cls="date")))
         if cut:
@@ -174,16 +180,14 @@ def cards(scene: Scene) -> Node:
     """Teasers of other stories in boxes: section, headline, day, opening cut short, a link to the rest."""
     rng = scene.rng
     boxes = []
+    sections, dated, told = scene.chance(0.5), scene.chance(0.5), scene.chance(0.7)
+    word = rng.choice(wording.MORE) if scene.chance(0.5) else None
     for _ in range(rng.randint(2, 5)):
         item = scene.other()
-        section = (
-            el("span", rng.choice(wording.SECTIONS[scene.region][1:]), cls="cat")
-            if scene.chance(0.5)
-            else None
-        )
-        when = el("div", scene.day(), cls="meta") if scene.chance(0.5) else None
-        more = el("a", rng.choice(wording.MORE), href="#") if scene.chance(0.5) else None
-        opening = el("p", teaser_text(item, rng)) if scene.chance(0.7) else None
+        section = el("span", rng.choice(wording.SECTIONS[scene.region][1:]), cls="cat") if sections else None
+        when = el("div", scene.day(), cls="meta") if dated else None
+        more = el("a", word, href="#") if word is not None else None
+        opening = el("p", teaser_text(item, rng)) if told else None
         boxes.append(
             el("div", section, el("h3", el("a", item.title, href="#")), when, opening, more, cls="post-item")
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from evaluation.hard_pages import markup, stories, tree, wording
+from evaluation.hard_pages import days, markup, stories, tree, wording
 from evaluation.hard_pages.articles import Source
 from evaluation.hard_pages.furniture import Scene, breadcrumb
 from evaluation.hard_pages.kinds import KINDS, Kind, Odds
@@ -23,7 +23,7 @@ _ORIGIN = date(2010, 1, 4)
 
 
 class Piece(NamedTuple):
-    """A run of visible text: its kind (``-part``: furniture), its article, its text, its place in a text page."""
+    """A run of visible text: kind (``-part``: furniture), article, text, and its place in a text page."""
 
     kind: str
     article: int
@@ -79,7 +79,9 @@ class _Page:
         self.medium = medium
         self.outlet = rng.choice(wording.OUTLETS[kind.region])
         self.sources = sources
-        self.scene = Scene(rng, kind.region, kind.calendar, self.outlet, sources, _ORIGIN, _ORIGIN)
+        own = days.style(kind.calendar, rng)
+        listed = own if rng.random() < 0.5 else days.style(kind.calendar, rng)
+        self.scene = Scene(rng, kind.region, own, listed, self.outlet, sources, _ORIGIN, _ORIGIN)
         self.weeks = rng.choice((0, rng.randrange(-150, 500)))
         count = rng.choice(_COUNTS)
         self.stories: list[Story] = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from evaluation.hard_pages import days, furniture, tree, wording
 from evaluation.hard_pages.articles import Source, sentences
 from evaluation.hard_pages.furniture import Scene
-from evaluation.hard_pages.tree import Child, Leaf, Node, el
+from evaluation.hard_pages.tree import Child, Leaf, Node, Raw, el
 
 
 @dataclass(slots=True)
@@ -31,8 +32,8 @@ class Manner:
     """How an outlet writes its stories: markup of paragraphs, patterns of heads and of tails.
 
     Patterns are letters: T headline, D day, B byline, M both in one line, R reading time and views, S share,
-    C picture, L summary, U change, G section, O tools; t tags, s share, b signature, o source, a writer's box,
-    v views.
+    C picture, L summary, U change, G section, O tools; in tails t tags, s share, b signature, o source,
+    a box about the writer, v views.
     """
 
     paragraph: str
@@ -42,6 +43,15 @@ class Manner:
     real_author: bool = False
     placed: float = 0.0
     inside: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story as an outlet tells it on one page."""
+
+    scene: Scene
+    story: Story
+    manner: Manner
 
 
 # ------------------------------------------------------------------ head
@@ -54,55 +64,53 @@ def head(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]
     """
     above = scene.alone and -1 < pattern.find("D") < pattern.find("T")
     told, story.told = story.told, False
-    made = [tree.named(_HEAD[letter](scene, story, manner), f"head_{letter}") for letter in pattern]
+    made = [tree.named(_HEAD[letter](Telling(scene, story, manner)), f"head_{letter}") for letter in pattern]
     bare = not any(leaf.text.startswith(wording.PUBLISHED) for node in made for leaf in tree.leaves(node))
     story.hinted, story.told = story.told and above and bare, told or (story.told and not (above and bare))
     return made
 
 
-def _title(scene: Scene, story: Story, manner: Manner) -> Node:
-    own = Leaf(story.source.title, "headline", story.article)
-    return el(manner.heading, own, cls="entry-title")
+def _title(on: Telling) -> Node:
+    own = Leaf(on.story.source.title, "headline", on.story.article)
+    return el(on.manner.heading, own, cls="entry-title")
 
 
-def _day(scene: Scene, story: Story, manner: Manner) -> Node:
-    return el("div", *_day_leaves(scene, story), cls="post-date")
+def _day(on: Telling) -> Node:
+    return el("div", *_day_leaves(on.scene, on.story), cls="post-date")
 
 
 def _day_leaves(scene: Scene, story: Story) -> list[Child]:
     story.told = True
-    shown = scene.day(story.day)
+    shown = scene.own_day(story.day)
     if scene.chance(0.35):
         shown = f"{scene.rng.choice(wording.PUBLISHED)} {shown}"
     leaf = Leaf(shown, "dateline", story.article)
     return [el("time", leaf, datetime=story.day.isoformat()) if scene.chance(0.25) else leaf]
 
 
-def _writer(scene: Scene, story: Story, manner: Manner) -> str:
-    if manner.real_author and story.source.author:
-        return story.source.author
-    if scene.chance(0.5):
-        who = scene.rng.choice(wording.DESKS).format(outlet=scene.outlet, city=scene.city())
+def _writer(on: Telling) -> str:
+    if on.manner.real_author and on.story.source.author:
+        return on.story.source.author
+    if on.scene.chance(0.5):
+        who = on.scene.rng.choice(wording.DESKS).format(outlet=on.scene.outlet, city=on.scene.city())
     else:
-        who = scene.name()
-    return f"{scene.rng.choice(wording.ROLES)} {who}" if scene.chance(0.4) else who
+        who = on.scene.name()
+    return f"{on.scene.rng.choice(wording.ROLES)} {who}" if on.scene.chance(0.4) else who
 
 
-def _byline(scene: Scene, story: Story, manner: Manner) -> Node:
-    return el("div", Leaf(_writer(scene, story, manner), "byline", story.article), cls="author")
+def _byline(on: Telling) -> Node:
+    return el("div", Leaf(_writer(on), "byline", on.story.article), cls="author")
 
 
-def _both(scene: Scene, story: Story, manner: Manner) -> Node:
+def _both(on: Telling) -> Node:
     """Byline and day in one line, with a mark between in some, and at times counts behind."""
-    parts: list[Child] = [
-        el("span", Leaf(_writer(scene, story, manner), "byline", story.article), cls="author")
-    ]
-    if scene.chance(0.5):
-        parts.append(Leaf(scene.rng.choice(("-", "|", "•", "·", "/", "في"))))
-    parts.append(el("span", *_day_leaves(scene, story), cls="date"))
-    if scene.chance(0.3):
-        parts.append(el("span", _count(scene)))
-    if scene.chance(0.3):
+    parts: list[Child] = [el("span", Leaf(_writer(on), "byline", on.story.article), cls="author")]
+    if on.scene.chance(0.5):
+        parts.append(Leaf(on.scene.rng.choice(("-", "|", "•", "·", "/", "في"))))
+    parts.append(el("span", *_day_leaves(on.scene, on.story), cls="date"))
+    if on.scene.chance(0.3):
+        parts.append(el("span", _count(on.scene)))
+    if on.scene.chance(0.3):
         parts.reverse()
     return el("div", *parts, cls="post-meta")
 
@@ -114,51 +122,57 @@ def _count(scene: Scene) -> str:
     )
 
 
-def _reading(scene: Scene, story: Story, manner: Manner) -> Node:
-    return el("div", *(el("span", _count(scene)) for _ in range(scene.rng.randint(1, 2))), cls="post-views")
-
-
-def _share(scene: Scene, story: Story, manner: Manner) -> Node:
-    return furniture.share(scene)
-
-
-def _picture(scene: Scene, story: Story, manner: Manner) -> Node:
-    """A picture; under it a caption, twice in some, the headline again in others, and its credit."""
-    figure = el("figure", el("img", src="/p.jpg", alt=story.source.title), cls="featured")
-    if scene.chance(0.45):
-        return figure
-    text = story.source.title if scene.chance(0.2) else scene.rng.choice(wording.CAPTIONS)
-    caption = Leaf(text, "caption", story.article)
-    figure.children.append(el("figcaption", caption))
-    if scene.chance(0.15):
-        figure.children.append(el("div", caption))
-    if scene.chance(0.25):
-        credit = scene.rng.choice(wording.PHOTO_CREDITS).format(who=scene.name())
-        figure.children.append(el("span", Leaf(credit, "caption", story.article)))
-    return figure
-
-
-def _summary(scene: Scene, story: Story, manner: Manner) -> Node:
-    """One sentence that sums the story up: the first of its body said once more, if it is short enough."""
-    first = sentences(story.source.paragraphs[0])[0]
-    if len(first) > 260 or len(first) < 60:
-        return el("div")
-    return el("p", Leaf(first.rstrip("."), "subheadline", story.article), cls="excerpt")
-
-
-def _update(scene: Scene, story: Story, manner: Manner) -> Node:
-    later = days.near(story.day, scene.rng, 1)
+def _reading(on: Telling) -> Node:
     return el(
-        "div", f"{scene.rng.choice(wording.UPDATED)} {scene.day(max(later, story.day))}", cls="modified"
+        "div", *(el("span", _count(on.scene)) for _ in range(on.scene.rng.randint(1, 2))), cls="post-views"
     )
 
 
-def _section(scene: Scene, story: Story, manner: Manner) -> Node:
-    return el("div", el("a", scene.rng.choice(wording.SECTIONS[scene.region][1:]), href="#"), cls="post-cat")
+def _share(on: Telling) -> Node:
+    return furniture.share(on.scene)
 
 
-def _tools(scene: Scene, story: Story, manner: Manner) -> Node:
-    return furniture.tools(scene)
+def _picture(on: Telling) -> Node:
+    """A picture; under it a caption, twice in some, the headline again in others, and its credit."""
+    figure = el("figure", el("img", src="/p.jpg", alt=on.story.source.title), cls="featured")
+    if on.scene.chance(0.45):
+        return figure
+    text = on.story.source.title if on.scene.chance(0.2) else on.scene.rng.choice(wording.CAPTIONS)
+    caption = Leaf(text, "caption", on.story.article)
+    figure.children.append(el("figcaption", caption))
+    if on.scene.chance(0.15):
+        figure.children.append(el("div", caption))
+    if on.scene.chance(0.25):
+        credit = on.scene.rng.choice(wording.PHOTO_CREDITS).format(who=on.scene.name())
+        figure.children.append(el("span", Leaf(credit, "caption", on.story.article)))
+    return figure
+
+
+def _summary(on: Telling) -> Node:
+    """One sentence that sums the story up: the first of its body said once more, if it is short enough."""
+    first = sentences(on.story.source.paragraphs[0])[0]
+    if len(first) > 260 or len(first) < 60:
+        return el("div")
+    return el("p", Leaf(first.rstrip("."), "subheadline", on.story.article), cls="excerpt")
+
+
+def _update(on: Telling) -> Node:
+    later = days.near(on.story.day, on.scene.rng, 1)
+    return el(
+        "div",
+        f"{on.scene.rng.choice(wording.UPDATED)} {on.scene.own_day(max(later, on.story.day))}",
+        cls="modified",
+    )
+
+
+def _section(on: Telling) -> Node:
+    return el(
+        "div", el("a", on.scene.rng.choice(wording.SECTIONS[on.scene.region][1:]), href="#"), cls="post-cat"
+    )
+
+
+def _tools(on: Telling) -> Node:
+    return furniture.tools(on.scene)
 
 
 _HEAD = {
@@ -178,6 +192,20 @@ _HEAD = {
 
 # ------------------------------------------------------------------ body
 
+_BODY_CLASSES = (
+    "entry-content",
+    "article-body",
+    "td-post-content",
+    "story-text",
+    "field-name-body",
+    "details",
+    "news_txt",
+    "post-body",
+)
+_SCRIPT = (
+    '<script>(adsbygoogle=window.adsbygoogle||[]).push({"slot":"in-article"});</script><!-- /1003/mid -->'
+)
+
 
 def body(scene: Scene, story: Story, manner: Manner, plain: bool = False) -> Node:
     """The body; with ``plain`` nothing is set between its paragraphs."""
@@ -189,8 +217,8 @@ def body(scene: Scene, story: Story, manner: Manner, plain: bool = False) -> Nod
     for number, text in enumerate(texts):
         out += _paragraph(scene, Leaf(text, "body", story.article), manner.paragraph)
         if not plain and number + 1 < len(texts):
-            out += _between(scene, story, manner, len(texts))
-    return el("div", *out, cls="entry-content")
+            out += _between(Telling(scene, story, manner), len(texts))
+    return el("div", *out, cls=scene.rng.choice(_BODY_CLASSES))
 
 
 def paragraphs(scene: Scene, source: Source) -> list[str]:
@@ -230,34 +258,49 @@ def _linked(scene: Scene, leaf: Leaf) -> list[Child]:
     return [one, el(scene.rng.choice(("a", "strong", "b")), two, href="#"), three]
 
 
-def _between(scene: Scene, story: Story, manner: Manner, count: int) -> list[Child]:
-    """What stands between two paragraphs: links to other stories, a subheadline, an advertisement, an embed."""
-    draw = scene.rng.random() * max(3, count) / manner.inside
-    if draw < 0.3:
-        return [tree.named(_read_also(scene), "read_also")]
-    if draw < 0.5:
-        return [tree.named(furniture.advert(scene), "advert")]
-    if draw < 0.62 and count >= 5:
-        return [el("h3", Leaf(scene.rng.choice(wording.SUBHEADS), "subheadline", story.article))]
-    if draw < 0.7:
-        return [_picture(scene, story, manner)]
-    if draw < 0.78:
-        form = scene.rng.choice(wording.TWEETS)
-        shown = form.format(id="kX3aB9qLm1", who=scene.name(), nick="newsroom_ar", day=scene.day())
-        return [tree.named(el("blockquote", shown, cls="twitter-tweet"), "embed")]
-    return []
+def _between(on: Telling, count: int) -> list[Child]:
+    """What stands between two paragraphs: links to stories, a subheadline, an advertisement, an embed."""
+    draw = on.scene.rng.random() * max(3, count) / on.manner.inside
+    made = next((make for limit, make in _INSIDE if draw < limit), None)
+    if on.scene.chance(0.05):
+        return [Raw(_SCRIPT)]
+    if made is None or (made is _subheadline and count < 5):
+        return []
+    return [made(on)]
 
 
-def _read_also(scene: Scene) -> Node:
+def _advert(on: Telling) -> Node:
+    return tree.named(furniture.advert(on.scene), "advert")
+
+
+def _subheadline(on: Telling) -> Node:
+    return el("h3", Leaf(on.scene.rng.choice(wording.SUBHEADS), "subheadline", on.story.article))
+
+
+def _embed(on: Telling) -> Node:
+    scene = on.scene
+    shown = scene.rng.choice(wording.TWEETS)
+    shown = shown.format(id="kX3aB9qLm1", who=scene.name(), nick="newsroom_ar", day=scene.day())
+    return tree.named(el("blockquote", shown, cls="twitter-tweet"), "embed")
+
+
+def _read_also(on: Telling) -> Node:
     """«اقرأ أيضا» with the headline of another story, or with a list of some."""
-    lead = scene.rng.choice(wording.INLINE)
+    scene = on.scene
+    lead = el("strong", scene.rng.choice(wording.INLINE))
     if scene.chance(0.6):
-        return el("p", el("strong", lead), el("a", scene.other().title, href="#"))
-    return el(
-        "div",
-        el("strong", lead),
-        furniture.links([scene.other().title for _ in range(scene.rng.randint(1, 4))]),
-    )
+        return tree.named(el("p", lead, el("a", scene.other().title, href="#")), "read_also")
+    titles = [scene.other().title for _ in range(scene.rng.randint(1, 4))]
+    return tree.named(el("div", lead, furniture.links(titles)), "read_also")
+
+
+_INSIDE: tuple[tuple[float, Callable[[Telling], Node]], ...] = (
+    (0.3, _read_also),
+    (0.5, _advert),
+    (0.62, _subheadline),
+    (0.7, _picture),
+    (0.78, _embed),
+)
 
 
 # ------------------------------------------------------------------ tail
@@ -265,40 +308,40 @@ def _read_also(scene: Scene) -> Node:
 
 def tail(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]:
     """The elements that close a story, in the order of a pattern."""
-    return [tree.named(_TAIL[letter](scene, story, manner), f"tail_{letter}") for letter in pattern]
+    return [tree.named(_TAIL[letter](Telling(scene, story, manner)), f"tail_{letter}") for letter in pattern]
 
 
-def _tags(scene: Scene, story: Story, manner: Manner) -> Node:
+def _tags(on: Telling) -> Node:
     """Words of the headline as tags: below a heading in most, in one line or one a line."""
-    words = [w.strip("«»\"“”.,،:!؟()'") for w in story.source.title.split()]
-    words = [w for w in words if len(w) > 3 and w not in wording.STOP_TAGS] or [scene.city()]
-    names = scene.some([*dict.fromkeys(words), scene.city()], 1, 5)
-    marks = "#" if scene.chance(0.25) else ""
-    listed = [el("a", Leaf(marks + name, "tags", story.article), href="#") for name in names]
-    lead = Leaf(scene.rng.choice(wording.TAG_HEADS), "tags", story.article)
-    if scene.chance(0.4):
+    words = [w.strip("«»\"“”.,،:!؟()'") for w in on.story.source.title.split()]
+    words = [w for w in words if len(w) > 3 and w not in wording.STOP_TAGS] or [on.scene.city()]
+    names = on.scene.some([*dict.fromkeys(words), on.scene.city()], 1, 5)
+    marks = "#" if on.scene.chance(0.25) else ""
+    listed = [el("a", Leaf(marks + name, "tags", on.story.article), href="#") for name in names]
+    lead = Leaf(on.scene.rng.choice(wording.TAG_HEADS), "tags", on.story.article)
+    if on.scene.chance(0.4):
         return el("div", el("span", lead), el("ul", *(el("li", name) for name in listed)), cls="tags")
     return el("div", el("span", lead), *listed, cls="post-tags")
 
 
-def _signature(scene: Scene, story: Story, manner: Manner) -> Node:
-    who = scene.name() if scene.chance(0.6) else scene.outlet
-    form = scene.rng.choice(("{}", "{}", "({})", "بقلم: {}", "إعداد: {}", "تحرير: {}"))
-    return el("p", Leaf(form.format(who), "byline", story.article))
+def _signature(on: Telling) -> Node:
+    who = on.scene.name() if on.scene.chance(0.6) else on.scene.outlet
+    form = on.scene.rng.choice(("{}", "{}", "({})", "بقلم: {}", "إعداد: {}", "تحرير: {}"))
+    return el("p", Leaf(form.format(who), "byline", on.story.article))
 
 
-def _origin(scene: Scene, story: Story, manner: Manner) -> Node:
-    form = scene.rng.choice(("المصدر: {}", "المصدر : {}", "المصدر | {}", "نقلا عن: {}", "{} - وكالات"))
-    name = scene.rng.choice(("وكالات", "رويترز", scene.outlet, "الأناضول", "أ ف ب", "مواقع إلكترونية"))
-    return el("p", Leaf(form.format(name), "byline", story.article))
+def _origin(on: Telling) -> Node:
+    form = on.scene.rng.choice(("المصدر: {}", "المصدر : {}", "المصدر | {}", "نقلا عن: {}", "{} - وكالات"))
+    name = on.scene.rng.choice(("وكالات", "رويترز", on.scene.outlet, "الأناضول", "أ ف ب", "مواقع إلكترونية"))
+    return el("p", Leaf(form.format(name), "byline", on.story.article))
 
 
-def _views(scene: Scene, story: Story, manner: Manner) -> Node:
-    return el("div", _count(scene))
+def _views(on: Telling) -> Node:
+    return el("div", _count(on.scene))
 
 
-def _box(scene: Scene, story: Story, manner: Manner) -> Node:
-    return furniture.author_box(scene)
+def _box(on: Telling) -> Node:
+    return furniture.author_box(on.scene)
 
 
 _TAIL = {"t": _tags, "s": _share, "b": _signature, "o": _origin, "a": _box, "v": _views}
