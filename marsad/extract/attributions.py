@@ -94,6 +94,7 @@ class _Reader:
         self._communiques = Communiques(knowledge.sourcing, knowledge.outlets)
         self._plain = knowledge.sourcing.plain
         self._mentions = Mentions(knowledge.sourcing, knowledge.outlets)
+        self._signals = frozenset(self._outlets.openers()) | self._communiques.cues | self._mentions.media
 
     def credits(
         self, text: str, section: Section, norms: Sequence[str], *, edge: bool
@@ -114,16 +115,20 @@ class _Reader:
             yield from self._source(text, section)
 
     def _credits_any(self, norms: Sequence[str]) -> bool:
-        return not (self._outlets.opens_none(norms) and self._plain.isdisjoint(norms))
+        return self._outlets.may_credit(norms) or not self._plain.isdisjoint(norms)
 
     def section(self, text: str, section: Section, norms: list[str]) -> Iterator[Attribution]:
         """The communiqués, agencies and outlets that the sentences of a section name."""
         if section.kind is BlockKind.BYLINE:
             return
-        places = self._outlets.places(norms, quoted=has_quotes(text, section.start, section.end))
+        signals = [place for place, norm in enumerate(norms) if norm in self._signals]
+        if not signals:
+            return
+        quoted = has_quotes(text, section.start, section.end)
+        places = self._outlets.places(norms, signals, quoted=quoted)
         places = [place for place in places if self._mentions.brought_in(norms, place)]
-        issued = self._communiques.places(norms)
-        media = self._mentions.places(norms)
+        issued = self._communiques.places(norms, signals)
+        media = self._mentions.places(norms, signals)
         if places or issued or media:
             words = Wording(text, section.start, section.end, norms)
             yield from self._mentions.read(words, self._outlets.named(words, places), media)
@@ -143,7 +148,7 @@ class _Reader:
             if written and len(key(written)) <= _SOURCE_WORDS:
                 first = section.start + piece.index(written, start)
                 begin = section.start + match.start("label") if start == match.start("names") else first
-                plain = joined_key(written).removeprefix("و") in self._plain
+                plain = joined_key(written) in self._plain or joined_key(written)[1:] in self._plain
                 unknown = AttributionKind.AGENCY if plain else AttributionKind.OUTLET
                 yield _named(written, known, begin, first + len(written), unknown=unknown)
             start = stop if sign is None else sign.end()

@@ -22,6 +22,7 @@ _AND = re.compile(r"\s{0,2}و(?=[\u0621-\u064a])")
 _FROM = re.compile(r"\s{0,2}(?:نقلا\s)?عن\s")
 _DASHES = frozenset("-–—ـ/():|")
 _AFTER_DATE = re.compile(r"(?:\d|\sم|هـ)\s{1,2}(\S{2,8})$")
+_WORD = re.compile(r"\s{0,2}(\w{2,8})[.]?(?=\s)")
 _LEAD = 80  # characters of a text in which its dateline stands
 _TAIL = 70  # characters at its end in which a credit stands
 _PLACE_WORDS = 6
@@ -45,6 +46,8 @@ class Credit(NamedTuple):
 
 def signed_by(text: str, knowledge: Knowledge) -> list[Credit]:
     """The agencies of a line of signature."""
+    if not knowledge.sourcing.photo.isdisjoint(key(text)):
+        return []
     found = [credit for credit, _ in _pieces(text, 0, len(text), knowledge) if credit is not None]
     return [credit for credit in found if credit.outlet is None or credit.outlet.kind == "agency"]
 
@@ -71,8 +74,11 @@ def closed_by(text: str, knowledge: Knowledge) -> list[Credit]:
 
 def is_signature(text: str, knowledge: Knowledge) -> bool:
     """Whether a line is an agency's credit with a place or names: nothing in it is longer than a name."""
-    if _DASHES.isdisjoint(text) or len(key(text)) > _SIGNATURE:
+    words = key(text)
+    if len(words) > _SIGNATURE or not knowledge.outlets.may_credit(words):
         return False
+    if _DASHES.isdisjoint(text):
+        return any(credit.outlet is not None for credit in _all_named(text, 0, len(text), knowledge))
     short = all(len(key(piece)) <= _PLACE_WORDS - 2 for piece in _SIGNS.split(text))
     return short and any(credit.outlet is not None for credit in signed_by(text, knowledge))
 
@@ -96,10 +102,28 @@ def _pieces(
     for begin, sign in zip([start, *(s.end() for s in signs)], [*signs, None], strict=True):
         stop = end if sign is None else sign.start()
         if place and (sign is None or len(key(text[begin:stop])) > _PLACE_WORDS):
+            glued = _glued(text, begin, end, knowledge) if begin > start else None
+            if glued is not None and len(key(text[start:begin])) <= _PLACE_WORDS:
+                yield glued, "-"
             return
         credit = _credit(text, begin, stop, knowledge)
         if credit is not None or (every and text[begin:stop].strip(" .")):
             yield credit, "" if sign is None else sign[0]
+
+
+def _glued(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | None:
+    """An agency's short name behind a dash, straight before the text: «دمشق-سانا أعلن ..»."""
+    match = _WORD.match(text, start, end)
+    if match is None or joined_key(match[1]) not in knowledge.sourcing.acronyms:
+        return None
+    return Credit(match.start(1), match.end(1), match[1], knowledge.outlets.by_name(match[1]))
+
+
+def _is_plain(words: str, knowledge: Knowledge) -> bool:
+    """«وكالات», or an agency that no table holds: «وكالة X للأنباء»."""
+    first, _, rest = words.partition(" ")
+    unknown = first == "وكاله" and not knowledge.sourcing.news.isdisjoint(rest.split())
+    return words in knowledge.sourcing.plain or unknown
 
 
 def _credit(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | None:
@@ -112,7 +136,7 @@ def _credit(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | N
     for begin in begins:
         piece = text[begin:end]
         known = knowledge.outlets.by_name(piece)
-        plain = known is None and joined_key(piece) in knowledge.sourcing.plain
+        plain = known is None and _is_plain(joined_key(piece), knowledge)
         if known is not None and known.kind == "outlet":
             known = knowledge.outlets.by_free_name(piece)  # «الرياض –» is a place
         if plain or known is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.extract.bounds import Name, name_at, quoted_at
 from marsad.knowledge.outlets import Named, Outlets
@@ -43,17 +43,16 @@ class Mentions:
         self._words = sourcing
         self._outlets = outlets
         self._passed = sourcing.stops - {"في", "الي"}
-        self._media = frozenset(sourcing.press) | frozenset(sourcing.loose)
+        self.media = frozenset(sourcing.press) | frozenset(sourcing.loose)
+        """Folded words for a medium."""
 
     def brought_in(self, norms: Sequence[str], place: int) -> bool:
         """Whether a word of reporting stands near before a word: a cheap test, which signs may still undo."""
         return not self._words.bearers.isdisjoint(norms[max(0, place - _WINDOW) : place])
 
-    def places(self, norms: Sequence[str]) -> list[int]:
-        """The words for a medium whose names may be a source."""
-        if self._media.isdisjoint(norms):
-            return []
-        return [place for place, norm in enumerate(norms) if norm in self._media and self._cued(norms, place)]
+    def places(self, norms: Sequence[str], among: Iterable[int]) -> list[int]:
+        """Of some folded words those for a medium whose names may be a source."""
+        return [place for place in among if norms[place] in self.media and self._cued(norms, place)]
 
     def read(self, words: Wording, hits: Sequence[Named], media: Sequence[int]) -> Iterator[Attribution]:
         """The attributions of the outlets that are named (``hits``), and of names that no table holds.
@@ -99,7 +98,7 @@ class Mentions:
         told = hit.start > words.spans[hit.first][0] and words.norms[hit.first].startswith("ل")
         if told or "ل" in between or (between and between[-1].startswith("ل")):
             return True
-        medium = next((place for place, norm in enumerate(between) if norm in self._media), len(between))
+        medium = next((place for place, norm in enumerate(between) if norm in self.media), len(between))
         return all(self._may_stand(norm) for norm in between[:medium])
 
     def _may_stand(self, norm: str) -> bool:

@@ -8,7 +8,7 @@ quotation marks or after a word for a medium («صحيفة», «وكالة»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,12 +56,13 @@ class Named(NamedTuple):
 class _Opening:
     """What can follow a word that opens names: its readings, and the second words of those names."""
 
-    __slots__ = ("alone", "guarded", "nexts", "readings")
+    __slots__ = ("alone", "credits", "guarded", "nexts", "readings")
 
     def __init__(self) -> None:
         self.readings: list[tuple[int, str]] = []
         self.nexts: set[str] = set()
         self.alone = False
+        self.credits = False
         self.guarded = False
 
 
@@ -108,9 +109,15 @@ class Outlets:
         name = key(text[:200])
         return self._names.get(name) if name in self._free else None
 
-    def opens_none(self, norms: Sequence[str]) -> bool:
-        """Whether none of some folded words begins a name."""
-        return self._openings.keys().isdisjoint(norms)
+    def may_credit(self, norms: Sequence[str]) -> bool:
+        """Whether some folded words may hold a name that counts alone between two signs; a cheap test."""
+        for place, norm in enumerate(norms):
+            opening = self._openings.get(norm)
+            if opening is not None and (
+                opening.credits or (place + 1 < len(norms) and norms[place + 1] in opening.nexts)
+            ):
+                return True
+        return False
 
     def find(self, text: str) -> list[tuple[int, int, Outlet]]:
         """The outlets named in a text, as (start, end, outlet), the longest names, without overlaps.
@@ -118,19 +125,24 @@ class Outlets:
         A conjunction or preposition joined to the name is left outside the span.
         """
         words = Wording(text, 0, len(text))
-        found = self.named(words, self.places(words.norms, quoted=True))
+        found = self.named(words, self.places(words.norms, range(len(words.norms)), quoted=True))
         return [(item.start, item.end, item.outlet) for item in found]
 
-    def places(self, norms: Sequence[str], *, quoted: bool) -> list[int]:
-        """The folded words at which a name may begin; a cheap test that lets none slip.
+    def openers(self) -> Set[str]:
+        """The folded words with which names begin, particles joined or not."""
+        return self._openings.keys()
+
+    def places(self, norms: Sequence[str], among: Iterable[int], *, quoted: bool) -> list[int]:
+        """Of some folded words those at which a name may begin; a cheap test that lets none slip.
 
         ``quoted`` tells whether the text holds any opening bracket or quotation mark (:func:`has_quotes`).
         """
         openings = self._openings
         return [
             place
-            for place, norm in enumerate(norms)
-            if norm in openings and self._may_open(openings[norm], norms, place, quoted=quoted)
+            for place in among
+            if norms[place] in openings
+            and self._may_open(openings[norms[place]], norms, place, quoted=quoted)
         ]
 
     def named(self, words: Wording, places: Iterable[int]) -> list[Named]:
@@ -161,6 +173,7 @@ class Outlets:
             else:
                 opening.alone |= name in self._free
                 opening.guarded |= name not in self._free
+                opening.credits |= name in self._free or self._names[name].kind == "agency"
 
     def _may_open(self, opening: _Opening, norms: Sequence[str], place: int, *, quoted: bool) -> bool:
         if opening.alone or (place + 1 < len(norms) and norms[place + 1] in opening.nexts):

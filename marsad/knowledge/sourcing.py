@@ -9,7 +9,19 @@ from marsad.knowledge.tables import Row, Tables
 
 KINDS = frozenset(
     [
-        *("asked", "bearer", "between", "body", "carried", "issuer", "loose", "namer", "news", "photo"),
+        *(
+            "acronym",
+            "asked",
+            "bearer",
+            "between",
+            "body",
+            "carried",
+            "issuer",
+            "loose",
+            "namer",
+            "news",
+            "photo",
+        ),
         *("plain", "press", "received", "sole", "to", "vague"),
     ]
 )
@@ -49,6 +61,7 @@ class Sourcing:
         self.news = frozenset(kinds["news"])
         self.vague = frozenset(kinds["vague"])
         self.nobody = frozenset(kinds["to"])
+        self.acronyms = frozenset(kinds["acronym"])
         self.plain = frozenset(kinds["plain"])
 
     @classmethod
