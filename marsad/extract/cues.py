@@ -17,7 +17,7 @@ from marsad.arabic.memo import Memo
 from marsad.dates import find, stamp
 from marsad.extract.credits import is_signature
 from marsad.extract.language import mostly_arabic
-from marsad.extract.lines import Hint, Line
+from marsad.extract.lines import PLAIN, Hint, Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import joined_key, key
@@ -88,8 +88,11 @@ _POST = re.compile(
     r"(?:youtube\.com|youtu\.be|instagram\.com|facebook\.com|twitter\.com|x\.com|tiktok\.com)/\S+$",
     re.I,
 )
+_POST_BEGINS = "VvAaHhعتم"
 _PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
-_TAIL_CREDIT = re.compile(r"(?<=[.»”\"])\s{0,3}\([^()]{2,40}\)\s{0,3}$")
+_TAIL_CREDIT = re.compile(
+    r"(?<=[.»”\"])\s{0,3}(?:\([^()]{2,40}\)|[/«–—-]\s?[^\s.،؛:/][^.،؛:/]{1,22}[/»–—-]?)\s{0,3}$"
+)
 _GAPS = ("   ", "|", "•", "·", "▪")
 _SEPARATED = re.compile(r"\s{3,}|\s[|•·▪]\s|\t")
 _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
@@ -181,11 +184,17 @@ class _Reader:
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
         self._known = Memo(self._told, _REMEMBERED)
+        self._plain = Memo(lambda text: self._told((text, PLAIN)), _REMEMBERED)
         self._beside = Memo(self._words_beside, _REMEMBERED, longest=_SHORT)
 
     def mark(self, line: Line) -> Marked:
-        told = (line.text, line.hint)
-        role, size, words = self._known[told] if len(line.text) <= _SHORT else self._told(told)
+        text = line.text
+        if len(text) > _SHORT:
+            role, size, words = self._told((text, line.hint))
+        elif line.hint is PLAIN:
+            role, size, words = self._plain[text]
+        else:
+            role, size, words = self._known[text, line.hint]
         return Marked(line, role, size, words)
 
     def _told(self, told: tuple[str, Hint]) -> tuple[Role, int, str]:
@@ -212,7 +221,7 @@ class _Reader:
         if size <= _CLOCKED and (told := _by_count(text)) is not None:
             return told
         linked = size < _POST_WORDS and ".co" in text and _LINKED.search(text) is not None
-        if linked or ("(@" in text and _TWEET.search(text)) or _POST.match(text):
+        if linked or ("(@" in text and _TWEET.search(text)) or _is_post(text):
             return Role.EMBED
         if hint.caption:
             return Role.CAPTION
@@ -341,6 +350,10 @@ _REGIONS = {
     BlockKind.OTHER: Role.NOTICE,
     BlockKind.EMBED: Role.EMBED,
 }
+
+
+def _is_post(text: str) -> bool:
+    return text[0] in _POST_BEGINS and _POST.match(text) is not None
 
 
 def _asks(text: str) -> re.Match[str] | None:

@@ -258,7 +258,7 @@ class _Story:
         if self._labels[place].article is not None or behind > _ENDING:
             return False
         if item.role is Role.LOGO:
-            return behind == 1 and item.line.text[:1] in '(«"['
+            return behind == 1 and (item.line.text[:1] in '(«"[' or self._is_agency(item))
         below = self._marked[place + 1].role if place + 1 < len(self._marked) else Role.NAVIGATION
         if item.role is Role.DATE:
             own = behind == 1 or self._labels[place - 1].article == self._position
