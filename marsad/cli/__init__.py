@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import building, events, stages
+from marsad.cli import building, events, reading, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -70,7 +70,7 @@ app.command(rich_help_panel=_ASK)(events.event)
 app.command(rich_help_panel=_ASK)(events.actor)
 app.command(rich_help_panel=_READ)(building.export)
 app.command(rich_help_panel=_ASK)(building.serve)
-app.command(rich_help_panel=_LOOK)(stages.read)
+app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)
 app.command(rich_help_panel=_LOOK)(stages.dates)
 app.command(rich_help_panel=_LOOK)(stages.actors)

@@ -24,6 +24,7 @@ from marsad.cli.common import (
     say,
     write_json,
 )
+from marsad.cli.reading import HtmlField, TextField, TimeField, TitleField, UrlField, read_options
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
 from marsad.export import export_jsonl
@@ -34,17 +35,23 @@ if TYPE_CHECKING:
     from marsad.run import BuildReport
     from marsad.run.local import Progress as Told
 
+_PATHS = "Files, folders, patterns; archives, feeds and tables of pages; - is standard input."
 SOME_LOST = 1
 """Exit code of a build that some inputs did not get into."""
 
 
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of pages.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=_PATHS)],
     *,
     store: StoreOption = Path(DEFAULT_STORE),
     jobs: Annotated[int, typer.Option(min=1, help="How many processes code pages.")] = 1,
     knowledge: KnowledgeOption = None,
     again: Annotated[bool, typer.Option("--again", help="Code the stored pages again too.")] = False,
+    text_field: TextField = None,
+    html_field: HtmlField = None,
+    url_field: UrlField = None,
+    time_field: TimeField = None,
+    title_field: TitleField = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into a record; pages that it holds already are left alone.
@@ -54,9 +61,12 @@ def build(
     """
     from marsad import run  # noqa: PLC0415 - the stages take longer to load than most questions to answer
 
+    options = read_options(text_field, html_field, url_field, time_field, title_field)
     target = create_store(store)
     with _progress(messages()) as told:
-        report = run.build(paths, target, jobs=jobs, knowledge_dir=knowledge, progress=told, again=again)
+        report = run.build(
+            paths, target, jobs=jobs, knowledge_dir=knowledge, progress=told, again=again, options=options
+        )
     with target.view() as view:
         counts = view.counts()
     if as_json:
@@ -84,7 +94,8 @@ def _progress(console: Console) -> Iterator[Told | None]:
         def told(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+            # Without a total the bar only moves.
+            bars.update(tasks[what], completed=done, total=total or None)
 
         yield told
 

@@ -9,44 +9,33 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from marsad.cli.common import JsonOption, KnowledgeOption, output, show_text, write_json
+from marsad.cli.common import JsonOption, KnowledgeOption, output, write_json
+from marsad.cli.reading import FileArgument, ItemOption, one_page
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.text import shorten
-from marsad.errors import InputError, UsageError
-from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, Page, PageRecord, Rejected
+from marsad.errors import InputError
+from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, PageRecord
 from marsad.store.codec import Json, encode
 
 if TYPE_CHECKING:
     from marsad.knowledge import Knowledge
 
 _SHORT = 70
-_CONTENT = 2000
 
 ExplainOption = Annotated[
     bool, typer.Option("--explain", help="Show every rule that fired, on which words, and what came of it.")
 ]
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A page.")]
 
 
-def read(file: FileArgument, as_json: JsonOption = False) -> None:
-    """Show how a file is read: encoding, type, address, text."""
-    page = _page(file)
-    if as_json:
-        write_json([encode(page)])
-        return
-    console, table = output(), plain_table("field", "value")
-    fields = ("id", "source", "url", "outlet", "read_at", "media_type", "encoding")
-    for field in fields:
-        value = getattr(page, field)
-        add_row(table, field, "unknown" if value is None else str(value))
-    add_row(table, "length", f"{len(page.content):,} characters")
-    print_table(console, table)
-    show_text(console, shorten(page.content, _CONTENT))
-
-
-def extract(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+def extract(
+    file: FileArgument,
+    *,
+    which: ItemOption = None,
+    as_json: JsonOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
     """Show the blocks and articles of a page."""
-    record = _record(file, knowledge, "extract")
+    record = _record(file, which, knowledge, "extract")
     if as_json:
         write_json([encode(record.extraction)])
         return
@@ -70,9 +59,15 @@ def _show_articles(console: Console, record: PageRecord) -> None:
     print_table(console, table)
 
 
-def dates(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+def dates(
+    file: FileArgument,
+    *,
+    which: ItemOption = None,
+    as_json: JsonOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
     """Show the temporal expressions of a page."""
-    record = _record(file, knowledge, "dates")
+    record = _record(file, which, knowledge, "dates")
     if as_json:
         write_json(_with_article(item, encode(date)) for item in record.articles for date in item.dates)
         return
@@ -85,9 +80,15 @@ def dates(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeO
     print_table(output(), table)
 
 
-def actors(file: FileArgument, as_json: JsonOption = False, knowledge: KnowledgeOption = None) -> None:
+def actors(
+    file: FileArgument,
+    *,
+    which: ItemOption = None,
+    as_json: JsonOption = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
     """Show who and what is named on a page."""
-    record = _record(file, knowledge, "actors")
+    record = _record(file, which, knowledge, "actors")
     if as_json:
         write_json(_with_article(item, encode(item.actors)) for item in record.articles)
         return
@@ -109,12 +110,14 @@ def _names(entity: Entity | None) -> tuple[str, str, str]:
 
 def events(
     file: FileArgument,
+    *,
+    which: ItemOption = None,
     as_json: JsonOption = False,
     explain: ExplainOption = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Show the events that a page tells of, or with --explain which rule fired on which words."""
-    record = _record(file, knowledge, "events")
+    record = _record(file, which, knowledge, "events")
     if explain:
         _explain(record, knowledge, as_json=as_json)
         return
@@ -182,29 +185,16 @@ def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
 # The stages are loaded when they are used: most commands ask a record and need none.
 
 
-def _page(file: Path) -> Page:
-    from marsad.pipeline import read_item  # noqa: PLC0415 - as above
-    from marsad.read import sources  # noqa: PLC0415
-
-    if file.is_dir():
-        raise UsageError(f"{file} is a folder; this command looks at one file")
-    source = next(iter(sources([file])))
-    page = source if isinstance(source, Rejected) else read_item(source)
-    if isinstance(page, Rejected):
-        raise InputError(f"{file}: {page.detail} ({page.reason})")
-    return page
-
-
 def _tables(folder: Path | None) -> Knowledge:
     from marsad import knowledge as knowledge_tables  # noqa: PLC0415 - as above
 
     return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
 
 
-def _record(file: Path, folder: Path | None, stage: str) -> PageRecord:
+def _record(file: Path, which: int | None, folder: Path | None, stage: str) -> PageRecord:
     from marsad.pipeline import run_item  # noqa: PLC0415 - as above
 
-    record = run_item(_page(file), _tables(folder), until=stage)
+    record = run_item(one_page(file, which), _tables(folder), until=stage)
     if record.rejected is not None:
         raise InputError(
             f"{file}: {record.rejected.detail} ({record.rejected.stage}, {record.rejected.reason})"

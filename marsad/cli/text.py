@@ -7,12 +7,20 @@ from typing import TextIO
 
 _HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ud800-\udfff]"
+)
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 # Letters and what may stand between them are disjoint, so this is linear.
 _RUN = re.compile(f'[{_ARABIC}]+(?:[ ,.:()«»"/–-]{{1,4}}[{_ARABIC}]+)*')
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKDOWN = re.compile(r"([\\|`*_\[\]<>#])")
+
+
+def visible(text: str) -> str:
+    """Text in which what cannot be seen is spelt: U+202E as ``\\u202e``; tabs and line feeds stay."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def clean(text: str) -> str:
