@@ -29,7 +29,7 @@ def _folded(character: str) -> int:
 _TABLE = bytes(0 if character in _MARKS else _folded(character) for character in _CHARACTERS)
 _DROPPED = bytes(byte for byte, character in enumerate(_CHARACTERS) if character in _MARKS)
 _NO_DIGIT = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isdigit())
-_JOINED = re.compile(rb"\d[^\d ]|[^\d ]\d")
+_SHAPES = bytes(b"a0 "[("0" <= chr(byte) <= "9") + 2 * (byte == ord(" "))] for byte in range(256))
 _NUMBER = re.compile(rb"\d+")
 _PARTED = re.compile(rb"\d[" + re.escape(_DROPPED) + rb"]+\d")
 
@@ -47,6 +47,7 @@ def folded_words(text: str) -> str | None:
     if folded.translate(None, _NO_DIGIT):
         if len(folded) < len(encoded) and _PARTED.search(encoded) is not None:
             return None
-        if _JOINED.search(folded) is not None:
+        shapes = folded.translate(_SHAPES)
+        if b"a0" in shapes or b"0a" in shapes:
             folded = _NUMBER.sub(rb" \g<0> ", folded)
     return charmap_decode(b" ".join(folded.split()), "strict", _CHARACTERS)[0]

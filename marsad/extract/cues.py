@@ -184,7 +184,9 @@ class _Reader:
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
         self._known = Memo(self._told, _REMEMBERED)
-        self._plain = Memo(lambda text: self._told((text, PLAIN)), _REMEMBERED)
+        self._plain: Memo[str, tuple[Role, int, str]] = Memo(
+            lambda text: self._told((text, PLAIN)), _REMEMBERED
+        )
         self._beside = Memo(self._words_beside, _REMEMBERED, longest=_SHORT)
 
     def mark(self, line: Line) -> Marked:

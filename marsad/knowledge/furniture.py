@@ -39,6 +39,7 @@ class Furniture:
         for row in rows:
             self._add(row)
         self._sought = {kind: self._words_within(kind) for kind in self._kinds_within()}
+        self._bare = {kind: tuple(filter(self._is_bare, found)) for kind, found in self._sought.items()}
         self._known = Memo(self._kinds, _REMEMBERED)
 
     @classmethod
@@ -67,12 +68,8 @@ class Furniture:
         ``words`` are its folded words; in them the phrases are looked for before their signs are compared.
         """
         padded = f" {words} "
-        likely = [
-            phrase
-            for kind in (self._sought if kinds is None else kinds)
-            for phrase in self._sought.get(kind, ())
-            if phrase in padded
-        ]
+        sought = self._sought if "(" in line else self._bare
+        likely = [phrase for kind in kinds or sought for phrase in sought.get(kind, ()) if phrase in padded]
         if not likely:
             return frozenset()
         folded = loose(line[:_SAMPLE])
@@ -146,6 +143,10 @@ class Furniture:
 
     def _kinds_within(self) -> set[str]:
         return {kind for phrases in self._within.values() for _, kind in phrases}
+
+    def _is_bare(self, words: str) -> bool:
+        """Whether a phrase can stand in a line that holds no bracket."""
+        return any("(" not in signed for signed, _ in self._within[words])
 
     def _words_within(self, kind: str) -> tuple[str, ...]:
         return tuple(words for words, phrases in self._within.items() if any(k == kind for _, k in phrases))
