@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from marsad.arabic.memo import Memo
 
-_PARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
+# A word without the first of these particles that leaves three letters, cut to five letters.
+_STEM = re.compile(r"(?:(?:وال|بال|فال|كال|لل|ال|[وبلف])(?=.{3}))?(.{1,5})", re.S)
 # Words that any two sentences share.
 _EMPTY = frozenset(
     ("في", "من", "علي", "عن", "الي", "مع", "هذا", "هذه", "التي", "الذي", "بعد", "قبل", "بين", "كما", "كان")
 )
-_STEM = 5
 _SAMPLE = 3000  # characters of a line whose words are compared
 # A paragraph that goes on: «و» before another word, «فقد», «كما»; not the words whose first letter «و» is.
 _GOES_ON = re.compile(
@@ -47,10 +47,8 @@ def _stem(word: str) -> str:
     """The stem of a word; "" for a word without content."""
     if len(word) <= 2 or word in _EMPTY:
         return ""
-    for particle in _PARTICLES:
-        if word.startswith(particle) and len(word) - len(particle) > 2:
-            return word[len(particle) :][:_STEM]
-    return word[:_STEM]
+    match = _STEM.match(word)
+    return "" if match is None else match[1]
 
 
 _STEMS: Memo[str, str] = Memo(_stem, 1 << 16, longest=64)
