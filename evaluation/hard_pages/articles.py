@@ -23,6 +23,7 @@ _TAIL = re.compile(
     r"\s(?:سمات|رابط الخبر بصحيفة|\.{2,3}\s?المزيد|المزيد|للمزيد|مصدر الخبر).{0,300}$|\s*\(?\bانتهى\b.*$",
     re.S,
 )
+_DIGEST = re.compile(r"^(?:أبرز|أهم) ?(?:ال)?(?:أخبار|أحداث|عناوين)")  # many stories in one
 _MARKED = re.compile(r"https?://|www\.|\[|\]|اقرأ أيضا|اقرأ المزيد|تابعونا|للاشتراك|@")
 _ENDS = tuple('.؟!»"”)…:')
 _NAME_LINE = 70
@@ -122,7 +123,13 @@ def source(key: str, row: Fields, day: date, outlet: str) -> Source | None:
     """An article of a row, or None where its text is no clean story."""
     title = " ".join(html.unescape(row.text("title") or "").split())
     text = _TAIL.sub("", html.unescape(row.text("text") or "").strip()).strip()
-    if len(title) not in _TITLE or len(title.split()) < 4 or _MARKED.search(text) or _MARKED.search(title):
+    if (
+        len(title) not in _TITLE
+        or len(title.split()) < 4
+        or _MARKED.search(text)
+        or _MARKED.search(title)
+        or _DIGEST.search(title)
+    ):
         return None
     paragraphs = clean(text)
     author = " ".join((row.text("author") or "").split()).strip(" :-")

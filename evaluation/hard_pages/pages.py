@@ -92,6 +92,8 @@ class _Page:
             days=rng.choice((0, 0, 1, 9, 400))
         )
         self.separator = rng.choice(SEPARATORS) if count > 1 else "none"
+        self.head = rng.choice(kind.manner.heads)
+        self.later, self.tail = self._later_head(), rng.choice(kind.manner.tails)
         self.scene.alone = self.separator not in {"article", "date"}
 
     def _story(self, position: int, count: int) -> Story:
@@ -190,10 +192,10 @@ class _Page:
     def _story_nodes(self, story: Story, *, first: bool, last: bool) -> list[Node]:
         manner = self.kind.manner
         whole = self.separator in {"none", "article", "documents"}
-        head = self.rng.choice(manner.heads) if whole or first else self._later_head()
+        head = self.head if whole or first else self.later
         if first and self.separator == "date":
             head = "DT" + head.replace("D", "").replace("T", "").replace("M", "B")
-        tail = self.rng.choice(manner.tails) if whole or last else self._inner_tail()
+        tail = self.tail if whole or last else self._inner_tail()
         parts = stories.head(self.scene, story, manner, head)
         parts.append(stories.body(self.scene, story, manner, plain=not whole))
         return parts + stories.tail(self.scene, story, manner, tail)

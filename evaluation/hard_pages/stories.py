@@ -72,7 +72,8 @@ def head(scene: Scene, story: Story, manner: Manner, pattern: str) -> list[Node]
 
 def _title(on: Telling) -> Node:
     own = Leaf(on.story.source.title, "headline", on.story.article)
-    return el(on.manner.heading, own, cls="entry-title")
+    made = el(on.manner.heading, own, cls="entry-title")
+    return el("div", made) if on.manner.heading == "b" else made
 
 
 def _day(on: Telling) -> Node:
