@@ -27,13 +27,13 @@ _BOMS = (
 _SINGLE_BYTE = ("windows-1252", "windows-1256", "iso-8859-6")
 _ALIASES = {"cp1256": "windows-1256", "arabic": "iso-8859-6", "iso-8859-6-i": "iso-8859-6"}
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:\-]{2,40})", re.I)
-_ARABIC = re.compile(r"[\u0621-\u064a]")
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
 _MIXED_WORD = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_FOREIGN = re.compile(r"[^\x00-\x7f\s]")
-_FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
-_ASCII_LETTER = re.compile(r"[A-Za-z]")
+_FOREIGN = re.compile(r"[^\x00-\x7f\s]+")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]+")
 # C0 controls but for tab, line feeds and what old programs put between paragraphs (VT, FF).
 _C0 = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r") + b"\x7f"
 # The commonest function words of written Arabic and French: wrong letters do not spell them by chance.
@@ -44,6 +44,9 @@ _COMMON = frozenset(
 
 _WRONG = "its letters were decoded wrongly before it was saved (Ø§Ù„ for ال)"
 _SAMPLE = 60_000
+_HINT = 0.05  # what each hint adds to an encoding's plausibility
+_TIE = 0.2
+_COMPARED = 20_000  # of each of the encodings that a text may have
 _FEW_BAD = 0.001  # of all characters: a byte cut at the end, a stray quotation mark
 _MIXED_BAD = 0.02
 _SURE = 0.9
@@ -157,18 +160,21 @@ def _with_nul(raw: bytes, charset: str | None) -> Decoded | Undecodable:
 
 
 def _single_byte(raw: bytes, charset: str | None) -> Decoded | Undecodable:
-    hints = _hints(raw, charset)
-    scored = []
+    scored: dict[str, float] = {}
     for encoding in _SINGLE_BYTE:
         try:
-            text = raw.decode(encoding)
+            scored[encoding] = _plausibility(raw.decode(encoding)[:_COMPARED])
         except UnicodeDecodeError:
             continue
-        scored.append((_plausibility(text[:_SAMPLE]) + 0.05 * hints.count(encoding), encoding, text))
-    best = max(scored, default=None, key=lambda item: item[0])
-    if best is None or best[0] < 0.5:
+    best, second = [*sorted(scored.values(), reverse=True), 0.0, 0.0][:2]
+    if best - second < _TIE or best < 0.5 + _HINT:
+        for hint in _hints(raw, charset):
+            if hint in scored:
+                scored[hint] += _HINT
+    encoding = max(scored, key=lambda name: (scored[name], name), default="")
+    if not encoding or scored[encoding] < 0.5:
         return _hopeless(raw)
-    return _checked(Decoded(best[2], best[1]))
+    return _checked(Decoded(raw.decode(encoding), encoding))
 
 
 def _hopeless(raw: bytes) -> Undecodable:
@@ -187,19 +193,24 @@ def _hints(raw: bytes, charset: str | None) -> list[str]:
 
 def _plausibility(text: str) -> float:
     """0 to 1: do the non-ASCII characters spell one language, with its common words?"""
-    foreign = len(_FOREIGN.findall(text))
+    foreign = _length(_FOREIGN, text)
     if not foreign or len(_CONTROL.findall(text)) > len(text) * _FEW_BAD:
         return 0.0
-    arabic = len(_ARABIC.findall(text)) / foreign
+    arabic = _length(_ARABIC, text) / foreign
     words = _WORDS.findall(text)
     common = min(1.0, 25 * sum(word in _COMMON for word in words) / max(1, len(words)) / 3)
     if len(_MIXED_WORD.findall(text)) > 0.2 * arabic * foreign:
         return 0.0
     if arabic > 0.5:
         return (0.6 * arabic**4 + 0.4 * common) if arabic > 0.8 else 0.0
-    accented = len(_FOREIGN_LETTER.findall(text)) / foreign
-    mostly_latin = len(_ASCII_LETTER.findall(text)) > 5 * foreign
+    accented = _length(_FOREIGN_LETTER, text) / foreign
+    mostly_latin = _length(_ASCII_LETTER, text) > 5 * foreign
     return 0.5 * accented + 0.4 * common if mostly_latin and common > 0 else 0.0
+
+
+def _length(runs: re.Pattern[str], text: str) -> int:
+    """How many characters stand in runs of a kind."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _checked(decoded: Decoded, raw: bytes | None = None) -> Decoded | Undecodable:
