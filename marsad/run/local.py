@@ -182,7 +182,7 @@ def _write_settled(store: Store, part: Settling, coded: list[Coded], tally: Tall
         for item in coded:
             if item.rows is not None:
                 tally.revisited += 1
-                writer.put_page(item.rows)
+                writer.put_page(item.rows, settling=True)
             elif item.rejected is not None:
                 tally.unrecoded += 1
                 tally.examples.append(item.rejected)

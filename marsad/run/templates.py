@@ -19,7 +19,7 @@ from marsad.store import PageMarks, Store, View
 
 _BATCH = 32
 _COUNTED = 300_000  # marks that are counted at a time while pages are read
-_SHIPPED = 100_000  # marks that go along with a chunk of pages
+_SHIPPED = 50_000  # marks that go along with a chunk of pages
 _CELLS = 1 << 16
 
 
@@ -34,6 +34,11 @@ class Hints:
         self._sites: OrderedDict[str, set[int]] = OrderedDict()
         self._counts: dict[str, Counter[int]] = {}
         self._counted = 0
+        with store.view() as view:
+            for site in view.sites():
+                self._sites[site] = set(view.repeated(site))
+                if self._held() > _SHIPPED:
+                    break
 
     def templates(self) -> Templates:
         """What is known so far, the latest sites first, as much as may go along with a chunk."""
@@ -67,10 +72,13 @@ class Hints:
         if site not in self._sites:
             with self._store.view() as view:
                 self._sites[site] = set(view.repeated(site))
-            if sum(map(len, self._sites.values())) > 2 * _SHIPPED and len(self._sites) > 1:
+            while self._held() > 2 * _SHIPPED and len(self._sites) > 1:
                 self._counts.pop(self._sites.popitem(last=False)[0], None)
         self._sites.move_to_end(site)
         return self._sites[site]
+
+    def _held(self) -> int:
+        return sum(map(len, self._sites.values()))
 
 
 # --------------------------------------------------------------------------- when all pages are read

@@ -167,6 +167,10 @@ class View(AbstractContextManager["View"], ABC):
         """The sites whose pages have changed since it was counted what repeats on them, sorted."""
 
     @abstractmethod
+    def sites(self) -> tuple[str, ...]:
+        """All sites of which pages were compared, sorted."""
+
+    @abstractmethod
     def repeated(self, site: str) -> tuple[int, ...]:
         """The marks that repeated on a site's pages when that was last counted, sorted."""
 
@@ -257,11 +261,12 @@ class Writer(AbstractContextManager["Writer"], ABC):
     """One transaction: committed when the block ends, undone when it raises."""
 
     @abstractmethod
-    def put_page(self, rows: PageRows) -> None:
+    def put_page(self, rows: PageRows, *, settling: bool = False) -> None:
         """Add a page with all its finds, or replace it; rejections of the same source go.
 
         A page that was stored already keeps its sources. Marks the corpus results stale, and the page's
-        site unsettled when the page is new to it or its marks have changed.
+        site unsettled when the page is new to it, or its marks or those that repeat have changed, unless
+        it is put because its site is being settled (``settling``).
         """
 
     @abstractmethod

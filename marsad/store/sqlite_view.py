@@ -264,6 +264,10 @@ class SqliteView(View):
             str(row[0]) for row in self._rows("SELECT id FROM site WHERE touched IS NOT NULL ORDER BY id")
         )
 
+    def sites(self) -> tuple[str, ...]:
+        """See :class:`marsad.store.base.View`."""
+        return tuple(str(row[0]) for row in self._rows("SELECT id FROM site ORDER BY id"))
+
     def repeated(self, site: str) -> tuple[int, ...]:
         """See :class:`marsad.store.base.View`."""
         row = next(self._rows("SELECT repeated FROM site WHERE id = ?", site), None)

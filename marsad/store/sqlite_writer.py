@@ -28,11 +28,12 @@ class SqliteWriter(Writer):
     ) -> None:
         """Nothing to do: the store's context manager ends the transaction."""
 
-    def put_page(self, rows: PageRows) -> None:
+    def put_page(self, rows: PageRows, *, settling: bool = False) -> None:
         """See :class:`marsad.store.base.Writer`."""
         self._mark_stale()
         execute = self._connection.execute
-        before = execute("SELECT site, marks FROM page_marks WHERE page_id = ?", (rows.id,)).fetchone()
+        select = "SELECT site, repeated, marks FROM page_marks WHERE page_id = ?"
+        before = execute(select, (rows.id,)).fetchone()
         execute("DELETE FROM page WHERE id = ?", (rows.id,))
         execute("DELETE FROM rejected WHERE page_id = ?", (rows.id,))
         self.clear_rejected(rows.source)
@@ -48,20 +49,20 @@ class SqliteWriter(Writer):
                 )
             ],
         )
-        self._put_marks(rows.id, rows.marks, before)
+        now = self._put_marks(rows.id, rows.marks)
+        if now != before and not settling:
+            for site in {item[0] for item in (now, before) if item is not None}:
+                self._touch(site)
         for article in rows.articles:
             self._put_article(rows.id, article)
 
-    def _put_marks(self, page_id: str, own: PageMarks | None, before: tuple[str, bytes] | None) -> None:
-        """The page's marks; a site that gains, loses or changes a page is to be settled again."""
-        now = None
-        if own is not None:
-            now = (own.site, pack_marks(own.marks))
-            row = (page_id, own.site, own.digest, pack_marks(own.repeated), now[1])
-            self._insert("page_marks", [row])
-        if now != before:
-            for site in {item[0] for item in (now, before) if item is not None}:
-                self._touch(site)
+    def _put_marks(self, page_id: str, own: PageMarks | None) -> tuple[str, bytes, bytes] | None:
+        """The page's marks, and what of them makes its site one to be settled when it changes."""
+        if own is None:
+            return None
+        now = (own.site, pack_marks(own.repeated), pack_marks(own.marks))
+        self._insert("page_marks", [(page_id, own.site, own.digest, *now[1:])])
+        return now
 
     def _touch(self, site: str) -> None:
         self._connection.execute(

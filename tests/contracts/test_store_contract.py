@@ -224,6 +224,7 @@ def test_marks_come_back_by_page_and_by_site(store: Store) -> None:
             ids[1]: replace(MARKS, repeated=(1, 2)),
             ids[2]: other,
         }
+        assert view.sites() == (MARKS.site, other.site)
         assert list(view.site_marks(MARKS.site)) == sorted(
             [(ids[0], MARKS), (ids[1], replace(MARKS, repeated=(1, 2)))]
         )
@@ -246,7 +247,8 @@ def test_a_site_is_unsettled_from_a_change_of_its_pages_until_settled(store: Sto
     ("marks", "unsettled"),
     [
         (MARKS, ()),
-        (replace(MARKS, repeated=(1,), digest="other"), ()),
+        (replace(MARKS, digest="other"), ()),
+        (replace(MARKS, repeated=(1,)), (MARKS.site,)),
         (replace(MARKS, marks=(1,)), (MARKS.site,)),
         (replace(MARKS, site="host:other"), (MARKS.site, "host:other")),
         (None, (MARKS.site,)),
@@ -260,6 +262,16 @@ def test_only_other_marks_unsettle_the_site_of_a_page_put_again(
     _put_marked(store, FIRST, marks)
     with store.view() as view:
         assert view.unsettled() == tuple(sorted(unsettled))
+
+
+def test_a_page_put_again_to_settle_its_site_does_not_unsettle_it(store: Store) -> None:
+    _put_marked(store, FIRST, MARKS)
+    _settle(store)
+    with store.writer() as writer:
+        writer.put_page(page_rows(FIRST, replace(MARKS, repeated=(1,))), settling=True)
+    with store.view() as view:
+        assert view.unsettled() == ()
+        assert view.page_marks([FIRST.page.id])[FIRST.page.id].repeated == (1,)
 
 
 def test_what_changes_while_a_site_is_settled_leaves_it_unsettled(store: Store) -> None:

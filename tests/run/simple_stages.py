@@ -141,6 +141,16 @@ def _build(
 def simple_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the simple stages in the places of the real ones."""
     monkeypatch.setattr(extract, "extract", _extract, raising=False)
+    _simple_finds(monkeypatch)
+
+
+@pytest.fixture
+def simple_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for all stages behind extraction."""
+    _simple_finds(monkeypatch)
+
+
+def _simple_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dates, "article_dates", lambda article, knowledge: (), raising=False)
     monkeypatch.setattr(actors, "read_actors", _actors, raising=False)
     monkeypatch.setattr(events, "code", _events, raising=False)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from dressed_pages import write
 
 from marsad.export import FILES, export_jsonl
 from marsad.run import build
@@ -58,3 +59,13 @@ def test_two_processes(files: list[Path], at_once: dict[str, bytes], tmp_path: P
 def test_two_builds(files: list[Path], at_once: dict[str, bytes], tmp_path: Path) -> None:
     half = len(files) // 2
     _same(_export(tmp_path, [files[half:], files[:half], files]), at_once)
+
+
+def test_pages_of_sites_with_templates_in_two_processes_and_parts(tmp_path: Path) -> None:
+    files = write(tmp_path / "pages", 7)
+    shuffled = random.Random(5).sample(files, len(files))
+    folders = (tmp_path / "once", tmp_path / "parts")
+    for folder in folders:
+        folder.mkdir()
+    once = _export(folders[0], [files])
+    _same(_export(folders[1], [shuffled[:9], shuffled[9:]], jobs=2), once)

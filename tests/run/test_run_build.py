@@ -148,8 +148,8 @@ def _interrupt_after(monkeypatch: pytest.MonkeyPatch, cls: type[Writer], method:
     original = getattr(cls, method)
     left = iter(range(calls))
 
-    def interrupted(self: Writer, *arguments: object) -> None:
-        original(self, *arguments)
+    def interrupted(self: Writer, *arguments: object, **named: object) -> None:
+        original(self, *arguments, **named)
         if next(left, None) is None:
             raise KeyboardInterrupt
 
