@@ -20,6 +20,7 @@ SEED = 7
 _WORST = 60
 _DIMENSIONS: dict[str, Callable[[Made], str]] = {
     "medium": lambda made: made.medium,
+    "layout": lambda made: f"{made.medium} {made.layout}",
     "stories": lambda made: str(len(made.articles)),
     "separator": lambda made: made.separator,
     "kind": lambda made: made.kind,

@@ -46,11 +46,15 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page and the truth about it; ``pieces`` are in the order of the page."""
+    """A page and the truth about it; ``pieces`` are in the order of the page.
+
+    ``layout`` is the manner of the text (``copy`` .. or ``wrapped``) or of the markup (``named`` ..).
+    """
 
     name: str
     kind: str
     medium: str
+    layout: str
     separator: str
     url: str | None
     content: str
@@ -115,11 +119,12 @@ class _Page:
         return self._as_html(name, trees)
 
     def _as_text(self, name: str, trees: list[Node]) -> Made:
-        text, runs = tree.as_text(trees, self.rng.choice(tree.STYLES), self.rng)
+        layout = self.rng.choice(tree.STYLES)
+        text, runs = tree.as_text(trees, layout, self.rng)
         if self.rng.random() < 0.08:
-            text = tree.wrapped(text, self.rng.randint(70, 90))
+            layout, text = "wrapped", tree.wrapped(text, self.rng.randint(70, 90))
         pieces = tuple(Piece(leaf.kind, leaf.article, leaf.text, start) for leaf, start in runs)
-        return self._made(name, text, None, pieces)
+        return self._made(name, text, None, pieces, layout)
 
     def _as_html(self, name: str, trees: list[Node]) -> Made:
         if self.kind.markup == "anonymous":
@@ -132,11 +137,11 @@ class _Page:
         pieces = tuple(
             Piece(leaf.kind, leaf.article, leaf.text, -1) for item in trees for leaf in tree.leaves(item)
         )
-        return self._made(name, "\n".join(parts), url, pieces)
+        return self._made(name, "\n".join(parts), url, pieces, self.kind.markup)
 
-    def _made(self, name: str, content: str, url: str | None, pieces: tuple[Piece, ...]) -> Made:
+    def _made(self, name: str, content: str, url: str | None, pieces: tuple[Piece, ...], layout: str) -> Made:
         truths = tuple(self._truth(story) for story in self.stories)
-        return Made(name, self.kind.name, self.medium, self.separator, url, content, truths, pieces)
+        return Made(name, self.kind.name, self.medium, layout, self.separator, url, content, truths, pieces)
 
     def _truth(self, story: Story) -> Truth:
         day = story.day.isoformat() if story.told or story.hinted else None
