@@ -7,6 +7,9 @@ import re
 
 MAX_DEPTH = 3000
 _MAX_DOCUMENTS = 500
+_MAX_ATTRIBUTES = 3000
+_LONG_TAG = 2 * _MAX_ATTRIBUTES
+_CODE = ("script", "style", "textarea", "!--")
 
 # Elements that end by themselves, or that the parser closes before the next of their kind, are left out.
 _NESTING = re.compile(
@@ -36,8 +39,20 @@ def documents(content: str) -> list[str]:
     return [*parts, content[start:]]
 
 
-def too_deep(content: str) -> bool:
-    """Whether a page has elements in elements beyond what a parser reads in good time."""
+def is_hostile(content: str) -> bool:
+    """Whether a page has elements in elements, or attributes of one, beyond what is read in good time."""
+    return _too_deep(content) or any(map(_too_many, content.split("<")))
+
+
+def _too_many(piece: str) -> bool:
+    """Whether a tag has thousands of attributes: a parser compares each with all before it."""
+    if len(piece) < _LONG_TAG or not piece[0].isalpha() or piece[:8].lower().startswith(_CODE):
+        return False
+    tag = piece.partition(">")[0]
+    return piece.count("=") > _MAX_ATTRIBUTES or len(tag.split(None, _MAX_ATTRIBUTES)) > _MAX_ATTRIBUTES
+
+
+def _too_deep(content: str) -> bool:
     count = content.count("<")
     if count <= MAX_DEPTH or count - content.count("</") <= MAX_DEPTH:
         return False

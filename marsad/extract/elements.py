@@ -129,8 +129,8 @@ class Element(NamedTuple):
     """What one start tag says.
 
     ``story`` opens an ``<article>`` or the like, ``inside`` the text of one, ``title`` is what themes call a
-    story's headline; ``slight`` are elements that hold no page; ``says`` is the kind of a signature, a date or
-    a summary, ``when`` a date for machines.
+    story's headline; ``slight`` are elements that hold no page; ``says`` is the kind of a signature, a date
+    or a summary, ``when`` a date for machines.
     """
 
     void: bool = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from marsad.extract.documents import documents, stripped, too_deep
+from marsad.extract.documents import documents, stripped, is_hostile
 from marsad.extract.elements import SILENT
 from marsad.extract.lines import Hint, Line, text_lines
 from marsad.extract.metadata import Metadata, metadata
@@ -41,7 +41,7 @@ class Markup:
 
 def read_markup(content: str) -> Markup:
     """The lines of an HTML page, scripts, styles, comments and hidden elements left out."""
-    if too_deep(content):
+    if is_hostile(content):
         text = stripped(content)
         return Markup(text, tuple(text_lines(text)), Metadata())
     lines: list[Line] = []
