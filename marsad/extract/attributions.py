@@ -34,6 +34,7 @@ _LISTED = re.compile(r"\s{0,3}(?:[+،,/|&)(\]]|\s[-–]\s)\s{0,3}|\s(?=و(?:كا
 _SOURCE_WORDS = 5
 _LEAD = 16  # words of a paragraph in which a dateline stands
 _TAIL = 10  # words at the end in which a credit stands
+_UNNAMED = frozenset({"وكالات", "الوكالات", "ووكالات", "والوكالات"})
 _EDGE = 2  # sections at the end in which a credit may close the text
 
 
@@ -46,10 +47,8 @@ def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None)
     items: list[Attribution] = []
     for index, section in enumerate(found.sections):
         if section.kind in _READ:
-            norms = found.keys[index].split()
             edge = index + _EDGE >= len(found.sections)
-            items += reader.credits(found.text, section, norms, edge=edge)
-            items += reader.section(found.text, section, norms)
+            items += reader.section(found.text, section, found.keys[index].split(), edge=edge)
     if own is not None and items:
         items = _of_others(items, own, knowledge)
     items += reader.first_published(found)
@@ -94,36 +93,51 @@ class _Reader:
         self._communiques = Communiques(knowledge.sourcing, knowledge.outlets)
         self._plain = knowledge.sourcing.plain
         self._mentions = Mentions(knowledge.sourcing, knowledge.outlets)
-        self._signals = frozenset(self._outlets.openers()) | self._communiques.cues | self._mentions.media
+        self._signals = (
+            frozenset(self._outlets.openers())
+            | self._communiques.cues
+            | self._mentions.media
+            | _UNNAMED
+            | _SOURCES
+        )
 
-    def credits(
-        self, text: str, section: Section, norms: Sequence[str], *, edge: bool
-    ) -> Iterator[Attribution]:
-        """What a signature, the dateline of the first paragraph, the end of the text or «المصدر:» credits."""
-        piece = text[section.start : section.end]
-        found: list[Credit] = []
-        if section.kind in _SIGNING:
-            found += signed_by(piece, self._knowledge)
-        elif section.kind is BlockKind.BODY:
-            if self._credits_any(norms[:_LEAD]):
-                found += opened_by(piece, self._knowledge)
-            if edge and self._credits_any(norms[-_TAIL:]):
-                found += closed_by(piece, self._knowledge)
-        for item in found:
-            yield _credit(item, section.start)
-        if not _SOURCES.isdisjoint(norms):
-            yield from self._source(text, section)
+    def section(self, text: str, section: Section, norms: list[str], *, edge: bool) -> list[Attribution]:
+        """What a section credits, and the communiqués, agencies and outlets that its sentences name.
 
-    def _credits_any(self, norms: Sequence[str]) -> bool:
-        return self._outlets.may_credit(norms) or not self._plain.isdisjoint(norms)
-
-    def section(self, text: str, section: Section, norms: list[str]) -> Iterator[Attribution]:
-        """The communiqués, agencies and outlets that the sentences of a section name."""
-        if section.kind is BlockKind.BYLINE:
-            return
+        ``norms`` are its folded words; ``edge`` tells that it stands at the end of the text.
+        """
         signals = [place for place, norm in enumerate(norms) if norm in self._signals]
-        if not signals:
-            return
+        if section.kind in _SIGNING:
+            items = self._signed(text, section)
+        else:
+            items = self._credited(text, section, norms, signals, edge=edge) if signals else []
+        if signals and section.kind is not BlockKind.BYLINE:
+            items += self._told(text, section, norms, signals)
+        if any(norms[place] in _SOURCES for place in signals):
+            items += self._source(text, section)
+        return items
+
+    def _signed(self, text: str, section: Section) -> list[Attribution]:
+        found = signed_by(text[section.start : section.end], self._knowledge)
+        return [_credit(item, section.start) for item in found]
+
+    def _credited(
+        self, text: str, section: Section, norms: Sequence[str], signals: Sequence[int], *, edge: bool
+    ) -> list[Attribution]:
+        """What the dateline of a paragraph or the end of the text credits."""
+        found: list[Credit] = []
+        if self._credits_any(norms, [place for place in signals if place < _LEAD]):
+            found += opened_by(text[section.start : section.end], self._knowledge)
+        if edge and self._credits_any(norms, [place for place in signals if place >= len(norms) - _TAIL]):
+            found += closed_by(text[section.start : section.end], self._knowledge)
+        return [_credit(item, section.start) for item in found]
+
+    def _credits_any(self, norms: Sequence[str], among: Sequence[int]) -> bool:
+        return self._outlets.may_credit(norms, among) or any(norms[place] in _UNNAMED for place in among)
+
+    def _told(
+        self, text: str, section: Section, norms: list[str], signals: Sequence[int]
+    ) -> Iterator[Attribution]:
         quoted = has_quotes(text, section.start, section.end)
         places = self._outlets.places(norms, signals, quoted=quoted)
         places = [place for place in places if self._mentions.brought_in(norms, place)]

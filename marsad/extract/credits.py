@@ -75,7 +75,7 @@ def closed_by(text: str, knowledge: Knowledge) -> list[Credit]:
 def is_signature(text: str, knowledge: Knowledge) -> bool:
     """Whether a line is an agency's credit with a place or names: nothing in it is longer than a name."""
     words = key(text)
-    if len(words) > _SIGNATURE or not knowledge.outlets.may_credit(words):
+    if len(words) > _SIGNATURE or not knowledge.outlets.may_credit(words, range(len(words))):
         return False
     if _DASHES.isdisjoint(text):
         return any(credit.outlet is not None for credit in _all_named(text, 0, len(text), knowledge))

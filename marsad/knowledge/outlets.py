@@ -109,10 +109,10 @@ class Outlets:
         name = key(text[:200])
         return self._names.get(name) if name in self._free else None
 
-    def may_credit(self, norms: Sequence[str]) -> bool:
-        """Whether some folded words may hold a name that counts alone between two signs; a cheap test."""
-        for place, norm in enumerate(norms):
-            opening = self._openings.get(norm)
+    def may_credit(self, norms: Sequence[str], among: Iterable[int]) -> bool:
+        """Whether a name that counts alone between two signs may begin at some words; a cheap test."""
+        for place in among:
+            opening = self._openings.get(norms[place])
             if opening is not None and (
                 opening.credits or (place + 1 < len(norms) and norms[place + 1] in opening.nexts)
             ):
