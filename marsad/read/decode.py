@@ -25,7 +25,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SINGLE_BYTE = ("windows-1252", "windows-1256", "iso-8859-6")
-_ALIASES = {"cp1256": "windows-1256", "arabic": "iso-8859-6", "iso-8859-6-i": "iso-8859-6"}
+_ALIASES = {
+    **{
+        "cp1256": "windows-1256",
+        "x-cp1256": "windows-1256",
+        "arabic": "iso-8859-6",
+        "iso-8859-6-i": "iso-8859-6",
+    },
+    **dict.fromkeys(("cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1"), "windows-1252"),
+}
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:\-]{2,40})", re.I)
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _MIXED_WORD = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
@@ -171,7 +179,7 @@ def _single_byte(raw: bytes, charset: str | None) -> Decoded | Undecodable:
         for hint in _hints(raw, charset):
             if hint in scored:
                 scored[hint] += _HINT
-    encoding = max(scored, key=lambda name: (scored[name], name), default="")
+    encoding = max(scored, key=lambda name: scored[name], default="")  # the first of equals
     if not encoding or scored[encoding] < 0.5:
         return _hopeless(raw)
     return _checked(Decoded(raw.decode(encoding), encoding))

@@ -8,6 +8,7 @@ the streams and their bounds are ours, so that what cuts an archive short is see
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -24,6 +25,7 @@ _HEADERS = 64_000
 _PLAIN_TYPES = WarcRecordType.resource | WarcRecordType.conversion
 _TYPES = _PLAIN_TYPES | WarcRecordType.response
 _CHUNK = 1 << 16
+_DETAIL = 150
 
 
 class _Watched:
@@ -31,20 +33,23 @@ class _Watched:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
+        self._given = 0
         self.broken: BrokenInputError | OSError | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return b"" if self.broken is not None else self._stream.read1(_CHUNK if size < 0 else size)
+            data = b"" if self.broken is not None else self._stream.read1(_CHUNK if size < 0 else size)
         except (BrokenInputError, OSError) as error:
             self.broken = error
-            return b""
+            data = b""
+        self._given += len(data)
+        return data
 
     def seek(self, _offset: int, _whence: int = 0) -> int:
         raise OSError("this stream is read once")
 
     def tell(self) -> int:
-        raise OSError("this stream is read once")
+        return self._given
 
     def close(self) -> None:
         """The stream is closed by whoever opened it."""
@@ -65,15 +70,25 @@ def records(inside: Inside) -> Iterator[Page | Rejected]:
 def _records(watched: _Watched) -> Iterator[WarcRecord]:
     found = iter(ArchiveIterator(watched, parse_http=False, stream_detect=False))
     while True:
-        try:
-            record = next(found)
-        except StopIteration:
+        with _told(watched):
+            record = next(found, None)
+        if record is None:
             return
-        except (OSError, ValueError) as error:
-            raise watched.broken or BrokenInputError("damaged", f"not a WARC record: {error}") from error
-        if record.record_type is WarcRecordType.no_type or not len(record.headers):
+        if record.record_type is WarcRecordType.no_type or "Content-Length" not in record.headers:
             raise _cut_short(watched)
         yield record
+
+
+@contextmanager
+def _told(watched: _Watched) -> Iterator[None]:
+    """What fastwarc raises, as what is wrong with the archive; a panic of its Rust is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, OSError | ValueError) and type(error).__name__ != "PanicException":
+            raise
+        said = str(error)[:_DETAIL]
+        raise watched.broken or BrokenInputError("damaged", f"not a WARC record: {said}") from error
 
 
 def _cut_short(watched: _Watched) -> BrokenInputError | OSError:
@@ -120,9 +135,10 @@ def _answer(record: WarcRecord, head: bytes) -> Response | None:
 
 def _read(record: WarcRecord, size: int, watched: _Watched) -> bytes:
     parts, left = [], size
-    while left and (data := record.reader.read(left)):
-        parts.append(data)
-        left -= len(data)
+    with _told(watched):
+        while left and (data := record.reader.read(left)):
+            parts.append(data)
+            left -= len(data)
     if left:
         raise _cut_short(watched)
     return b"".join(parts)
@@ -130,7 +146,8 @@ def _read(record: WarcRecord, size: int, watched: _Watched) -> bytes:
 
 def _skip(record: WarcRecord, done: int, watched: _Watched) -> None:
     left = record.content_length - done
-    while left and (gone := record.reader.consume(min(left, 1 << 20))):
-        left -= gone
+    with _told(watched):
+        while left and (gone := record.reader.consume(min(left, 1 << 20))):
+            left -= gone
     if left:
         raise _cut_short(watched)
