@@ -1,0 +1,88 @@
+"""A process of its own that judges inputs one by one, and is ended by force when it does not come back."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import tempfile
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from evaluation.hostile.kinds import KINDS, Input, made
+from evaluation.hostile.verdict import Verdict, bound, judge
+from marsad.knowledge import default
+from marsad.read import Source
+
+_SPACE = 6_000_000_000  # bytes of address space: a bomb ends as an error, not as the machine's end
+_PATIENCE = 6.0  # times the bound, in seconds of the wall, until a worker counts as hanging
+_AT_LEAST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An input and the stage up to which it is run."""
+
+    item: Input
+    stage: str
+
+
+def _work(pipe: Connection, folder: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_SPACE, _SPACE))
+    knowledge = default()
+    while (job := pipe.recv()) is not None:
+        data = made(job.item)
+        path = Path(folder) / ("input" + KINDS[job.item.kind].suffix)
+        path.write_bytes(data)
+        size = len(data)
+        del data
+        pipe.send(size)
+        pipe.send(judge(Source(path, path.name), size, knowledge, job.stage))
+
+
+class Workshop:
+    """Judges inputs in a worker that is started anew after each death."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="hostile-")
+        self._context = multiprocessing.get_context("spawn")
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def judge(self, job: Job) -> Verdict:
+        """The verdict on an input; a worker that died or hangs is one too."""
+        pipe = self._ready()
+        size = job.item.size
+        try:
+            pipe.send(job)
+            size = pipe.recv()
+            if pipe.poll(max(_AT_LEAST, _PATIENCE * bound(size, job.stage))):
+                verdict = pipe.recv()
+                if isinstance(verdict, Verdict):
+                    return verdict
+            broken = "hangs: ended by force"
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            broken = "the process died"
+        self._end()
+        return Verdict(work=size, broken=[broken])
+
+    def close(self) -> None:
+        """End the worker and remove its folder."""
+        self._end()
+        self._folder.cleanup()
+
+    def _ready(self) -> Connection:
+        if self._pipe is None:
+            self._pipe, other = self._context.Pipe()
+            self._process = self._context.Process(target=_work, args=(other, self._folder.name), daemon=True)
+            self._process.start()
+            other.close()
+        return self._pipe
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
