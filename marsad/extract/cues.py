@@ -74,7 +74,7 @@ _SIGNING = (
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
     """Each line with the role it seems to have."""
     arabic = mostly_arabic("".join([line.text[:400] for line in lines[:2000]]))
-    reader = _reader(knowledge, arabic)
+    reader = reader_of(knowledge, arabic)
     marked = [reader.mark(line) for line in lines]
     ends = [in_brackets(line.text) for line in lines if line.text[-1] in ").\u200f\u200e"]
     credited = {joined_key(match[1]) for match in ends if match is not None}
@@ -95,7 +95,7 @@ def photo_credit(text: str, knowledge: Knowledge) -> bool:
     return knowledge.outlets.by_name(match[1]) is not None or "caption" in knowledge.furniture.kinds(match[0])
 
 
-class _Reader:
+class Reader:
     """Tells the roles of lines, and remembers those of short ones: they stand on page after page."""
 
     def __init__(self, knowledge: Knowledge, arabic: bool) -> None:
@@ -130,15 +130,15 @@ class _Reader:
         return self._role(whole, hint, words, size), size, words
 
     def _role(self, whole: str, hint: Hint, words: str, size: int) -> Role:
-        region = self._by_region(whole, hint, size)
+        region = self.by_region(whole, hint, size)
         if region is not None:
             return region
         text = whole[:SAMPLE]
         if not words or is_player(text):
             return Role.NAVIGATION
-        return self._by_pattern(whole, hint, text, size) or self._by_words(whole, hint, words, size)
+        return self.by_pattern(whole, hint, text, size) or self.by_words(whole, hint, words, size)
 
-    def _by_pattern(self, whole: str, hint: Hint, text: str, size: int) -> Role | None:
+    def by_pattern(self, whole: str, hint: Hint, text: str, size: int) -> Role | None:
         """The role told by the make of a line alone: posts, captions of figures, comments, lists."""
         if size <= COUNTED and (told := by_count(text)) is not None:
             return told
@@ -148,13 +148,13 @@ class _Reader:
             return Role.CAPTION
         return Role.LIST if is_list(text, whole) else None
 
-    def _by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:
+    def by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:
         text = whole[:SAMPLE]
-        found = self._found(text, words, size)
-        told = self._by_phrase(hint, text, found, size) if found else None
-        return told or self._by_shape(hint, text, found, size) or _by_length(whole, hint, size)
+        found = self.found(text, words, size)
+        told = self.by_phrase(hint, text, found, size) if found else None
+        return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
 
-    def _found(self, text: str, words: str, size: int) -> frozenset[str]:
+    def found(self, text: str, words: str, size: int) -> frozenset[str]:
         """The kinds of the phrases of a line; of long lines, those that can tell them."""
         opening = self._furniture.opening(words)
         if size >= _PHRASED:
@@ -162,7 +162,7 @@ class _Reader:
         sought = None if size < BODY_WORDS + _MORE else ("other",)
         return opening | self._furniture.within(text, words, sought)
 
-    def _by_region(self, whole: str, hint: Hint, size: int) -> Role | None:
+    def by_region(self, whole: str, hint: Hint, size: int) -> Role | None:
         if hint.region is not None:
             return _REGIONS.get(hint.region, Role.NAVIGATION)
         if hint.links <= 0.6 or size >= BODY_WORDS or hint.heading == 1:
@@ -171,7 +171,7 @@ class _Reader:
             return None
         return Role.NAVIGATION if size < 4 else Role.RELATED
 
-    def _by_phrase(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+    def by_phrase(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role told by words that stand on every page of an outlet."""
         if "tags" in found and "related" not in found and (self._opens(text, "tags") or size < _PHRASED):
             return Role.TAGS
@@ -188,21 +188,21 @@ class _Reader:
     def _opens(self, text: str, kind: str) -> bool:
         return self._furniture.start_length(text, kind) > 0
 
-    def _by_shape(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+    def by_shape(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         if size > BODY_WORDS:
             return None
         if "updated" in found and size <= _HEADING:
             return Role.UPDATED
-        dated = self._dated(hint, text, found, size)
+        dated = self.dated(hint, text, found, size)
         if dated is not None:
             return dated
-        if self._is_logo(text, size):
+        if self.is_logo(text, size):
             return Role.LOGO
-        if self._is_byline(text, found, size):
+        if self.is_byline(text, found, size):
             return Role.BYLINE
-        return self._by_sign(text, found, size)
+        return self.by_sign(text, found, size)
 
-    def _by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
+    def by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
         if "credit" in found and size <= 10 and ":" in text[:20]:
             return Role.CREDIT
         named = "caption" in found and size < BODY_WORDS and not ends_sentence(text)
@@ -211,7 +211,7 @@ class _Reader:
         foreign = self._arabic and not has_arabic(text) and size < 12
         return Role.NAVIGATION if foreign else None
 
-    def _dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+    def dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         if size > _DATED or not has_digit(text):
             return None
         if "updated" in found:
@@ -240,10 +240,10 @@ class _Reader:
         pieces = parts(before)
         return len(rest) <= 6 and len(pieces) > 0 and outlet_name(pieces[0], self._knowledge) is not None
 
-    def _is_logo(self, text: str, size: int) -> bool:
+    def is_logo(self, text: str, size: int) -> bool:
         return size <= 5 and self._knowledge.outlets.by_name(text) is not None
 
-    def _is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
+    def is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
         if size > 9 or ends_sentence(text):
             return False
         if "desk" in found or ("signer" in found and size <= 7):
@@ -259,8 +259,8 @@ class _Reader:
 
 
 @lru_cache(maxsize=4)
-def _reader(knowledge: Knowledge, arabic: bool) -> _Reader:
-    return _Reader(knowledge, arabic)
+def reader_of(knowledge: Knowledge, arabic: bool) -> Reader:
+    return Reader(knowledge, arabic)
 
 
 _REGIONS = {
@@ -273,7 +273,7 @@ _REGIONS = {
 }
 
 
-def _by_length(whole: str, hint: Hint, size: int) -> Role:
+def by_length(whole: str, hint: Hint, size: int) -> Role:
     if hint.heading and size <= 40:
         return Role.TITLE
     if size <= 50 and truncated(whole):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from marsad.extract.assemble import assemble
 from marsad.extract.attributions import attributions
 from marsad.extract.cues import Marked, Role, mark
+from marsad.extract.heads import Story
 from marsad.extract.labels import Label, label
 from marsad.extract.language import language
 from marsad.extract.lines import Line, text_lines
@@ -19,7 +20,7 @@ from marsad.extract.origin import byline, dateline, outlet
 from marsad.extract.published import published
 from marsad.extract.repeats import subtract
 from marsad.extract.settle import settle
-from marsad.extract.stories import Splitter, Story
+from marsad.extract.stories import Splitter
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
@@ -29,6 +30,32 @@ _Lines = list[tuple[Marked, Label]]
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The lines of a page with their labels, and what they were labelled by.
+
+    ``alone`` are the lines with the roles they seem to have by themselves, ``marked`` with the roles their
+    neighbours and the site give them; ``titles`` are the folded titles of the page's head.
+    """
+
+    markup: Markup
+    titles: Sequence[str]
+    alone: Sequence[Marked]
+    marked: Sequence[Marked]
+    stories: Sequence[Story]
+    labels: Sequence[Label]
+
+
+def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Labelled:
+    """Every line of the page with its label; the arguments are those of :func:`extract`."""
+    markup = _markup(page)
+    titles = [" ".join(key(title)) for title in markup.metadata.titles]
+    alone = mark(_split_credits(markup.lines), knowledge)
+    marked = subtract(settle(alone), repeated, titles)
+    stories = Splitter(marked, titles).stories()
+    return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
+
+
 def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Extraction:
     """The page as text, its blocks in order and its articles in order.
 
@@ -36,13 +63,10 @@ def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozens
     lines that stand on many pages of the site. ``articles`` is empty when the page holds only furniture.
     Blocks cover every character of the text that is not white space, each once.
     """
-    markup = _markup(page)
-    titles = [" ".join(key(title)) for title in markup.metadata.titles]
-    marked = subtract(settle(mark(_split_credits(markup.lines), knowledge)), repeated, titles)
-    stories = Splitter(marked, titles).stories()
-    labels = label(marked, stories, knowledge)
+    found = labelled(page, knowledge, repeated)
+    markup, marked, stories, labels = found.markup, found.marked, found.stories, found.labels
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
-    main = _main(marked, stories, titles)
+    main = _main(marked, stories, found.titles)
     logos = _logos(marked, stories, knowledge)
     writer = _Writer(page, logos, knowledge)
     articles = tuple(
