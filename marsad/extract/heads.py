@@ -146,9 +146,20 @@ class Heads:
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
+        score -= 3.0 if self._holds_title(place, zone) or self._opens_text(item, body) else 0.0
         pieces = parts(item.line.text)
         score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
+
+    def _holds_title(self, place: int, zone: range) -> bool:
+        """Whether another title stands in a line, behind the way to it: «الرئيسية » سياسة » ..»."""
+        own = self._marked[place].key
+        others = [self._marked[other].key for other in zone if self._sheet.is_title(other)]
+        return any(other != own and own.endswith(other) for other in others)
+
+    def _opens_text(self, item: Marked, body: list[int]) -> bool:
+        """Whether a line is the beginning of the text, printed above it as a summary."""
+        return self._marked[body[0]].key.startswith(item.key)
 
     def _is_dated(self, place: int, zone: range, body: list[int]) -> bool:
         """Whether a date or signature follows, and no title below it announces the text better."""

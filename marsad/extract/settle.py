@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
 from marsad.extract.overlap import goes_on
@@ -21,6 +22,10 @@ _OPENS_LIST = 3  # words of «وجاء في البيان:»
 _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
+_WIDTHS = range(56, 110)  # characters at which a whole page may be broken
+_BROKEN_LINES = 5
+_SENTENCE_WORDS = 11
+_KEPT = frozenset({Role.DATE, Role.DATELINE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
 
 
 def settle(marked: Sequence[Marked]) -> list[Marked]:
@@ -28,6 +33,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     items = list(marked)
     _tweets(items)
     _wrapped(items)
+    _broken(items)
     _unstopped(items)
     _broken_off(items)
     _between(items)
@@ -104,6 +110,43 @@ def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, in
             runs.append((first, place))
             first = None
     return runs
+
+
+def _broken(items: list[Marked]) -> None:
+    """The lines of a page that was broken at one width, as mails are: a paragraph is told as a whole."""
+    width = _page_width(items)
+    start = 0
+    while width and start < len(items):
+        end = start + 1
+        while end < len(items) and _runs_on(items[end - 1], items[end], width):
+            end += 1
+        size = sum(item.size for item in items[start:end])
+        stopped = ends_sentence(items[end - 1].line.text)
+        loose = all(item.role not in _KEPT for item in items[start:end])
+        if end - start > 1 and loose and (size >= BODY_WORDS or (stopped and size >= _SENTENCE_WORDS)):
+            for place in range(start, end):
+                _set(items, place, Role.BODY)
+        start = end
+
+
+def _page_width(items: list[Marked]) -> int:
+    """The width at which all lines of a page are broken, or 0."""
+    width = max((len(item.line.text) for item in items), default=0)
+    if width not in _WIDTHS:
+        return 0
+    broken = [
+        item.line.text
+        for item, below in pairwise(items)
+        if len(item.line.text) >= _FULL * width and _runs_on(item, below, width)
+    ]
+    stops = sum(map(ends_sentence, broken))
+    return width if len(broken) >= _BROKEN_LINES and stops * 3 < len(broken) else 0
+
+
+def _runs_on(item: Marked, below: Marked, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted on a line."""
+    near = below.line.number == item.line.number + 1
+    return near and len(item.line.text) + 1 + len(below.line.text.split(" ", 1)[0]) > width
 
 
 def _unstopped(items: list[Marked]) -> None:

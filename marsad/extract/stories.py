@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role, ends_sentence
 from marsad.extract.heads import Heads, Story
 from marsad.extract.openings import HEAD, PLACED, best_opening
 from marsad.extract.overlap import announced, goes_on
 from marsad.extract.sheet import Sheet
+from marsad.extract.tales import accepted
 from marsad.extract.turns import may_turn, turn_odds
 
-MIN_BODY = 150
-"""Characters of body below which a story without a headline is no story."""
-MIN_TITLED = 60
-_SMALL = 350  # a single paragraph shorter than this may be the summary of another page's story
-_SHORT_TITLE = 4
 _SHARED = 0.25  # of a last paragraph's words that the text has, where it stands apart above a form
-_TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
 _INSERTED = 2  # paragraphs, at most, of what stands in the midst of a story
 _Run = tuple[list[int], int | None]  # paragraphs, and the line that opened them
 
@@ -37,6 +31,10 @@ class Splitter:
 
     def stories(self) -> list[Story]:
         """The stories of the page in order; empty when it holds only furniture."""
+        return accepted(self._sheet, self.found())
+
+    def found(self) -> list[Story]:
+        """All runs of paragraphs with their heads, stories or not."""
         heads = Heads(self._sheet)
         found: list[Story] = []
         floor = 0
@@ -44,7 +42,7 @@ class Splitter:
             story = heads.story(self._trimmed(body), floor, chosen)
             found.append(story)
             floor = story.last + 1
-        return self._accepted(found)
+        return found
 
     # ------------------------------------------------------------ runs of body lines
 
@@ -91,50 +89,3 @@ class Splitter:
         before: frozenset[str] = frozenset().union(*map(self._sheet.stems_of, run[:-1]))
         own = self._sheet.stems_of(run[-1])
         return goes_on(self._marked[run[-1]].key) or announced(own, before) >= _SHARED
-
-    # ------------------------------------------------------------ what is a story at all
-
-    def _accepted(self, found: list[Story]) -> list[Story]:
-        longest = max((self.length(story) for story in found), default=0)
-        kept = [story for story in found if self._is_story(story, longest)]
-        told: list[Story] = []
-        for story in kept:
-            if not told or not self._is_listed(told[-1], story):
-                told.append(story)
-        kept = told
-        small = [story for story in kept if len(story.body) == 1 and self.length(story) < _SMALL]
-        if len(small) >= 3 and not self._is_digest(small):  # summaries of other pages' stories
-            kept = [story for story in kept if story not in small]
-        return kept
-
-    def _is_listed(self, before: Story, story: Story) -> bool:
-        """Whether a story is no more than summaries under a heading of other stories."""
-        gap = self._marked[before.last + 1 : story.head]
-        apart = all(after - one > 1 for one, after in pairwise(story.body))
-        slight = len(story.body) > 1 or self.length(story) < _SMALL
-        return apart and slight and any(item.role is Role.RELATED for item in gap)
-
-    def _is_digest(self, stories: list[Story]) -> bool:
-        """Whether short stories are told in full, each ending in a full stop: a column of briefs."""
-        lines = [self._marked[story.body[0]].line.text for story in stories]
-        return all(ends_sentence(line) and PLACED.match(line) is not None for line in lines)
-
-    def length(self, story: Story) -> int:
-        """Characters of body."""
-        return sum(len(self._marked[place].line.text) for place in story.body)
-
-    def _is_story(self, story: Story, longest: int) -> bool:
-        length = self.length(story)
-        if self._is_notice(story, length) and longest > 2 * length:
-            return False
-        if story.headline is None:
-            return length >= MIN_BODY and (length == longest or length > longest / 2)
-        return length >= MIN_TITLED and length * 12 >= longest
-
-    def _is_notice(self, story: Story, length: int) -> bool:
-        """A line of two or three words above one short sentence, unsigned and undated."""
-        if story.headline is None or len(story.body) > 1 or length >= _TINY:
-            return False
-        head = {self._marked[place].role for place in range(story.head, story.first)}
-        return self._marked[story.headline].size < _SHORT_TITLE and not head & HEAD
-

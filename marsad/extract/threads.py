@@ -13,12 +13,15 @@ from marsad.extract.overlap import stems_of
 _TEXT = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP, Role.TEASER, Role.LOGO, Role.BYLINE})
 _SHORT = frozenset({Role.TITLE, Role.SCRAP, Role.LOGO})
 _SIGNED = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE})
-_BETWEEN = _SIGNED | {Role.NAVIGATION, Role.LOGO, Role.UPDATED, Role.CREDIT}
+_BETWEEN = _SIGNED | {Role.NAVIGATION, Role.LOGO, Role.UPDATED, Role.CREDIT, Role.CAPTION, Role.NOTICE, Role.FORM}
 _NAME_WORDS = 5  # of somebody who comments
 _TAG_WORDS = 4
 _MOST_TAGS = 20
 _COMMENT_LINES = 12
+_MENU_LINES = 4
 _SUMMARY_WORDS = 45
+_HEADLINE = 9  # words; a shorter line below a signature may be a caption
+_HEAD_LINES = 20  # of a head, between its summary and the text
 _RECENT = 8  # paragraphs whose words a tag repeats
 
 
@@ -57,11 +60,19 @@ def _comments(items: list[Marked]) -> None:
     for place, item in enumerate(items):
         if item.role is Role.FORM and item.key.endswith(("يقول", "تقول", "says")):
             _comment(items, place + 1)
+        elif below and _is_page_end(items, place):
+            below = False
         elif item.role is Role.FORM:
             below = below or "تعليق" in item.key or "comment" in item.key
         elif below and _is_name(items, place):
             _set(items, place, Role.FORM)
             _comment(items, place + 1)
+
+
+def _is_page_end(items: list[Marked], place: int) -> bool:
+    """Whether the foot of a page, or the menu of the next one, stands at a line."""
+    menu = items[place : place + _MENU_LINES]
+    return items[place].role is Role.NOTICE or all(item.role is Role.NAVIGATION for item in menu)
 
 
 def _is_name(items: list[Marked], place: int) -> bool:
@@ -73,9 +84,17 @@ def _is_name(items: list[Marked], place: int) -> bool:
 def _comment(items: list[Marked], first: int) -> None:
     for place in range(first, min(first + _COMMENT_LINES, len(items))):
         dated = items[place].role is Role.DATE and place == first
-        if not dated and (items[place].role not in _TEXT or _is_name(items, place)):
+        told = items[place].role not in _TEXT or _is_name(items, place) or _is_headline(items, place)
+        if not dated and told:
             return
         _set(items, place, Role.FORM)
+
+
+def _is_headline(items: list[Marked], place: int) -> bool:
+    """Whether a title stands above a date or signature and a text."""
+    below = [item.role for item in items[place + 1 : place + 5]]
+    signed = not _SIGNED.isdisjoint(below) and Role.BODY in below
+    return items[place].role is Role.TITLE and items[place].size > _NAME_WORDS and signed
 
 
 # ------------------------------------------------------------------ tags
@@ -125,21 +144,27 @@ def _all_said(lines: Sequence[Marked], recent: Sequence[str]) -> bool:
 
 
 def _summaries(items: list[Marked]) -> None:
-    """A whole sentence between the headline and the signature or date sums the story up."""
+    """What sums the story up between its headline and the signature or date, or opens the text once more."""
     for place in range(1, len(items) - 1):
         item = items[place]
         if item.role is not Role.BODY or item.size > _SUMMARY_WORDS or not _under_title(items, place):
             continue
-        signed = False
-        for other in range(place + 1, min(place + 6, len(items))):
-            if items[other].role not in _BETWEEN:
-                break
-            signed = signed or items[other].role in _SIGNED
-        if signed and any(below.role is Role.BODY for below in items[place + 1 : place + 14]):
+        text = next((at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0)
+        between = items[place + 1 : text]
+        signed = any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
+        if text and (signed or items[text].key.startswith(item.key)):
             _set(items, place, Role.SENTENCE)
 
 
+def _tells(item: Marked) -> bool:
+    return item.role is Role.BODY
+
+
+def _is_aside(item: Marked) -> bool:
+    """Whether a line of a head is no headline: dates, signatures, tools, short names."""
+    return item.role in _BETWEEN or item.role is Role.SCRAP or (item.role is Role.TITLE and item.size < _HEADLINE)
+
+
 def _under_title(items: list[Marked], place: int) -> bool:
-    """Whether a title that no text or heading of other stories precedes stands straight above a line."""
-    before = {item.role for item in items[max(0, place - 5) : place - 1]}
-    return items[place - 1].role is Role.TITLE and not before & {Role.BODY, Role.RELATED}
+    """Whether a title that no text precedes stands straight above a line."""
+    return items[place - 1].role is Role.TITLE and (place < 2 or items[place - 2].role is not Role.BODY)
