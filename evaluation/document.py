@@ -20,11 +20,26 @@ def write(path: Path, sheets: Iterable[Sheet], arguments: Iterable[str]) -> None
     """Replace the table of figures in a document.
 
     Raises UsageError where the document or its marks are absent. Shares behind an F1, and figures that only
-    inform, are left to the program's own table.
+    inform, are left to the program's own table; those that compare («who: what») get a table of their own.
     """
+    listed = list(sheets)
     header = ["| stage | file | measure | items | value |", "|---|---|---|---:|---:|"]
-    rows = [_row(sheet.stage, figure) for sheet in sheets for figure in sheet.figures if _kept(figure)]
-    replace(path, [*seen(["marsad evaluate", *arguments]), *header, *rows])
+    rows = [_row(sheet.stage, figure) for sheet in listed for figure in sheet.figures if _kept(figure)]
+    compared = [line for sheet in listed for line in comparisons(sheet)]
+    replace(path, [*seen(["marsad evaluate", *arguments]), *([*header, *rows] if rows else []), *compared])
+
+
+def comparisons(sheet: Sheet) -> list[str]:
+    """Tables of the figures named «who: what», one for each file: a row for who, a column for what."""
+    told = [figure for figure in sheet.figures if figure.better is Better.NEITHER and ": " in figure.measure]
+    lines: list[str] = []
+    for file in dict.fromkeys(figure.file for figure in told):
+        cells = {tuple(f.measure.split(": ", 1)): f"{f.value:.3f}" for f in told if f.file == file}
+        columns = list(dict.fromkeys(what for _, what in cells))
+        lines += ["", f"| {file} | {' | '.join(columns)} |", "|---|" + "---:|" * len(columns)]
+        for who in dict.fromkeys(who for who, _ in cells):
+            lines.append(f"| {who} | {' | '.join(cells.get((who, what), '') for what in columns)} |")
+    return lines
 
 
 def seen(command: Iterable[str]) -> list[str]:

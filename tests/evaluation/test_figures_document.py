@@ -80,3 +80,19 @@ def test_what_was_not_measured_is_no_figure() -> None:
     part.wrong("wrong", 0, 0)
     part.f1("span", [True], [])
     assert sheet.figures == []
+
+
+def test_figures_that_compare_become_a_table_of_their_own(tmp_path: Path) -> None:
+    sheet = Sheet("rivals")
+    part = sheet.part("pages")
+    part.note("one 1.0: body", 0.5, 3)
+    part.note("one 1.0: day", 1, 3)
+    part.note("two 2.0: body", 0.25, 3)
+    path = tmp_path / "document.md"
+    path.write_text(f"above\n{document.BEGIN}\n{document.END}\nbelow\n", encoding="utf-8")
+    document.write(path, [sheet], ["rivals"])
+    text = path.read_text(encoding="utf-8")
+    assert (
+        "| pages | body | day |\n|---|---:|---:|\n| one 1.0 | 0.500 | 1.000 |\n| two 2.0 | 0.250 |  |" in text
+    )
+    assert "| stage |" not in text
