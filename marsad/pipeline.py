@@ -180,6 +180,11 @@ def _article_record(article: Article, knowledge: Knowledge, last: int) -> Articl
     return ArticleRecord(article, found_dates, found, mentions)
 
 
+def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[extract.Explained, ...]:
+    """The blocks of a page with the reasons for their kinds."""
+    return extract.explain(page, knowledge)
+
+
 def explain_events(item: ArticleRecord, knowledge: Knowledge) -> tuple[events.Fired, ...]:
     """Which rules of the events stage fired on an article, on which words, and what came of each."""
     return events.explain(item.article, item.dates, item.actors, knowledge)

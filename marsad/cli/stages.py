@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from marsad.cli.common import JsonOption, KnowledgeOption, output, write_json
+from marsad.cli.explained import show_explained, write_explained
 from marsad.cli.reading import FileArgument, ItemOption, one_page
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.text import shorten
@@ -26,15 +27,23 @@ ExplainOption = Annotated[
     bool, typer.Option("--explain", help="Show every rule that fired, on which words, and what came of it.")
 ]
 
+WhyOption = Annotated[
+    bool, typer.Option("--explain", help="Show every block in the colour of its kind, and why it is one.")
+]
+
 
 def extract(
     file: FileArgument,
     *,
     which: ItemOption = None,
     as_json: JsonOption = False,
+    explain: WhyOption = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Show the blocks and articles of a page."""
+    """Show the blocks and articles of a page, or with --explain why each block is what it is."""
+    if explain:
+        _explain_extraction(file, which, knowledge, as_json=as_json)
+        return
     record = _record(file, which, knowledge, "extract")
     if as_json:
         write_json([encode(record.extraction)])
@@ -47,6 +56,14 @@ def extract(
         add_row(table, lines, block.kind.value, article, shorten(text[block.start : block.end], _SHORT))
     print_table(console, table)
     _show_articles(console, record)
+
+
+def _explain_extraction(file: Path, which: int | None, folder: Path | None, *, as_json: bool) -> None:
+    """Every block with the reason for its kind, also of a page that holds no article."""
+    from marsad.pipeline import explain_extraction  # noqa: PLC0415 - as below
+
+    blocks = explain_extraction(one_page(file, which), _tables(folder))
+    (write_explained if as_json else show_explained)(blocks)
 
 
 def _show_articles(console: Console, record: PageRecord) -> None:

@@ -73,8 +73,7 @@ _SIGNING = (
 
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
     """Each line with the role it seems to have."""
-    arabic = mostly_arabic("".join([line.text[:400] for line in lines[:2000]]))
-    reader = reader_of(knowledge, arabic)
+    reader = reader_for(lines, knowledge)
     marked = [reader.mark(line) for line in lines]
     ends = [in_brackets(line.text) for line in lines if line.text[-1] in ").\u200f\u200e"]
     credited = {joined_key(match[1]) for match in ends if match is not None}
@@ -258,8 +257,13 @@ class Reader:
         return signing_outlet(text, self._knowledge) is not None and asks(text) is None
 
 
+def reader_for(lines: Sequence[Line], knowledge: Knowledge) -> Reader:
+    """The reader for a page of these lines."""
+    return _reader_of(knowledge, mostly_arabic("".join([line.text[:400] for line in lines[:2000]])))
+
+
 @lru_cache(maxsize=4)
-def reader_of(knowledge: Knowledge, arabic: bool) -> Reader:
+def _reader_of(knowledge: Knowledge, arabic: bool) -> Reader:
     return Reader(knowledge, arabic)
 
 

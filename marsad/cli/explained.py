@@ -1,0 +1,70 @@
+"""What `marsad extract FILE --explain` shows: every block in the colour of its kind, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from marsad.cli.common import output, write_json
+from marsad.cli.tables import plain_table, print_table
+from marsad.cli.text import clean, shorten
+from marsad.records import BlockKind
+from marsad.store.codec import Json
+
+if TYPE_CHECKING:
+    from marsad.extract import Explained
+
+_SHORT = 60
+_STYLES = {
+    BlockKind.HEADLINE: "bold green",
+    BlockKind.SUBHEADLINE: "green",
+    BlockKind.BODY: "bold",
+    BlockKind.BYLINE: "cyan",
+    BlockKind.DATELINE: "bold cyan",
+    BlockKind.CAPTION: "blue",
+    BlockKind.TAGS: "magenta",
+    BlockKind.EMBED: "bold magenta",
+    BlockKind.RELATED: "yellow",
+    BlockKind.NAVIGATION: "bright_black",
+    BlockKind.FORM: "red",
+    BlockKind.OTHER: "bright_black italic",
+}
+
+
+def show_explained(blocks: Sequence[Explained]) -> None:
+    """A legend of the kinds on the page, and a row for each block."""
+    console = output()
+    legend = Text("  ").join(
+        Text(kind.value, style) for kind, style in _STYLES.items() if any(b.kind is kind for b in blocks)
+    )
+    console.print(legend)
+    table = plain_table("line", "kind", "article", "read as", "why", "text")
+    for block in blocks:
+        style = _STYLES[block.kind]
+        article = "" if block.article is None else str(block.article)
+        words = clean(shorten(block.text, _SHORT))
+        told = (article, block.role, block.why)
+        kind = Text(block.kind.value, style)
+        table.add_row(str(block.line), kind, *(Text(cell) for cell in told), Text(words, style))
+    print_table(console, table)
+
+
+def write_explained(blocks: Sequence[Explained]) -> None:
+    """The same as JSON, a block a line."""
+    write_json(_rows(blocks))
+
+
+def _rows(blocks: Sequence[Explained]) -> Iterator[Json]:
+    for block in blocks:
+        yield {
+            "start": block.start,
+            "end": block.end,
+            "line": block.line,
+            "kind": block.kind.value,
+            "article": block.article,
+            "role": block.role,
+            "why": block.why,
+            "text": block.text,
+        }
