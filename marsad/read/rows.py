@@ -251,8 +251,11 @@ def tagged(text: str) -> bool:
 
 
 def titled_text(title: str | None, text: str) -> str:
-    """The title, an empty line and the text, unless the text begins with its title."""
-    if title is None or " ".join(text[: 2 * len(title) + 100].split()).startswith(title):
+    """The title, an empty line and the text, unless the title is the text's first line."""
+    if title is None:
+        return text
+    first = text[: 2 * len(title) + 100].lstrip().partition("\n")[0]
+    if " ".join(first.split()) == title:
         return text
     return f"{title}\n\n{text}"
 
