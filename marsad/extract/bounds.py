@@ -96,7 +96,7 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
     index = first + 1
     while index < min(limit, len(norms)) and not _broken(words.before(index), quoted=quoted):
         norm = norms[index]
-        if _stops(norm, sourcing):
+        if _stops(norm, sourcing) and words.written(index, index) != "علي":  # a man, not «على»
             break
         if press and norm.startswith("بال"):
             break

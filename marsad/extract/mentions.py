@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from marsad.arabic.normalise import TATWEEL
 from marsad.extract.bounds import Name, name_at, quoted_at
 from marsad.knowledge.outlets import Named, Outlets
 from marsad.knowledge.sourcing import Sourcing
@@ -64,8 +65,8 @@ class Mentions:
             verb = self._verb_before(words, hit.first)
             if verb is None or not self._leads(words, verb, hit) or self._is_photo(words, hit.first):
                 continue
-            if last is not None and hit.outlet is last.outlet and hit.first == last.last:
-                continue  # «وكالة الأنباء .. (سانا)»: its short name behind the long one
+            if last is not None and hit.outlet is last.outlet and verb < last.first:
+                continue  # «وكالة الأنباء .. الرسمية (سانا)»: its short name behind the long one
             begin = verb if last is None else max(verb, last.last)  # «نقلت X عن Y»
             yield _known(words.text, hit, min(words.spans[begin][0], hit.start))
             last = hit
@@ -160,7 +161,7 @@ class Mentions:
 
 def _known(text: str, hit: Named, start: int) -> Attribution:
     kind = AttributionKind.AGENCY if hit.outlet.kind == "agency" else AttributionKind.OUTLET
-    written = text[hit.start : hit.end]
+    written = text[hit.start : hit.end].lstrip(TATWEEL)
     if written.startswith("ل") and hit.outlet.name.startswith("ال"):
         written = "ا" + written  # «للأناضول»: the article's alef is not written
     return Attribution(kind, written, hit.outlet.entity_id, start, hit.end)

@@ -81,6 +81,8 @@ class Outlets:
         self._openings: dict[str, _Opening] = {}
         for name in sorted(self._names):
             self._open(name)
+        for opening in self._openings.values():
+            opening.readings.sort()  # the word as it stands before the word with a particle taken off
 
     @classmethod
     def load(cls, tables: Tables, furniture: Furniture) -> Outlets:
@@ -211,7 +213,7 @@ def _outlet(row: Row) -> Outlet:
         raise row.fail(f"kind must be one of {', '.join(KINDS)}")
     if not names + guarded:
         raise row.fail("an outlet needs a name")
-    shown = (names + guarded)[0]
+    shown = row.optional("shown") or (names + guarded)[0]
     domains = tuple(domain.lower() for domain in row.texts("domains"))
     return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, domains, row.optional("country"))
 

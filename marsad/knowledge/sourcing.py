@@ -37,7 +37,7 @@ class Sourcing:
             if row.text("kind") not in KINDS:
                 raise row.fail(f"kind must be one of {', '.join(sorted(KINDS))}")
             kinds[row.text("kind")].update(map(joined_key, row.texts("phrases")))
-        nouns = furniture.vocabulary("communique")
+        nouns = furniture.vocabulary("communique") - {"نشره"}  # a noun or «he published it»
         self.stops = furniture.vocabulary("stop")
         self.links = furniture.vocabulary("link")
         self.own_lam = furniture.vocabulary("lam")
