@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from marsad.extract.documents import documents, stripped, is_hostile
+from marsad.extract.documents import documents, is_hostile, stripped
 from marsad.extract.elements import SILENT
 from marsad.extract.lines import Hint, Line, text_lines
 from marsad.extract.metadata import Metadata, metadata

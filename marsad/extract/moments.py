@@ -68,7 +68,7 @@ def day_of(year: int, month: int, day: int) -> str | None:
 
 
 def possible(value: str, read_at: str | None) -> bool:
-    """Whether a page read at a time (ISO 8601, or None) can have been published on the day of an EDTF value."""
+    """Whether a page read at a time (ISO 8601, or None) can have been published at an EDTF value."""
     read = None if read_at is None else iso(read_at)
     if read is None:
         return True

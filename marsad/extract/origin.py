@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from marsad.extract.assemble import Assembled
 from marsad.extract.metadata import Metadata
-from marsad.extract.names import outlet_name, signing_outlet
+from marsad.extract.names import outlet_name, parts, signing_outlet
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Outlet
@@ -17,6 +17,15 @@ from marsad.records import BlockKind, Page, Span
 _IN_OUTLET = re.compile(r"^\s{0,3}نُ?شرت?\s+(?:هذا المقال\s+)?(?:في|على)\s+(.{2,60}?)\s+(?:يوم|بتاريخ|في)\s")
 _DATELINE = re.compile(r"^\s{0,3}([\u0621-\u064a][\u0621-\u064a\u064b-\u0652 ]{1,30}?)\s{0,3}[-–—ـ:(،/]")
 _MAX_PLACE = 3  # words
+_AUTHOR_WORDS = 8
+_NAME_WORDS = 4
+_ACCOUNTS = frozenset(
+    {"admin", "administrator", "editor", "root", "user", "author", "webmaster", "wordpress", "guest", "desk"}
+    | {"super user", "newsroom", "news", "test", "none", "null", "undefined", "unknown", "staff"}
+    | {"admin1", "admin2", "editor1", "editor2", "مدير الموقع", "المدير", "ادمن", "أدمن", "المشرف"}
+)
+_ADDRESS = re.compile(r"https?:|www\.|@|/|\.(?:com|net|org)\b", re.I)
+_MAIL = re.compile(r"[^\s@()]{1,60}@[^\s@()]{1,60}\s\(([^()]{2,80})\)$")
 
 
 def outlet(
@@ -29,14 +38,71 @@ def outlet(
     stated = _published_in(found)
     if stated is not None:
         return stated  # as written: papers of several countries share a name
-    for name in (page.outlet, about.publisher if about is not None else None):
-        if name:
-            known = knowledge.outlets.by_name(name)
-            return known.name if known is not None else name
-    known = _by_address(page.url, knowledge)
+    if page.outlet:
+        known = knowledge.outlets.by_name(page.outlet)
+        return page.outlet if known is None else known.name
+    known = _by_address(page.url, knowledge) or _by_head(about, knowledge)
     if known is not None:
         return known.name
+    if about is not None and about.publishers:
+        return _without_motto(about.publishers[0])
     return _from_lines(found, knowledge) or _from_logos(logos, knowledge)
+
+
+def author(page: Page, about: Metadata | None, publisher: str | None, knowledge: Knowledge) -> str | None:
+    """The author that the page's head or its feed entry names: a person or a desk.
+
+    None for the outlet, an address, the account of a content management system («admin»).
+    """
+    named = [] if about is None else list(about.authors)
+    if page.about is not None and page.about.author is not None:
+        named.append(page.about.author)
+    for name in map(_bare, named):
+        known = knowledge.outlets.by_name(name)
+        outlets = {publisher, *(() if about is None else about.publishers)}
+        if (
+            _is_author(name)
+            and known is None
+            and name not in outlets
+            and outlet_name(name, knowledge) is None
+        ):
+            return name
+    return None
+
+
+def _bare(name: str) -> str:
+    """A name without the address of mail that feeds put beside it: «x@y.z (الاسم)»."""
+    match = _MAIL.match(name.strip())
+    return (match[1] if match is not None else name).strip(" \u200e\u200f,،|-")
+
+
+def _is_author(name: str) -> bool:
+    words = name.split()
+    if not words or len(words) > _AUTHOR_WORDS or len(name) > 80 or not any(map(str.isalpha, name)):
+        return False
+    return name.lower() not in _ACCOUNTS and not _ADDRESS.search(name)
+
+
+def _by_head(about: Metadata | None, knowledge: Knowledge) -> Outlet | None:
+    """The known outlet that the page's head names: its publisher, its address, its logo, behind its title."""
+    if about is None:
+        return None
+    for name in about.publishers:
+        for part in (name, *parts(name)):
+            if (known := knowledge.outlets.by_name(part)) is not None:
+                return known
+    known = _by_address(about.address, knowledge)
+    if known is not None:
+        return known
+    ends = [part for title in about.titles for part in parts(title)[1:][-1:] + parts(title)[:-1][:1]]
+    named = (knowledge.outlets.by_name(part) for part in (*about.logos, *ends))
+    return next((item for item in named if item is not None and item.kind == "outlet"), None)
+
+
+def _without_motto(name: str) -> str:
+    """«الموج - جريدة إلكترونية مستقلة» without what stands behind the sign."""
+    pieces = parts(name)
+    return pieces[0] if len(pieces) > 1 and len(name.split()) > _NAME_WORDS else name
 
 
 def published_in(text: str) -> re.Match[str] | None:

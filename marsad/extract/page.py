@@ -16,7 +16,7 @@ from marsad.extract.lines import Line, text_lines
 from marsad.extract.markup import Markup, read_markup
 from marsad.extract.metadata import Metadata
 from marsad.extract.names import signing_outlet
-from marsad.extract.origin import byline, dateline, outlet
+from marsad.extract.origin import author, byline, dateline, outlet
 from marsad.extract.published import published
 from marsad.extract.repeats import subtract
 from marsad.extract.settle import settle
@@ -149,7 +149,7 @@ class _Writer:
             position=position,
             headline="" if headline is None else found.text[headline.start : headline.end],
             outlet=publisher,
-            byline=byline(found, self.knowledge) or (about.author if about is not None else None),
+            byline=byline(found, self.knowledge) or author(self.page, about, publisher, self.knowledge),
             language=language(found.text),
             published=published(self.page, about, found, self.knowledge),
             attributions=attributions(found, self.knowledge, publisher),
