@@ -52,3 +52,28 @@ def test_without_explain_the_events_are_shown(capsys: pytest.CaptureFixture[str]
     shown = _run(capsys, "events", str(page))
     assert "consult.receive" not in shown
     assert "2024-05-02" in shown
+
+
+def test_extraction_explained_as_json(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    rows = [
+        json.loads(line) for line in _run(capsys, "extract", str(page), "--explain", "--json").splitlines()
+    ]
+    assert [row["kind"] for row in rows[:2]] == ["headline", "dateline"]
+    assert [row["text"] for row in rows] == [line for line in PAGE.splitlines() if line]
+    assert rows[1]["why"] == "date; in the head"
+
+
+def test_extraction_explained_as_a_table(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    shown = _run(capsys, "extract", str(page), "--explain")
+    legend, header, *_ = shown.splitlines()
+    assert {"headline", "body", "dateline"} <= set(legend.split())
+    assert header.split()[-2:] == ["why", "text"]
+    assert "in the head" in shown
+
+
+def test_a_page_without_an_article_is_explained_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "menu.txt"
+    path.write_text("الرئيسية\nاتصل بنا\n", "utf-8")
+    assert "phrase: navigation; furniture" in _run(capsys, "extract", str(path), "--explain", "--json")

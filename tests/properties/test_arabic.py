@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from encodings import cp1256
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.arabic import MATCH, SEARCH, fold, fold_with_map, parse_number, segmentations, sentences, tokenise
+from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL
+from marsad.knowledge.furniture import key
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ"
 TEXTS = st.text(st.sampled_from(LETTERS + "ًَُِّْـ 0123456789٠١٢٣۴۵.،؟!«»\n\u200fABcİ-'"), max_size=120) | st.text(
@@ -71,3 +75,10 @@ def test_digits_are_their_number(number: int) -> None:
 def test_any_text_is_a_number_or_none(text: str) -> None:
     value = parse_number(text)
     assert value is None or value >= 0
+
+
+@given(TEXTS | st.text(st.sampled_from(cp1256.decoding_table), max_size=40))
+def test_words_folded_in_one_pass_are_words_folded_one_by_one(text: str) -> None:
+    letter, mark = r"[^\W\d_]", f"[{re.escape(HARAKAT + TATWEEL + BIDI)}]"
+    words = re.findall(rf"(?!{mark}){letter}(?:{letter}|{mark})*|\d+", text)
+    assert key(text) == tuple(fold(word, SEARCH) for word in words)
