@@ -140,6 +140,8 @@ class _Story:
         ):
             return False
         rest = " ".join(item.key.replace(self._title, " ").split())
+        if item.key.endswith(self._title) and "navigation" in self._knowledge.furniture.kinds(rest.split(" ")[0]):
+            return False  # the way to the page: «الرئيسية » سياسة » ..»
         return len(rest.split()) <= _SIDE_WORDS or self._knowledge.outlets.by_name(rest) is not None
 
     def _head(self) -> None:
