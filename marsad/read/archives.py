@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -19,7 +20,10 @@ _DIRECTORY = 16_000_000  # bytes of a central directory, which zipfile reads as 
 _ENCRYPTED = 0x1
 _NEXT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError),
+    *(OverflowError, RuntimeError),
+)
 _Within = Callable[[Inside], Iterator[Page | Rejected]]
 
 
@@ -118,7 +122,7 @@ def _check(infos: list[zipfile.ZipInfo], inside: Inside) -> None:
 
 def _named(infos: Iterable[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     """The members that are inputs with their names; of equal names the later ones are numbered."""
-    files = [info for info in infos if not info.is_dir()]
+    files = [info for info in infos if not info.filename.endswith("/")]  # is_dir() needs a name
     parts = parts_of_pages(info.filename for info in files)
     seen: Counter[str] = Counter()
     for info in files:

@@ -7,6 +7,8 @@ import json
 import zipfile
 from pathlib import Path
 
+from fastwarc.stream_io import BrotliWriter
+
 from marsad.read import ReadOptions, Source, pages
 from marsad.records import Page, Rejected
 
@@ -55,6 +57,14 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
+    return file.getvalue()
+
+
+def brotli(content: bytes) -> bytes:
+    """The content packed by brotli."""
+    file = io.BytesIO()
+    with BrotliWriter(file) as packer:
+        packer.write(content)
     return file.getvalue()
 
 

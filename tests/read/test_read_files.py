@@ -72,3 +72,54 @@ def test_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
         pytest.skip("this file system takes only names that are UTF-8")
     os.close(descriptor)
     assert _names(tmp_path) == ["page\ufffd.txt"]
+
+
+# --------------------------------------------------------------------------- patterns, standard input
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.html", ["c.html"]),
+        ("**/*.html", ["a/b/x.html", "a/y.html", "c.html"]),
+        ("a/*", ["a/b/x.html", "a/b/z.txt", "a/y.html"]),
+        ("a/*.html", ["y.html"]),
+        ("**", ["a/b/x.html", "a/b/z.txt", "a/y.html", "c.html"]),
+        ("a/**/[xz].*", ["b/x.html", "b/z.txt"]),
+        ("?.html", ["c.html"]),
+    ],
+)
+def test_patterns_that_the_shell_left_alone(tmp_path: Path, pattern: str, expected: list[str]) -> None:
+    for name in ("a/b/x.html", "a/b/z.txt", "a/y.html", "c.html", ".hidden.html"):
+        _write(tmp_path / name)
+    found = _names(tmp_path / pattern)
+    wild = not pattern.startswith("a/")
+    assert found == (expected if wild else [name.removeprefix("a/") for name in expected])
+
+
+def test_a_pattern_without_a_match_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="matches no file"):
+        sources([tmp_path / "*.html"])
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    assert _names(_write(tmp_path / "a[1].txt")) == ["a[1].txt"]
+
+
+def test_many_stars_cost_no_more(tmp_path: Path) -> None:
+    _write(tmp_path / "/".join("abcdefghij") / "x.txt")
+    assert _names(tmp_path / "/".join(["**"] * 60) / "x.txt") == ["a/b/c/d/e/f/g/h/i/j/x.txt"]
+
+
+def test_a_dash_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(sources([Path("-")])) == [Source(Path("-"), "stdin", standard_input=True)]
+    (tmp_path / "-").write_text("نص", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert list(sources([Path()])) == [Source(Path("-"), "-")]
+
+
+@pytest.mark.parametrize("folder", ["page_files", "page_fichiers", "page_ملفات"])
+def test_the_parts_of_a_page_saved_by_a_browser_are_no_inputs(tmp_path: Path, folder: str) -> None:
+    for name in ("page.html", f"{folder}/script.js", "other_files/seen.txt"):
+        _write(tmp_path / name)
+    assert _names(tmp_path) == ["other_files/seen.txt", "page.html"]
