@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 MAX_DEPTH = 3000
 _MAX_DOCUMENTS = 500
 _MAX_ATTRIBUTES = 3000
 _LONG_TAG = 2 * _MAX_ATTRIBUTES
+_WINDOW = _MAX_ATTRIBUTES  # any tag that long holds a whole window
 _CODE = ("script", "style", "textarea", "!--")
 
 # Elements that end by themselves, or that the parser closes before the next of their kind, are left out.
@@ -41,7 +43,19 @@ def documents(content: str) -> list[str]:
 
 def is_hostile(content: str) -> bool:
     """Whether a page has elements in elements, or attributes of one, beyond what is read in good time."""
-    return _too_deep(content) or any(map(_too_many, content.split("<")))
+    return _too_deep(content) or any(map(_too_many, _long_tags(content)))
+
+
+def _long_tags(content: str) -> Iterator[str]:
+    """The stretches without ``<`` that hold a tag of thousands of characters, if it is one."""
+    at = 0
+    while at < len(content):
+        if content.find("<", at, at + _WINDOW) >= 0:
+            at += _WINDOW
+            continue
+        start, end = content.rfind("<", 0, at) + 1, content.find("<", at)
+        at = len(content) if end < 0 else end
+        yield content[start:at]
 
 
 def _too_many(piece: str) -> bool:
