@@ -10,15 +10,18 @@ from evaluation.figures import Part, Sheet
 from evaluation.hard_judge import Verdict, f1, judge
 from evaluation.hard_pages import Made, Maker, half
 from evaluation.hard_pages.articles import FILES
+from evaluation.hard_pages.kinds import KINDS
 from evaluation.inputs import Inputs
 from evaluation.patience import ITEM_SECONDS, at_most
 from evaluation.run import Run
 from marsad.records import Page, page_id
 
+_HELD = frozenset(kind.name for kind in KINDS if kind.held)
 SAMPLE, FULL = 400, 2400
 SEED = 7
 _WORST = 60
 _DIMENSIONS: dict[str, Callable[[Made], str]] = {
+    "dressing": lambda made: "held back from training" if made.kind in _HELD else "as in training",
     "medium": lambda made: made.medium,
     "layout": lambda made: f"{made.medium} {made.layout}",
     "stories": lambda made: str(len(made.articles)),

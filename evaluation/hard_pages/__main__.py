@@ -37,7 +37,7 @@ def main() -> int:
         sys.stderr.write(f"no articles below {options.data}\n")
         return 2
     options.out.mkdir(parents=True, exist_ok=True)
-    maker = Maker(sources, options.seed)
+    maker = Maker(sources, options.seed, training=options.half == "train")
     with (options.out / "gold.jsonl").open("w", encoding="utf-8") as stream:
         for number in range(options.count):
             made = maker.page(number)

@@ -6,12 +6,14 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from zlib import crc32
 
 from evaluation.hard_pages import days, wording
 from evaluation.hard_pages.articles import Source
 from evaluation.hard_pages.tree import Child, Leaf, Node, el
 
 Wording = Sequence[str]
+_OF_THREE = 3  # one wording of three is kept for the test
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Scene:
     today: date
     first: date
     alone: bool = True
+    training: bool = False
     used: set[str] = field(default_factory=set)
 
     def chance(self, share: float) -> bool:
@@ -42,8 +45,18 @@ class Scene:
         self.used.add(found.key)
         return found
 
+    def pick(self, words: Wording) -> str:
+        """One of several wordings."""
+        return self.rng.choice(self._known(words))
+
+    def _known(self, words: Wording) -> Wording:
+        """All wordings, or those that training may see, if there are any."""
+        kept = [word for word in words if crc32(word.encode()) % _OF_THREE] if self.training else words
+        return kept or words
+
     def some(self, words: Wording, low: int, high: int) -> list[str]:
         """Some different wordings, in their order or mixed."""
+        words = self._known(words)
         picked = self.rng.sample(range(len(words)), min(len(words), self.rng.randint(low, high)))
         return [words[place] for place in (picked if self.chance(0.3) else sorted(picked))]
 
@@ -57,11 +70,11 @@ class Scene:
 
     def name(self) -> str:
         """A person's name."""
-        return f"{self.rng.choice(wording.FIRST)} {self.rng.choice(wording.LAST)}"
+        return f"{self.pick(wording.FIRST)} {self.pick(wording.LAST)}"
 
     def city(self) -> str:
         """A city of the outlet's country."""
-        return self.rng.choice(wording.CITIES[self.region])
+        return self.pick(wording.CITIES[self.region])
 
 
 Part = Callable[[Scene], Node]
@@ -84,7 +97,7 @@ def teaser_text(source: Source, rng: random.Random) -> str:
 
 def logo(scene: Scene) -> Node:
     """The outlet's name, at times with a slogan."""
-    slogan = el("span", scene.rng.choice(wording.SLOGANS), cls="tagline") if scene.chance(0.35) else None
+    slogan = el("span", scene.pick(wording.SLOGANS), cls="tagline") if scene.chance(0.35) else None
     return el("div", el("a", scene.outlet, href="/"), slogan, cls="logo")
 
 
@@ -107,10 +120,10 @@ def menu(scene: Scene) -> Node:
 
 def breadcrumb(scene: Scene, title: str | None, article: int) -> Node:
     """The way from the front page to the story; its last step may be the headline again."""
-    section = scene.rng.choice(wording.SECTIONS[scene.region][1:])
+    section = scene.pick(wording.SECTIONS[scene.region][1:])
     mark = scene.rng.choice(("/", "»", ">", "|", "›", "::"))
     steps: list[Child] = [
-        el("a", scene.rng.choice(wording.HOME), href="/"),
+        el("a", scene.pick(wording.HOME), href="/"),
         Leaf(mark),
         el("a", section, href="#"),
     ]
@@ -121,7 +134,7 @@ def breadcrumb(scene: Scene, title: str | None, article: int) -> Node:
 
 def ticker(scene: Scene) -> Node:
     """Headlines that run across the page."""
-    head = el("span", scene.rng.choice(wording.TICKER), cls="ticker-title")
+    head = el("span", scene.pick(wording.TICKER), cls="ticker-title")
     titles = [el("li", el("a", scene.other().title, href="#")) for _ in range(scene.rng.randint(3, 9))]
     return el("div", head, el("ul", *titles), cls="breaking-news ticker")
 
@@ -142,7 +155,7 @@ def weather(scene: Scene) -> Node:
 
 def advert(scene: Scene) -> Node:
     """The word that stands over an advertisement."""
-    return el("div", scene.rng.choice(wording.ADS), cls="ad ads-box")
+    return el("div", scene.pick(wording.ADS), cls="ad ads-box")
 
 
 # ------------------------------------------------------------------ beside and below
@@ -163,7 +176,7 @@ def titles_list(scene: Scene, heads: Wording = wording.LATEST) -> Node:
         if cut:
             parts.append(el("p", teaser_text(item, rng)))
         items.append(el("li", *parts))
-    more = el("div", el("a", rng.choice(wording.MORE), href="#")) if scene.chance(0.3) else None
+    more = el("div", el("a", scene.pick(wording.MORE), href="#")) if scene.chance(0.3) else None
     return el(
         "div", el(rng.choice(("h3", "h4", "div")), rng.choice(heads)), el("ul", *items), more, cls="widget"
     )
@@ -181,22 +194,22 @@ def cards(scene: Scene) -> Node:
     rng = scene.rng
     boxes = []
     sections, dated, told = scene.chance(0.5), scene.chance(0.5), scene.chance(0.7)
-    word = rng.choice(wording.MORE) if scene.chance(0.5) else None
+    word = scene.pick(wording.MORE) if scene.chance(0.5) else None
     for _ in range(rng.randint(2, 5)):
         item = scene.other()
-        section = el("span", rng.choice(wording.SECTIONS[scene.region][1:]), cls="cat") if sections else None
+        section = el("span", scene.pick(wording.SECTIONS[scene.region][1:]), cls="cat") if sections else None
         when = el("div", scene.day(), cls="meta") if dated else None
         more = el("a", word, href="#") if word is not None else None
         opening = el("p", teaser_text(item, rng)) if told else None
         boxes.append(
             el("div", section, el("h3", el("a", item.title, href="#")), when, opening, more, cls="post-item")
         )
-    return el("section", el("h3", rng.choice(wording.LATEST + wording.RELATED)), *boxes, cls="posts-grid")
+    return el("section", el("h3", scene.pick(wording.LATEST + wording.RELATED)), *boxes, cls="posts-grid")
 
 
 def share(scene: Scene) -> Node:
     """Buttons that send the story on."""
-    head = el("span", scene.rng.choice(wording.SHARE_HEADS)) if scene.chance(0.5) else None
+    head = el("span", scene.pick(wording.SHARE_HEADS)) if scene.chance(0.5) else None
     count = el("span", str(scene.rng.randint(1, 900))) if scene.chance(0.3) else None
     return el("div", head, count, links(scene.some(wording.SHARE, 2, 8)), cls="share-buttons")
 
@@ -209,7 +222,7 @@ def tools(scene: Scene) -> Node:
 def newsletter(scene: Scene) -> Node:
     """The form that asks for an address."""
     field_names = [el("label", word) for word in scene.some(wording.FORM_FIELDS, 1, 2)]
-    text = el("p", scene.rng.choice(wording.NEWSLETTER))
+    text = el("p", scene.pick(wording.NEWSLETTER))
     return el("form", text, *field_names, el("input", type="email"), el("button", "اشترك"), cls="newsletter")
 
 
@@ -220,7 +233,7 @@ def comments(scene: Scene) -> Node:
     items: list[Node] = []
     for number in range(1, count + 1):
         when = scene.first + timedelta(days=rng.randrange(1 + min(9, (scene.today - scene.first).days)))
-        who = rng.choice((rng.choice(wording.NICKS), scene.name()))
+        who = rng.choice((scene.pick(wording.NICKS), scene.name()))
         reply = (
             el("a", rng.choice(("رد", "رد على التعليق", "أعجبني 3", "إبلاغ")), href="#")
             if scene.chance(0.5)
@@ -229,8 +242,8 @@ def comments(scene: Scene) -> Node:
         lead = f"{number} - {who}" if scene.chance(0.3) else who
         says = el("span", rng.choice(("يقول", "قال:", "كتب:"))) if scene.chance(0.2) else None
         head = el("div", el("strong", lead), says)
-        items.append(el("li", head, el("div", scene.day(when)), el("p", rng.choice(wording.COMMENTS)), reply))
-    title = rng.choice(wording.COMMENT_HEADS).format(n=count)
+        items.append(el("li", head, el("div", scene.day(when)), el("p", scene.pick(wording.COMMENTS)), reply))
+    title = scene.pick(wording.COMMENT_HEADS).format(n=count)
     notes = [el("p", note) for note in scene.some(wording.COMMENT_NOTES, 0, 2)]
     keys = [el("label", key) for key in scene.some(wording.COMMENT_KEYS, 1, 4)]
     listed = el("ol", *items, cls="commentlist") if items else None
@@ -240,7 +253,7 @@ def comments(scene: Scene) -> Node:
 def cookies(scene: Scene) -> Node:
     """The notice about cookies."""
     keys = [el("button", key) for key in scene.some(wording.COOKIE_KEYS, 1, 3)]
-    return el("div", el("p", scene.rng.choice(wording.COOKIES)), *keys, cls="cookie-notice")
+    return el("div", el("p", scene.pick(wording.COOKIES)), *keys, cls="cookie-notice")
 
 
 def apps(scene: Scene) -> Node:
@@ -259,17 +272,15 @@ def neighbours(scene: Scene) -> Node:
 
 def author_box(scene: Scene) -> Node:
     """Who the writer is."""
-    return el(
-        "div", el("h4", scene.name()), el("p", scene.rng.choice(wording.AUTHOR_BOXES)), cls="about-author"
-    )
+    return el("div", el("h4", scene.name()), el("p", scene.pick(wording.AUTHOR_BOXES)), cls="about-author")
 
 
 def footer(scene: Scene) -> Node:
     """Links of the site and its rights."""
     year = str(scene.today.year + scene.rng.choice((0, 0, 0, 1, 3)))
-    rights = scene.rng.choice(wording.COPYRIGHT).format(year=year, outlet=scene.outlet)
+    rights = scene.pick(wording.COPYRIGHT).format(year=year, outlet=scene.outlet)
     sections = links(scene.some(wording.SECTIONS[scene.region], 3, 10)) if scene.chance(0.4) else None
-    up = el("a", scene.rng.choice(wording.UP), href="#") if scene.chance(0.2) else None
+    up = el("a", scene.pick(wording.UP), href="#") if scene.chance(0.2) else None
     return el(
         "footer", sections, links(scene.some(wording.FOOTER, 2, 7)), el("div", rights), up, cls="site-footer"
     )

@@ -15,6 +15,7 @@ Odds = tuple[tuple[Part, float], ...]
 class Kind:
     """A kind of outlet. ``markup`` is ``named``, ``anonymous`` or ``tables``; ``crumbs`` and ``data`` are
     the shares of pages with breadcrumbs and with machine-readable dates; ``address`` is a form of URLs.
+    Kinds that are ``held`` are never made for training.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind:
     crumbs: float = 0.5
     data: float = 0.7
     address: str = "https://{host}/{number}.html"
+    held: bool = False
 
 
 _BAR: Odds = (
@@ -61,6 +63,7 @@ KINDS = (
         ((part.cards, 0.4), *_END, *_COOKIES),
         _SIDE,
         address="https://{host}/article/{number}",
+        held=True,
     ),
     Kind(
         "tunisian_radio",
@@ -98,6 +101,7 @@ KINDS = (
         crumbs=0.2,
         data=0.4,
         address="https://{host}/news/{section}/{number}/{slug}/ar",
+        held=True,
     ),
     Kind(
         "gulf_newspaper",
@@ -157,6 +161,7 @@ KINDS = (
         ((part.titles_list, 0.8), (part.cards, 0.3)),
         markup="anonymous",
         address="https://{host}/{section}/{y}/{m}/{d}/{slug}",
+        held=True,
     ),
     Kind(
         "jannah_theme",
@@ -206,6 +211,7 @@ KINDS = (
         crumbs=0.8,
         data=0.5,
         address="https://{host}/ar/{section}/{slug}",
+        held=True,
     ),
     Kind(
         "amp_mobile",
@@ -263,5 +269,6 @@ KINDS = (
         crumbs=0.3,
         data=0.1,
         address="http://archive.{host}/details.asp?section=4&article={number}",
+        held=True,
     ),
 )

@@ -63,21 +63,29 @@ class Made:
 
 
 class Maker:
-    """Makes pages of one half of the articles; the same seed and number give the same page."""
+    """Makes pages of one half of the articles; the same seed and number give the same page.
 
-    def __init__(self, sources: Sequence[Source], seed: int = 1) -> None:
+    For ``training``, some kinds of outlet and a third of all wordings are held back.
+    """
+
+    def __init__(self, sources: Sequence[Source], seed: int = 1, *, training: bool = False) -> None:
         self.sources = sources
         self.seed = seed
+        self.training = training
+        self.kinds = [kind for kind in KINDS if not (training and kind.held)]
 
     def page(self, number: int) -> Made:
         """The page of a number; even ones are text, odd ones HTML."""
         rng = random.Random(f"{self.seed}:{number}")
-        kind = KINDS[number // 2 % len(KINDS)]
-        return _Page(rng, kind, self.sources, MEDIA[number % 2]).make(f"{number:05}-{kind.name}")
+        kind = self.kinds[number // 2 % len(self.kinds)]
+        page = _Page(rng, kind, self.sources, MEDIA[number % 2], training=self.training)
+        return page.make(f"{number:05}-{kind.name}")
 
 
 class _Page:
-    def __init__(self, rng: random.Random, kind: Kind, sources: Sequence[Source], medium: str) -> None:
+    def __init__(
+        self, rng: random.Random, kind: Kind, sources: Sequence[Source], medium: str, *, training: bool
+    ) -> None:
         self.rng = rng
         self.kind = kind
         self.medium = medium
@@ -85,7 +93,9 @@ class _Page:
         self.sources = sources
         own = days.style(kind.calendar, rng)
         listed = own if rng.random() < 0.5 else days.style(kind.calendar, rng)
-        self.scene = Scene(rng, kind.region, own, listed, self.outlet, sources, _ORIGIN, _ORIGIN)
+        self.scene = Scene(
+            rng, kind.region, own, listed, self.outlet, sources, _ORIGIN, _ORIGIN, training=training
+        )
         self.weeks = rng.choice((0, rng.randrange(-150, 500)))
         count = rng.choice(_COUNTS)
         self.stories: list[Story] = []
@@ -191,7 +201,7 @@ class _Page:
         if self.separator == "blank":
             return [Node("gap")]
         if self.separator == "read_also":
-            return [tree.named(el("h4", self.rng.choice(wording.INLINE).rstrip(":.")), "separator")]
+            return [tree.named(el("h4", self.scene.pick(wording.INLINE).rstrip(":.")), "separator")]
         return []
 
     def _story_nodes(self, story: Story, *, first: bool, last: bool) -> list[Node]:

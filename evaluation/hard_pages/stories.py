@@ -84,7 +84,7 @@ def _day_leaves(scene: Scene, story: Story) -> list[Child]:
     story.told = True
     shown = scene.own_day(story.day)
     if scene.chance(0.35):
-        shown = f"{scene.rng.choice(wording.PUBLISHED)} {shown}"
+        shown = f"{scene.pick(wording.PUBLISHED)} {shown}"
     leaf = Leaf(shown, "dateline", story.article)
     return [el("time", leaf, datetime=story.day.isoformat()) if scene.chance(0.25) else leaf]
 
@@ -93,10 +93,10 @@ def _writer(on: Telling) -> str:
     if on.manner.real_author and on.story.source.author:
         return on.story.source.author
     if on.scene.chance(0.5):
-        who = on.scene.rng.choice(wording.DESKS).format(outlet=on.scene.outlet, city=on.scene.city())
+        who = on.scene.pick(wording.DESKS).format(outlet=on.scene.outlet, city=on.scene.city())
     else:
         who = on.scene.name()
-    return f"{on.scene.rng.choice(wording.ROLES)} {who}" if on.scene.chance(0.4) else who
+    return f"{on.scene.pick(wording.ROLES)} {who}" if on.scene.chance(0.4) else who
 
 
 def _byline(on: Telling) -> Node:
@@ -117,7 +117,7 @@ def _both(on: Telling) -> Node:
 
 
 def _count(scene: Scene) -> str:
-    form = scene.rng.choice(wording.READING + wording.VIEWS)
+    form = scene.pick(wording.READING + wording.VIEWS)
     return form.format(
         n=scene.rng.randint(2, 9), v=scene.rng.choice((scene.rng.randint(5, 900), "1,204", "12.3K"))
     )
@@ -138,13 +138,13 @@ def _picture(on: Telling) -> Node:
     figure = el("figure", el("img", src="/p.jpg", alt=on.story.source.title), cls="featured")
     if on.scene.chance(0.45):
         return figure
-    text = on.story.source.title if on.scene.chance(0.2) else on.scene.rng.choice(wording.CAPTIONS)
+    text = on.story.source.title if on.scene.chance(0.2) else on.scene.pick(wording.CAPTIONS)
     caption = Leaf(text, "caption", on.story.article)
     figure.children.append(el("figcaption", caption))
     if on.scene.chance(0.15):
         figure.children.append(el("div", caption))
     if on.scene.chance(0.25):
-        credit = on.scene.rng.choice(wording.PHOTO_CREDITS).format(who=on.scene.name())
+        credit = on.scene.pick(wording.PHOTO_CREDITS).format(who=on.scene.name())
         figure.children.append(el("span", Leaf(credit, "caption", on.story.article)))
     return figure
 
@@ -161,15 +161,13 @@ def _update(on: Telling) -> Node:
     later = days.near(on.story.day, on.scene.rng, 1)
     return el(
         "div",
-        f"{on.scene.rng.choice(wording.UPDATED)} {on.scene.own_day(max(later, on.story.day))}",
+        f"{on.scene.pick(wording.UPDATED)} {on.scene.own_day(max(later, on.story.day))}",
         cls="modified",
     )
 
 
 def _section(on: Telling) -> Node:
-    return el(
-        "div", el("a", on.scene.rng.choice(wording.SECTIONS[on.scene.region][1:]), href="#"), cls="post-cat"
-    )
+    return el("div", el("a", on.scene.pick(wording.SECTIONS[on.scene.region][1:]), href="#"), cls="post-cat")
 
 
 def _tools(on: Telling) -> Node:
@@ -275,12 +273,12 @@ def _advert(on: Telling) -> Node:
 
 
 def _subheadline(on: Telling) -> Node:
-    return el("h3", Leaf(on.scene.rng.choice(wording.SUBHEADS), "subheadline", on.story.article))
+    return el("h3", Leaf(on.scene.pick(wording.SUBHEADS), "subheadline", on.story.article))
 
 
 def _embed(on: Telling) -> Node:
     scene = on.scene
-    shown = scene.rng.choice(wording.TWEETS)
+    shown = scene.pick(wording.TWEETS)
     shown = shown.format(id="kX3aB9qLm1", who=scene.name(), nick="newsroom_ar", day=scene.day())
     return tree.named(el("blockquote", shown, cls="twitter-tweet"), "embed")
 
@@ -288,7 +286,7 @@ def _embed(on: Telling) -> Node:
 def _read_also(on: Telling) -> Node:
     """«اقرأ أيضا» with the headline of another story, or with a list of some."""
     scene = on.scene
-    lead = el("strong", scene.rng.choice(wording.INLINE))
+    lead = el("strong", scene.pick(wording.INLINE))
     if scene.chance(0.6):
         return tree.named(el("p", lead, el("a", scene.other().title, href="#")), "read_also")
     titles = [scene.other().title for _ in range(scene.rng.randint(1, 4))]
@@ -319,7 +317,7 @@ def _tags(on: Telling) -> Node:
     names = on.scene.some([*dict.fromkeys(words), on.scene.city()], 1, 5)
     marks = "#" if on.scene.chance(0.25) else ""
     listed = [el("a", Leaf(marks + name, "tags", on.story.article), href="#") for name in names]
-    lead = Leaf(on.scene.rng.choice(wording.TAG_HEADS), "tags", on.story.article)
+    lead = Leaf(on.scene.pick(wording.TAG_HEADS), "tags", on.story.article)
     if on.scene.chance(0.4):
         return el("div", el("span", lead), el("ul", *(el("li", name) for name in listed)), cls="tags")
     return el("div", el("span", lead), *listed, cls="post-tags")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from own_news import stories
 from selectolax.lexbor import LexborHTMLParser
 
-from evaluation.hard_pages import Made, Maker, days, tree
+from evaluation.hard_pages import Made, Maker, days, tree, wording
 from evaluation.hard_pages.articles import Source, clean, halves, sentences, source
 from evaluation.hard_pages.kinds import KINDS
 from evaluation.hard_pages.pages import SEPARATORS
@@ -112,6 +112,18 @@ def test_some_days_are_asked_some_absent_and_some_unsure(many: list[Made]) -> No
     assert any(truth.published is None for truth in truths)
     assert any(truth.published is not None and truth.sure for truth in truths)
     assert any(not truth.sure for truth in truths)
+
+
+def test_training_never_sees_the_kinds_and_wordings_that_are_held_back(many: list[Made]) -> None:
+    maker = Maker(_STORIES, training=True)
+    seen = [maker.page(number) for number in range(600)]
+    held = {kind.name for kind in KINDS if kind.held}
+    assert held
+    assert {made.kind for made in seen} == {kind.name for kind in KINDS} - held
+    words, trained = (
+        {p.text for made in pages for p in made.pieces} & set(wording.RELATED) for pages in (many, seen)
+    )
+    assert trained < words
 
 
 # ------------------------------------------------------------------ articles
