@@ -109,10 +109,16 @@ def run_item(
 def extract_item(
     page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()
 ) -> Extraction | Rejected:
-    """The first half of :func:`run_item`: the page's blocks and articles, or why that failed."""
+    """The first half of :func:`run_item`: the page's blocks and articles, or why that failed.
+
+    Where it fails for what repeats on other pages, those are left out of account: a page is not lost, and
+    its result does not depend on when it was read.
+    """
     try:
         return _stage("extract", extract.extract, page, knowledge, repeated)
     except _StageFailedError as error:
+        if repeated:
+            return extract_item(page, knowledge)
         return failure(page.source, str(error), error.__cause__ or error)
 
 

@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from marsad.knowledge import Knowledge
 from marsad.pipeline import FAILED
 from marsad.records import Page, Rejected
-from marsad.run.work import Coded, Templates, code_page, code_pages, load_knowledge, start_worker
+from marsad.run.work import Coded, Templates, code_chunk, code_pages, load_knowledge, start_worker
 
 _AHEAD = 2  # chunks in the queue for each process
 
@@ -55,7 +55,7 @@ class InProcess:
     def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
         """See :class:`Engine`."""
         for chunk in chunks:
-            yield chunk, [code_page(page, self._knowledge, chunk.templates) for page in chunk.pages]
+            yield chunk, code_chunk(chunk.pages, self._knowledge, chunk.templates)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from marsad import knowledge as knowledge_tables
 from marsad.knowledge import Knowledge
-from marsad.pipeline import FAILED, code_item, extract_on_site, failure
+from marsad.pipeline import (
+    FAILED,
+    REPEATED_PAGES,
+    Compared,
+    code_item,
+    extract_item,
+    extract_on_site,
+    failure,
+)
 from marsad.records import Extraction, Page, Rejected
 from marsad.store import PageMarks, PageRows, page_rows
 
@@ -46,9 +55,51 @@ def load_knowledge(folder: Path | None) -> Knowledge:
     return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
 
 
-def code_page(page: Page, knowledge: Knowledge, templates: Templates) -> Coded:
-    """Run the item stages over one page; never raises for what the page holds."""
-    extraction, compared = extract_on_site(page, knowledge, templates.repeated)
+def code_chunk(pages: Sequence[Page], knowledge: Knowledge, templates: Templates) -> list[Coded]:
+    """Run the item stages over pages, in their order; never raises for what they hold.
+
+    All pages are cut into lines before any is coded, so that what repeats among them is known by then.
+    """
+    looked = [extract_on_site(page, knowledge, templates.repeated) for page in pages]
+    among = _repeated_among([compared for _, compared in looked if compared is not None])
+    again = [_looked_again(page, *item, among, knowledge) for page, item in zip(pages, looked, strict=True)]
+    return [_code(page, *item, knowledge, templates) for page, item in zip(pages, again, strict=True)]
+
+
+def _looked_again(
+    page: Page,
+    found: Extraction | Rejected,
+    compared: Compared | None,
+    repeated: Mapping[str, set[int]],
+    knowledge: Knowledge,
+) -> tuple[Extraction | Rejected, Compared | None]:
+    if compared is None:
+        return found, None
+    own = tuple(mark for mark in compared.marks if mark in repeated[compared.site])
+    if own == compared.repeated:
+        return found, compared
+    return extract_item(page, knowledge, frozenset(own)), replace(compared, repeated=own)
+
+
+def _repeated_among(pages: Iterable[Compared]) -> dict[str, set[int]]:
+    """What repeats, by site: as far as that was known, and as far as these pages show it."""
+    counts: dict[str, Counter[int]] = {}
+    known: dict[str, set[int]] = {}
+    for page in pages:
+        counts.setdefault(page.site, Counter()).update(page.marks)
+        known.setdefault(page.site, set()).update(page.repeated)
+    for site, own in known.items():
+        own.update(mark for mark, count in counts[site].items() if count >= REPEATED_PAGES)
+    return known
+
+
+def _code(
+    page: Page,
+    extraction: Extraction | Rejected,
+    compared: Compared | None,
+    knowledge: Knowledge,
+    templates: Templates,
+) -> Coded:
     marks = None
     if compared is not None and isinstance(extraction, Extraction):
         marks = PageMarks(compared.site, compared.marks, compared.repeated, _digest(extraction))
@@ -80,4 +131,4 @@ def start_worker(folder: Path | None) -> None:
 
 def code_pages(pages: Sequence[Page], templates: Templates) -> list[Coded]:
     """Code pages with the knowledge of :func:`start_worker`, in their order."""
-    return [code_page(page, _loaded[0], templates) for page in pages]
+    return code_chunk(pages, _loaded[0], templates)

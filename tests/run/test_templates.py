@@ -10,8 +10,10 @@ import pytest
 from dressed_pages import BOX, FOOT, TOP, story, write
 from simple_stages import simple_finds  # noqa: F401 - a fixture
 
+from marsad import actors, extract
 from marsad.export import FILES, export_jsonl
-from marsad.records import BlockKind
+from marsad.knowledge import Knowledge
+from marsad.records import Article, ArticleActors, BlockKind
 from marsad.run import BuildReport, build, templates
 from marsad.run.templates import count_repeated
 from marsad.store import PageMarks, Store, View, create_store, sqlite_writer
@@ -221,8 +223,6 @@ def test_what_extraction_finds_unchanged_is_not_coded_again(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("marsad.run.templates.Hints.see", lambda *_: None)
-    from marsad import extract
-
     plain = extract.extract
     monkeypatch.setattr(extract, "extract", lambda page, knowledge, repeated=None: plain(page, knowledge))
     store = create_store(tmp_path / "record.db")
@@ -231,11 +231,9 @@ def test_what_extraction_finds_unchanged_is_not_coded_again(
         assert all(own.repeated for site in view.sites() for _, own in view.site_marks(site))
 
 
-def test_a_page_on_which_the_second_look_fails_keeps_its_finds(
+def test_a_page_on_which_the_second_look_fails_is_as_the_first_found_it(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from marsad import extract
-
     plain = extract.extract
 
     def fails(page: object, knowledge: object, repeated: frozenset[int]) -> object:
@@ -247,9 +245,33 @@ def test_a_page_on_which_the_second_look_fails_keeps_its_finds(
     monkeypatch.setattr("marsad.run.templates.Hints.see", lambda *_: None)
     store = create_store(tmp_path / "record.db")
     report = build(files, store)
-    assert (report.passed, report.unrecoded, report.failed) == (2 * COUNT, 2 * COUNT, 0)
+    assert (report.passed, report.unrecoded, report.failed, report.revisited) == (2 * COUNT, 0, 0, 0)
     with store.view() as view:
         assert view.counts().articles >= 2 * COUNT
+        assert not view.state().unsettled
+
+
+def test_a_page_that_a_later_stage_fails_on_when_settled_keeps_its_finds(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = create_store(tmp_path / "record.db")
+    html = [file for file in files if file.suffix == ".html"]
+    build(html[:4], store)
+    with store.view() as view:
+        before = {page.page.id: page for page in view.pages()}
+    read_actors = actors.read_actors
+
+    def fails(article: Article, knowledge: Knowledge) -> ArticleActors:
+        if article.page_id in before:
+            raise ValueError
+        return read_actors(article, knowledge)
+
+    monkeypatch.setattr(actors, "read_actors", fails)
+    report = build([html[4]], store)
+    assert (report.passed, report.failed, report.unrecoded, report.lost) == (1, 0, 4, 4)
+    with store.view() as view:
+        assert {page_id: view.page(page_id) for page_id in before} == before
+        assert not view.state().unsettled
 
 
 # --------------------------------------------------------------------------- counting
