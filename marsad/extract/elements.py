@@ -26,7 +26,7 @@ _BLOCKS = _words(
 SILENT = sorted(
     _words(
         "script style noscript template svg math iframe object embed head title canvas audio video map input "
-        "textarea datalist noframes amp-ad"
+        "textarea datalist noframes noembed amp-ad"
     )
 )
 """Elements whose text no reader sees as text of the page."""
@@ -177,9 +177,13 @@ def look(tag: str) -> Mark:
 
 
 def _link(tag: str) -> Mark:
-    if tag.startswith('a href="') and tag.find('" ') < 0:
-        return _LINK
-    mark = _mark(_LINK_SAYS_NOTHING.sub("", tag[:_LONG]))
+    if "hidden" in tag or ' itemprop="' in tag or ' style="' in tag or ' rel="author' in tag:
+        mark = _mark(_LINK_SAYS_NOTHING.sub("", tag[:_LONG]))
+    else:
+        start = tag.find(' class="')
+        if start < 0:
+            return _LINK
+        mark = _mark(f'a{tag[start : tag.find('"', start + 8)]}"')
     return _LINK if mark[3] is None else (False, False, True, mark[3])
 
 

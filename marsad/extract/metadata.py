@@ -55,7 +55,7 @@ class Metadata:
     ``dates`` are (``json-ld`` or ``meta``, the value as written); ``issued`` those of them that Open Graph
     gives as the first publication; ``publishers`` are names of the outlet as
     JSON-LD and og:site_name have them; ``address`` is the page's own (canonical) address; ``logos`` are the
-    texts of the images that are called a logo.
+    texts of the images that are called a logo, where no publisher is named.
     """
 
     titles: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         _distinct(publishers),
         _distinct(authors),
         _address(tree, metas, own),
-        _logos(tree),
+        () if publishers else _logos(tree),
     )
 
 

@@ -20,38 +20,25 @@ _SIGNED = 150  # characters of a line of signature and date
 
 
 class State:
-    """What the elements around a text say of it."""
+    """What the elements around a text say of it, but for links; elements side by side share it."""
 
-    __slots__ = (
-        *("_linked", "caption", "heading", "hidden", "inner", "item", "link", "says", "scope", "title"),
-        "when",
-    )
+    __slots__ = ("caption", "heading", "hidden", "inner", "item", "says", "scope", "title", "when")
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, found: Element, outer: State | None = None) -> None:
         self.scope = scope
-        self.heading = 0
-        self.caption = self.link = self.hidden = self.title = self.item = False
-        self.when: str | None = None
-        self.says: BlockKind | None = None
-        self._linked: State | None = None
         self.inner: dict[int, tuple[Element, State]] = {}  # by the identity of the element
-
-    def copy(self) -> State:
-        """Another state that says the same."""
-        state = State(self.scope)
-        state.heading, state.caption, state.link = self.heading, self.caption, self.link
-        state.hidden, state.title, state.item = self.hidden, self.title, self.item
-        state.when, state.says = self.when, self.says
-        return state
-
-    def linked(self) -> State:
-        """This state inside a link; the same one each time."""
-        if self.link:
-            return self
-        if self._linked is None:
-            self._linked = self.copy()
-            self._linked.link = True
-        return self._linked
+        if outer is None:
+            self.heading, self.hidden, self.caption, self.title, self.item = 0, False, False, False, False
+            self.when: str | None = None
+            self.says: BlockKind | None = None
+            return
+        self.heading = found.heading or outer.heading
+        self.hidden = outer.hidden or found.hidden
+        self.caption = outer.caption or found.caption
+        self.title = outer.title or found.title
+        self.item = outer.item or found.item
+        self.when = found.when or outer.when
+        self.says = found.says or outer.says
 
 
 class Piece(NamedTuple):
@@ -71,19 +58,22 @@ class Walked:
     hidden: int
 
 
-_Part = tuple[str, State]
-
-
-def _is_scope(found: Element, state: State) -> bool:
-    if found.story or found.inside:
-        return True
-    nested = found.slight and state.scope.kind is found.region  # an entry of a menu
-    return found.region is not None and state.heading != 1 and not nested
+_Part = tuple[str, State, bool]  # the last is whether it is a link
 
 
 def walk(markup: str, *, hidden: bool = False) -> Walked:
     """The lines of a document as the parser writes it; with ``hidden`` those too that it hides."""
     return _Walk(hidden).read(_COMMENT.sub("", markup) if "<!--" in markup else markup)
+
+
+def _tokens(markup: str) -> tuple[list[str], list[str]]:
+    """The tags and the texts behind them; outside of tags the parser writes no ``<`` and no ``>``."""
+    if "<xmp" in markup or "<plaintext" in markup:  # but in these
+        markup = "<".join(token if ">" in token else f"{token}>" for token in markup.split("<"))
+        pairs = [token.partition(">") for token in markup.split("<")[1:]]
+        return [tag for tag, _, _ in pairs], [text for _, _, text in pairs]
+    pieces = markup.replace(">", "<").split("<")
+    return pieces[1::2], pieces[2::2]
 
 
 class _Walk:
@@ -94,62 +84,57 @@ class _Walk:
         self._hidden = 0
 
     def read(self, markup: str) -> Walked:
-        state = State(self._scopes[0])
-        stack: list[tuple[State, bool]] = []
+        state = State(self._scopes[0], ROOT)
+        link = False
+        stack: list[tuple[State, bool, bool]] = []
         parts: list[_Part] = []  # of the open line
-        before = ""
-        for token in markup.split("<"):
-            tag, _, text = token.partition(">")
+        between = ""  # the text behind the tag before
+        for tag, text in zip(*_tokens(markup), strict=True):
             mark = known(tag) or look(tag)
             if mark is END:
-                if stack:
-                    state, block = stack.pop()
-                    if block and parts:
-                        self._end(parts)
+                state, link, block = stack.pop() if stack else (state, link, False)
+                if block and parts:
+                    self._end(parts)
             else:
-                void, block, link, found = mark
+                void, block, leads, found = mark
                 if block and parts:
                     self._end(parts)
                 if not void:
-                    stack.append((state, block))
-                    if link and parts and before == "/a>":  # two links that only their style sets apart
-                        parts.append((" ", state))
-                    if link or found is not None:
-                        state = self._inner(found, link, state)
+                    stack.append((state, link, block))
+                    if leads:
+                        if (
+                            parts and not between and parts[-1][2]
+                        ):  # a link beside a link: style sets them apart
+                            parts.append((" ", state, False))
+                        link = True
+                    if found is not None:
+                        state = self._inner(found, state)
             if text and (parts or not text.isspace()):
                 if state.hidden:
                     self._hidden += len(text)
                 else:
-                    parts.append((text, state))
-            before = token
+                    parts.append((text, state, link))
+            between = text
         self._close(parts)
         return Walked(self._pieces, self._scopes, self._hidden)
 
-    def _inner(self, found: Element | None, link: bool, outer: State) -> State:
-        """The state inside an element; elements side by side that say the same share it."""
-        if found is None:
-            return outer.linked()
-        known = outer.inner.get(id(found))
-        if known is None:
-            known = (found, self._made(found, outer))
-            outer.inner[id(found)] = known
-        state = known[1]
-        if _is_scope(found, state):
-            state = state.copy()
-            state.scope = Scope(outer.scope, found)
-            self._scopes.append(state.scope)
-        return state.linked() if link else state
+    def _inner(self, found: Element, outer: State) -> State:
+        if self._is_scope(found, outer):
+            scope = Scope(outer.scope, found)
+            self._scopes.append(scope)
+            return State(scope, found, outer)
+        shared = outer.inner.get(id(found))
+        if shared is None:
+            shared = (found, State(outer.scope, found, outer))
+            shared[1].hidden = shared[1].hidden and not self._show
+            outer.inner[id(found)] = shared
+        return shared[1]
 
-    def _made(self, found: Element, outer: State) -> State:
-        state = outer.copy()
-        state.heading = found.heading or outer.heading
-        state.caption = outer.caption or found.caption
-        state.when = found.when or outer.when
-        state.says = found.says or outer.says
-        state.title = outer.title or found.title
-        state.item = outer.item or found.item
-        state.hidden = outer.hidden or (found.hidden and not self._show)
-        return state
+    def _is_scope(self, found: Element, outer: State) -> bool:
+        if found.region is None or found.heading == 1 or outer.heading == 1:
+            return found.story or found.inside
+        entry = found.slight and outer.scope.kind is found.region  # of a menu
+        return not entry or found.story or found.inside
 
     def _end(self, parts: list[_Part]) -> None:
         if len(self._pieces) < MAX_LINES:
@@ -165,12 +150,12 @@ class _Walk:
         parts.clear()
 
     def _piece(self, parts: list[_Part]) -> None:
-        text, state = parts[0]
-        linked = len(text.strip()) if state.link else 0
+        text, state, link = parts[0]
+        linked = len(text.strip()) if link else 0
         if len(parts) > 1:
             state = _chief(parts)
-            linked = sum([len(part.strip()) for part, own in parts if own.link])
-            text = "".join([part for part, _ in parts])
+            linked = sum([len(part.strip()) for part, _, link in parts if link])
+            text = "".join([part for part, _, _ in parts])
         if "&" in text:
             text = _unescaped(text)
         text = " ".join(text.split())
@@ -193,13 +178,13 @@ def _chief(parts: list[_Part]) -> State:
 
 
 def _is_short(parts: list[_Part]) -> bool:
-    return sum([len(text) for text, _ in parts]) <= _SIGNED
+    return sum([len(part[0]) for part in parts]) <= _SIGNED
 
 
 def _groups(parts: list[_Part]) -> list[list[_Part]]:
     """The parts of a line, a signature set apart from a date: «بقلم X» and «نشر في Y» in two spans."""
     first = parts[0][1]
-    alike = all(own.says is first.says and own.when is first.when for _, own in parts)
+    alike = all(own.says is first.says and own.when is first.when for _, own, _ in parts)
     if alike or not _is_short(parts):
         return [parts]
     groups: list[list[_Part]] = []
