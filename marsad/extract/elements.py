@@ -183,7 +183,8 @@ def _link(tag: str) -> Mark:
         start = tag.find(' class="')
         if start < 0:
             return _LINK
-        mark = _mark(f'a{tag[start : tag.find('"', start + 8)]}"')
+        end = tag.find('"', start + 8) + 1
+        mark = _mark("a" + tag[start:end])
     return _LINK if mark[3] is None else (False, False, True, mark[3])
 
 
