@@ -7,17 +7,13 @@ import gzip
 import io
 import json
 import lzma
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
+from containers_made import HTML_STORY, STORY, answer, lines, record, zipped
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.append(str(Path(__file__).parents[1] / "read"))
-
-from containers_made import HTML_STORY, STORY, answer, lines, record, zipped
 
 from marsad.read import Limits, ReadOptions, Source, pages
 from marsad.records import Page, Rejected
