@@ -51,6 +51,7 @@ _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في�
 _HEADING = 3
 _PHRASED = 60  # of a longer line only the opening words tell
 _MORE = 6  # words that a line of furniture may have beyond those of prose
+_SIGNED = 9  # words of a signature
 _NAMED = 5  # words of an outlet's name
 _SHORT = 200  # characters of a line whose role is remembered
 _REMEMBERED = 8192  # lines
@@ -145,6 +146,8 @@ class Reader:
             return Role.EMBED
         if hint.caption:
             return Role.CAPTION
+        if hint.says is BlockKind.BYLINE and size <= _SIGNED and not has_digit(text):
+            return Role.BYLINE
         return Role.LIST if is_list(text, whole) else None
 
     def by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:
@@ -165,6 +168,8 @@ class Reader:
         if hint.region is not None:
             return _REGIONS.get(hint.region, Role.NAVIGATION)
         if hint.links <= 0.6 or size >= BODY_WORDS or hint.heading == 1:
+            return None
+        if hint.says is BlockKind.BYLINE and size <= _SIGNED:
             return None
         if size <= 8 and hint.heading == 0 and sum(map(str.isdigit, whole[:60])) > 2:
             return None
@@ -202,7 +207,7 @@ class Reader:
         return self.by_sign(text, found, size)
 
     def by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
-        if "credit" in found and size <= 10 and ":" in text[:20]:
+        if "credit" in found and size <= 10 and (":" in text[:20] or "|" in text[:20]):
             return Role.CREDIT
         named = "caption" in found and size < BODY_WORDS and not ends_sentence(text)
         if named or photo_credit(text, self._knowledge):
@@ -219,7 +224,8 @@ class Reader:
             return Role.UPDATED
         seen = stamp(issue(text), self._knowledge)
         if seen is None:
-            return Role.DATE if hint.when is not None or is_clock(text, size) else None
+            told = hint.when is not None or hint.says is BlockKind.DATELINE
+            return Role.DATE if told or is_clock(text, size) else None
         rest = () if hint.when is not None else self._beside[text[: seen.start] + " " + text[seen.end :]]
         if len(rest) <= 2 or ("published" in found and len(rest) <= _PUBLISHED and not ends_sentence(text)):
             placed = "published" not in found and place_before(text, seen.start)
@@ -243,7 +249,7 @@ class Reader:
         return size <= 5 and self._knowledge.outlets.by_name(text) is not None
 
     def is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
-        if size > 9 or ends_sentence(text):
+        if size > _SIGNED or ends_sentence(text):
             return False
         if "desk" in found or ("signer" in found and size <= 7):
             return True

@@ -38,9 +38,23 @@ _ASIDE = re.compile(r"[-–—ـ_/|:()«»\"\[\]]|\s\s")
 _YEAR = re.compile(r"(?<![\d+])(?:19|20)\d{2}(?!\d)")
 _CHANGED = ("محدث", "آخر تحديث", "اخر تحديث", "تم التحديث", "آخر تعديل", "Updated", "Mis à jour")
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_COUNTER = re.compile(
-    r"^[\d٠-٩][\d٠-٩\s,.٬]{0,12}(?:دقيقة|دقائق|ثانية|مشاهدة|مشاهدات|قراءة|زيارة|مشاركة|min)\b"
+_NUMBER = r"[\d٠-٩][\d٠-٩,.٬]{0,9}\s?[KkMm]?"
+_UNIT = (
+    r"(?:ال)?(?:دقيقة|دقائق|ثانية|مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|مشاركة|مشاركات|إعجاب|إعجابات)"
+    r"|min|views"
 )
+_COUNTER = re.compile(
+    rf"^[\d٠-٩][\d٠-٩\s,.٬]{{0,12}}[KkMm]?\s?(?:{_UNIT})\b"
+    rf"|^(?:عدد\s)?(?:{_UNIT})\s{{0,2}}[:|]?\s{{0,2}}{_NUMBER}(?:\s(?:دقيقة|دقائق|ثانية|مرة|min))?$"
+    rf"|^(?:شوهد|شوهدت|قرئ|قرئت)\s(?:\w{{4,7}}\s)?{_NUMBER}\s(?:مرة|مرات)$"
+    r"|^(?:أقل من\s)?دقيقة(?:\sواحدة)?(?:\s(?:للقراءة|قراءة))?$|^دقيقتان(?:\sللقراءة)?$"
+)
+_DEGREES = r"[-+]?\d{1,2}\s?[°º℃]\s?[CFمس]{0,2}"
+_WEATHER = re.compile(
+    rf"^[^\d]{{0,25}}{_DEGREES}(?:\s?[/|-]?\s?{_DEGREES})?$"
+    r"|^(?:ال)?(?:رياح|رطوبة|ضغط)\s?:?\s?[\d.]{1,6}\s?\S{1,9}$"
+)
+_ADVERT = re.compile(r"(?:بعد|قبل) (?:هذا )?ال[إا]علان(?:ات)?$")
 _AGO = re.compile(
     r"^(?:منذ|قبل)\s(?:[\d٠-٩]{1,3}\s)?(?:ثانية|ثوان|ثواني|دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام"
     r"|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|شهور|سنة|سنتين|سنوات)(?:\sواحدة?)?$"
@@ -123,11 +137,13 @@ def asks(text: str) -> re.Match[str] | None:
 
 
 def by_count(text: str) -> Role | None:
-    """«منذ 3 ساعات», «35 مشاهدة», «3 تعليقات», «فلان يقول:»."""
+    """«منذ 3 ساعات», «35 مشاهدة», «23°», «يستمر بعد الإعلان», «#وسم», «3 تعليقات», «فلان يقول:»."""
     if _AGO.match(text):
         return Role.DATE
-    if _COUNTER.match(text):
+    if _COUNTER.match(text) or _WEATHER.match(text) or _ADVERT.search(text):
         return Role.NAVIGATION
+    if text[0] == "#" and all(word[0] == "#" for word in text.split()):
+        return Role.TAGS
     return Role.FORM if _SAYS.match(text) or _COUNTED.match(text) else None
 
 
