@@ -22,7 +22,8 @@ _OPENS_LIST = 3  # words of «وجاء في البيان:»
 _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
-_WIDTHS = range(56, 110)  # characters at which a whole page may be broken
+_WIDTHS = range(56, 110)  # characters at which the paragraphs of a page may be broken
+_UNBROKEN = 160  # characters of a line on a page that is not broken
 _BROKEN_LINES = 5
 _SENTENCE_WORDS = 11
 _KEPT = frozenset({Role.DATE, Role.DATELINE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
@@ -130,23 +131,29 @@ def _broken(items: list[Marked]) -> None:
 
 
 def _page_width(items: list[Marked]) -> int:
-    """The width at which all lines of a page are broken, or 0."""
-    width = max((len(item.line.text) for item in items), default=0)
-    if width not in _WIDTHS:
+    """The width at which the paragraphs of a page are broken, or 0: the one that most line ends agree with."""
+    if max((len(item.line.text) for item in items), default=0) > _UNBROKEN:
         return 0
-    broken = [
-        item.line.text
+    ends = [
+        _fits(item, below)
         for item, below in pairwise(items)
-        if len(item.line.text) >= _FULL * width and _runs_on(item, below, width)
+        if below.line.number == item.line.number + 1 and not ends_sentence(item.line.text)
     ]
-    stops = sum(map(ends_sentence, broken))
-    return width if len(broken) >= _BROKEN_LINES and stops * 3 < len(broken) else 0
+    ends = [fit for fit in ends if len(fit) and fit.start >= _WIDTHS.start]
+    best = max(_WIDTHS, key=lambda width: sum(width in fit for fit in ends))
+    agreed = sum(best in fit for fit in ends)
+    return best if agreed >= _BROKEN_LINES and agreed * 2 > len(ends) else 0
+
+
+def _fits(item: Marked, below: Marked) -> range:
+    """The widths at which a text would have been broken between two lines."""
+    size = len(item.line.text)
+    return range(size, size + 1 + len(below.line.text.split(" ", 1)[0]))
 
 
 def _runs_on(item: Marked, below: Marked, width: int) -> bool:
     """Whether the first word of the next line would not have fitted on a line."""
-    near = below.line.number == item.line.number + 1
-    return near and len(item.line.text) + 1 + len(below.line.text.split(" ", 1)[0]) > width
+    return below.line.number == item.line.number + 1 and width in _fits(item, below)
 
 
 def _unstopped(items: list[Marked]) -> None:

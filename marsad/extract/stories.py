@@ -57,24 +57,25 @@ class Splitter:
                 if chosen == runs[-1][0][-1]:
                     runs[-1][0].pop()  # it looked like a paragraph
                 runs.append(([index], chosen))
-            elif not self._turns(runs[-1][0], index, odds):
-                runs[-1][0].append(index)
-            elif self._resumes(runs, index):
+            elif self._resumes(runs, index, odds):
                 runs.pop()
                 runs[-1][0].append(index)
-            else:
+            elif self._turns(runs[-1][0], index, odds):
                 runs.append(([index], None))
+            else:
+                runs[-1][0].append(index)
         return runs
 
     def _turns(self, run: list[int], index: int, odds: float) -> bool:
         """Whether the paragraph at ``index`` is none of the story of ``run``."""
         return may_turn(self._sheet, run, index) and turn_odds(self._sheet, run, index, odds) > 0
 
-    def _resumes(self, runs: list[_Run], index: int) -> bool:
+    def _resumes(self, runs: list[_Run], index: int, odds: float) -> bool:
         """Whether a paragraph goes on with the story before the last, which was no more than an insertion."""
         if len(runs) < 2 or runs[-1][1] is not None or len(runs[-1][0]) > _INSERTED:
             return False
-        return turn_odds(self._sheet, runs[-2][0], index, -math.inf) < 0
+        story = turn_odds(self._sheet, runs[-2][0], index, -math.inf)
+        return story < 0 and story < turn_odds(self._sheet, runs[-1][0], index, odds)
 
     def _trimmed(self, run: list[int]) -> list[int]:
         """Without a last paragraph that stands apart above a form or a notice: the rules of comments."""

@@ -21,7 +21,7 @@ _COMMENT_LINES = 12
 _MENU_LINES = 4
 _SUMMARY_WORDS = 45
 _HEADLINE = 9  # words; a shorter line below a signature may be a caption
-_HEAD_LINES = 20  # of a head, between its summary and the text
+_HEAD_LINES = 30  # of a head, between its summary and the text
 _RECENT = 8  # paragraphs whose words a tag repeats
 
 
