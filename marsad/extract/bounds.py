@@ -30,7 +30,7 @@ _PLACED = frozenset(
     {"بجهه", "بمدينه", "باقليم", "بعماله", "بولايه", "بمحافظه", "بمنطقه", "بدوله", "بجمهوريه"}
 )
 _OWN = re.compile(r"ت(?:ه|ها|هم|هما)$")  # «إدارته»: somebody named before
-_ENDS = frozenset({"عن", "من", "بين", "او", "ثم", "بل"})
+_ENDS = frozenset({"عن", "من", "بين", "او", "ثم", "بل", "التابع", "التابعه", "المكلف", "المكلفه"})
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 
 
@@ -93,7 +93,7 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
         head = without_lam(head)
     opened = 0 if _definite(head) else 1  # nouns since the last definite one; 0: the name can end here
     free = head in sourcing.namers
-    index = first + 1
+    index = closed = first + 1
     while index < min(limit, len(norms)) and not _broken(words.before(index), quoted=quoted):
         norm = norms[index]
         if _stops(norm, sourcing) and words.written(index, index) != "علي":  # a man, not «على»
@@ -111,7 +111,10 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
         if opened > (_FOREIGN if press else _OPEN):
             break
         index += 1
-    return first + 2 if opened > _OPEN and index == limit else index
+        closed = closed if opened else index
+    if index < limit or not opened:
+        return index
+    return first + 2 if press else max(closed, first + 1)
 
 
 def _opens(words: Wording, first: int) -> bool:

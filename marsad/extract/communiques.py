@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from marsad.extract.bounds import Name, name_at
+from marsad.extract.bounds import MAX_NAME, Name, name_at
 from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Outlets
 from marsad.knowledge.sourcing import Sourcing
@@ -18,6 +18,7 @@ from marsad.records import Attribution, AttributionKind
 _BACK = frozenset({"مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"})
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
+_ITS = frozenset({"له", "لها", "صدر", "صادر", "نشرته", "نشره", "اصدرته", "اصدره"})
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل")
 _ISSUED = frozenset({"صادر", "الصادر", "صدر", "صادرا"})
 _FROM = frozenset({"عن", "من"})
@@ -65,9 +66,14 @@ class Communiques:
         """The communiqués at some of the words whose issuer the stretch names, in order."""
         for index in places:
             if self._is_noun(words, index):
-                found = self._issued(words, index) or self._told_in(words, index)
-                if found is not None:
-                    yield found
+                issued = self._issued(words, index)
+                if issued is not None:
+                    yield issued
+                    yield from self._joint(words, issued)
+                    continue
+                told = self._told_in(words, index) or self._given_out(words, index)
+                if told is not None or (told := self._told_after(words, index)) is not None:
+                    yield told
 
     def _is_noun(self, words: Wording, index: int) -> bool:
         norm = words.norms[index]
@@ -149,7 +155,9 @@ class Communiques:
         return (after, False) if direct else (None, False)
 
     def _issued_from(self, norms: Sequence[str], after: int) -> int | None:
-        """«صدر أمس عن ..»: the word behind «عن»."""
+        """«صدر أمس عن ..», «مشترك بين ..»: the word behind «عن», «بين»."""
+        if norms[after] == "بين" and after + 1 < len(norms) and self._is_body(norms[after + 1]):
+            return after + 1
         if norms[after] not in _ISSUED:
             return None
         last = min(len(norms) - 1, after + 1 + _WITHIN)
@@ -171,6 +179,44 @@ class Communiques:
     def _is_outlet(self, name: Name) -> bool:
         press = name.written.split()[0]
         return press in self._words.press or self._outlets.by_name(name.written) is not None
+
+    def _joint(self, words: Wording, issued: Attribution) -> Iterator[Attribution]:
+        """«.. ووزارة الصحة» behind an issuer: the other one of a joint communiqué."""
+        place = next((index for index, span in enumerate(words.spans) if span[0] >= issued.end), None)
+        if place is None or words.text[issued.end : words.spans[place][0]].strip():
+            return
+        norm = words.norms[place]
+        if norm.startswith("و") and norm[1:] in self._words.issuers and norm not in self._words.issuers:
+            name = name_at(words, place, self._words, limit=len(words.norms))
+            if name is not None:
+                yield _communique(name.written[1:], name.start + 1, name.end)
+
+    def _given_out(self, words: Wording, index: int) -> Attribution | None:
+        """«أصدرت وزارة X بيانا»."""
+        for verb in range(index - 2, max(-1, index - 2 - MAX_NAME), -1):
+            if _SENTENCE.search(words.after(verb)):
+                return None
+            if words.norms[verb] in self._words.issue:
+                return self._subject(words, verb, index, index)
+        return None
+
+    def _told_after(self, words: Wording, index: int) -> Attribution | None:
+        """«في بيان لها، أكدت وزارة X أن ..»."""
+        norms = words.norms
+        if index == 0 or norms[index - 1] not in _INSIDE:
+            return None
+        verb = self._skip_follow(words, index + 1)
+        while verb < len(norms) and (norms[verb] in _TIMES or norms[verb] in _ITS):
+            verb += 1
+        if verb + 1 >= len(norms) or norms[verb] not in self._words.verbs:
+            return None
+        if words.before(verb).strip() not in {"", "،", ","} or _PLAIN.fullmatch(words.after(verb)) is None:
+            return None
+        name = name_at(words, verb + 1, self._words, limit=len(norms))
+        issuer = None if name is None else self._full(words, name)
+        if name is None or issuer is None or not self._is_body(norms[verb + 1]):
+            return None
+        return _communique(issuer, words.spans[index][0], name.end)
 
     def _told_in(self, words: Wording, index: int) -> Attribution | None:
         """«أعلنت وزارة X في بيان»: the issuer is the subject of the verb before."""

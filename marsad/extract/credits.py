@@ -16,7 +16,7 @@ from marsad.knowledge.outlets import Outlet
 _SIGNS = re.compile(
     r"(?:&(?:nbsp|quot|amp|ndash|mdash|#\d{1,5});"
     r"|[-–—ـ_/()\[\]:|،,+؛«»\"“”*•]"
-    r"|(?<=[A-Za-z])\s+(?=[\u0621-\u064a])|\s(?=و[\u0621-\u064a])|\s{2,}|\n)+"
+    r"|(?<=[A-Za-z])\s+(?=[\u0621-\u064a])|\s(?=و(?!كال[ةه])[\u0621-\u064a])|\s{2,}|\n)+"
 )
 _AND = re.compile(r"\s{0,2}و(?=[\u0621-\u064a])")
 _FROM = re.compile(r"\s{0,2}(?:نقلا\s)?عن\s")
@@ -46,9 +46,9 @@ class Credit(NamedTuple):
 
 def signed_by(text: str, knowledge: Knowledge) -> list[Credit]:
     """The agencies of a line of signature."""
-    if not knowledge.sourcing.photo.isdisjoint(key(text)):
-        return []
     found = [credit for credit, _ in _pieces(text, 0, len(text), knowledge) if credit is not None]
+    if not knowledge.sourcing.photo.isdisjoint(key(text)):
+        found = [credit for credit in found if not _is_photo(text, credit, knowledge)]
     return [credit for credit in found if credit.outlet is None or credit.outlet.kind == "agency"]
 
 
@@ -70,6 +70,14 @@ def closed_by(text: str, knowledge: Knowledge) -> list[Credit]:
     start, end = match.span(match.lastgroup or 0)
     ended = start == 0 or len(text) > _LONG or _ENDED.search(text[:start]) is not None
     return _all_named(text, start, end, knowledge) if ended else []
+
+
+def _is_photo(text: str, credit: Credit, knowledge: Knowledge) -> bool:
+    """Whether a word for a picture stands straight beside a credit: «تصوير: X», «X - أرشيف»."""
+    before = [piece for piece in _SIGNS.split(text[: credit.start]) if piece.strip()]
+    after = [piece for piece in _SIGNS.split(text[credit.end :]) if piece.strip()]
+    beside = key(" ".join([*before[-1:], *after[:1]]))
+    return not knowledge.sourcing.photo.isdisjoint(beside)
 
 
 def is_signature(text: str, knowledge: Knowledge) -> bool:
@@ -101,9 +109,9 @@ def _pieces(
     signs = [*_SIGNS.finditer(text, start, end)]
     for begin, sign in zip([start, *(s.end() for s in signs)], [*signs, None], strict=True):
         stop = end if sign is None else sign.start()
-        if place and (sign is None or len(key(text[begin:stop])) > _PLACE_WORDS):
-            glued = _glued(text, begin, end, knowledge) if begin > start else None
-            if glued is not None and len(key(text[start:begin])) <= _PLACE_WORDS:
+        if place and (sign is None or not _is_place(text[begin:stop], knowledge)):
+            glued = _glued(text, begin, end, knowledge)
+            if glued is not None and start < begin and text[:begin].rstrip()[-1:] in _DASHES:
                 yield glued, "-"
             return
         credit = _credit(text, begin, stop, knowledge)
@@ -114,9 +122,21 @@ def _pieces(
 def _glued(text: str, start: int, end: int, knowledge: Knowledge) -> Credit | None:
     """An agency's short name behind a dash, straight before the text: «دمشق-سانا أعلن ..»."""
     match = _WORD.match(text, start, end)
-    if match is None or joined_key(match[1]) not in knowledge.sourcing.acronyms:
+    known = None if match is None else knowledge.outlets.by_name(match[1])
+    if match is None or known is None or not _is_sole(match[1], known, knowledge):
         return None
-    return Credit(match.start(1), match.end(1), match[1], knowledge.outlets.by_name(match[1]))
+    return Credit(match.start(1), match.end(1), match[1], known)
+
+
+def _is_sole(text: str, known: Outlet, knowledge: Knowledge) -> bool:
+    free = knowledge.outlets.by_free_name(text) is not None
+    return known.kind == "agency" and (free or knowledge.outlets.is_short(text))
+
+
+def _is_place(text: str, knowledge: Knowledge) -> bool:
+    """Whether a piece of a dateline is short and reports nothing."""
+    words = key(text)
+    return len(words) <= _PLACE_WORDS and knowledge.sourcing.bearers.isdisjoint(words)
 
 
 def _is_plain(words: str, knowledge: Knowledge) -> bool:

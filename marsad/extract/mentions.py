@@ -63,7 +63,10 @@ class Mentions:
         last: Named | None = None
         for hit in hits:
             verb = self._verb_before(words, hit.first)
-            if verb is None or not self._leads(words, verb, hit) or self._is_photo(words, hit.first):
+            if verb is None or self._is_photo(words, hit.first):
+                continue
+            after = verb + 1 if last is None else max(verb + 1, last.last)
+            if not self._leads(words, after, hit):
                 continue
             if last is not None and hit.outlet is last.outlet and verb < last.first:
                 continue  # «وكالة الأنباء .. الرسمية (سانا)»: its short name behind the long one
@@ -76,7 +79,8 @@ class Mentions:
                 yield from self._unknown(words, index, words.norms[index])
 
     def _cued(self, norms: Sequence[str], place: int) -> bool:
-        near = not self._words.bearers.isdisjoint(norms[max(0, place - _NEAR) : place])
+        window = _WINDOW if place > 0 and norms[place - 1] == "عن" else _NEAR
+        near = not self._words.bearers.isdisjoint(norms[max(0, place - window) : place])
         return near or (place < _HEAD_WORDS and norms[place] == "وكاله")
 
     def _verb_before(self, words: Wording, first: int) -> int | None:
@@ -93,9 +97,9 @@ class Mentions:
             gap = words.before(place)
         return None
 
-    def _leads(self, words: Wording, verb: int, hit: Named) -> bool:
+    def _leads(self, words: Wording, after: int, hit: Named) -> bool:
         """Whether a word of reporting leads to the outlet: «قال X لرويترز», not «قال رئيس تحرير X»."""
-        between = words.norms[verb + 1 : hit.first]
+        between = words.norms[after : hit.first]
         told = hit.start > words.spans[hit.first][0] and words.norms[hit.first].startswith("ل")
         if told or "ل" in between or (between and between[-1].startswith("ل")):
             return True
@@ -117,7 +121,8 @@ class Mentions:
     def _unknown(self, words: Wording, index: int, norm: str) -> Iterator[Attribution]:
         """«نقلت وكالة X أن», «بحسب صحيفة «X»»."""
         verb = self._verb_before(words, index)
-        near = verb is not None and index - verb <= _NEAR
+        chained = index > 0 and words.norms[index - 1] == "عن"  # «نقل موقع X عن صحيفة Y»
+        near = verb is not None and (chained or index - verb <= _NEAR)
         medium = self._words.press.get(norm) or self._words.loose[norm]
         head = medium == "وكاله" and self._heads(words, index)
         if not (head or near) or (verb is not None and self._is_office(words, verb, index)):
@@ -126,7 +131,7 @@ class Mentions:
         if name is None:
             return
         kind = AttributionKind.AGENCY if medium == "وكاله" else AttributionKind.OUTLET
-        start = words.spans[index if head or verb is None else verb][0]
+        start = words.spans[index if head or verb is None else index - 1 if chained else verb][0]
         known = self._outlets.by_name(name.written)
         yield Attribution(kind, name.written, known.entity_id if known is not None else None, start, name.end)
 

@@ -2,7 +2,8 @@
 
 Names are compared word by word in their folded spelling, so that «أ.ف.ب» and «أ ف ب» are one name. A name
 that is also a common word, or a few letters, is *guarded*: in running text it counts only in brackets, in
-quotation marks or after a word for a medium («صحيفة», «وكالة»).
+quotation marks or after a word for a medium («صحيفة», «وكالة»). Guarded names that are *short*, letters and
+acronyms that are no words («واس», «أ ف ب»), count behind a word of reporting as well.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Outlet:
     name: str
     names: tuple[str, ...]
     guarded: tuple[str, ...]
+    short: tuple[str, ...]
     domains: tuple[str, ...]
     country: str | None
 
@@ -74,10 +76,12 @@ class Outlets:
         self._domains = {domain: outlet for outlet in self._all for domain in outlet.domains}
         self._names: dict[tuple[str, ...], Outlet] = {}
         self._free: set[tuple[str, ...]] = set()
+        self._short = {key(name) for outlet in self._all for name in outlet.short}
         for outlet in self._all:
             self._add(outlet)
         self._longest = max(map(len, self._names), default=0)
         self._media = furniture.medium_forms()
+        self._before = self._media | _reporting(furniture)
         self._openings: dict[str, _Opening] = {}
         for name in sorted(self._names):
             self._open(name)
@@ -105,6 +109,10 @@ class Outlets:
     def by_name(self, text: str) -> Outlet | None:
         """The outlet that the whole of ``text`` names, guarded names included."""
         return self._names.get(key(text[:200]))
+
+    def is_short(self, text: str) -> bool:
+        """Whether the whole of ``text`` is a name of letters, or an acronym that is no word."""
+        return key(text[:200]) in self._short
 
     def by_free_name(self, text: str) -> Outlet | None:
         """Like :meth:`by_name` for names that are nothing else: no common word, no few letters."""
@@ -180,7 +188,7 @@ class Outlets:
     def _may_open(self, opening: _Opening, norms: Sequence[str], place: int, *, quoted: bool) -> bool:
         if opening.alone or (place + 1 < len(norms) and norms[place + 1] in opening.nexts):
             return True
-        return opening.guarded and (quoted or (place > 0 and norms[place - 1] in self._media))
+        return opening.guarded and (quoted or (place > 0 and norms[place - 1] in self._before))
 
     def _at(self, words: Wording, place: int) -> Named | None:
         run = _run(words, place, self._longest)
@@ -189,17 +197,18 @@ class Outlets:
             for length in range(len(run), 0, -1):
                 name = (first, *run[1:length])
                 outlet = self._names.get(name)
-                if outlet is not None and (name in self._free or self._allowed(words, place, length)):
+                if outlet is not None and (name in self._free or self._allowed(words, place, length, name)):
                     last = place + length
                     return Named(start + skipped, words.spans[last - 1][1], outlet, place, last)
         return None
 
-    def _allowed(self, words: Wording, place: int, length: int) -> bool:
+    def _allowed(self, words: Wording, place: int, length: int, name: tuple[str, ...]) -> bool:
         """Whether a guarded name stands in brackets or quotation marks, or after «صحيفة» and the like."""
         start, end = words.spans[place][0], words.spans[place + length - 1][1]
         if _OPEN.search(words.text, max(0, start - 4), start) and _CLOSE.match(words.text, end):
             return True
-        return place > 0 and words.norms[place - 1] in self._media
+        before = self._before if name in self._short else self._media
+        return place > 0 and words.norms[place - 1] in before
 
 
 def has_quotes(text: str, start: int, end: int) -> bool:
@@ -215,7 +224,14 @@ def _outlet(row: Row) -> Outlet:
         raise row.fail("an outlet needs a name")
     shown = row.optional("shown") or (names + guarded)[0]
     domains = tuple(domain.lower() for domain in row.texts("domains"))
-    return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, domains, row.optional("country"))
+    short, country = row.texts("short"), row.optional("country")
+    return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, short, domains, country)
+
+
+def _reporting(furniture: Furniture) -> frozenset[str]:
+    """Words behind which a short name is meant: of reporting, «عن», «لـ»."""
+    verbs = {prefix + verb for verb in furniture.vocabulary("reporting") for prefix in ("", "و", "ف", "ب")}
+    return frozenset(verbs | {"عن", "ل"})
 
 
 def _written(word: str) -> list[tuple[str, int]]:

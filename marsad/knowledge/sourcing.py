@@ -9,20 +9,8 @@ from marsad.knowledge.tables import Row, Tables
 
 KINDS = frozenset(
     [
-        *(
-            "acronym",
-            "asked",
-            "bearer",
-            "between",
-            "body",
-            "carried",
-            "issuer",
-            "loose",
-            "namer",
-            "news",
-            "photo",
-        ),
-        *("plain", "press", "received", "sole", "to", "vague"),
+        *("asked", "bearer", "between", "body", "carried", "issue", "issuer", "loose", "namer", "news"),
+        *("photo", "plain", "press", "received", "sole", "to", "vague"),
     ]
 )
 PREFIXES = ("و", "ف", "ب", "ك")
@@ -61,7 +49,7 @@ class Sourcing:
         self.news = frozenset(kinds["news"])
         self.vague = frozenset(kinds["vague"])
         self.nobody = frozenset(kinds["to"])
-        self.acronyms = frozenset(kinds["acronym"])
+        self.issue = joined(kinds["issue"])
         self.plain = frozenset(kinds["plain"])
 
     @classmethod
