@@ -6,6 +6,7 @@ other pages, and each page's own date, titles and text are new.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from benchmarks.pages import plain
@@ -28,4 +29,4 @@ def prepare(items: Sequence[Text]) -> Work:
     pages = [page(item) for item in items]
     for one in pages[-_WARM:]:
         extract(one, known)
-    return lambda: [extract(one, known) for one in pages]
+    return lambda: deque((extract(one, known) for one in pages), maxlen=0)

@@ -201,7 +201,7 @@ class Reader:
         if dated is not None:
             return dated
         if self.is_logo(text, size):
-            return Role.LOGO
+            return Role.CAPTION if text[0] == "©" else Role.LOGO
         if self.is_byline(text, found, size):
             return Role.BYLINE
         return self.by_sign(text, found, size)
