@@ -203,7 +203,7 @@ class Communiques:
     def _told_after(self, words: Wording, index: int) -> Attribution | None:
         """«في بيان لها، أكدت وزارة X أن ..»."""
         norms = words.norms
-        if index == 0 or norms[index - 1] not in _INSIDE:
+        if index == 0 or norms[index - 1].removeprefix("و") not in _INSIDE:
             return None
         verb = self._skip_follow(words, index + 1)
         while verb < len(norms) and (norms[verb] in _TIMES or norms[verb] in _ITS):

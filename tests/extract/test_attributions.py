@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_pages import BODY, HEADLINE, only, text
+from extract_pages import BODY, HEADLINE, markup, only, text
 
 _REST = "وتستمر الحملة إلى نهاية الشهر في كل أسواق المدينة وموانئها كما في الأعوام الماضية."
 
@@ -95,3 +95,122 @@ def test_issuer_s_name_has_an_end() -> None:
     ((kind, name, _),) = _told(f"وجاء في {endless}.", *BODY)
     assert kind == "communique"
     assert len(name.split()) == 8
+
+
+# ------------------------------------------------------------ communiqués
+
+
+@pytest.mark.parametrize(
+    ("lead", "issuer"),
+    [
+        ("أعلنت شركة المرسى مقتل عامل في بيان أن الكميات", "شركة المرسى"),
+        ("وحسب تصريح صحفي للمكتب الوطني للموانئ فإن الكميات", "المكتب الوطني للموانئ"),
+        ("وأصدرت وزارة الصيد بيانا قالت فيه إن الكميات", "وزارة الصيد"),
+        ("وفي بيان صحفي لها، أكدت وزارة الصيد أن الكميات", "وزارة الصيد"),
+        ("وأكد بلاغ صادر أمس الثلاثاء عن وزارة الصيد أن الكميات", "وزارة الصيد"),
+        ("ووفق بيان وزعته أمانة المدينة أمس فإن الكميات", "أمانة المدينة"),
+        ("وأفاد بلاغ للهيئة المركزية للأسواق التابعة للوزارة بأن الكميات", "الهيئة المركزية للأسواق"),
+        ("وأوضحت حركة فجر في بيان أن الكميات", "حركة فجر"),
+        ("وحسب بلاغ وزارة الصيد والموانئ فإن الكميات", "وزارة الصيد والموانئ"),
+        ("وقال الجيش في بيان إن الكميات", "الجيش"),
+    ],
+)
+def test_where_an_issuer_ends(lead: str, issuer: str) -> None:
+    assert _told(f"{lead} المحجوزة بلغت مستوى لم تبلغه من قبل.", _REST) == [("communique", issuer, None)]
+
+
+def test_a_joint_communique_has_two_issuers() -> None:
+    lead = "وجاء في بلاغ مشترك بين وزارة الصيد ووزارة الصحة أن الكميات المحجوزة بلغت مستوى لم تبلغه من قبل."
+    assert [name for _, name, _ in _told(lead, _REST)] == ["وزارة الصيد", "وزارة الصحة"]
+
+
+def test_the_ministry_alone_is_the_one_named_before() -> None:
+    first = "باشرت وزارة الصيد البحري حملة في أسواق المدينة، وحجزت كميات كبيرة من السمك الفاسد يوم أمس."
+    second = "وقالت الوزارة في بيان إن الكميات المحجوزة بلغت مستوى لم تبلغه من قبل."
+    assert _told(first, second, _REST) == [("communique", "وزارة الصيد البحري", None)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "وتلقت الشرطة بلاغا من أحد السكان يفيد أن الكميات",
+        "وورد بلاغ عن حريق في السوق قبل أن يتبين أن الكميات",
+        "وقالت الوزارة في بيان إن الكميات",
+        "وقال مصدر في البلدية في بيان إن الكميات",
+        "وتلقت المحلات بيانا لدعم أسعار السمك بعد أن الكميات",
+    ],
+)
+def test_reports_to_the_police_and_nameless_issuers(lead: str) -> None:
+    assert _told(f"{lead} المحجوزة بلغت مستوى لم تبلغه من قبل.", _REST) == []
+
+
+# ------------------------------------------------------------ agencies and outlets that sentences name
+
+
+@pytest.mark.parametrize(
+    ("lead", "wanted"),
+    [
+        ("ونقلت رويترز عن وكالة الأنباء السعودية أن", [("agency", "org:reuters"), ("agency", "org:spa")]),
+        ("ونقل موقع «المرسى» عن صحيفة «البحر» أن", [("outlet", None), ("outlet", None)]),
+        ("ونقلت واس عن المتحدث أن", [("agency", "org:spa")]),
+        ("وبحسب وفا فإن", [("agency", "org:wafa")]),
+        ("ووفق أ ف ب، فإن", [("agency", "org:afp")]),
+        ("وقال مصدر للأناضول إن", [("agency", "org:anadolu")]),
+        ("ووفق ما أوردته وكالة الأنباء القطرية الرسمية (قنا) فإن", [("agency", "org:qna")]),
+        ("وذكرت وكالة أخبار المرسى أن", [("agency", None)]),
+        ("ونشرت صحيفة المرسى الدولية أن", [("outlet", None)]),
+        ("وحسب صحيفة محلية فإن", []),
+        ("وقال رئيس تحرير صحيفة عكاظ إن", []),
+        ("وأفادت وكالة الطاقة الذرية بأن", []),
+        ("وأعلنت بغداد اليوم أن", []),
+        ("وقال مدير قناة «المرسى» إن", []),
+    ],
+)
+def test_sources_in_sentences(lead: str, wanted: list[tuple[str, str | None]]) -> None:
+    told = _told(f"{lead} الكميات المحجوزة بلغت مستوى لم تبلغه من قبل.", _REST)
+    assert [(kind, entity) for kind, _, entity in told] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("وذكرت صحيفة «مرسى الشمال» المحلية أن", "مرسى الشمال"),
+        ('ووفقا لصحيفة "بريد المرسى" فإن', "بريد المرسى"),
+        ("وذكرت صحيفة كوريو دل مار الإيطالية أن", "صحيفة كوريو دل مار الإيطالية"),
+        ("وقال مصدر لـوكالة المرسى للأنباء إن", "وكالة المرسى للأنباء"),
+    ],
+)
+def test_names_that_no_table_holds(lead: str, name: str) -> None:
+    ((_, found, entity),) = _told(f"{lead} الكميات المحجوزة بلغت مستوى لم تبلغه من قبل.", _REST)
+    assert (found, entity) == (name, None)
+
+
+def test_an_outlet_is_no_source_of_its_own() -> None:
+    said = "وقال المدير في تصريح لهسبريس إن الكميات المحجوزة بلغت مستوى لم تبلغه من قبل."
+    page = "".join(f"<p>{line}</p>" for line in (*BODY, said))
+    own = only(markup(f"<article><h1>{HEADLINE}</h1>{page}</article>", url="https://www.hespress.com/x"))
+    other = only(markup(f"<article><h1>{HEADLINE}</h1>{page}</article>", url="https://al3omk.com/x"))
+    assert own.attributions == ()
+    assert [item.entity_id for item in other.attributions] == ["org:hespress"]
+
+
+# ------------------------------------------------------------ lines of source
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("المصدر: وكالات", [("agency", "وكالات")]),
+        ("المصدر: أ.ف.ب", [("agency", "أ.ف.ب")]),
+        ("المصدر/ سانا", [("agency", "سانا")]),
+        ("المصدر: هسبريس + رويترز", [("outlet", "هسبريس"), ("agency", "رويترز")]),
+        ("المصدر: بريد المرسى", [("outlet", "بريد المرسى")]),
+    ],
+)
+def test_lines_of_source(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(kind, name) for kind, name, _ in _told(*BODY, line)] == wanted
+
+
+def test_what_a_source_said_is_no_source() -> None:
+    said = "وأضاف المصدر: «إن الكميات المحجوزة بلغت مستوى لم تبلغه من قبل في هذه السوق الكبيرة»."
+    assert _told(*BODY, said) == []

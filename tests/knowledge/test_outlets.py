@@ -23,7 +23,7 @@ def _id(text: str) -> str | None:
 
 def test_every_row_has_a_country_and_an_id_of_its_own() -> None:
     outlets = OUTLETS.all()
-    assert len({outlet.id for outlet in outlets}) == len(outlets) > 150
+    assert len({outlet.id for outlet in outlets}) == len(outlets) >= 500
     assert all(outlet.country is not None and len(outlet.country) == 3 for outlet in outlets)
     assert {outlet.kind for outlet in outlets} == {"agency", "outlet"}
 
@@ -85,10 +85,25 @@ def test_by_name(text: str, wanted: str | None) -> None:
         ("كتبت صحيفة الشرق الأوسط", [("صحيفة الشرق الأوسط", "aawsat")]),
         ("المغرب، اليوم", []),
         ("بنا بيتا", []),
+        ("وبحسب واس أمس", [("واس", "spa")]),
+        ("نقلت أ ف ب أمس", [("أ ف ب", "afp")]),
+        ("في مدينة واس القديمة", []),
+        ("أعلنت روسيا اليوم", []),
+        ("نقلت قناة روسيا اليوم", [("روسيا اليوم", "rt-arabic")]),
     ],
 )
 def test_find(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(text[start:end], outlet.id) for start, end, outlet in OUTLETS.find(text)] == wanted
+
+
+def test_every_arab_country_has_outlets() -> None:
+    arab = "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM"
+    assert set(arab.split()) <= {outlet.country for outlet in OUTLETS.all()}
+
+
+def test_the_name_shown_is_one_of_the_names() -> None:
+    assert [o.id for o in OUTLETS.all() if o.name not in o.names + o.guarded] == []
+    assert [o.id for o in OUTLETS.all() if not set(o.short) <= set(o.guarded)] == []
 
 
 def test_a_user_can_add_outlets(tmp_path: Path) -> None:
