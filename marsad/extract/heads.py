@@ -146,7 +146,7 @@ class Heads:
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
-        score -= 3.0 if self._holds_title(place, zone) or self._opens_text(item, body) else 0.0
+        score -= 5.0 if self._holds_title(place, zone) or self._opens_text(item, body) else 0.0
         pieces = parts(item.line.text)
         score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
         return score - (1.0 if item.size < 4 else 0.0)

@@ -140,7 +140,7 @@ def _may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
     """Whether the last paragraph of a run may be a long headline, or one with a full stop."""
     above, lead = sheet.marked[run[-1]], sheet.marked[index]
     long = len(run) > 1 and above.size in _PROSE and _POINT.match(above.line.text) is None
-    if not long or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index)):
+    if not long or sheet.broken(index) or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index)):
         return False
     return not goes_on(above.key) and not goes_on(lead.key)
 

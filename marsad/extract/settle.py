@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
 from marsad.extract.overlap import goes_on
 from marsad.extract.threads import threads
+from marsad.extract.widths import page_width, runs_on
 
 _LOOSE = frozenset({Role.TITLE, Role.SENTENCE, Role.SCRAP})
 _PROSE = frozenset({Role.BODY, Role.SENTENCE})
@@ -22,9 +22,6 @@ _OPENS_LIST = 3  # words of «وجاء في البيان:»
 _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
-_WIDTHS = range(56, 110)  # characters at which the paragraphs of a page may be broken
-_UNBROKEN = 160  # characters of a line on a page that is not broken
-_BROKEN_LINES = 5
 _SENTENCE_WORDS = 11
 _KEPT = frozenset({Role.DATE, Role.DATELINE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
 
@@ -115,11 +112,11 @@ def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, in
 
 def _broken(items: list[Marked]) -> None:
     """The lines of a page that was broken at one width, as mails are: a paragraph is told as a whole."""
-    width = _page_width(items)
+    width = page_width(items)
     start = 0
     while width and start < len(items):
         end = start + 1
-        while end < len(items) and _runs_on(items[end - 1], items[end], width):
+        while end < len(items) and runs_on(items[end - 1], items[end], width):
             end += 1
         size = sum(item.size for item in items[start:end])
         stopped = ends_sentence(items[end - 1].line.text)
@@ -128,32 +125,6 @@ def _broken(items: list[Marked]) -> None:
             for place in range(start, end):
                 _set(items, place, Role.BODY)
         start = end
-
-
-def _page_width(items: list[Marked]) -> int:
-    """The width at which the paragraphs of a page are broken, or 0: the one that most line ends agree with."""
-    if max((len(item.line.text) for item in items), default=0) > _UNBROKEN:
-        return 0
-    ends = [
-        _fits(item, below)
-        for item, below in pairwise(items)
-        if below.line.number == item.line.number + 1 and not ends_sentence(item.line.text)
-    ]
-    ends = [fit for fit in ends if len(fit) and fit.start >= _WIDTHS.start]
-    best = max(_WIDTHS, key=lambda width: sum(width in fit for fit in ends))
-    agreed = sum(best in fit for fit in ends)
-    return best if agreed >= _BROKEN_LINES and agreed * 2 > len(ends) else 0
-
-
-def _fits(item: Marked, below: Marked) -> range:
-    """The widths at which a text would have been broken between two lines."""
-    size = len(item.line.text)
-    return range(size, size + 1 + len(below.line.text.split(" ", 1)[0]))
-
-
-def _runs_on(item: Marked, below: Marked, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted on a line."""
-    return below.line.number == item.line.number + 1 and width in _fits(item, below)
 
 
 def _unstopped(items: list[Marked]) -> None:

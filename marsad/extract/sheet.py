@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from marsad.extract.cues import Marked, Role
 from marsad.extract.overlap import announced, stems_of
+from marsad.extract.widths import page_width, runs_on
 
 _TITLE_WORDS = 3
 _SAMPLE = 3000  # characters of a line whose words are compared
@@ -29,6 +30,11 @@ class Sheet:
         self.body = body
         self.spacing = _spacing(marked, body)
         self.level = _level(marked, body)
+        self._width = page_width(marked)
+
+    def broken(self, place: int) -> bool:
+        """Whether a line is no more than the rest of the line above it."""
+        return self._width > 0 and place > 0 and runs_on(self.marked[place - 1], self.marked[place], self._width)
 
     def places(self, key: str) -> list[int]:
         """Where a line of these folded words stands, in order."""

@@ -50,21 +50,28 @@ class Splitter:
         """The paragraphs of each story; what only stands in the midst of one is left out."""
         runs: list[_Run] = []
         for index in self._sheet.body:
-            odds, chosen = best_opening(self._sheet, runs[-1][0], index) if runs else (0.0, None)
             if not runs:
                 runs.append(([index], None))
-            elif odds > 0:
-                if chosen == runs[-1][0][-1]:
-                    runs[-1][0].pop()  # it looked like a paragraph
-                runs.append(([index], chosen))
-            elif self._resumes(runs, index, odds):
-                runs.pop()
+            elif runs[-1][0][-1] == index - 1 and self._sheet.broken(index):
                 runs[-1][0].append(index)
-            elif self._turns(runs[-1][0], index, odds):
-                runs.append(([index], None))
             else:
-                runs[-1][0].append(index)
+                self._place(runs, index)
         return runs
+
+    def _place(self, runs: list[_Run], index: int) -> None:
+        """Put a paragraph where it belongs: into a new story, the last one or the one before."""
+        odds, chosen = best_opening(self._sheet, runs[-1][0], index)
+        if odds > 0:
+            if chosen == runs[-1][0][-1]:
+                runs[-1][0].pop()  # it looked like a paragraph
+            runs.append(([index], chosen))
+        elif self._resumes(runs, index, odds):
+            runs.pop()
+            runs[-1][0].append(index)
+        elif self._turns(runs[-1][0], index, odds):
+            runs.append(([index], None))
+        else:
+            runs[-1][0].append(index)
 
     def _turns(self, run: list[int], index: int, odds: float) -> bool:
         """Whether the paragraph at ``index`` is none of the story of ``run``."""
