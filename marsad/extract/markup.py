@@ -23,6 +23,7 @@ from marsad.records import BlockKind
 _FEW = 200  # characters of prose of a page whose text may be hidden until a script shows it
 _LONG = 100  # characters of a line that may be many links
 _ALL_LINKS = 0.9
+_STOPS = (".", "؟", "!", "»", ":")
 _TEXT = 300  # characters marked as the text of articles, below which what follows may be text too
 
 
@@ -108,7 +109,7 @@ def _is_open_link(pieces: list[Piece]) -> bool:
     """Whether most prose stands in links: one that was not closed goes on to the end of the page."""
     linked = plain = 0
     for text, _, links in pieces:
-        if len(text) > _LONG:
+        if len(text) > PROSE and text.endswith(_STOPS):
             if links > len(text) * _ALL_LINKS:
                 linked += len(text)
             else:

@@ -178,7 +178,9 @@ def _chief(parts: list[_Part]) -> State:
 
 
 def _is_short(parts: list[_Part]) -> bool:
-    return sum([len(part[0]) for part in parts]) <= _SIGNED
+    """Whether a line is one of signature and date, and no sentence that holds a time element."""
+    beside = sum([len(text) for text, own, _ in parts if own.says is None and own.when is None])
+    return beside <= PROSE and sum([len(part[0]) for part in parts]) <= _SIGNED
 
 
 def _groups(parts: list[_Part]) -> list[list[_Part]]:
