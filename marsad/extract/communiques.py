@@ -15,7 +15,12 @@ from marsad.knowledge.sourcing import Sourcing
 from marsad.knowledge.wording import Wording
 from marsad.records import Attribution, AttributionKind
 
-_BACK = frozenset({"مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"})
+_BACK = frozenset(
+    [
+        *("مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"),
+        *("جانبان", "طرفان", "بلدان", "دولتان", "وزيران", "رييسان", "جانب", "طرف", "بلد", "رجل"),
+    ]
+)
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
 _ITS = frozenset({"له", "لها", "صدر", "صادر", "نشرته", "نشره", "اصدرته", "اصدره"})
@@ -196,7 +201,7 @@ class Communiques:
         for verb in range(index - 2, max(-1, index - 2 - MAX_NAME), -1):
             if _SENTENCE.search(words.after(verb)):
                 return None
-            if words.norms[verb] in self._words.issue:
+            if words.norms[verb] in self._words.issue and self._is_body(words.norms[verb + 1]):
                 return self._subject(words, verb, index, index)
         return None
 
