@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evaluation.hard_pages import Made, Piece
-from marsad.records import BlockKind, Extraction
+from marsad.records import Article, BlockKind, Extraction
 
 _NEAR = 400  # characters that the program may have left out between two pieces
 _TELLING = 40  # characters of a piece that may be looked for anywhere
@@ -31,7 +31,7 @@ class Own(NamedTuple):
 
     start: int
     end: int
-    kind: BlockKind
+    kind: BlockKind | None
     article: int | None
 
 
@@ -93,11 +93,23 @@ def _found(pieces: Sequence[Piece], squeezed: str) -> Iterator[Place]:
 
 
 def _blocks(extraction: Extraction) -> list[Own]:
+    """The runs of blocks; body that the text of its article leaves out counts as no body."""
     squeezer = _Squeezer(extraction.text)
-    return [
-        Own(squeezer.at(block.start), squeezer.at(block.end), block.kind, block.article)
-        for block in extraction.blocks
-    ]
+    kept = {item.position: _kept(item) for item in extraction.articles}
+    out: list[Own] = []
+    for block in extraction.blocks:
+        body = block.kind is BlockKind.BODY and block.article is not None
+        left = body and (block.start, block.end) not in kept.get(block.article or 0, ())
+        kind = None if left else block.kind
+        out.append(Own(squeezer.at(block.start), squeezer.at(block.end), kind, block.article))
+    return out
+
+
+def _kept(article: Article) -> set[tuple[int, int]]:
+    """The places on the page of an article's sections of body."""
+    starts = {run.article_start: run.page_start for run in article.offset}
+    bodies = [s for s in article.sections if s.kind is BlockKind.BODY and s.start in starts]
+    return {(starts[s.start], starts[s.start] + s.end - s.start) for s in bodies}
 
 
 def _shared(places: Sequence[Place], blocks: Sequence[Own], squeezed: str) -> Iterator[Shared]:

@@ -48,6 +48,13 @@ def judge(made: Made, extraction: Extraction) -> Verdict:
     return Verdict(made, judged.tally, tuple(judged.reasons), kinds)
 
 
+def _taken(item: Shared) -> str:
+    """What has become of a run of body that is not where it belongs."""
+    if item.kind is not None:
+        return f"taken for {item.kind}"
+    return "not on the page" if item.article is None else "left out of the article"
+
+
 @dataclass(slots=True)
 class _Judged:
     made: Made
@@ -97,9 +104,7 @@ class _Judged:
         for item in self.laid.runs:
             if item.piece.kind == "body" and item.piece.article == position:
                 merged = item.kind is BlockKind.BODY and item.article is not None
-                gone["merged into another" if merged else f"body taken for {item.kind}"] += (
-                    item.end - item.start
-                )
+                gone["merged into another" if merged else f"body {_taken(item)}"] += item.end - item.start
         self.reasons.append(f"article lost: {gone.most_common(1)[0][0]}")
 
     def _edges(self, position: int, found: int) -> bool:
@@ -127,7 +132,7 @@ class _Judged:
             kind = seen.piece.kind if seen.piece.article in {-1, true.piece.article} else "another article"
             self.reasons.append(f"{verb} with {kind}")
         else:
-            self.reasons.append(f"{verb} {'late' if early else 'early'}: body taken for {true.kind}")
+            self.reasons.append(f"{verb} {'late' if early else 'early'}: body {_taken(true)}")
         return False
 
     def _inside(self, own: Sequence[Shared], taken: Sequence[Shared], found: int) -> None:
@@ -135,7 +140,7 @@ class _Judged:
         start, end = own[0].start, own[-1].end
         for item in own[1:-1]:
             if item.kind is not BlockKind.BODY or item.article != found:
-                self.reasons.append(f"hole: body taken for {item.kind}")
+                self.reasons.append(f"hole: body {_taken(item)}")
                 break
         for item in taken:
             if start < item.start < end and item.piece.kind != "body":
@@ -159,6 +164,8 @@ class _Judged:
     def _published(self, position: int, found: Article | None) -> None:
         true = self.made.articles[position].published
         given = None if found is None else found.published
+        if given is not None and given.value == self.made.articles[position].month:
+            given = None  # no more than the address says, and no day
         one, other = run(given.value) if given else None, run(true) if true else None
         right = one is not None and other is not None and one.day == other.day and one.day is not None
         if not self.made.articles[position].sure:

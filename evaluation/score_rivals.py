@@ -150,6 +150,8 @@ def _first(truth: Truth, given: Sequence[Answer]) -> Counter[str]:
     title = next((answer for answer in given if words(answer.title) == words(truth.headline)), None)
     answer = title or (given[0] if given else Answer())
     counts = Counter(title=int(title is not None))
+    if answer.date is not None and answer.date == truth.month:
+        answer = Answer(answer.text, answer.title)  # no more than the address says, and no day
     if truth.sure:
         right = truth.published is not None and _same_day(answer.date, truth.published)
         counts.update(asked=1, dated=int(truth.published is not None), day=int(right))

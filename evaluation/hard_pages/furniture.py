@@ -178,7 +178,7 @@ def titles_list(scene: Scene, heads: Wording = wording.LATEST) -> Node:
         items.append(el("li", *parts))
     more = el("div", el("a", scene.pick(wording.MORE), href="#")) if scene.chance(0.3) else None
     return el(
-        "div", el(rng.choice(("h3", "h4", "div")), rng.choice(heads)), el("ul", *items), more, cls="widget"
+        "div", el(rng.choice(("h3", "h4", "div")), scene.pick(heads)), el("ul", *items), more, cls="widget"
     )
 
 

@@ -23,12 +23,12 @@ _SCRIPTS = ("", "", "defer ", "async ")
 
 
 def address(scene: Scene, form: str, story: Story) -> str:
-    """The address of a page by the form of its outlet; a day in it tells when the story was published."""
+    """The address of a page by the form of its outlet; a day or month in it tells the story's."""
     host = scene.rng.choice(_HOSTS)
     slug = quote("-".join(story.source.title.split()[:8])) if scene.chance(0.6) else "news-item"
     day = story.day
-    if "{d}" in form:
-        story.told = True
+    story.told = story.told or "{d}" in form
+    story.month_told = "{m}" in form
     return form.format(
         host=host, slug=slug, number=scene.rng.randint(1000, 999999), section="news", y=day.year,
         m=f"{day.month:02}", d=f"{day.day:02}",

@@ -36,12 +36,14 @@ class Truth:
     """What a page says of one article: headline, and the day it was published or None where it says none.
 
     ``sure`` is False where the day is printed so that a reader cannot tell whether it is the article's.
+    ``month`` is what the address says where it says no day.
     """
 
     headline: str
     published: str | None
     sure: bool
     source: str
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ class _Page:
 
     def _truth(self, story: Story) -> Truth:
         day = story.day.isoformat() if story.told or story.hinted else None
-        return Truth(story.source.title, day, story.told or not story.hinted, story.source.key)
+        month = f"{story.day:%Y-%m}" if story.month_told else None
+        return Truth(story.source.title, day, story.told or not story.hinted, story.source.key, month)
 
     # ------------------------------------------------------------------ the tree of a document
 

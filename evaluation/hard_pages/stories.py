@@ -16,8 +16,8 @@ from evaluation.hard_pages.tree import Child, Leaf, Node, Raw, el
 class Story:
     """A story of a page and its day.
 
-    ``told``: the page says the day; ``hinted``: it may be taken for the day on which the page was read. Both
-    are set when the day is printed.
+    ``told``: the page says the day; ``hinted``: it may be taken for the day on which the page was read;
+    ``month_told``: the address says the month. All are set when that is printed.
     """
 
     source: Source
@@ -25,6 +25,7 @@ class Story:
     day: date
     told: bool = False
     hinted: bool = False
+    month_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,13 @@ def _article(text: str, blocks: Sequence[Block], made: Made, position: int) -> A
     day = truth.published
     published = Published(day, "day", "stated", None, None) if day is not None and truth.sure else None
     sections: list[Section] = []
+    runs: list[OffsetRun] = []
     start = 0
     for block in own:
-        sections.append(Section(start, start + block.end - block.start, block.kind))
-        start += block.end - block.start + 1
-    run = OffsetRun(0, 0, len(joined))
+        size = block.end - block.start
+        sections.append(Section(start, start + size, block.kind))
+        runs.append(OffsetRun(start, block.start, size))
+        start += size + 1
     return Article(
         f"a{position}",
         "p",
@@ -65,7 +67,7 @@ def _article(text: str, blocks: Sequence[Block], made: Made, position: int) -> A
         published,
         (),
         joined,
-        (run,),
+        tuple(runs),
         tuple(sections),
     )
 
@@ -117,6 +119,17 @@ def test_a_lost_first_paragraph() -> None:
     assert "starts late: body taken for caption" in verdict.reasons
     assert verdict.tally["lost"] == len("".join(lost.text.split()))
     assert verdict.tally["over"] == 0
+
+
+def test_body_that_the_text_of_the_article_lacks_is_lost() -> None:
+    made = page(1)
+    found = extraction(made, truly)
+    whole = found.articles[0]
+    body = next(section for section in whole.sections if section.kind is BlockKind.BODY)
+    short = replace(whole, sections=tuple(own for own in whole.sections if own is not body))
+    verdict = judge(made, replace(found, articles=(short,)))
+    assert verdict.tally["lost"] > 0
+    assert any("left out of the article" in reason for reason in verdict.reasons)
 
 
 def test_furniture_taken_for_body_is_named() -> None:
