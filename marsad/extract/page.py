@@ -49,7 +49,7 @@ class Labelled:
 def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Labelled:
     """Every line of the page with its label; the arguments are those of :func:`extract`."""
     markup = _markup(page)
-    titles = [" ".join(key(title)) for title in markup.metadata.titles]
+    titles = [title for about in markup.documents or (markup.metadata,) for title in _titles(about)]
     alone = mark(_split_credits(markup.lines), knowledge)
     marked = subtract(settle(alone), repeated, titles)
     stories = Splitter(marked, titles).stories()
@@ -66,11 +66,11 @@ def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozens
     found = labelled(page, knowledge, repeated)
     markup, marked, stories, labels = found.markup, found.marked, found.stories, found.labels
     blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
-    main = _main(marked, stories, found.titles)
+    heads = _heads(found)
     logos = _logos(marked, stories, knowledge)
     writer = _Writer(page, logos, knowledge)
     articles = tuple(
-        writer.article(position, own, markup.metadata if position == main else None)
+        writer.article(position, own, heads.get(position))
         for position, own in enumerate(_by_article(marked, labels, len(stories)))
     )
     return Extraction(page.id, markup.text, blocks, articles)
@@ -109,13 +109,29 @@ def _split_credits(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _main(marked: Sequence[Marked], stories: Sequence[Story], titles: Sequence[str]) -> int:
-    """The story that the page's head and address speak of: the one its title names, else the first."""
-    for position, story in enumerate(stories):
-        own = "" if story.headline is None else marked[story.headline].key
+def _titles(about: Metadata) -> list[str]:
+    return [" ".join(key(title)) for title in about.titles]
+
+
+def _heads(found: Labelled) -> dict[int, Metadata]:
+    """The heads of the documents in the file, each with the one story that it speaks of."""
+    documents = found.markup.documents or (found.markup.metadata,)
+    if len(documents) == 1:
+        return {_main(found, range(len(found.stories)), found.titles): documents[0]}
+    stories: dict[int, list[int]] = {}
+    for position, story in enumerate(found.stories):
+        stories.setdefault(found.marked[story.first].line.hint.document, []).append(position)
+    return {_main(found, own, _titles(documents[place])): documents[place] for place, own in stories.items()}
+
+
+def _main(found: Labelled, positions: Sequence[int], titles: Sequence[str]) -> int:
+    """The story that a page's head and address speak of: the one its title names, else the first."""
+    for position in positions:
+        headline = found.stories[position].headline
+        own = "" if headline is None else found.marked[headline].key
         if own and any(own in title or title in own for title in titles if title):
             return position
-    return 0
+    return next(iter(positions), 0)
 
 
 def _block(line: Line, own: Label) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_pages import BODY, HEADLINE, OTHER, only
+from extract_pages import BODY, HEADLINE, OTHER, OTHER_LEAD, OTHER_SECOND, only
 
 from marsad.extract import extract
 from marsad.extract.jsonld import objects
@@ -273,3 +273,16 @@ def test_outlet_of_the_head(head: str, wanted: str | None) -> None:
 def test_logo_names_the_outlet() -> None:
     logo = '<div class="site-logo"><a href="/"><img src="l.png" alt="هسبريس"></a></div>'
     assert _article(body=logo + PROSE).outlet == "هسبريس"
+
+
+def test_each_document_of_a_file_has_its_own_head() -> None:
+    page = "<html><head><title>{0}</title>{1}</head><body><h1>{0}</h1>{2}</body></html>"
+    first = page.format(HEADLINE, LD % (ARTICLE % "2021-05-03"), PROSE)
+    dated = LD % (ARTICLE % "2019-01-01").replace(HEADLINE, OTHER)
+    second = page.format(OTHER, dated, f"<p>{OTHER_LEAD}</p><p>{OTHER_SECOND}</p>")
+    both = Page("00000000000000ab", "page", None, None, None, "text/html", "utf-8", f"{first}\n{second}")
+    found = extract(both, default())
+    assert [(article.headline, _told(article)) for article in found.articles] == [
+        (HEADLINE, ("2021-05-03", "json-ld")),
+        (OTHER, ("2019-01-01", "json-ld")),
+    ]
