@@ -58,6 +58,8 @@ def name_at(
     if lam and words.norms[first] not in sourcing.own_lam:
         written = without_lam(written)
     start, end = words.spans[first][0], words.spans[last - 1][1]
+    if re.search(r"[«“\"]", written) and words.text[end : end + 1] in "»”\"":
+        written, end = written + words.text[end : end + 1], min(end + 1, words.end)
     head = fold(written, SEARCH).split()
     if not head or len(written) < 3 or head[0] in sourcing.stops:
         return None
@@ -94,8 +96,14 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
     opened = 0 if _definite(head) else 1  # nouns since the last definite one; 0: the name can end here
     free = head in sourcing.namers
     index = closed = first + 1
+    inside = False  # of quotation marks in the name: «منظمة «X Y Z» الدولية»
     while index < min(limit, len(norms)) and not _broken(words.before(index), quoted=quoted):
         norm = norms[index]
+        inside = not quoted and _inside(words.before(index), inside=inside)
+        if inside:
+            opened, free, index = 0, False, index + 1
+            closed = index
+            continue
         if _stops(norm, sourcing) and words.written(index, index) != "علي":  # a man, not «على»
             break
         if press and norm.startswith("بال"):
@@ -117,6 +125,12 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
     return first + 2 if press else max(closed, first + 1)
 
 
+def _inside(gap: str, *, inside: bool) -> bool:
+    if inside:
+        return _CLOSING.search(gap) is None
+    return re.search(r"[«\"“]", gap) is not None
+
+
 def _opens(words: Wording, first: int) -> bool:
     return words.before(first).rstrip().endswith(("«", '"', "“"))
 
@@ -132,7 +146,7 @@ def _broken(gap: str, *, quoted: bool) -> bool:
 
 
 def _stops(norm: str, sourcing: Sourcing) -> bool:
-    if norm in sourcing.stops or norm in _THAT or norm in _ENDS:
+    if norm in sourcing.stops or norm in _THAT or norm in _ENDS or norm in sourcing.carried:
         return True
     bare = norm[1:]
     if norm.startswith("و") and (bare in sourcing.verbs or bare in sourcing.stops):

@@ -17,7 +17,7 @@ from marsad.records import Attribution, AttributionKind
 
 _BACK = frozenset(
     [
-        *("مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"),
+        *("لما", "ما", "مصدر", "بيان", "بلاغ", "ذات", "نفس", "هذا", "تصريح", "متحدث", "ناطق"),
         *("جانبان", "طرفان", "بلدان", "دولتان", "وزيران", "رييسان", "جانب", "طرف", "بلد", "رجل"),
     ]
 )
@@ -94,13 +94,19 @@ class Communiques:
         if self._is_report(words.norms, index, after):
             return None
         first, lam = self._link(words.norms, index, after)
-        if first is None or first >= len(words.norms):
+        if first is None or not self._runs_on(words, after, first):
             return None
         name = name_at(words, first, self._words, limit=len(words.norms), lam=lam)
         if name is None or self._is_outlet(name):
             return None
         issuer = self._full(words, name)
         return None if issuer is None else _communique(issuer, words.spans[index][0], name.end)
+
+    def _runs_on(self, words: Wording, after: int, first: int) -> bool:
+        """Whether nothing but words stands between the noun and the issuer's name."""
+        if first >= len(words.norms):
+            return False
+        return all(_PLAIN.fullmatch(words.before(place)) for place in range(after, first + 1))
 
     def _is_report(self, norms: Sequence[str], index: int, after: int) -> bool:
         """«تلقت الشرطة بلاغا من ..»: what somebody reports to the police is no communiqué."""
@@ -139,15 +145,16 @@ class Communiques:
         if norms[after] in self._words.received:
             return None, False
         if norms[after] in self._words.carried:
-            return self._past_times(norms, after + 1), False
+            first = self._past_times(norms, after + 1)
+            body = first < len(norms) and self._is_body(norms[first])
+            return (first if body else None), False
         issued = self._issued_from(norms, after)
         if issued is not None:
             return issued, False
         for length in (2, 1):
             if " ".join(norms[after : after + length]) in self._words.links and after + length < len(norms):
                 first = self._past_times(norms, after + length)
-                about = norms[after] == "عن" and not self._is_body(norms[first])
-                return (None if about else first), False
+                return (first if self._is_body(norms[first]) else None), False
         definite = norms[noun].startswith(_DEFINITE)
         if (
             not definite
@@ -182,8 +189,7 @@ class Communiques:
         return norm in self._heads or self._heads.issuperset({norm.removeprefix("ال")})
 
     def _is_outlet(self, name: Name) -> bool:
-        press = name.written.split()[0]
-        return press in self._words.press or self._outlets.by_name(name.written) is not None
+        return key(name.written)[0] in self._words.press or self._outlets.by_name(name.written) is not None
 
     def _joint(self, words: Wording, issued: Attribution) -> Iterator[Attribution]:
         """«.. ووزارة الصحة» behind an issuer: the other one of a joint communiqué."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.arabic.normalise import TATWEEL
 from marsad.extract.bounds import Name, name_at, quoted_at
+from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Named, Outlets
 from marsad.knowledge.sourcing import Sourcing
 from marsad.knowledge.wording import Wording
@@ -128,7 +129,7 @@ class Mentions:
         if not (head or near) or (verb is not None and self._is_office(words, verb, index)):
             return
         name = self._name(words, index, medium)
-        if name is None:
+        if name is None or (medium == "وكاله" and not self._words.other.isdisjoint(key(name.written))):
             return
         kind = AttributionKind.AGENCY if medium == "وكاله" else AttributionKind.OUTLET
         start = words.spans[index if head or verb is None else index - 1 if chained else verb][0]

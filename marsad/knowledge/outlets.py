@@ -197,7 +197,9 @@ class Outlets:
             for length in range(len(run), 0, -1):
                 name = (first, *run[1:length])
                 outlet = self._names.get(name)
-                if outlet is not None and (name in self._free or self._allowed(words, place, length, name)):
+                if outlet is None or (outlet.kind != "agency" and _behind_agency(words.norms, place)):
+                    continue
+                if name in self._free or self._allowed(words, place, length, name):
                     last = place + length
                     return Named(start + skipped, words.spans[last - 1][1], outlet, place, last)
         return None
@@ -226,6 +228,11 @@ def _outlet(row: Row) -> Outlet:
     domains = tuple(domain.lower() for domain in row.texts("domains"))
     short, country = row.texts("short"), row.optional("country")
     return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, short, domains, country)
+
+
+def _behind_agency(norms: Sequence[str], place: int) -> bool:
+    """Whether «وكالة» or «أنباء» stands before a word: what follows is no newspaper («وكالة الجمهورية»)."""
+    return place > 0 and norms[place - 1].endswith(("وكاله", "انباء"))
 
 
 def _reporting(furniture: Furniture) -> frozenset[str]:

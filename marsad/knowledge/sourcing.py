@@ -10,7 +10,7 @@ from marsad.knowledge.tables import Row, Tables
 KINDS = frozenset(
     [
         *("asked", "bearer", "between", "body", "carried", "issue", "issuer", "loose", "namer", "news"),
-        *("photo", "plain", "press", "received", "sole", "to", "vague"),
+        *("other", "photo", "plain", "press", "received", "sole", "to", "vague"),
     ]
 )
 PREFIXES = ("و", "ف", "ب", "ك")
@@ -50,6 +50,7 @@ class Sourcing:
         self.vague = frozenset(kinds["vague"])
         self.nobody = frozenset(kinds["to"])
         self.issue = joined(kinds["issue"])
+        self.other = frozenset(kinds["other"])
         self.plain = frozenset(kinds["plain"])
 
     @classmethod
