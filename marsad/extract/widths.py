@@ -10,8 +10,8 @@ from marsad.extract.cues import Marked, ends_sentence
 _WIDTHS = range(56, 110)  # characters
 _UNBROKEN = 160  # characters of a line on a page that is not broken
 _LINES = 3
-_SHARE = 0.5  # of the line ends that agree, where there are many
-_SHARE_FEW = 0.7
+_SHARE = 0.55  # of the line ends that agree, where there are many
+_SHARE_FEW = 0.75
 _FEW = 5
 
 
@@ -31,7 +31,7 @@ def page_width(items: Sequence[Marked]) -> int:
 
 
 def runs_on(item: Marked, below: Marked, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted on a line of a width."""
+    """Whether a line goes on in the next: it is as long as the width allows."""
     return width in _fits(item, below)
 
 
@@ -39,5 +39,6 @@ def _fits(item: Marked, below: Marked) -> range:
     """The widths at which a text would have been broken between two lines; none where they are apart."""
     if below.line.number != item.line.number + 1:
         return range(0)
-    size = len(item.line.text)
-    return range(size, size + 1 + len(below.line.text.split(" ", 1)[0]))
+    text = item.line.text
+    over = len(text.rsplit(" ", 1)[-1])  # some break before the word that is too much, some behind it
+    return range(len(text) - over, len(text) + 1 + len(below.line.text.split(" ", 1)[0]))
