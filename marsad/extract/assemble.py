@@ -32,13 +32,14 @@ def assemble(own_lines: Sequence[tuple[Marked, Label]]) -> Assembled:
     keys: list[str] = []
     sections: list[Section] = []
     offset: list[OffsetRun] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     length = 0
     for item, own in own_lines:
-        if own.kind is BlockKind.TAGS or own.repeats or item.key in seen:
+        once = (item.key, own.kind is BlockKind.BODY)  # a summary may say again what the body says
+        if own.kind is BlockKind.TAGS or own.repeats or once in seen:
             continue
         if item.key:
-            seen.add(item.key)
+            seen.add(once)
         size = item.line.end - item.line.start
         sections.append(Section(length, length + size, own.kind))
         offset.append(OffsetRun(length, item.line.start, size))
