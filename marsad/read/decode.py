@@ -43,6 +43,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f\s]+")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]+")
 # C0 controls but for tab, line feeds and what old programs put between paragraphs (VT, FF).
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8
 _C0 = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r") + b"\x7f"
 # The commonest function words of written Arabic and French: wrong letters do not spell them by chance.
 _COMMON = frozenset(
@@ -242,7 +243,7 @@ def _checked(decoded: Decoded, raw: bytes | None = None) -> Decoded | Undecodabl
 
 
 def _controlled(text: str, raw: bytes | None) -> bool:
-    if raw is not None and b"\xc2" not in raw and len(raw.translate(None, _C0)) == len(raw):
+    if raw is not None and len(raw.translate(None, _C0)) == len(raw) and _C1.search(raw) is None:
         return False
     sample = text[:_SAMPLE]
     return len(_CONTROL.findall(sample)) > 0.02 * len(sample)

@@ -116,7 +116,7 @@ def _parsed(raw: bytes) -> object:
 
 def _list_inside(value: object, table: Table) -> list[object] | None:
     """The rows that an object holds as one list (``{"articles": [...]}``), when it is no row itself."""
-    if not isinstance(value, dict) or table.missing(tuple(value)) is None:
+    if not isinstance(value, dict) or table.texts(tuple(value)):
         return None
     lists = {key: item for key, item in value.items() if isinstance(item, list) and _objects(item)}
     named = [key for key in lists if key.lower() in _LISTS]

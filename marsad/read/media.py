@@ -101,7 +101,8 @@ def _text_kind(end: str, head: bytes) -> Kind | str:
         return Kind.JSON
     if end in {".mht", ".mhtml"} or (_MAIL_HEADER.match(start) and _MHTML.search(start)):
         return Kind.MHTML
-    return _OTHER_SUFFIXES.get(end, Kind.PAGE)
+    xhtml = end == ".xml" and _HTML_SOON.search(start) is not None
+    return Kind.PAGE if xhtml else _OTHER_SUFFIXES.get(end, Kind.PAGE)
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -14,7 +14,7 @@ from marsad.read.page import Given, address, page_of_bytes, rejected
 from marsad.read.streams import take
 from marsad.records import Page, Rejected
 
-_PARTS = 5_000
+_PARTS = 20_000
 
 
 def saved_page(inside: Inside) -> Iterator[Page | Rejected]:
@@ -24,9 +24,16 @@ def saved_page(inside: Inside) -> Iterator[Page | Rejected]:
     if raw is None:
         yield rejected(inside.name, "too_large", f"more than {limits.page:,} bytes")
         return
-    message = BytesParser(policy=policy.compat32).parsebytes(raw)
-    part = _root(message)
-    body = None if part is None else part.get_payload(decode=True)
+    if raw.count(b"\n--") > _PARTS:
+        yield rejected(inside.name, "too_many", f"more than {_PARTS:,} parts")
+        return
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(raw)
+        part = _root(message)
+        body = None if part is None else part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AssertionError, RecursionError) as error:
+        yield rejected(inside.name, "damaged", f"not a message that can be read: {type(error).__name__}")
+        return
     if part is None or not isinstance(body, bytes):
         yield rejected(inside.name, "no_pages", "a message without a part that is HTML")
         return
@@ -36,9 +43,7 @@ def saved_page(inside: Inside) -> Iterator[Page | Rejected]:
 
 
 def _root(message: Message) -> Message | None:
-    for number, part in enumerate(message.walk()):
-        if number > _PARTS:
-            break
+    for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             return part
     return None

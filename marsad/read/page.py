@@ -21,6 +21,7 @@ _TAG = re.compile(r"<(meta|link)\b([^<>]{1,4000})>", re.I)
 _ATTRIBUTE = re.compile(
     r"([A-Za-z:_-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,3000})\"|'([^']{0,3000})'|([^\s\"'>]{1,3000}))"
 )
+_DESCRIBES = re.compile(r"canonical|og:url|og:site_name|&", re.I)  # an entity may spell one of them
 _SAVED = re.compile(r"<!--\s{0,5}saved from url=(?:\(\d{1,6}\))?(\S{1,2000})\s{0,5}-->", re.I)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -136,6 +137,8 @@ def plain_name(value: str | None) -> str | None:
 
 def _head_values(head: str) -> Iterator[tuple[str, str]]:
     for tag in _TAG.finditer(head):
+        if _DESCRIBES.search(tag[2]) is None:
+            continue
         pairs = (match.groups() for match in _ATTRIBUTE.finditer(tag[2]))
         attributes = {name.lower(): html.unescape(a or b or c or "") for name, a, b, c in pairs}
         if tag[1].lower() == "link":

@@ -63,7 +63,7 @@ _USUAL = Columns(
     " retrievedat scraped scrapedat datedownload downloadedat extractedat accessed accessedat readat",
 )
 _NAMES = {role: str(getattr(_USUAL, role)).split() for role in _ROLES}
-_MAX_KNOWN = 1000
+_MAX_KNOWN, _MAX_KEYS = 500, 200  # what is remembered of rows that all differ
 _FEW = 12
 
 
@@ -87,9 +87,9 @@ class Table:
         key = tuple(keys)
         found = self._known.get(key)
         if found is None:
-            if len(self._known) >= _MAX_KNOWN:
-                self._known.clear()
-            found = self._known[key] = self._columns(key)
+            found = self._columns(key)
+            if len(key) <= _MAX_KEYS and len(self._known) < _MAX_KNOWN:
+                self._known[key] = found
         return found
 
     def missing(self, keys: Sequence[str]) -> str | None:
@@ -101,6 +101,11 @@ class Table:
         if columns.text is None and columns.html is None and columns.summary is None:
             return f"no column of text: {_listed(keys)}; name one with --text-field or --html-field"
         return None
+
+    def texts(self, keys: Sequence[str]) -> bool:
+        """Whether one of these columns is that of the text."""
+        columns = self.columns(keys)
+        return not {columns.text, columns.html}.isdisjoint(keys)
 
     def page(self, name: str, row: Mapping[str, object]) -> Page | Rejected:
         """The page of one row: its title, an empty line and its text, or its HTML."""

@@ -26,6 +26,8 @@ _PLAIN_TYPES = WarcRecordType.resource | WarcRecordType.conversion
 _TYPES = _PLAIN_TYPES | WarcRecordType.response
 _CHUNK = 1 << 16
 _DETAIL = 150
+_OK = 200
+_NO_HEAD = ("damaged", "its HTTP head cannot be read")
 
 
 class _Watched:
@@ -102,9 +104,9 @@ def _item(record: WarcRecord, name: str, inside: Inside, watched: _Watched) -> P
         return None
     head = _read(record, min(_HEADERS, record.content_length), watched)
     answer = _answer(record, head)
-    if answer is None or answer.media not in _MEDIA:
+    if answer is None or answer.status != _OK or answer.media not in _MEDIA:
         _skip(record, len(head), watched)
-        return None
+        return None if answer is not None or not head.startswith(b"HTTP/") else rejected(name, *_NO_HEAD)
     limits = inside.options.limits
     if record.content_length > limits.page + _HEADERS:
         _skip(record, len(head), watched)
@@ -128,8 +130,7 @@ def _page(record: WarcRecord, name: str, answer: Response, raw: bytes, inside: I
 def _answer(record: WarcRecord, head: bytes) -> Response | None:
     """What was answered: by a server, or by the record's own headers where no server is recorded."""
     if int(record.record_type) & int(WarcRecordType.response):
-        found = response(head)
-        return found if found is not None and found.status == 200 else None
+        return response(head)
     return Response.of_type(record.headers.get("Content-Type") or "")
 
 

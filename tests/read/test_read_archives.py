@@ -255,3 +255,18 @@ def test_a_page_saved_as_one_file(tmp_path: Path, name: str) -> None:
 
 def test_a_message_without_a_page(tmp_path: Path) -> None:
     assert statuses(read_bytes(tmp_path, "a.mht", "MIME-Version: 1.0\n\nنص")) == ["no_pages"]
+
+
+def test_a_message_nested_without_end(tmp_path: Path) -> None:
+    parts = "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    assert statuses(read_bytes(tmp_path, "a.mht", parts)) in (["damaged"], ["no_pages"])
+
+
+def test_the_parts_of_a_message_are_bounded(tmp_path: Path) -> None:
+    content = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n" + "--b\n" * 30_000
+    assert statuses(read_bytes(tmp_path, "a.mht", content)) == ["too_many"]
+
+
+def test_xhtml_that_is_named_xml_is_a_page(tmp_path: Path) -> None:
+    content = f'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>{STORY}</body></html>'
+    assert only_page(read_bytes(tmp_path, "a.xml", content)).media_type == "text/html"

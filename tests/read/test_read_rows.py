@@ -167,6 +167,8 @@ def test_rows_are_told_by_their_first_line(tmp_path: Path, name: str) -> None:
         ([ROW, ROW], ["ok", "ok"]),
         ({"status": "ok", "articles": [ROW, {"a": 1}]}, ["ok", "no_column"]),
         ({"items": [ROW], "other": [{"b": 1}]}, ["ok"]),
+        ({"title": "موقع", "description": "ملخص", "items": [{"content_html": "<p>نص</p>"}]}, ["ok"]),
+        ({"text": STORY, "comments": [{"text": "تعليق"}]}, ["ok"]),
         (ROW, ["ok"]),
         ([], ["no_pages"]),
         ([ROW, 5], ["ok", "bad_row"]),

@@ -168,3 +168,10 @@ def test_a_length_that_lies_does_not_hang(tmp_path: Path) -> None:
 def test_an_archive_without_a_page_is_one_rejection(tmp_path: Path) -> None:
     archive = record(b"GET / HTTP/1.1\r\n\r\n", kind="request")
     assert reasons(read_bytes(tmp_path, "a.warc", archive)) == [("a.warc", "no_pages")]
+
+
+def test_a_response_without_a_sound_head_is_a_rejection(tmp_path: Path) -> None:
+    endless = b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000
+    archive = record(endless) + record(b"HTTP/1.1 abc\r\n\r\n") + record(b"no answer at all") + THREE[0]
+    items = read_bytes(tmp_path, "a.warc", archive)
+    assert reasons(items) == [("a.warc#1", "damaged"), ("a.warc#2", "damaged"), ("a.warc#4", "ok")]
