@@ -3,6 +3,7 @@
 A library of its own: it needs only the text primitives and the calendar of the knowledge.
 """
 
-from marsad.dates.find import absolute, article_dates, find, stamp
+from marsad.dates.find import absolute, article_dates, find
+from marsad.dates.stamp import stamp
 
 __all__ = ["absolute", "article_dates", "find", "stamp"]

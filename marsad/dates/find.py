@@ -1,11 +1,10 @@
-"""Find the temporal expressions of a text or an article, and read publication stamps."""
+"""Find the temporal expressions of a text or an article."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 
 from marsad import knowledge as tables
 from marsad.arabic.sentences import sentences
@@ -19,8 +18,6 @@ from marsad.dates.tense import future_at
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
 from marsad.records import Article, PartOfDay, TemporalExpression, TimeType
-
-_DAY_PRECISIONS = ("day", "time")
 
 
 def find(
@@ -57,21 +54,6 @@ def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
     return [
         found for found in find(text, knowledge=knowledge) if found.value is not None and found.anchor is None
     ]
-
-
-@lru_cache(maxsize=1024)
-def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
-    """The one day, or day and time, that a line of a page states («نشر في 12 مارس 2024»).
-
-    None when there is none, when two differ, or when a part is not written: no year is ever guessed, and
-    nothing counts from another date. The same day written twice is one; the finer one is given.
-    """
-    found = [
-        item for item in absolute(text, knowledge) if edtf.precision(item.value or "") in _DAY_PRECISIONS
-    ]
-    if not found or len({edtf.day(item.value) for item in found}) != 1:
-        return None
-    return max(found, key=lambda item: len(item.value or ""))
 
 
 def _find(

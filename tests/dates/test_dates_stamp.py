@@ -54,3 +54,25 @@ def test_lines_that_do_not_state_one_day(line: str) -> None:
 def test_absolute_leaves_out_what_needs_a_reference() -> None:
     found = absolute("وصل أمس، وكان زار البلد في مارس 2020 ثم في 5 يونيو 2021 ويعود يوم الأحد", default())
     assert [item.value for item in found] == ["2020-03", "2021-06-05"]
+
+
+LINES = (
+    "نشر في {} مارس {}",
+    "الميناء - {} تشرين الأول {}",
+    "{} janvier {}",
+    "اليوم {} ماي {}",
+    "الجمعة {} غشت {}",
+    "مساء {} يونيو {}",
+    "{} رجب {}",
+    "ساحة {} نوفمبر {}",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("clock", ["", " - 07:15", " 19:05", " | 9:40", " - 25:10", " 12:75"])
+def test_a_line_read_by_its_numbers_is_read_as_in_full(line: str, clock: str) -> None:
+    alone = stamp.__wrapped__
+    for day, year in (("1", 2024), ("30", 2023), ("24", 2019), ("03", 1445), ("31", 2050), ("29", 2023)):
+        text = line.format(day, year) + clock
+        # A full stop behind the line says nothing, and is no line of numbers alone.
+        assert alone(text, default()) == alone(text + " .", default())
