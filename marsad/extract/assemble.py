@@ -11,6 +11,8 @@ from marsad.extract.lines import Line
 from marsad.knowledge.furniture import joined_key
 from marsad.records import BlockKind, OffsetRun, Section
 
+_ANNOUNCES = frozenset({BlockKind.SUBHEADLINE, BlockKind.CAPTION})
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:

@@ -130,4 +130,6 @@ def _end_of_text(pieces: list[Piece]) -> int:
             marked += len(text)
         elif len(text) > PROSE and scope.region is None:
             outside += len(text)
+        elif state.heading == 1 and place > last and scope.region is None:
+            return len(pieces)  # one more story
     return last if marked > max(_TEXT, outside) else len(pieces)
