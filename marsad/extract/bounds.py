@@ -58,7 +58,7 @@ def name_at(
     if lam and words.norms[first] not in sourcing.own_lam:
         written = without_lam(written)
     start, end = words.spans[first][0], words.spans[last - 1][1]
-    if re.search(r"[«“\"]", written) and words.text[end : end + 1] in "»”\"":
+    if re.search(r"[«“\"]", written) and words.text[end : end + 1] in '»”"':
         written, end = written + words.text[end : end + 1], min(end + 1, words.end)
     head = fold(written, SEARCH).split()
     if not head or len(written) < 3 or head[0] in sourcing.stops:
@@ -99,7 +99,7 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
     inside = False  # of quotation marks in the name: «منظمة «X Y Z» الدولية»
     while index < min(limit, len(norms)) and not _broken(words.before(index), quoted=quoted):
         norm = norms[index]
-        inside = not quoted and _inside(words.before(index), inside=inside)
+        inside = not quoted and _inside(words, index, inside=inside)
         if inside:
             opened, free, index = 0, False, index + 1
             closed = index
@@ -120,15 +120,16 @@ def _end(words: Wording, first: int, limit: int, sourcing: Sourcing, *, lam: boo
             break
         index += 1
         closed = closed if opened else index
-    if index < limit or not opened:
+    if index < first + (1 + _FOREIGN if press else MAX_NAME) or not opened:
         return index
     return first + 2 if press else max(closed, first + 1)
 
 
-def _inside(gap: str, *, inside: bool) -> bool:
+def _inside(words: Wording, index: int, *, inside: bool) -> bool:
+    """Whether a word stands in quotation marks that opened in the name and close soon."""
     if inside:
-        return _CLOSING.search(gap) is None
-    return re.search(r"[«\"“]", gap) is not None
+        return _CLOSING.search(words.before(index)) is None
+    return quoted_at(words, index, _FOREIGN) is not None
 
 
 def _opens(words: Wording, first: int) -> bool:

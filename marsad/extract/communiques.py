@@ -23,6 +23,7 @@ _BACK = frozenset(
 )
 _INSIDE = frozenset({"في", "عبر", "ضمن"})
 _CLAUSE = 16  # words between a verb and «في بيان»
+_OF_IT = frozenset({"عنه", "عنها", "به", "بها", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"})
 _ITS = frozenset({"له", "لها", "صدر", "صادر", "نشرته", "نشره", "اصدرته", "اصدره"})
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل")
 _ISSUED = frozenset({"صادر", "الصادر", "صدر", "صادرا"})
@@ -243,9 +244,12 @@ class Communiques:
         return None
 
     def _subject(self, words: Wording, verb: int, place: int, noun: int) -> Attribution | None:
-        if verb + 1 >= place or _PLAIN.fullmatch(words.after(verb)) is None:
+        first = verb + 1
+        while first < place and words.norms[first] in _OF_IT:
+            first += 1
+        if first >= place or _PLAIN.fullmatch(words.before(first)) is None:
             return None
-        name = name_at(words, verb + 1, self._words, limit=place)
+        name = name_at(words, first, self._words, limit=place)
         issuer = None if name is None else self._full(words, name)
         if name is None or issuer is None:
             return None
