@@ -290,6 +290,8 @@ def build(path: Path) -> list[PageRecord]:
     with store.writer() as writer:
         for record in records:
             writer.put_page(page_rows(record))
+        for number in range(22):
+            writer.add_source(records[0].page.id, f"again/<b>{number:02}.txt")
         writer.put_rejected(Rejected("photo.jpg", "read", "binary", "the file is no text"))
         writer.put_rejected(Rejected(f"{HOSTILE[:30]}.txt", "read", "empty", "the file is empty"))
     with store.view() as view:

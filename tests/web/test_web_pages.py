@@ -126,6 +126,17 @@ def test_the_article_page_shows_the_whole_page(client: TestClient, records: list
     assert "full-date" in html
 
 
+def test_the_article_page_names_the_further_sources_of_its_page(
+    client: TestClient, records: list[PageRecord]
+) -> None:
+    first, second = records[:2]
+    html = client.get(f"/article/{first.articles[0].article.id}", params={"lang": "en"}).text
+    assert re.search(r"Also from <bdi[^>]*>again/&lt;b&gt;00\.txt</bdi>.*\(\+2\)</p>", html)
+    assert html.count("again/") == 20
+    html = client.get(f"/article/{second.articles[0].article.id}", params={"lang": "en"}).text
+    assert "Also from" not in html
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_text_is_escaped_and_cannot_turn_the_page(
     client: TestClient, event_id: str, records: list[PageRecord], language: str

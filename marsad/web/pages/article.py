@@ -27,6 +27,10 @@ _FOLDED = 600
 """Furniture longer than this many characters is folded away under its label."""
 
 
+_SOURCES = 20
+"""So many further sources of a page are named, the others only counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Blocks of one kind that follow one another; ``own`` when they are this article's."""
@@ -50,10 +54,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """All that the page of an article shows."""
+    """All that the page of an article shows; ``also`` are further sources, ``more`` those left out."""
 
     article: Article
     source: str
+    also: tuple[str, ...]
+    more: int
     url: str | None
     headline: Name
     outlet: Name | None
@@ -73,11 +79,14 @@ def article_page(view: View, record: ArticleRecord, stored: StoredPage, words: W
     events = view.events_of_article(article.id)
     clusters = ordered_clusters(view, article)
     names = names_for(view, events, words, _ids(record))
+    also = [source for source in view.sources(stored.page.id) if source != stored.page.source]
     marks = [*_marks(record), *copy_marks(article.id, clusters)]
     placed = [mark for item in marks for mark in on_page(item, article.offset)]
     return ArticlePage(
         article=article,
         source=shown(stored.page.source),
+        also=tuple(map(shown, also[:_SOURCES])),
+        more=len(also[_SOURCES:]),
         url=_web_address(stored.page.url),
         headline=Name(shown(article.headline), article.language),
         outlet=outlet_of(article),
