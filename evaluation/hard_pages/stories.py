@@ -151,11 +151,15 @@ def _picture(on: Telling) -> Node:
 
 
 def _summary(on: Telling) -> Node:
-    """One sentence that sums the story up: the first of its body said once more, if it is short enough."""
-    first = sentences(on.story.source.paragraphs[0])[0]
-    if len(first) > 260 or len(first) < 60:
+    """A summary: the opening of the body as far as a comma, or all of it, or now and then cut with dots."""
+    first = sentences(on.story.source.paragraphs[0])[0].rstrip(".")
+    comma = first.find("،", 50, 220)
+    if len(first) < 60 or (comma < 0 and len(first) > 300):
         return el("div")
-    return el("p", Leaf(first.rstrip("."), "subheadline", on.story.article), cls="excerpt")
+    text = first[:comma] if comma > 0 else first
+    if on.scene.chance(0.15):
+        text = " ".join(first.split()[:18]).rstrip(" .،:") + on.scene.rng.choice(("...", "…", " [...]"))
+    return el("p", Leaf(text, "subheadline", on.story.article), cls="excerpt")
 
 
 def _update(on: Telling) -> Node:
