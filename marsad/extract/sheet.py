@@ -31,6 +31,7 @@ class Sheet:
         self.spacing = _spacing(marked, body)
         self.level = _level(marked, body)
         self._width = page_width(marked)
+        self._leads: dict[tuple[int, ...], frozenset[str]] = {}
 
     def broken(self, place: int) -> bool:
         """Whether a line is no more than the rest of the line above it."""
@@ -66,11 +67,12 @@ class Sheet:
 
     def announces(self, title: int, body: Sequence[int]) -> float:
         """The share of a title's content words that the first paragraphs of a text have."""
-        text: frozenset[str] = frozenset()
-        for place in body[:_BODY_LINES]:
-            if place < len(self.marked) and self.marked[place].role is Role.BODY:
-                text |= self.stems_of(place)
-        return announced(self.stems_of(title), text)
+        lead = tuple(body[:_BODY_LINES])
+        if lead not in self._leads:
+            places = (place for place in lead if place < len(self.marked))
+            prose = (place for place in places if self.marked[place].role is Role.BODY)
+            self._leads[lead] = frozenset().union(*map(self.stems_of, prose))
+        return announced(self.stems_of(title), self._leads[lead])
 
     def told(self, run: Sequence[int]) -> str:
         """The folded words of a story's first and last paragraphs."""
