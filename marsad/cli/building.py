@@ -114,6 +114,7 @@ def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
         ("unchanged", report.unchanged),
         ("repeated", report.repeated),
         ("coded again", report.recoded),
+        ("revisited", report.revisited),
     )
     for name, number in numbers:
         if number or name == "passed":
