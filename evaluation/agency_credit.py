@@ -95,6 +95,7 @@ def _attributions(part: Part, credited: Sequence[Credited], total: int) -> None:
     part.rate("right", tally["right"], total)
     part.wrong("false_credit", tally["false"], total)
     part.note("another_beside", tally["others"], total)
+    part.note("no_article", total - len(credited), total)
 
 
 def _names_any(agencies: Sequence[str], found: Attribution) -> bool:

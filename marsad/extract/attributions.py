@@ -113,7 +113,7 @@ class _Reader:
             items = self._credited(text, section, norms, signals, edge=edge) if signals else []
         if signals and section.kind is not BlockKind.BYLINE:
             items += self._told(text, section, norms, signals)
-        if any(norms[place] in _SOURCES for place in signals):
+        if not _SOURCES.isdisjoint([norms[place] for place in signals]):
             items += self._source(text, section)
         return items
 
@@ -133,7 +133,8 @@ class _Reader:
         return [_credit(item, section.start) for item in found]
 
     def _credits_any(self, norms: Sequence[str], among: Sequence[int]) -> bool:
-        return self._outlets.may_credit(norms, among) or any(norms[place] in _UNNAMED for place in among)
+        unnamed = not _UNNAMED.isdisjoint([norms[place] for place in among])
+        return unnamed or self._outlets.may_credit(norms, among)
 
     def _told(
         self, text: str, section: Section, norms: list[str], signals: Sequence[int]
