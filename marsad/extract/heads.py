@@ -38,6 +38,7 @@ _PASSABLE = frozenset(
         Role.REPEATED,
     }
 )
+_TOOL_WORDS = {Role.FORM: 3, Role.RELATED: 1}  # «0 تعليق», «A+»
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED, Role.REPEATED})
 _MISREAD = frozenset({Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
@@ -119,7 +120,8 @@ class Heads:
         Tags above the first story of a page are its own.
         """
         own_tags = floor == 0 and item.role is Role.TAGS
-        return own_tags or item.role in _PASSABLE or item.line.hint.region is not None
+        tool = item.size <= _TOOL_WORDS.get(item.role, 0)
+        return own_tags or tool or item.role in _PASSABLE or item.line.hint.region is not None
 
     def _short_titles(self, zone: range) -> list[int]:
         """A headline of two words, straight above the paragraph or its date and signature."""

@@ -23,7 +23,8 @@ _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
 _WRAP = range(5, BODY_WORDS)
 _SENTENCE_WORDS = 11
-_KEPT = frozenset({Role.DATE, Role.DATELINE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
+_OPENING = frozenset({*_LOOSE, Role.BODY, Role.TEASER, Role.CAPTION, Role.DATELINE})
+_KEPT = frozenset({Role.DATE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
 
 
 def settle(marked: Sequence[Marked]) -> list[Marked]:
@@ -120,7 +121,8 @@ def _broken(items: list[Marked]) -> None:
             end += 1
         size = sum(item.size for item in items[start:end])
         stopped = ends_sentence(items[end - 1].line.text)
-        loose = all(item.role not in _KEPT for item in items[start:end])
+        opens = items[start].role in _OPENING
+        loose = opens and all(item.role not in _KEPT for item in items[start:end])
         if end - start > 1 and loose and (size >= BODY_WORDS or (stopped and size >= _SENTENCE_WORDS)):
             for place in range(start, end):
                 _set(items, place, Role.BODY)

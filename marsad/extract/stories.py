@@ -61,7 +61,9 @@ class Splitter:
     def _place(self, runs: list[_Run], index: int) -> None:
         """Put a paragraph where it belongs: into a new story, the last one or the one before."""
         odds, chosen = best_opening(self._sheet, runs[-1][0], index)
-        if odds > 0:
+        if self._is_headed(runs, index):
+            runs[-1] = ([index], runs[-1][0][0])
+        elif odds > 0:
             if chosen == runs[-1][0][-1]:
                 runs[-1][0].pop()  # it looked like a paragraph
             runs.append(([index], chosen))
@@ -72,6 +74,13 @@ class Splitter:
             runs.append(([index], None))
         else:
             runs[-1][0].append(index)
+
+    def _is_headed(self, runs: list[_Run], index: int) -> bool:
+        """Whether the last run is no more than the long headline of the paragraph at ``index``."""
+        if len(runs) < 2 or runs[-1][1] is not None or len(runs[-1][0]) > 1:
+            return False
+        odds, chosen = best_opening(self._sheet, runs[-2][0] + runs[-1][0], index)
+        return odds > 0 and chosen == runs[-1][0][0]
 
     def _turns(self, run: list[int], index: int, odds: float) -> bool:
         """Whether the paragraph at ``index`` is none of the story of ``run``."""

@@ -20,6 +20,7 @@ _MOST_TAGS = 20
 _COMMENT_LINES = 12
 _MENU_LINES = 4
 _SUMMARY_WORDS = 45
+_SAID = 6  # words with which the text begins once more
 _HEADLINE = 9  # words; a shorter line below a signature may be a caption
 _HEAD_LINES = 30  # of a head, between its summary and the text
 _RECENT = 8  # paragraphs whose words a tag repeats
@@ -147,12 +148,13 @@ def _summaries(items: list[Marked]) -> None:
     """What sums the story up between its headline and the signature or date, or opens the text once more."""
     for place in range(1, len(items) - 1):
         item = items[place]
-        if item.role is not Role.BODY or item.size > _SUMMARY_WORDS or not _under_title(items, place):
+        if item.role is not Role.BODY or item.size > _SUMMARY_WORDS:
             continue
         text = next((at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0)
         between = items[place + 1 : text]
         signed = any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
-        if text and (signed or items[text].key.startswith(item.key)):
+        again = item.size >= _SAID and items[text].key.startswith(item.key)
+        if text and (again or (signed and _under_title(items, place))):
             _set(items, place, Role.SENTENCE)
 
 
