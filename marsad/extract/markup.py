@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from marsad.extract.documents import documents, is_hostile, stripped
+from marsad.extract.documents import documents, stripped
 from marsad.extract.elements import SILENT
 from marsad.extract.lines import Hint, Line, text_lines
 from marsad.extract.metadata import Metadata, metadata
+from marsad.extract.nesting import is_hostile
 from marsad.extract.scopes import Scope, resolve
 from marsad.extract.walk import PROSE, Piece, walk
 from marsad.records import BlockKind
