@@ -20,6 +20,7 @@ _WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
 _LONGEST = 8  # words of the longest phrase that starts a line
 _SAMPLE = 2000  # characters of a line in which phrases are looked for
 _SHORT = 200  # characters of a line whose kinds are remembered
+_NAME = 60  # characters of a piece of a line whose words are remembered
 _REMEMBERED = 8192  # lines
 
 
@@ -168,6 +169,10 @@ def folded_words(text: str) -> list[Word]:
 
 def key(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text: what is left when signs do not count."""
+    return _KEYS[text] if len(text) <= _NAME else _words_of(text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     return tuple(joined_key(text).split())
 
 
@@ -198,6 +203,8 @@ def _key_of_piece(piece: str) -> str:
 
 # What stands between two white spaces, with its folded words.
 _PIECES: Memo[str, str] = Memo(_key_of_piece, 1 << 16, longest=64)
+# The words of names and other short pieces of lines.
+_KEYS: Memo[str, tuple[str, ...]] = Memo(_words_of, 1 << 14)
 
 
 def loose(text: str) -> str:
