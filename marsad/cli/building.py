@@ -89,13 +89,16 @@ def _progress(console: Console) -> Iterator[Told | None]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
+        tasks: dict[tuple[str, bool], TaskID] = {}
 
         def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            # Without a total the bar only moves.
-            bars.update(tasks[what], completed=done, total=total or None)
+            # A bar cannot lose its total: where it turns out to be unknown, another one takes its place.
+            if not total and (what, True) in tasks:
+                bars.remove_task(tasks.pop((what, True)))
+            key = (what, bool(total))
+            if key not in tasks:
+                tasks[key] = bars.add_task(what, total=total or None)
+            bars.update(tasks[key], completed=done, total=total or None)
 
         yield told
 

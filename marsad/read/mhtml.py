@@ -14,7 +14,7 @@ from marsad.read.page import Given, address, page_of_bytes, rejected
 from marsad.read.streams import take
 from marsad.records import Page, Rejected
 
-_PARTS = 20_000
+_PARTS, _LINES = 20_000, 500_000  # the parser keeps each as an object
 
 
 def saved_page(inside: Inside) -> Iterator[Page | Rejected]:
@@ -24,8 +24,8 @@ def saved_page(inside: Inside) -> Iterator[Page | Rejected]:
     if raw is None:
         yield rejected(inside.name, "too_large", f"more than {limits.page:,} bytes")
         return
-    if raw.count(b"\n--") > _PARTS:
-        yield rejected(inside.name, "too_many", f"more than {_PARTS:,} parts")
+    if raw.count(b"\n--") > _PARTS or raw.count(b"\n") > _LINES:
+        yield rejected(inside.name, "too_many", f"more than {_PARTS:,} parts, or {_LINES:,} lines")
         return
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(raw)

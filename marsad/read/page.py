@@ -46,7 +46,8 @@ NOTHING = Given()
 def page_of_bytes(name: str, hint: str, raw: bytes, given: Given, limits: Limits) -> Page | Rejected:
     """The page that bytes hold; ``hint`` is a name whose suffix may say that they are HTML.
 
-    Reasons: ``empty``, ``binary``, ``unsupported``, ``line_too_long``, ``encoding``, ``no_text``.
+    Reasons: ``empty``, ``binary``, ``unsupported``, ``line_too_long``, ``too_many_lines``, ``encoding``,
+    ``no_text``.
     """
     if not raw.strip():
         return rejected(name, "empty", "holds nothing" if not raw else "holds only white space")
@@ -91,6 +92,8 @@ def _page(name: str, decoded: Decoded, raw: bytes, given: Given, limits: Limits)
 def _trouble(text: str, media: str, limits: Limits) -> tuple[str, str] | None:
     if media == PLAIN and len(text) > limits.line and _longest_line(text) > limits.line:
         return "line_too_long", f"a line of more than {limits.line:,} characters"
+    if media == PLAIN and len(text) > limits.lines and _lines(text) > limits.lines:
+        return "too_many_lines", f"more than {limits.lines:,} lines: divide it into pages"
     if _lettered(text, media):
         return None
     if not text.strip():
@@ -102,6 +105,10 @@ def _lettered(text: str, media: str) -> bool:
     if media != HTML:
         return _LETTER.search(text) is not None
     return _LETTER_OUTSIDE.search(text) is not None or _LETTER.search(_MARKUP.sub(" ", text)) is not None
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _longest_line(text: str) -> int:
