@@ -134,7 +134,8 @@ class Mentions:
         kind = AttributionKind.AGENCY if medium == "وكاله" else AttributionKind.OUTLET
         start = words.spans[index if head or verb is None else index - 1 if chained else verb][0]
         known = self._outlets.by_name(name.written)
-        yield Attribution(kind, name.written, known.entity_id if known is not None else None, start, name.end)
+        same = known is not None and known.kind == kind.value
+        yield Attribution(kind, name.written, known.entity_id if known and same else None, start, name.end)
 
     def _name(self, words: Wording, index: int, medium: str) -> Name | None:
         """The name behind a word for a medium, None where it is vague («صحيفة محلية»)."""

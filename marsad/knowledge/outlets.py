@@ -197,12 +197,20 @@ class Outlets:
             for length in range(len(run), 0, -1):
                 name = (first, *run[1:length])
                 outlet = self._names.get(name)
-                if outlet is None or (outlet.kind != "agency" and _behind_agency(words.norms, place)):
+                if outlet is None or self._behind_other(words.norms, place, name, outlet):
                     continue
                 if name in self._free or self._allowed(words, place, length, name):
                     last = place + length
                     return Named(start + skipped, words.spans[last - 1][1], outlet, place, last)
         return None
+
+    def _behind_other(self, norms: Sequence[str], place: int, name: tuple[str, ...], outlet: Outlet) -> bool:
+        """Whether the word before tells of another: «وكالة» before a paper, «صحيفة» before letters."""
+        if place == 0:
+            return False
+        if outlet.kind != "agency":
+            return norms[place - 1].endswith(("وكاله", "انباء"))
+        return name not in self._free and norms[place - 1].endswith(("صحيفه", "جريده", "مجله"))
 
     def _allowed(self, words: Wording, place: int, length: int, name: tuple[str, ...]) -> bool:
         """Whether a guarded name stands in brackets or quotation marks, or after «صحيفة» and the like."""
@@ -228,11 +236,6 @@ def _outlet(row: Row) -> Outlet:
     domains = tuple(domain.lower() for domain in row.texts("domains"))
     short, country = row.texts("short"), row.optional("country")
     return Outlet(row.text("id"), row.text("kind"), shown, names, guarded, short, domains, country)
-
-
-def _behind_agency(norms: Sequence[str], place: int) -> bool:
-    """Whether «وكالة» or «أنباء» stands before a word: what follows is no newspaper («وكالة الجمهورية»)."""
-    return place > 0 and norms[place - 1].endswith(("وكاله", "انباء"))
 
 
 def _reporting(furniture: Furniture) -> frozenset[str]:
