@@ -29,6 +29,8 @@ def documents(content: str) -> list[str]:
     return [*parts, content[start:]]
 
 
-def stripped(content: str) -> str:
-    """The text between the tags of a page, a line each."""
-    return html.unescape(_ANY_TAG.sub("\n", content)).replace("\r", "\n")
+def stripped(content: str, most: int) -> str:
+    """The text between the tags of a page, a line each; what is left behind ``most`` lines is one more."""
+    text = html.unescape(_ANY_TAG.sub("\n", content)).replace("\r", "\n")
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return "\n".join([*lines[:most], *([" ".join(lines[most:])] if len(lines) > most else ())])

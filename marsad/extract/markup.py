@@ -18,7 +18,7 @@ from marsad.extract.lines import Hint, Line, text_lines
 from marsad.extract.metadata import Metadata, metadata
 from marsad.extract.nesting import is_hostile
 from marsad.extract.scopes import Scope, resolve
-from marsad.extract.walk import PROSE, Piece, walk
+from marsad.extract.walk import MAX_LINES, PROSE, Piece, walk
 from marsad.records import BlockKind
 
 _FEW = 200  # characters of prose of a page whose text may be hidden until a script shows it
@@ -44,7 +44,7 @@ class Markup:
 def read_markup(content: str) -> Markup:
     """The lines of an HTML page, scripts, styles, comments and hidden elements left out."""
     if is_hostile(content):
-        text = stripped(content)
+        text = stripped(content, MAX_LINES)
         return Markup(text, tuple(text_lines(text)), Metadata())
     lines: list[Line] = []
     heads: list[Metadata] = []
@@ -53,7 +53,7 @@ def read_markup(content: str) -> Markup:
     for part in parts:
         tree = LexborHTMLParser(part)
         heads.append(metadata(tree))
-        pieces, scopes = _read(tree)
+        pieces, scopes = _read(tree, max(0, MAX_LINES - len(lines)))
         scopes[0].article = article if len(parts) > 1 else None
         article = resolve(scopes, article + (len(parts) > 1))
         _append(lines, pieces, len(heads) - 1)
@@ -61,13 +61,13 @@ def read_markup(content: str) -> Markup:
     return Markup(text, tuple(lines), heads[0], tuple(heads))
 
 
-def _read(tree: LexborHTMLParser) -> tuple[list[Piece], list[Scope]]:
+def _read(tree: LexborHTMLParser, most: int) -> tuple[list[Piece], list[Scope]]:
     """The lines of one document; what it hides is read too where it shows next to nothing."""
     tree.strip_tags(SILENT)
     markup = "" if tree.body is None else tree.body.html or ""
-    read = walk(markup)
+    read = walk(markup, most=most)
     if read.hidden > _FEW and read.scopes[0].prose + sum(s.prose for s in read.scopes[1:]) < _FEW:
-        read = walk(markup, hidden=True)
+        read = walk(markup, hidden=True, most=most)
     return read.pieces, read.scopes
 
 

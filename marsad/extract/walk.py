@@ -11,7 +11,7 @@ from marsad.extract.scopes import ROOT, Scope
 from marsad.records import BlockKind
 
 MAX_LINES = 50_000
-"""Lines of text taken from one document; what is left after them is one more line."""
+"""Lines of text taken from one page; what is left after them is one more line of its document."""
 PROSE = 60
 """Characters of a line that counts as prose where most of it is no link."""
 
@@ -61,9 +61,12 @@ class Walked:
 _Part = tuple[str, State, bool]  # the last is whether it is a link
 
 
-def walk(markup: str, *, hidden: bool = False) -> Walked:
-    """The lines of a document as the parser writes it; with ``hidden`` those too that it hides."""
-    return _Walk(hidden).read(_COMMENT.sub("", markup) if "<!--" in markup else markup)
+def walk(markup: str, *, hidden: bool = False, most: int = MAX_LINES) -> Walked:
+    """The lines of a document as the parser writes it; with ``hidden`` those too that it hides.
+
+    What is left behind the first ``most`` lines is one more.
+    """
+    return _Walk(hidden, most).read(_COMMENT.sub("", markup) if "<!--" in markup else markup)
 
 
 def _tokens(markup: str) -> tuple[list[str], list[str]]:
@@ -77,8 +80,9 @@ def _tokens(markup: str) -> tuple[list[str], list[str]]:
 
 
 class _Walk:
-    def __init__(self, show: bool) -> None:
+    def __init__(self, show: bool, most: int) -> None:
         self._show = show
+        self._most = most
         self._scopes = [Scope(None, ROOT)]
         self._pieces: list[Piece] = []
         self._hidden = 0
@@ -137,7 +141,7 @@ class _Walk:
         return not entry or found.story or found.inside
 
     def _end(self, parts: list[_Part]) -> None:
-        if len(self._pieces) < MAX_LINES:
+        if len(self._pieces) < self._most:
             self._close(parts)
 
     def _close(self, parts: list[_Part]) -> None:
