@@ -148,13 +148,14 @@ def _summaries(items: list[Marked]) -> None:
     """What sums the story up between its headline and the signature or date, or opens the text once more."""
     for place in range(1, len(items) - 1):
         item = items[place]
-        if item.role is not Role.BODY or item.size > _SUMMARY_WORDS:
+        if item.role not in {Role.BODY, Role.TEASER} or item.size > _SUMMARY_WORDS:
             continue
         text = next((at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0)
         between = items[place + 1 : text]
         signed = any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
         again = item.size >= _SAID and items[text].key.startswith(item.key)
-        if text and (again or (signed and _under_title(items, place))):
+        signed = signed and item.role is Role.BODY and _under_title(items, place)
+        if text and (again or signed):
             _set(items, place, Role.SENTENCE)
 
 
