@@ -8,7 +8,7 @@ structure: parsing it would take time that grows with the square of the depth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -52,7 +52,8 @@ def read_markup(content: str) -> Markup:
     parts = documents(content)
     for part in parts:
         tree = LexborHTMLParser(part)
-        heads.append(metadata(tree))
+        about = metadata(tree)
+        heads.append(replace(about, further=True) if heads else about)
         pieces, scopes = _read(tree, max(0, MAX_LINES - len(lines)))
         scopes[0].article = article if len(parts) > 1 else None
         article = resolve(scopes, article + (len(parts) > 1))

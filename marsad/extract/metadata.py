@@ -55,7 +55,8 @@ class Metadata:
     ``dates`` are (``json-ld`` or ``meta``, the value as written); ``issued`` those of them that Open Graph
     gives as the first publication; ``publishers`` are names of the outlet as
     JSON-LD and og:site_name have them; ``address`` is the page's own (canonical) address; ``logos`` are the
-    texts of the images that are called a logo, where no publisher is named.
+    texts of the images that are called a logo, where no publisher is named. ``further`` is
+    true for a document behind another in one file: the address the file was read from is not its own.
     """
 
     titles: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     address: str | None = None
     logos: tuple[str, ...] = ()
+    further: bool = False
 
 
 def metadata(tree: LexborHTMLParser) -> Metadata:

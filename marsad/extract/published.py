@@ -1,7 +1,8 @@
 """When an article says it was published, and by which evidence.
 
-Best evidence first: JSON-LD, meta elements, the page's feed entry or row, a time element, the address, a
-stated date, a dateline; last a month that stands in the address. What belongs to the page (its head, its
+Best evidence first: JSON-LD, meta elements, the page's feed entry or row, a time element, a stated date, a
+dateline, the address (which goes before these where they differ by more than a day); last a month that stands
+in the address. What belongs to the page (its head, its
 address) speaks for one of its articles only. A date that two lines state differently is unknown; when a text
 was changed is never when it was published.
 
@@ -52,12 +53,15 @@ def published(page: Page, about: Metadata | None, found: Assembled, knowledge: K
     if about is None:
         return told or seen
     head = _told_by_head(about, page, knowledge)
-    address = _told_by_address(page.url or about.address)
+    url = about.address if about.further else page.url or about.address
+    address = _told_by_address(url)
     shown = seen if told is None or _overrules(seen, told, address) else told
     if head is not None:
         return shown if shown is not None and _overrules(shown, head, address) else head
     fed = _told_by_container(page.about, page, knowledge)
-    return fed or shown or address or _month(page.url or about.address)
+    if fed is None and shown is not None and address is not None:
+        return shown if abs(_days(shown.value) - _days(address.value)) <= 1 else address
+    return fed or shown or address or _month(url)
 
 
 def _overrules(shown: Published | None, head: Published, address: Published | None) -> bool:

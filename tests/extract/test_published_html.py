@@ -184,6 +184,15 @@ def test_dates_of_cards_comments_and_copyright_are_not_the_articles() -> None:
     assert _article(body=PROSE + behind).published is None
 
 
+def test_address_against_a_stated_day() -> None:
+    url = "https://example.org/2024/03/12/suq"
+    assert _told(_article(line="<p>نشر في 12 مارس 2024 - 10:17</p>", url=url)) == (
+        "2024-03-12T10:17",
+        "stated",
+    )
+    assert _told(_article(line="<p>نشر في 1 مارس 2024</p>", url=url)) == ("2024-03-12", "url")
+
+
 # ------------------------------------------------------------------ feeds and rows
 
 
