@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scaling", action="store_true", help="each kind at two and four times a size instead"
     )
+    parser.add_argument("--tally", type=Path, metavar="FILE", help="add to the counts of earlier pieces")
     return parser
 
 
@@ -73,7 +74,11 @@ def main() -> int:
     if options.scaling:
         return growth(options.kind, options.seed, options.stage, console)
     sheet = report.Sheet(console)
+    if options.tally is not None:
+        sheet.load(options.tally)
     _judge_all(options, sheet)
+    if options.tally is not None:
+        sheet.save(options.tally)
     sheet.show()
     return 1 if sheet.broken else 0
 

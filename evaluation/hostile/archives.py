@@ -184,7 +184,7 @@ def _overlapping(random: Random, size: int) -> bytes:
     return local + listed + b"PK\x05\x06" + end
 
 
-def _nested(random: Random, size: int) -> bytes:
+def _nested(random: Random, _size: int) -> bytes:
     data, suffix = _page(random), random.choice((".html", ".txt"))
     for level in range(random.choice((2, 4, 5, 12, 60))):
         way = random.randrange(4)

@@ -11,8 +11,8 @@ from evaluation.hostile import archives, encodings, markup, mutations, plain, ro
 Maker = Callable[[Random, int], bytes]
 LARGEST = 20_000_000
 """The most bytes that a plan asks for; some kinds go a little beyond it on purpose."""
-_FULL = 0.004  # of all inputs have the full size of their kind
-_SMALL, _MIDDLE = 200, 100_000
+_FULL = 0.002  # of all inputs have the full size of their kind
+_SMALL, _MIDDLE = 200, 40_000
 
 
 @dataclass(frozen=True, slots=True)

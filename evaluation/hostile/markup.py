@@ -68,6 +68,22 @@ _NESTED = (
 )
 
 
+_OPENINGS = (
+    *(
+        "<!--",
+        "<![CDATA[",
+        "<script>",
+        "<style>",
+        "<textarea>",
+        "<title>",
+        "<plaintext>",
+        "<xmp>",
+        "<noscript>",
+    ),
+    *("<iframe>", "<!DOCTYPE ", "<?php ", "<svg><script>", "<template>", "<select><option>", "<p title='"),
+)
+
+
 def _page(body: str, head: str = "") -> bytes:
     start = '<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8">'
     return f"{start}<title>{HEADLINES[0]}</title>{head}</head><body>{body}</body></html>".encode(
@@ -201,28 +217,7 @@ def _json_ld(random: Random, size: int) -> bytes:
 
 def _raw(random: Random, size: int) -> bytes:
     """What is no text, and never ends."""
-    opening = random.choice(
-        (
-            "<!--",
-            "<![CDATA[",
-            "<script>",
-            "<style>",
-            "<textarea>",
-            "<title>",
-            "<plaintext>",
-            "<xmp>",
-            "<noscript>",
-        )
-        + (
-            "<iframe>",
-            "<!DOCTYPE ",
-            "<?php ",
-            "<svg><script>",
-            "<template>",
-            "<select><option>",
-            "<p title='",
-        )
-    )
+    opening = random.choice(_OPENINGS)
     inner = random.choice(
         (
             "</script ",

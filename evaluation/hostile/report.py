@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +24,10 @@ class _Row:
     pace: float = 0.0  # seconds for a megabyte, of inputs of at least one
     memory: int = 0
     broken: int = 0
+
+    def fields(self) -> dict[str, object]:
+        """The row as JSON can hold it."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 class Sheet:
@@ -47,6 +54,16 @@ class Sheet:
                 f"{item.number} {item.kind} {item.size} {item.seed}: {sentence}", markup=False
             )
 
+    def load(self, path: Path) -> None:
+        """Go on from the counts that an earlier piece of the plan has left."""
+        if path.exists():
+            for kind, row in json.loads(path.read_text()).items():
+                self._rows[kind] = _Row(**{**row, "statuses": Counter(row["statuses"])})
+
+    def save(self, path: Path) -> None:
+        """Leave the counts for the next piece."""
+        path.write_text(json.dumps({kind: row.fields() for kind, row in self._rows.items()}))
+
     def show(self) -> None:
         """Print the table and its sums."""
         table = Table(title="Hostile inputs", show_footer=False)
@@ -71,9 +88,9 @@ class Sheet:
         Console(width=150).print(table)
 
 
-def _sum(rows: object) -> _Row:
+def _sum(rows: Iterable[_Row]) -> _Row:
     whole = _Row()
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         whole.inputs += row.inputs
         whole.statuses.update(row.statuses)
         whole.slowest = max(whole.slowest, row.slowest)

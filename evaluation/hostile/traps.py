@@ -59,23 +59,19 @@ class _Drawn:
         return "".join(self._node(str(name), value) for name, value in nodes)
 
     def _node(self, name: str, value: Any) -> str:
-        if name == "LITERAL":
-            return chr(value)
-        if name == "NOT_LITERAL":
-            return "ب" if value != ord("ب") else "ت"
-        if name == "IN":
-            return self._one_of(value)
-        if name == "ANY":
-            return "ب"
         if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
             return self._repeat(*value)
-        if name == "SUBPATTERN":
-            return self.text(value[3])
-        if name == "ATOMIC_GROUP":
-            return self.text(value)
-        if name == "BRANCH":
-            return self.text(self._random.choice(value[1]))
-        return ""  # places, what stands around, back references: nothing to write
+        written: dict[str, Callable[[], str]] = {
+            "LITERAL": lambda: chr(value),
+            "NOT_LITERAL": lambda: "ب" if value != ord("ب") else "ت",
+            "ANY": lambda: "ب",
+            "IN": lambda: self._one_of(value),
+            "SUBPATTERN": lambda: self.text(value[3]),
+            "ATOMIC_GROUP": lambda: self.text(value),
+            "BRANCH": lambda: self.text(self._random.choice(value[1])),
+        }
+        # places, what stands around and back references: nothing to write
+        return written[name]() if name in written else ""
 
     def _repeat(self, least: int, most: Any, inner: Any) -> str:
         mine = self.seen == self._which

@@ -16,7 +16,7 @@ from marsad.records import Article, Extraction, Page, PageRecord, Rejected
 READ = "read"
 """The status of a page that holds an article."""
 _SECONDS = 0.5
-_PER_MEGABYTE = {"extract": 1.0, "events": 25.0}
+_PER_MEGABYTE = {"extract": 3.0, "events": 30.0}
 _MEMORY = 400_000_000
 _MEMORY_PER_BYTE = 100
 
@@ -98,7 +98,9 @@ def _check_record(found: Verdict, record: PageRecord) -> None:
     found.broken += _wrong_blocks(record.extraction) if record.extraction.blocks else ()
     for item in record.articles:
         found.broken += _wrong_article(item.article, record.extraction)
-        spans = [(own.start, own.end) for own in (*item.dates, *item.actors.mentions, *item.actors.actors)]
+        spans = [(own.start, own.end) for own in item.dates]
+        spans += [(own.start, own.end) for own in item.actors.mentions]
+        spans += [(own.start, own.end) for own in item.actors.actors]
         found.broken += _wrong_spans(spans, len(item.article.text))
 
 
@@ -141,7 +143,8 @@ def _wrong_article(article: Article, found: Extraction) -> Iterator[str]:
         covered += run.length
     if covered + max(0, len(article.offset) - 1) != len(article.text):
         yield f"the runs of article {article.position} do not cover it"
-    spans = [(own.start, own.end) for own in (*article.sections, *article.attributions)]
+    spans = [(own.start, own.end) for own in article.sections]
+    spans += [(own.start, own.end) for own in article.attributions]
     if article.dateline is not None:
         spans.append((article.dateline.start, article.dateline.end))
     if article.published is not None and article.published.start is not None:

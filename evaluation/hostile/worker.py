@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import signal
 import tempfile
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -15,8 +16,9 @@ from marsad.knowledge import default
 from marsad.read import Source
 
 _SPACE = 6_000_000_000  # bytes of address space: a bomb ends as an error, not as the machine's end
-_PATIENCE = 6.0  # times the bound, in seconds of the wall, until a worker counts as hanging
-_AT_LEAST = 30.0
+_PATIENCE = 4.0  # times the bound: the seconds of a processor after which the system ends a worker
+_UNPACKED = 5  # times its size that a packed input may well unpack to
+_ASLEEP = 900.0  # seconds of the wall until a worker that uses no processor counts as hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,15 @@ def _work(pipe: Connection, folder: str) -> None:
         size = len(data)
         del data
         pipe.send(size)
+        _end_after(_PATIENCE * bound(size * _UNPACKED, job.stage))
         pipe.send(judge(Source(path, path.name), size, knowledge, job.stage))
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process when it has used so many seconds more of a processor."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 class Workshop:
@@ -56,15 +66,22 @@ class Workshop:
         try:
             pipe.send(job)
             size = pipe.recv()
-            if pipe.poll(max(_AT_LEAST, _PATIENCE * bound(size, job.stage))):
+            if pipe.poll(_ASLEEP):
                 verdict = pipe.recv()
                 if isinstance(verdict, Verdict):
                     return verdict
-            broken = "hangs: ended by force"
+            broken = "sleeps: ended by force"
         except (EOFError, BrokenPipeError, ConnectionResetError):
-            broken = "the process died"
+            broken = self._death()
         self._end()
         return Verdict(work=size, broken=[broken])
+
+    def _death(self) -> str:
+        if self._process is not None:
+            self._process.join(9)
+            if self._process.exitcode == -signal.SIGXCPU:
+                return "hangs: ended when it had used several times the time it may take"
+        return "the process died"
 
     def close(self) -> None:
         """End the worker and remove its folder."""
