@@ -140,7 +140,9 @@ class _Story:
         ):
             return False
         rest = " ".join(item.key.replace(self._title, " ").split())
-        if item.key.endswith(self._title) and "navigation" in self._knowledge.furniture.kinds(rest.split(" ")[0]):
+        if item.key.endswith(self._title) and "navigation" in self._knowledge.furniture.kinds(
+            rest.split(" ")[0]
+        ):
             return False  # the way to the page: «الرئيسية » سياسة » ..»
         return len(rest.split()) <= _SIDE_WORDS or self._knowledge.outlets.by_name(rest) is not None
 
@@ -181,15 +183,22 @@ class _Story:
     def _date_above(self) -> None:
         """A line «نشر في ..» straight above the headline, when the head has no date.
 
-        A bare date there is the day on which the page was read.
+        A bare date there is the day on which the page was read, unless the markup calls it the date of what
+        it heads.
         """
         place = (self._story.headline or 0) - 1
         if place < 0 or self._marked[place].role is not Role.DATE or self._dated():
             return
         above = self._marked[place - 1].role if place > 0 else Role.NAVIGATION
         told = "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
-        if told and above in _PAGE and self._labels[place].article is None:
+        if self._labels[place].article is None and ((told and above in _PAGE) or self._is_marked(place)):
             self._set(place, BlockKind.DATELINE)
+
+    def _is_marked(self, place: int) -> bool:
+        """Whether markup calls a line the date and the one below it the first heading, both of one story."""
+        date, head = self._marked[place].line.hint, self._marked[place + 1].line.hint
+        called = date.says is BlockKind.DATELINE or date.when is not None
+        return called and head.heading == 1 and date.article == head.article
 
     def _dated(self) -> bool:
         return any(own.article == self._position and own.kind is BlockKind.DATELINE for own in self._labels)

@@ -295,3 +295,25 @@ def test_each_document_of_a_file_has_its_own_head() -> None:
         (HEADLINE, ("2021-05-03", "json-ld")),
         (OTHER, ("2019-01-01", "json-ld")),
     ]
+
+
+def test_date_that_the_markup_puts_above_the_headline() -> None:
+    date = '<span class="entry-date">3 ماي 2021</span>'
+    story = f"<article>{date}<h1>{HEADLINE}</h1>{PROSE}</article>"
+    for content in (story, f"<div>{date}<h1>{HEADLINE}</h1>{PROSE}</div>"):
+        page = Page("00000000000000ab", "page", None, None, None, "text/html", "utf-8", content)
+        assert _told(only(extract(page, default()))) == ("2021-05-03", "stated")
+
+
+def test_clock_of_the_page_is_no_date_of_the_article() -> None:
+    day = '<div class="topbar"><span class="date">الجمعة 3 يناير 2025</span></div>'
+    clock = f'{day}<nav><a href="/">أخبار</a></nav>'
+    for content in (
+        f"{clock}<h1>{HEADLINE}</h1>{PROSE}",
+        f"{clock}<article><h1>{HEADLINE}</h1>{PROSE}</article>",
+    ):
+        page = Page("00000000000000ab", "page", None, None, None, "text/html", "utf-8", content)
+        assert only(extract(page, default())).published is None
+        unnamed = page.content.replace("topbar", "x").replace('class="date"', "")
+        bare = Page("00000000000000ac", "page", None, None, None, "text/html", "utf-8", unnamed)
+        assert only(extract(bare, default())).published is None
