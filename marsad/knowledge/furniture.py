@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from marsad.arabic import SEARCH, fold
 from marsad.arabic.memo import Memo
@@ -106,14 +105,8 @@ class Furniture:
         """The folded phrases of one kind, words joined by single spaces."""
         return frozenset(self._vocabulary.get(kind, ()))
 
-    def is_medium(self, word: str) -> bool:
-        """Whether a word says what kind of outlet the next words name («صحيفة»), particles allowed."""
-        folded = fold(word, SEARCH)
-        forms = {folded, *(folded.removeprefix(p) for p in ("و", "ل", "ب", "ف", "ول"))}
-        return not forms.isdisjoint(self._vocabulary.get("medium", ()))
-
     def medium_forms(self) -> frozenset[str]:
-        """The folded words of :meth:`is_medium`, particles joined or not."""
+        """The folded words for a kind of outlet that come before its name («صحيفة»), with particles too."""
         media = self._vocabulary.get("medium", set())
         return frozenset(joined + word for joined in ("", "و", "ل", "ب", "ف", "ول") for word in media)
 
@@ -151,20 +144,6 @@ class Furniture:
 
     def _words_within(self, kind: str) -> tuple[str, ...]:
         return tuple(words for words, phrases in self._within.items() if any(k == kind for _, k in phrases))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or number of a text with its span; ``norm`` is its folded form."""
-
-    start: int
-    end: int
-    norm: str
-
-
-def folded_words(text: str) -> list[Word]:
-    """The words and numbers of a text in order, without its signs."""
-    return [Word(match.start(), match.end(), _norm(match[0])) for match in _WORD.finditer(text)]
 
 
 def key(text: str) -> tuple[str, ...]:
