@@ -108,7 +108,7 @@ def members(inside: Inside, within: _Within) -> Iterator[Page | Rejected]:
         spent = _Spent(inside.budget, file.seek(0, io.SEEK_END))
         for info, name in _named(infos):
             yield from _member(
-                archive, info, deeper.of(f"{inside.name}/{name}", name, inside.stream), spent, within
+                archive, info, deeper.of(f"{inside.name}/{name}", info.filename, inside.stream), spent, within
             )
 
 
