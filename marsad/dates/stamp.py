@@ -75,7 +75,7 @@ def _by_numbers(match: re.Match[str], knowledge: Knowledge) -> TemporalExpressio
     if hour:
         if int(hour) >= _HOURS or int(minute) >= _MINUTES:
             return None
-        value = f"{value}T{int(hour):02}:{minute}"
+        value += f"T{int(hour):02}:{minute}" if "T" in like.value else ""
     return replace(like, text=match.string[like.start : like.end], value=value)
 
 
@@ -85,7 +85,11 @@ def _like(words: _Words, knowledge: Knowledge) -> TemporalExpression | None:
     first, second = (_tried(words, days[words.day], hours[words.hour], knowledge) for days, hours in _TRIED)
     if first is None or second is None or first.value is None or second.value is None:
         return None
-    alike = (first.end, first.value[:7]) == (second.end, second.value[:7])
+    alike = (first.end, first.value[:7], len(first.value)) == (
+        second.end,
+        second.value[:7],
+        len(second.value),
+    )
     return first if alike else None
 
 
@@ -99,7 +103,8 @@ def _tried(words: _Words, day: str, hour: str, knowledge: Knowledge) -> Temporal
     if found is None or found.value is None or found.weekday is not None or found.part is not None:
         return None
     time = f"T{int(hour):02}:35" if hour else ""
-    plain = found.value == f"2015-{found.value[5:7]}-{int(day):02}{time}" and found.how == _PLAINLY
+    whole = f"2015-{found.value[5:7]}-{int(day):02}"  # without the clock where a bar sets that apart
+    plain = found.value in {whole, whole + time} and found.how == _PLAINLY
     return found if plain and found.start == len(words.before) else None
 
 
