@@ -42,14 +42,14 @@ def bound(work: int, stage: str) -> float:
 
 
 def judge(source: Source, size: int, knowledge: Knowledge, stage: str = "extract") -> Verdict:
-    """Run one input up to a stage and check all that must hold, whatever it is."""
+    """Run one input up to a stage and check all that must hold, whatever it is and whatever it costs."""
     found = Verdict(work=size)
     start_peak()
     started = time.process_time()
     checking = unpacked = 0.0
     names: Counter[str] = Counter()
     for item in pipeline.read_pages(source, ReadOptions()):
-        names[item.name if isinstance(item, Source) else item.source] += 1
+        names[item.source] += 1
         if isinstance(item, Rejected):
             _count(found, item)
             continue
@@ -61,7 +61,10 @@ def judge(source: Source, size: int, knowledge: Knowledge, stage: str = "extract
     found.seconds = time.process_time() - started - checking
     found.memory = peak()
     found.work = max(size, int(unpacked))
-    _check_whole(found, names, stage)
+    if not names:
+        found.broken.append("ended in no status at all")
+    # what breaks the rest of a container is told under the container's own name, once
+    found.broken += [f"{times} items are named {name[:80]}" for name, times in names.items() if times > 1]
     return found
 
 
@@ -73,16 +76,15 @@ def _count(found: Verdict, item: Rejected) -> None:
         found.broken.append(f"a rejection without a fit detail: {item.reason}")
 
 
-def _check_whole(found: Verdict, names: Counter[str], stage: str) -> None:
-    if not names:
-        found.broken.append("ended in no status at all")
-    # what breaks the rest of a container is told under the container's own name, once
-    found.broken += [f"{times} items are named {name[:80]}" for name, times in names.items() if times > 1]
+def over_bounds(found: Verdict, stage: str) -> list[str]:
+    """The bounds of time and memory that an input has passed, as sentences."""
+    over = []
     most = bound(found.work, stage)
     if found.seconds > most:
-        found.broken.append(f"{found.seconds:.2f} s, more than {most:.2f} s for {found.work:,} bytes")
+        over.append(f"{found.seconds:.2f} s, more than {most:.2f} s for {found.work:,} bytes")
     if found.memory > _MEMORY + _MEMORY_PER_BYTE * found.work:
-        found.broken.append(f"{found.memory / 1e6:,.0f} MB of memory for {found.work:,} bytes")
+        over.append(f"{found.memory / 1e6:,.0f} MB of memory for {found.work:,} bytes")
+    return over
 
 
 def _check_record(found: Verdict, record: PageRecord) -> None:

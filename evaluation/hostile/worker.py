@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from evaluation.hostile.kinds import KINDS, Input, made
-from evaluation.hostile.verdict import Verdict, bound, judge
+from evaluation.hostile.verdict import Verdict, bound, judge, over_bounds
 from marsad.knowledge import default
 from marsad.read import Source
 
@@ -40,7 +40,9 @@ def _work(pipe: Connection, folder: str) -> None:
         del data
         pipe.send(size)
         _end_after(_PATIENCE * bound(size * _UNPACKED, job.stage))
-        pipe.send(judge(Source(path, path.name), size, knowledge, job.stage))
+        verdict = judge(Source(path, path.name), size, knowledge, job.stage)
+        verdict.broken += over_bounds(verdict, job.stage)
+        pipe.send(verdict)
 
 
 def _end_after(seconds: float) -> None:

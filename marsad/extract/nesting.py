@@ -18,7 +18,7 @@ MAX_DEPTH = 3000
 """Elements inside one another; browsers stop at 512."""
 MAX_ATTRIBUTES = 3000
 """Attributes of one element."""
-_MAX_REOPENED = 1_000_000  # elements that a parser may make of formatting that is never ended
+_MAX_REOPENED = 2_000_000  # elements that a parser may make of formatting that is never ended
 _MAX_ENDS = 2000  # ends of the page, and begins of it, in one document
 _MAX_VALUES = 20  # attributes whose value holds a tag's sign, without a closer look
 _WINDOW = MAX_ATTRIBUTES  # any tag twice that long holds a whole window
@@ -81,7 +81,7 @@ class _Depth:
         self._begun = begun
         self._open: list[str] = []
         self._count: Counter[str] = Counter()
-        self._left: set[str] = set()  # kinds of formatting that a block cut off
+        self._unended: Counter[str] = Counter()  # formatting that its own end tag has not ended
 
     def passes(self, content: str) -> bool:
         """Whether more is open at once than a page may have."""
@@ -91,7 +91,7 @@ class _Depth:
                 self._end(name)
             else:
                 self._begin(name, content[match.end() : match.end() + 30].partition(">")[0])
-            if len(self._open) > MAX_DEPTH or len(self._left) * self._begun > _MAX_REOPENED:
+            if len(self._open) > MAX_DEPTH or len(self._unended) * self._begun > _MAX_REOPENED:
                 return True
         return False
 
@@ -100,7 +100,10 @@ class _Depth:
             self._end(name)
         elif name in _POINTS:
             self._end_point(_POINTS[name])
-        self._open.append(f"{name} {attributes}" if attributes and name in _FORMATTING else name)
+        whole = f"{name} {attributes}" if attributes and name in _FORMATTING else name
+        if whole is not name:
+            self._unended[whole] += 1
+        self._open.append(whole)
         self._count[name] += 1
 
     def _end(self, name: str) -> None:
@@ -129,7 +132,11 @@ class _Depth:
     def _close(self, place: int) -> None:
         for name in self._open[place:]:
             self._count[name.partition(" ")[0]] -= 1
-        self._left.update([name for name in self._open[place + 1 :] if " " in name])
+        ended = self._open[place]
+        if ended in self._unended:
+            self._unended[ended] -= 1
+            if not self._unended[ended]:
+                del self._unended[ended]
         del self._open[place:]
 
 
