@@ -51,6 +51,7 @@ _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في�
 _HEADING = 3
 _PHRASED = 60  # of a longer line only the opening words tell
 _MORE = 6  # words that a line of furniture may have beyond those of prose
+_SUMMED = 60  # words of a summary that the markup calls one
 _SIGNED = 9  # words of a signature
 _NAMED = 5  # words of an outlet's name
 _SHORT = 200  # characters of a line whose role is remembered
@@ -148,6 +149,8 @@ class Reader:
             return Role.CAPTION
         if hint.says is BlockKind.BYLINE and size <= _SIGNED and not has_digit(text):
             return Role.BYLINE
+        if hint.says is BlockKind.SUBHEADLINE and not hint.inside and BODY_WORDS <= size <= _SUMMED:
+            return Role.SENTENCE
         return Role.LIST if is_list(text, whole) else None
 
     def by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:

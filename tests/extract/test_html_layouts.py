@@ -260,3 +260,16 @@ def test_text_of_elements_without_markup_is_read() -> None:
 )
 def test_hostile_pages_are_read(content: str) -> None:
     assert LEAD in read_markup(content).text
+
+
+def test_summary_of_the_theme_is_no_paragraph() -> None:
+    summary = f"{OTHER_LEAD[:-1]}، {OTHER_SECOND}"
+    page = f'<h1>{HEADLINE}</h1><div class="excerpt">{summary}</div><div class="entry-content">{PROSE}</div>'
+    found = only(markup(page))
+    assert body(found) == BODY
+    assert sections(found, BlockKind.SUBHEADLINE) == [summary]
+
+
+def test_summary_that_is_the_first_paragraph_is_the_paragraph() -> None:
+    page = f'<h1>{HEADLINE}</h1><p class="subtitle">{LEAD}</p><div class="entry-content">{PROSE}</div>'
+    assert body(only(markup(page))) == BODY
