@@ -120,7 +120,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         report.write_json(sheets, options.json)
     if options.document is not None:
         shared = [] if options.shared is None else ["--shared DIR"]
-        document.write(options.document, sheets, [*options.stages, *shared])
+        full = ["--full"] if options.full else []
+        document.write(options.document, sheets, [*options.stages, *shared, *full])
     if options.gate is None:
         return 0
     if options.update:
