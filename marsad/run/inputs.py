@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from marsad.pipeline import FAILED, read_pages
 from marsad.read import ReadOptions, Source
 from marsad.records import Page, Rejected
+from marsad.run.gather import gathered
 from marsad.run.report import Tally
 from marsad.store import Store
 
@@ -75,7 +76,8 @@ class Sorter:
 
     def chunks(self, sources: Iterable[Source | Rejected]) -> Iterator[Chunk]:
         """Everything to be done, in the order of the sources."""
-        for items in _portions(self._items(sources), lambda item: isinstance(item, Task) and item.page):
+        gathered_items = gathered(self._items(sources))
+        for items in _portions(gathered_items, lambda item: isinstance(item, Task) and item.page):
             yield Chunk(tuple(items))
 
     def _items(self, sources: Iterable[Source | Rejected]) -> Iterator[Item]:
