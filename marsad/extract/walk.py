@@ -15,7 +15,8 @@ MAX_LINES = 50_000
 PROSE = 60
 """Characters of a line that counts as prose where most of it is no link."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?-->|<\?[^>]*>", re.S)
+_INSTRUCTION = re.compile(r"<\?[^>]*>")
 _SIGNED = 150  # characters of a line of signature and date
 
 
@@ -66,12 +67,21 @@ def walk(markup: str, *, hidden: bool = False, most: int = MAX_LINES) -> Walked:
 
     What is left behind the first ``most`` lines is one more.
     """
-    return _Walk(hidden, most).read(_COMMENT.sub("", markup) if "<!--" in markup else markup)
+    return _Walk(hidden, most).read(_bare(markup))
+
+
+def _bare(markup: str) -> str:
+    """A document without its comments and processing instructions (``<?php ..>``)."""
+    last = markup.rfind("-->") + 3
+    if last > 2:  # only up to there: to look for the end of each comment that has none takes too long
+        markup = _COMMENT.sub("", markup[:last]) + markup[last:]
+    return _INSTRUCTION.sub("", markup) if "<?" in markup else markup
 
 
 def _tokens(markup: str) -> tuple[list[str], list[str]]:
     """The tags and the texts behind them; outside of tags the parser writes no ``<`` and no ``>``."""
-    if "<xmp" in markup or "<plaintext" in markup:  # but in these
+    raw = "<xmp" in markup or "<plaintext" in markup  # but in these, and in names of elements: <a<b>
+    if raw or markup.count("<") != markup.count(">"):
         markup = "<".join(token if ">" in token else f"{token}>" for token in markup.split("<"))
         pairs = [token.partition(">") for token in markup.split("<")[1:]]
         return [tag for tag, _, _ in pairs], [text for _, _, text in pairs]
