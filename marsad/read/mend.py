@@ -8,20 +8,37 @@ was mended must be clean Arabic, or the text is left as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _SAMPLE = 60_000
-# windows-1252 as browsers have it: every byte is a letter or a control.
-_WESTERN = {
-    ord(bytes([byte]).decode("cp1252")): byte
-    for byte in range(0x80, 0xA0)
-    if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-}
-_ARABIC = {ord(bytes([byte]).decode("cp1256")): byte for byte in range(0x80, 0x100)}
+_FEW = 0.002  # of all words: what was lost before it was saved
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a text was taken for: the byte of each letter that is not ASCII, and the runs of such letters."""
+
+    table: dict[int, int]
+    runs: re.Pattern[str]
+
+    @classmethod
+    def of(cls, encoding: str, between: str) -> _Taken:
+        """An encoding as browsers have it: a byte that it leaves open is a control."""
+        letters = [
+            (bytes([byte]).decode(encoding, "replace").replace("\ufffd", chr(byte)), byte)
+            for byte in range(0x80, 0x100)
+        ]
+        table = {ord(letter): byte for letter, byte in letters}
+        return cls(table, re.compile(f"[{between}{''.join(re.escape(letter) for letter, _ in letters)}]+"))
+
+
+_WESTERN = _Taken.of("cp1252", "\x80-\xff")
+_ARABIC = _Taken.of("cp1256", "\xa0")
+_LEAD = re.compile(r"[\u00c2-\u00f4\u0621-\u064a]")
 _PAIR = re.compile(r"[ØÙÚÛ][\u0080-\u00bf\u2010-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u20ac\u2122]")
 _ARABIC_PAIR = re.compile(
     r"[طظ][\u0080-\u00bf\u2010-\u203a\u0152-\u0153\u0192\u02c6\u20ac\u2122ہھ؛؟گپچژڈٹڑںے]"
 )
-_RUN = re.compile(r"[^\x00-\x7f]+(?:[ ][^\x00-\x7f]+)*")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _LATIN_LETTER = re.compile(r"[À-ÖØ-öø-ÿ]")
 _PLAIN_LETTER = re.compile(r"[A-Za-z\u0621-\u064a]")
@@ -29,10 +46,14 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def wrong(text: str) -> bool:
-    """Whether so many letters are those of UTF-8 taken for windows-1252 that the text cannot be read."""
+    """Whether so many letters are those of UTF-8 taken for something else that the text cannot be read."""
     sample = _sample(text)
-    letters = _letters(sample)
-    return letters > 0 and 2 * len(_PAIR.findall(sample)) > 0.3 * letters
+    letters = max(1, _letters(sample))
+    return _of_utf8(sample, letters, _PAIR, 0.3) or _of_utf8(sample, letters, _ARABIC_PAIR, 0.5)
+
+
+def _of_utf8(sample: str, letters: int, pair: re.Pattern[str], share: float) -> bool:
+    return 2 * len(pair.findall(sample)) > share * letters
 
 
 def suspicious(text: str) -> bool:
@@ -49,9 +70,9 @@ def mended(text: str) -> tuple[str, str] | None:
     """The text decoded rightly and how it was wrong, or None when it is sound or cannot be mended."""
     sample = _sample(text)
     letters = max(1, _letters(sample))
-    if 2 * len(_PAIR.findall(sample)) > 0.3 * letters:
+    if _of_utf8(sample, letters, _PAIR, 0.3):
         return _again(text, _WESTERN, "utf-8", "utf-8 that was taken for windows-1252")
-    if 2 * len(_ARABIC_PAIR.findall(sample)) > 0.5 * letters:
+    if _of_utf8(sample, letters, _ARABIC_PAIR, 0.5):
         return _again(text, _ARABIC, "utf-8", "utf-8 that was taken for windows-1256")
     plain = len(_PLAIN_LETTER.findall(sample))
     if len(_LATIN_LETTER.findall(sample)) > 3 * plain:
@@ -68,21 +89,23 @@ def _letters(sample: str) -> int:
     return sum(map(str.isalpha, sample))
 
 
-def _again(text: str, taken_for: dict[int, int], encoding: str, how: str) -> tuple[str, str] | None:
-    """Each run of letters decoded again; None unless (nearly) all can be and clean Arabic comes of it."""
-    failed = 0
+def _again(text: str, taken_for: _Taken, encoding: str, how: str) -> tuple[str, str] | None:
+    """Each run of wrong letters decoded again; None unless nearly all can be and clean Arabic comes of it."""
+    runs = failed = 0
 
     def run(match: re.Match[str]) -> str:
-        nonlocal failed
+        nonlocal runs, failed
+        runs += 1
         try:
-            return match[0].translate(taken_for).encode("latin-1").decode(encoding)
+            return match[0].translate(taken_for.table).encode("latin-1").decode(encoding)
         except UnicodeError:
-            failed += 1
+            failed += _LEAD.search(match[0]) is not None  # else it is a quotation mark, added since
             return match[0]
 
-    runs = len(_RUN.findall(text))
-    found = _RUN.sub(run, text)
-    return (found, how) if failed <= 0.01 * runs and _clean(found) else None
+    found = taken_for.runs.sub(run, text)
+    if failed > max(1, _FEW * runs) or not _clean(found):
+        return None
+    return found, how if not failed else f"{how} but for {failed} word" + ("" if failed == 1 else "s")
 
 
 def _clean(text: str) -> bool:

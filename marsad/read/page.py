@@ -17,6 +17,7 @@ from marsad.records import Page, PageAbout, Rejected, page_id
 _HEAD = 300_000  # where a page's own description of itself stands
 _MAX_URL = 2000
 _MAX_NAME = 200
+_DETAIL = 300
 _TAG = re.compile(r"<(meta|link)\b([^<>]{1,4000})>", re.I)
 _ATTRIBUTE = re.compile(
     r"([A-Za-z:_-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,3000})\"|'([^']{0,3000})'|([^\s\"'>]{1,3000}))"
@@ -69,8 +70,8 @@ def page_of_text(name: str, text: str, given: Given, limits: Limits) -> Page | R
 
 
 def rejected(name: str, reason: str, detail: str) -> Rejected:
-    """A rejection by this stage; the detail holds no path."""
-    return Rejected(name, STAGE, reason, detail)
+    """A rejection by this stage; the detail holds no path, and is cut where it is long."""
+    return Rejected(name, STAGE, reason, " ".join(detail.split())[:_DETAIL])
 
 
 def _of_media(given: Given, media: str) -> Given:
