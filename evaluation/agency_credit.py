@@ -103,18 +103,30 @@ def _names_any(agencies: Sequence[str], found: Attribution) -> bool:
 
 
 def _origins(part: Part, credited: Sequence[Credited]) -> None:
-    """Of passages all of whose articles credit one agency: is it the passage's origin?"""
+    """Of passages all of whose articles credit one agency: is it the passage's origin?
+
+    Passages with a communiqué among their articles' attributions are counted apart: an agency relays it,
+    and its issuer may be the origin.
+    """
     if not stages.available("marsad.reuse", "assign_origins"):
         return
     agencies = {item.article.id: set(item.agencies) for item in credited}
+    issued = {item.article.id for item in credited if _cites_communique(item.article)}
     articles = [item.article for item in credited]
     tally: Counter[str] = Counter()
     for cluster in stages.assign_origins(stages.find_reuse(articles), articles):
         common = set.intersection(*(agencies[member.article_id] for member in cluster.members))
-        if common:
+        if common and any(member.article_id in issued for member in cluster.members):
+            tally["issued"] += 1
+        elif common:
             tally += _origin(part, cluster, common)
     part.rate("origin", tally["right"], tally["all"])
+    part.note("origin.with_communique", tally["issued"], tally["issued"] + tally["all"])
     part.note("origin.another", tally["another"], tally["all"])
+
+
+def _cites_communique(article: Article) -> bool:
+    return any(item.kind is AttributionKind.COMMUNIQUE for item in article.attributions)
 
 
 def _origin(part: Part, cluster: PassageCluster, common: set[str]) -> Counter[str]:
