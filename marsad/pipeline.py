@@ -45,6 +45,9 @@ FAILED = "failed"
 REPEATED_PAGES = extract.REPEATED_PAGES
 """On how many pages of a site a line stands that counts as furniture."""
 
+Explained = extract.Explained
+"""A block of a page with the reasons for its kind."""
+
 _NOTHING: frozenset[int] = frozenset()
 _MAX_DETAIL = 300
 _Parameters = ParamSpec("_Parameters")
@@ -186,7 +189,7 @@ def _article_record(article: Article, knowledge: Knowledge, last: int) -> Articl
     return ArticleRecord(article, found_dates, found, mentions)
 
 
-def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[extract.Explained, ...]:
+def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[Explained, ...]:
     """The blocks of a page with the reasons for their kinds."""
     return extract.explain(page, knowledge)
 

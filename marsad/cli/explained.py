@@ -14,7 +14,7 @@ from marsad.records import BlockKind
 from marsad.store.codec import Json
 
 if TYPE_CHECKING:
-    from marsad.extract import Explained
+    from marsad.pipeline import Explained
 
 _SHORT = 60
 _STYLES = {
