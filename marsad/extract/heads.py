@@ -1,4 +1,4 @@
-"""The head of a story: which of the lines above its first paragraph is the headline, and where the head begins."""
+"""The head of a story: which line above its first paragraph is the headline, and where the head begins."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ class Heads:
 
     def _is_marked_title(self, place: int) -> bool:
         item = self._marked[place]
-        return self._sheet.is_title(place) and (item.line.hint.heading == 1 or self._sheet.is_page_title(item))
+        return self._sheet.is_title(place) and (
+            item.line.hint.heading == 1 or self._sheet.is_page_title(item)
+        )
 
     def _passable(self, item: Marked, floor: int) -> bool:
         """Whether a headline may stand above this line; what markup sets apart does not interrupt a head.
@@ -170,7 +172,9 @@ class Heads:
             return False
         own = self._sheet.announces(place, body)
         below = range(follows.stop, zone.stop)
-        return own >= _NAMED or not any(self._sheet.is_title(p) and self._sheet.announces(p, body) > own for p in below)
+        return own >= _NAMED or not any(
+            self._sheet.is_title(p) and self._sheet.announces(p, body) > own for p in below
+        )
 
     def _under_headline(self, place: int, zone: range, body: list[int]) -> bool:
         """Whether a title above in the same head, nothing foreign between, announces the text as well."""
@@ -194,5 +198,6 @@ class Heads:
         """Whether another title stands above in the head, not the same line again."""
         own = self._marked[place].key
         return any(
-            self._sheet.is_title(other) and self._marked[other].key != own for other in range(zone.start, place)
+            self._sheet.is_title(other) and self._marked[other].key != own
+            for other in range(zone.start, place)
         )

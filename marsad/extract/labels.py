@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
+from marsad.extract.heads import Story
 from marsad.extract.names import parts
-from marsad.extract.stories import Story
 from marsad.knowledge import Knowledge
 from marsad.records import BlockKind
 

@@ -1,8 +1,8 @@
 """Does a line between two paragraphs open another story? Measured, then weighed.
 
 What is seen of a place is an :class:`Opening`, a record of numbers; what each number counts is in
-``data/openings.json``, learnt by logistic regression from glued pages (``evaluation/train_openings.py``, see
-docs/decisions/0008). Words are compared by their stems, as substrings: that costs next to nothing.
+``data/openings.json``, learnt by logistic regression from glued pages (``evaluation/train_splitter.py``,
+docs/decisions/0009). Words are compared by their stems, as substrings: that costs next to nothing.
 """
 
 from __future__ import annotations
@@ -46,12 +46,13 @@ VERB = re.compile(
     r"|تعتزم|يلتقي|تشهد|يشهد|ا[تن]\S{3,6}ت?\b)"
 )
 BACK = re.compile(
-    r"(?:يذكر|يشار|جدير|تجدر|يجدر|للاشار|وللاشار|ومن جه|من جه|من جانب|في المقابل|الي ذلك|في غضون|في سياق|بدور)"
+    r"(?:يذكر|يشار|جدير|تجدر|يجدر|للاشار|وللاشار|ومن جه|من جه|من جانب|في المقابل|الي ذلك|في غضون|في سياق"
+    r"|بدور)"
 )
 
 
 class Opening(NamedTuple):
-    """What is seen of a title that may open a story with the paragraph below it; each number is about 0 to 3."""
+    """What is seen of a title that may open a story with the paragraph below; numbers of about 0 to 3."""
 
     repeated: float
     doubled: float
@@ -70,7 +71,6 @@ class Opening(NamedTuple):
     lower_heading: float
     no_heading: float
     any_heading: float
-    article: float
     blank_before: float
     blank_after: float
     spaced: float
@@ -140,7 +140,11 @@ def _may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
     """Whether the last paragraph of a run may be a long headline, or one with a full stop."""
     above, lead = sheet.marked[run[-1]], sheet.marked[index]
     long = len(run) > 1 and above.size in _PROSE and _POINT.match(above.line.text) is None
-    if not long or sheet.broken(index) or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index)):
+    if (
+        not long
+        or sheet.broken(index)
+        or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index))
+    ):
         return False
     return not goes_on(above.key) and not goes_on(lead.key)
 
@@ -229,15 +233,18 @@ class _Gap:
 
     def opening(self, place: int) -> Opening:
         """What is seen of the candidate at ``place``."""
-        return Opening(
-            *self._around(place),
-            *self._setting(place),
-            *_form(self._sheet.marked[place]),
-            *self._words(place),
-            *self._cohesion.seen(),
-            *self._position(place),
-            *self._sides(),
-            float(self._sheet.is_page_title(self._sheet.marked[place])),
+        item = self._sheet.marked[place]
+        return Opening._make(
+            (
+                *self._around(place),
+                *self._setting(place),
+                *_form(item),
+                *self._words(place),
+                *self._cohesion.seen(),
+                *self._position(place),
+                *self._sides(),
+                float(self._sheet.is_page_title(item)),
+            )
         )
 
     def _around(self, place: int) -> tuple[float, ...]:
@@ -271,7 +278,6 @@ class _Gap:
             float(heading > level > 0),
             float(level > 0 and heading == 0),
             float(heading > 0),
-            0.0,
             float(min(2, max(0, line.number - marked[place - 1].line.number - usual))),
             float(min(2, max(-1, marked[place + 1].line.number - line.number - usual))),
             float(usual > 1),

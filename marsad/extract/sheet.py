@@ -1,9 +1,10 @@
-"""What the splitter asks of a page's lines: where a line stands again, which words it has, how lines are set."""
+"""What the splitter asks of a page's lines: where one stands again, its words, how lines are set."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role
 from marsad.extract.overlap import announced, stems_of
@@ -35,7 +36,9 @@ class Sheet:
 
     def broken(self, place: int) -> bool:
         """Whether a line is no more than the rest of the line above it."""
-        return self._width > 0 and place > 0 and runs_on(self.marked[place - 1], self.marked[place], self._width)
+        return (
+            self._width > 0 and place > 0 and runs_on(self.marked[place - 1], self.marked[place], self._width)
+        )
 
     def places(self, key: str) -> list[int]:
         """Where a line of these folded words stands, in order."""
@@ -84,7 +87,7 @@ def _spacing(marked: Sequence[Marked], body: Sequence[int]) -> int:
     """How many lines it is from one paragraph to the next: 1, or 2 where blank lines stand between."""
     steps = [
         marked[after].line.number - marked[place].line.number
-        for place, after in zip(body, body[1:], strict=False)
+        for place, after in pairwise(body)
         if after == place + 1
     ]
     return min(steps, default=1)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from marsad.extract.cues import Marked, Role, ends_sentence
+from marsad.extract.cues import Marked, Role
 from marsad.extract.heads import Heads, Story
-from marsad.extract.openings import HEAD, PLACED, best_opening
+from marsad.extract.openings import best_opening
 from marsad.extract.overlap import announced, goes_on
 from marsad.extract.sheet import Sheet
 from marsad.extract.tales import accepted

@@ -137,25 +137,27 @@ class _Page:
     def _tale(self, number: int, story: Story) -> Tale:
         size = self._sizes[number]
         single = len(story.body) == 1
-        return Tale(
-            float(story.headline is not None),
-            math.log(size / 100 + 0.1),
-            size / self._sizes[self._longest],
-            float(number == self._longest),
-            math.log(len(story.body)),
-            float(single),
-            float(single and size < 150),
-            *self._head(story),
-            float(number == 0),
-            float(number == len(self._stories) - 1),
-            float(len(self._stories) == 1),
-            float(len(self._stories) == 2),
-            *self._before(number, story),
-            *self._after(number, story),
-            *self._title(story),
-            *self._text(story),
-            math.log1p(self._small - (single and size < 350)),
-            float(story.headline is None and size < 350),
+        return Tale._make(
+            (
+                float(story.headline is not None),
+                math.log(size / 100 + 0.1),
+                size / self._sizes[self._longest],
+                float(number == self._longest),
+                math.log(len(story.body)),
+                float(single),
+                float(single and size < 150),
+                *self._head(story),
+                float(number == 0),
+                float(number == len(self._stories) - 1),
+                float(len(self._stories) == 1),
+                float(len(self._stories) == 2),
+                *self._before(number, story),
+                *self._after(number, story),
+                *self._title(story),
+                *self._text(story),
+                math.log1p(self._small - (single and size < 350)),
+                float(story.headline is None and size < 350),
+            )
         )
 
     def _head(self, story: Story) -> tuple[float, ...]:

@@ -13,7 +13,15 @@ from marsad.extract.overlap import stems_of
 _TEXT = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP, Role.TEASER, Role.LOGO, Role.BYLINE})
 _SHORT = frozenset({Role.TITLE, Role.SCRAP, Role.LOGO})
 _SIGNED = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE})
-_BETWEEN = _SIGNED | {Role.NAVIGATION, Role.LOGO, Role.UPDATED, Role.CREDIT, Role.CAPTION, Role.NOTICE, Role.FORM}
+_BETWEEN = _SIGNED | {
+    Role.NAVIGATION,
+    Role.LOGO,
+    Role.UPDATED,
+    Role.CREDIT,
+    Role.CAPTION,
+    Role.NOTICE,
+    Role.FORM,
+}
 _NAME_WORDS = 5  # of somebody who comments
 _TAG_WORDS = 4
 _MOST_TAGS = 20
@@ -150,7 +158,9 @@ def _summaries(items: list[Marked]) -> None:
         item = items[place]
         if item.role not in {Role.BODY, Role.TEASER} or item.size > _SUMMARY_WORDS:
             continue
-        text = next((at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0)
+        text = next(
+            (at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0
+        )
         between = items[place + 1 : text]
         signed = any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
         again = item.size >= _SAID and items[text].key.startswith(item.key)
@@ -165,7 +175,11 @@ def _tells(item: Marked) -> bool:
 
 def _is_aside(item: Marked) -> bool:
     """Whether a line of a head is no headline: dates, signatures, tools, short names."""
-    return item.role in _BETWEEN or item.role is Role.SCRAP or (item.role is Role.TITLE and item.size < _HEADLINE)
+    return (
+        item.role in _BETWEEN
+        or item.role is Role.SCRAP
+        or (item.role is Role.TITLE and item.size < _HEADLINE)
+    )
 
 
 def _under_title(items: list[Marked], place: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.cues import Role, ends_sentence, truncated
-from marsad.extract.openings import BACK, HEAD, PLACED, VERB, Cohesion
+from marsad.extract.openings import HEAD, PLACED, VERB, Cohesion
 from marsad.extract.overlap import goes_on
 from marsad.extract.sheet import Sheet
 from marsad.extract.weights import weights
@@ -41,7 +41,6 @@ class Turn(NamedTuple):
     foreign: float
     title_odds: float
     titled: float
-    article: float
     lead_known: float
     next_known: float
     lead_new: float
@@ -78,18 +77,19 @@ def turn_odds(sheet: Sheet, run: Sequence[int], index: int, title_odds: float) -
 
 
 def turn(sheet: Sheet, run: Sequence[int], index: int, title_odds: float) -> Turn:
-    """What is seen; ``title_odds`` are those of the best title between, minus infinity where there is none."""
+    """What is seen; ``title_odds`` are those of the best title between, minus infinity without one."""
     cohesion = Cohesion(sheet, run, index)
     lead = sheet.marked[index]
-    return Turn(
-        *_between(sheet, run, index),
-        max(-_MOST, min(_MOST, title_odds)) if math.isfinite(title_odds) else 0.0,
-        float(math.isfinite(title_odds)),
-        0.0,
-        *cohesion.seen(),
-        *_sides(sheet, run, index),
-        lead.line.hint.links,
-        float(index + 1 == len(sheet.marked) or sheet.marked[index + 1].role is not Role.BODY),
+    return Turn._make(
+        (
+            *_between(sheet, run, index),
+            max(-_MOST, min(_MOST, title_odds)) if math.isfinite(title_odds) else 0.0,
+            float(math.isfinite(title_odds)),
+            *cohesion.seen(),
+            *_sides(sheet, run, index),
+            lead.line.hint.links,
+            float(index + 1 == len(sheet.marked) or sheet.marked[index + 1].role is not Role.BODY),
+        )
     )
 
 
