@@ -92,7 +92,17 @@ def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowled
         # A page of a hundred stories is a list: its headlines are looked for only near their stories.
         near = short if len(stories) <= _MANY else range(story.head, stop)
         _Story(marked, labels, story, position, knowledge).fill(stop, near)
+    _give_back(labels, stories)
     return labels
+
+
+def _give_back(labels: list[Label], stories: Sequence[Story]) -> None:
+    """A story whose whole text is printed as the headline of others keeps it."""
+    kept = {own.article for own in labels if own.kind is BlockKind.BODY}
+    for position, story in enumerate(stories):
+        if position not in kept:
+            for place in story.body:
+                labels[place] = Label(BlockKind.BODY, position)
 
 
 class _Story:
