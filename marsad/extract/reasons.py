@@ -9,6 +9,7 @@ from marsad.extract.lines import Line
 from marsad.extract.roles import Role
 from marsad.extract.shapes import COUNTED, by_count, is_list, is_player, is_post, truncated
 from marsad.knowledge import Knowledge
+from marsad.records import BlockKind
 
 _BY_PHRASE = {
     Role.TAGS: "tags",
@@ -16,6 +17,13 @@ _BY_PHRASE = {
     Role.FORM: "form",
     Role.RELATED: "related",
     Role.NAVIGATION: "navigation",
+}
+
+_COUNTS = {
+    Role.DATE: "age",
+    Role.NAVIGATION: "counter, weather or advertisement",
+    Role.TAGS: "hashtags",
+    Role.FORM: "comments",
 }
 
 
@@ -49,12 +57,14 @@ def _by_region(line: Line, item: Marked, reader: Reader) -> str | None:
 
 def _by_make(line: Line, item: Marked) -> str | None:
     text = line.text[:SAMPLE]
-    if item.size <= COUNTED and by_count(text) is not None:
-        return "counts or tells an age"
+    if item.size <= COUNTED and (counted := by_count(text)) is not None:
+        return _COUNTS[counted]
     if is_post(text, item.size):
         return "post of a network"
     if line.hint.caption:
         return "markup: caption"
+    if item.role is Role.BYLINE and line.hint.says is BlockKind.BYLINE:
+        return "markup: byline"
     return "many titles in one line" if is_list(text, line.text) else None
 
 

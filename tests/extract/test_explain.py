@@ -77,7 +77,19 @@ def test_what_repeats_on_the_site_says_so() -> None:
     [
         ("00:00", Role.NAVIGATION, "clock of a player"),
         ("* * *", Role.NAVIGATION, "no word"),
-        ("منذ 3 ساعات", Role.DATE, "counts or tells an age"),
+        ("منذ 3 ساعات", Role.DATE, "age"),
+        ("12.3K مشاهدة", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("المشاهدات : 1,204", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("شوهد 419 مرة", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("أقل من دقيقة", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("تطوان 19°", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("تتواصل المقالة بعد الإعلان", Role.NAVIGATION, "counter, weather or advertisement"),
+        ("#الحاجب #صحة", Role.TAGS, "hashtags"),
+        ("#الحاجب تستقبل وزيرة الصحة", Role.TITLE, "4 words, no full stop"),
+        ("ثلاث قراءات في ميزانية الصحة", Role.TITLE, "5 words, no full stop"),
+        ("طباعة المقال", Role.NAVIGATION, "phrase: navigation"),
+        ("المصدر | مراسلات", Role.CREDIT, "phrase: credit"),
+        ("© رويترز", Role.CAPTION, "photo credit"),
         ("(صورة من الأرشيف)", Role.CAPTION, "phrase: caption"),
         ("آخر تحديث: 12 مارس 2024", Role.UPDATED, "date of a change"),
         ("بقلم: سعاد المنصوري", Role.BYLINE, "signature"),
@@ -94,6 +106,9 @@ def test_the_reason_is_that_of_the_role(line: str, role: Role, why: str) -> None
 
 
 def test_markup_is_named() -> None:
+    byline = "<h1>عنوان من خمس كلمات هنا</h1><span class='author'>سعاد المنصوري</span>"
+    signed = explain(text_page(byline, "text/html"), knowledge.default())
+    assert [row.why.split(";")[0] for row in signed if row.role == "byline"] == ["markup: byline"]
     page = text_page("<nav><a href='/'>الرئيسية</a></nav><h1>عنوان من خمس كلمات هنا</h1>", "text/html")
     whys = [row.why for row in explain(page, knowledge.default())]
     assert whys[0].startswith("markup: navigation")
