@@ -61,7 +61,9 @@ class Splitter:
     def _place(self, runs: list[_Run], index: int) -> None:
         """Put a paragraph where it belongs: into a new story, the last one or the one before."""
         odds, chosen = best_opening(self._sheet, runs[-1][0], index)
-        if self._is_headed(runs, index):
+        if self._is_apart(runs[-1][0][-1], index):
+            runs.append(([index], None if chosen == runs[-1][0][-1] else chosen))
+        elif self._is_headed(runs, index):
             runs[-1] = ([index], runs[-1][0][0])
         elif odds > 0:
             if chosen == runs[-1][0][-1]:
@@ -74,6 +76,13 @@ class Splitter:
             runs.append(([index], None))
         else:
             runs[-1][0].append(index)
+
+    def _is_apart(self, above: int, index: int) -> bool:
+        """Whether the markup sets two paragraphs apart: two documents in one file, two `<article>` elements."""
+        one, other = self._marked[above].line.hint, self._marked[index].line.hint
+        if one.document != other.document:
+            return True
+        return one.article is not None and other.article is not None and one.article != other.article
 
     def _is_headed(self, runs: list[_Run], index: int) -> bool:
         """Whether the last run is no more than the long headline of the paragraph at ``index``."""
