@@ -111,6 +111,7 @@ class Reader:
         self._beside = Memo(self._words_beside, _REMEMBERED, longest=_SHORT)
 
     def mark(self, line: Line) -> Marked:
+        """A line with its role, remembered where it is short."""
         text = line.text
         if len(text) > _SHORT:
             role, size, words = self._told((text, line.hint))
@@ -154,6 +155,7 @@ class Reader:
         return Role.LIST if is_list(text, whole) else None
 
     def by_words(self, whole: str, hint: Hint, words: str, size: int) -> Role:
+        """The role told by phrases, else by the make of a short line, else by length."""
         text = whole[:SAMPLE]
         found = self.found(text, words, size)
         told = self.by_phrase(hint, text, found, size) if found else None
@@ -168,6 +170,7 @@ class Reader:
         return opening | self._furniture.within(text, words, sought)
 
     def by_region(self, whole: str, hint: Hint, size: int) -> Role | None:
+        """The role told by the markup: the region a line stands in, how much of it is links."""
         if hint.region is not None:
             return _REGIONS.get(hint.region, Role.NAVIGATION)
         if hint.links <= 0.6 or size >= BODY_WORDS or hint.heading == 1:
@@ -196,6 +199,7 @@ class Reader:
         return self._furniture.start_length(text, kind) > 0
 
     def by_shape(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+        """The role of a line that is short enough to be a date, a name, a credit."""
         if size > BODY_WORDS:
             return None
         if "updated" in found and size <= _HEADING:
@@ -210,6 +214,7 @@ class Reader:
         return self.by_sign(text, found, size)
 
     def by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
+        """Credits, captions, lines in another script."""
         if "credit" in found and size <= 10 and (":" in text[:20] or "|" in text[:20]):
             return Role.CREDIT
         named = "caption" in found and size < BODY_WORDS and not ends_sentence(text)
@@ -219,6 +224,7 @@ class Reader:
         return Role.NAVIGATION if foreign else None
 
     def dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
+        """The role of a line that holds little but a date."""
         if size > _DATED or not has_digit(text):
             return None
         if "updated" in found:
@@ -249,9 +255,11 @@ class Reader:
         return len(rest) <= 6 and len(pieces) > 0 and outlet_name(pieces[0], self._knowledge) is not None
 
     def is_logo(self, text: str, size: int) -> bool:
+        """Whether a line is no more than the name of an outlet."""
         return size <= 5 and self._knowledge.outlets.by_name(text) is not None
 
     def is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
+        """Whether a line signs: a desk, an agency, an outlet, «بقلم ..»."""
         if size > _SIGNED or ends_sentence(text):
             return False
         if "desk" in found or ("signer" in found and size <= 7):
@@ -287,6 +295,7 @@ _REGIONS = {
 
 
 def by_length(whole: str, hint: Hint, size: int) -> Role:
+    """The role of a line that nothing but its length and its end tells."""
     if hint.heading and size <= 40:
         return Role.TITLE
     if size <= 50 and truncated(whole):
