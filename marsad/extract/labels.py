@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.extract.cues import Marked, Role
 from marsad.extract.heads import Story
 from marsad.extract.names import parts
+from marsad.extract.repeats import repeated_kind
 from marsad.knowledge import Knowledge
 from marsad.records import BlockKind
 
@@ -85,7 +86,7 @@ class Label:
 
 def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[Label]:
     """The label of every line, in order."""
-    labels = [Label(_FURNITURE[item.role]) for item in marked]
+    labels = [Label(repeated_kind(item) or _FURNITURE[item.role]) for item in marked]
     short = [place for place, item in enumerate(marked) if item.size <= _HEADLINE_WORDS]
     for position, story in enumerate(stories):
         stop = stories[position + 1].head if position + 1 < len(stories) else len(marked)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-from marsad.extract.cues import Marked, Role
+from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
 from marsad.extract.overlap import announced, goes_on, stems
 from marsad.knowledge.furniture import key
-from marsad.records import Extraction
+from marsad.records import BlockKind, Extraction
 
 REPEATED_PAGES = 5
 """A line that stands on so many pages of one site repeats. No share: adding pages only adds such lines."""
@@ -67,6 +67,19 @@ def subtract(
         Marked(item.line, Role.REPEATED, item.size, item.key) if place in gone else item
         for place, item in enumerate(marked)
     ]
+
+
+def repeated_kind(item: Marked) -> BlockKind | None:
+    """The kind of a line with :attr:`Role.REPEATED`: mostly what it had been if no story had taken it in.
+
+    So that the blocks of a page change only where a line changes sides. None for every other line.
+    """
+    if item.role is not Role.REPEATED:
+        return None
+    if item.size < _TITLE_WORDS:
+        return BlockKind.NAVIGATION
+    told = item.size >= BODY_WORDS or ends_sentence(item.line.text)
+    return BlockKind.OTHER if told and item.line.hint.heading == 0 else BlockKind.RELATED
 
 
 def _repeats(item: Marked, repeated: frozenset[int]) -> bool:

@@ -203,6 +203,22 @@ def test_extraction_without_what_repeats() -> None:
     assert [(b.start, b.end) for b in found.blocks] == [(b.start, b.end) for b in plain.blocks]
 
 
+def test_lines_that_were_furniture_anyway_keep_their_kind() -> None:
+    text = "\n".join(
+        ("خيمة أولى", OTHER, "هنا لا ينام أحد", HEADLINE, LEAD, SECOND, "اتصل بنا", OTHER, "خيمة")
+    )
+    plain = extract(_page(text), KNOWLEDGE)
+    found = extract(_page(text), KNOWLEDGE, frozenset(line_marks(plain)) - _marks(HEADLINE, LEAD, SECOND))
+    kinds = {block.kind for block in found.blocks}
+    assert kinds >= {BlockKind.NAVIGATION, BlockKind.RELATED, BlockKind.BODY}
+    changed = [
+        (one.kind, other.kind)
+        for one, other in zip(plain.blocks, found.blocks, strict=True)
+        if one.article is None and one != other
+    ]
+    assert changed == []
+
+
 def test_it_can_be_told_that_a_line_repeats() -> None:
     found = labelled(_page("\n".join((HEADLINE, LEAD, SECOND, FOOT))), KNOWLEDGE, _marks(FOOT))
     assert found.marked[-1].role is Role.REPEATED
