@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 _SAMPLE = 60_000
+_MARKS = "«»“”‘’…–—"
 _FEW = 0.002  # of all words: what was lost before it was saved
 
 
@@ -30,6 +31,13 @@ class _Taken:
         ]
         table = {ord(letter): byte for letter, byte in letters}
         return cls(table, re.compile(f"[{between}{''.join(re.escape(letter) for letter, _ in letters)}]+"))
+
+    def decoded(self, word: str, encoding: str) -> str | None:
+        """The bytes behind a word in another encoding, or None."""
+        try:
+            return word.translate(self.table).encode("latin-1").decode(encoding)
+        except UnicodeError:
+            return None
 
 
 _WESTERN = _Taken.of("cp1252", "\x80-\xff")
@@ -96,16 +104,29 @@ def _again(text: str, taken_for: _Taken, encoding: str, how: str) -> tuple[str, 
     def run(match: re.Match[str]) -> str:
         nonlocal runs, failed
         runs += 1
-        try:
-            return match[0].translate(taken_for.table).encode("latin-1").decode(encoding)
-        except UnicodeError:
-            failed += _LEAD.search(match[0]) is not None  # else it is a quotation mark, added since
-            return match[0]
+        word = _word(match[0], taken_for, encoding)
+        failed += word is None
+        return match[0] if word is None else word
 
     found = taken_for.runs.sub(run, text)
     if failed > max(1, _FEW * runs) or not _clean(found):
         return None
     return found, how if not failed else f"{how} but for {failed} word" + ("" if failed == 1 else "s")
+
+
+def _word(word: str, taken_for: _Taken, encoding: str) -> str | None:
+    """A run decoded again; quotation marks that were added since stay before and behind it."""
+    if encoding != "utf-8":
+        return taken_for.decoded(word, encoding)
+    lead = _LEAD.search(word)
+    if lead is None:
+        return word
+    before, rest = word[: lead.start()], word[lead.start() :]
+    for core in dict.fromkeys((rest, rest[:-1] if rest[-1] in _MARKS else rest, rest.rstrip(_MARKS))):
+        again = taken_for.decoded(core, encoding)
+        if again is not None:
+            return before + again + rest[len(core) :]
+    return None
 
 
 def _clean(text: str) -> bool:

@@ -110,6 +110,24 @@ def test_text_decoded_wrongly_that_cannot_be_mended_is_refused() -> None:
     assert found.reason == "encoding"
 
 
+def test_words_that_were_sound_stay_sound_in_what_is_mended() -> None:
+    wrong = _with_holes(TEXT.encode(), "windows-1252")
+    found = decode(f"«{wrong}» “عنوان سليم” {wrong}".encode())
+    assert isinstance(found, Decoded)
+    assert found.text == f"«{TEXT}» “عنوان سليم” {TEXT}"
+
+
+def test_words_that_lost_a_letter_are_counted_and_many_are_too_many() -> None:
+    wrong = _with_holes((TEXT * 5).encode(), "windows-1252")
+    assert wrong.count("Ø\xad") > 1
+    found = decode(wrong.replace("Ø\xad", "Ø", 1).encode())
+    assert isinstance(found, Decoded)
+    assert found.encoding == "utf-8 (utf-8 that was taken for windows-1252 but for 1 word, mended)"
+    assert isinstance(decode(wrong.replace("Ø\xad", "Ø").encode()), Undecodable)
+    wrong = _with_holes((TEXT * 5).encode(), "windows-1256")
+    assert isinstance(decode(wrong.replace("„", "").encode()), Undecodable)
+
+
 @pytest.mark.parametrize(
     "text", ["طط ظظ حظ حظوظ الطالب " * 40, "Ça a été à Málaga, où Øystein a vécu. " * 20]
 )
