@@ -15,6 +15,8 @@ _AHEAD = timedelta(days=300)
 _UNSURE = timedelta(days=165)
 _YEARS_AROUND = 2
 _AGAINST = "weekday agrees, the date written does not"
+AGAINST_WEEKDAY = "weekday contradicts it"
+"""Behind the colon of ``how``: the weekday written is not that of the date."""
 
 
 def spoken_day(meaning: Day, context: Context) -> date | None:
@@ -34,7 +36,12 @@ def full(meaning: Day, context: Context) -> Resolved:
     fits = spoken is not None and meaning.weekday == spoken.isoweekday()
     if contradicted and fits and context.reference is not None:
         return result(spoken, f"relative day: {_AGAINST}", context.reference)
-    return Resolved(written.isoformat(), "full date" + (": weekday contradicts it" if contradicted else ""))
+    if not contradicted:
+        return Resolved(written.isoformat(), "full date")
+    swapped = make(meaning.year, meaning.day, meaning.month) if meaning.note else None
+    if swapped is not None and swapped.isoweekday() == meaning.weekday:
+        return Resolved(swapped.isoformat(), "full date: month first, as the weekday has it")
+    return Resolved(written.isoformat(), f"full date: {AGAINST_WEEKDAY}")
 
 
 def day_month(meaning: Day, context: Context) -> Resolved:

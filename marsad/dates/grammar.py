@@ -55,6 +55,7 @@ def _rule(name: str, pattern: str, build: Callable[[Match], Meaning | None]) -> 
 
 RULES: tuple[Rule, ...] = (
     _rule("stamp", rf"z?@,?y,?(?:W,?)?d,?[/\-]?{_MONTH}", build_days.day),
+    _rule("year first", rf"y,?[/\-]?{_MONTH},?[/\-]?d(?![xUJKSYCOLZdn%&|t,\-@])", build_days.day),
     _rule("day", _DAY, build_days.day),
     _rule("time and day", rf"{_TIME},?[mf]?(?:P[m]?)?{_CORE}(?:,?f?P(?![mWRJT]))?", build_days.day),
     _rule("weekday and number", r"J?W,?d(?![xUJKSYCOLZdn%])", build_days.day),

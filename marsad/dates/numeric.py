@@ -22,13 +22,16 @@ _ISO_TIME = (
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)? ?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:]))?"
 )
+# A dash before a date is a part of a number, but behind an Arabic letter it hangs on a weekday.
+_BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-))"
 _ISO = re.compile(
-    rf"(?<![\dA-Za-z/.-])(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_ISO_TIME}(?![\d/-])", re.ASCII
+    rf"{_BEFORE.replace(',', '')}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_ISO_TIME}(?![\d/-])",
+    re.ASCII,
 )
 _TRIPLE = re.compile(
-    r"(?<![\dA-Za-z/.,-])(?<!\d:)(?P<a>\d{1,4})[ \u00a0]{0,2}(?P<sign>[-/.–])[ \u00a0]{0,2}(?P<b>\d{1,2})"
+    rf"{_BEFORE}(?<!\d:)(?P<a>\d{{1,4}})[ \u00a0]{{0,2}}(?P<sign>[-/.–\\_])[ \u00a0]{{0,2}}(?P<b>\d{{1,2}})"
     r"[ \u00a0]{0,2}(?P=sign)[ \u00a0]{0,2}(?P<c>\d{1,4})"
-    r"(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d(?!\d?:\d\d)|[.,]\d)",
+    r"(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d(?!\d?:\d\d|\d?[ \u00a0]{1,2}[\u0621-\u064a])|[.,]\d)",
     re.ASCII,
 )
 _CLOCK = re.compile(
