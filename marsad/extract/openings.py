@@ -129,14 +129,14 @@ def best_opening(sheet: Sheet, run: Sequence[int], index: int) -> tuple[float, i
     gap = range(run[-1] + 1, index)
     places = candidates(sheet, gap, index)
     if not places:
-        if not _may_be_prose(sheet, run, index):
+        if not may_be_prose(sheet, run, index):
             return -math.inf, None
         places, gap, run = [run[-1]], range(run[-1], index), run[:-1]
     learnt = weights(Opening, "openings")
     return max((learnt.odds(seen), place) for place, seen in openings(sheet, run, gap, places, index))
 
 
-def _may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
+def may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
     """Whether the last paragraph of a run may be a long headline, or one with a full stop."""
     above, lead = sheet.marked[run[-1]], sheet.marked[index]
     long = len(run) > 1 and above.size in _PROSE and _POINT.match(above.line.text) is None

@@ -50,6 +50,8 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     """Every line of the page with its label; the arguments are those of :func:`extract`."""
     markup = _markup(page)
     titles = [title for about in markup.documents or (markup.metadata,) for title in _titles(about)]
+    if page.about is not None and page.about.title:
+        titles.append(" ".join(key(page.about.title)))
     alone = mark(_split_credits(markup.lines), knowledge)
     marked = subtract(settle(alone), repeated, titles)
     stories = Splitter(marked, titles).stories()

@@ -1,0 +1,102 @@
+"""Where one story ends and the next begins: pages of our own sentences."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from extract_pages import (
+    BODY,
+    HEADLINE,
+    LEAD,
+    OTHER,
+    OTHER_LEAD,
+    OTHER_SECOND,
+    SECOND,
+    THIRD,
+    body,
+    markup,
+    only,
+    text,
+)
+
+from marsad.errors import KnowledgeError
+from marsad.extract.openings import Opening, share
+from marsad.extract.tales import Tale
+from marsad.extract.turns import Turn
+from marsad.extract.weights import read, weights
+
+WIDE = (
+    "افتتح رئيس المجلس البلدي صباح اليوم السوق الجديدة في حي الميناء بحضور",
+    "عدد كبير من التجار والسكان الذين انتظروا هذا اليوم منذ سنتين كاملتين،",
+    "وقال في كلمته إن الأشغال كلفت ثلاثين مليونا، وإن المحلات وزعت بالقرعة",
+    "على من طلبها من باعة الرصيف الذين كانوا يعرضون سلعهم في الشوارع كلها.",
+)
+
+
+@pytest.mark.parametrize("gap", [(), ("",), ("", "")])
+def test_a_title_straight_below_a_text_opens_another_story(gap: tuple[str, ...]) -> None:
+    found = text(HEADLINE, *BODY, *gap, OTHER, OTHER_LEAD, OTHER_SECOND)
+    assert [article.headline for article in found.articles] == [HEADLINE, OTHER]
+    assert [body(article) for article in found.articles] == [BODY, (OTHER_LEAD, OTHER_SECOND)]
+
+
+def test_a_long_title_with_a_full_stop_opens_another_story() -> None:
+    long = "فريق المدينة يفوز ببطولة الشطرنج للناشئين بعد مباراة نهائية طويلة في القاعة الكبرى."
+    found = text(HEADLINE, *BODY, long, OTHER_LEAD, OTHER_SECOND)
+    assert [article.headline for article in found.articles] == [HEADLINE, long]
+
+
+def test_a_line_between_stars_may_be_a_headline() -> None:
+    starred = f"*{OTHER}*"
+    found = text(f"*{HEADLINE}*", *BODY, "", starred, OTHER_LEAD, OTHER_SECOND)
+    assert [article.headline for article in found.articles] == [f"*{HEADLINE}*", starred]
+
+
+def test_a_notice_of_an_advertisement_does_not_end_a_story() -> None:
+    assert body(only(text(HEADLINE, LEAD, "مساحة إعلانية", SECOND, THIRD))) == BODY
+
+
+def test_a_list_of_other_stories_does_not_end_a_story() -> None:
+    listed = ("اقرأ أيضا", OTHER, "أمطار غزيرة تغلق مدارس الجبل")
+    assert body(only(text(HEADLINE, LEAD, *listed, SECOND, THIRD))) == BODY
+
+
+def test_a_page_broken_at_one_width_is_put_together() -> None:
+    assert body(only(text(HEADLINE, "", *WIDE, "", THIRD))) == (*WIDE, THIRD)
+
+
+def test_the_way_to_a_page_is_no_headline() -> None:
+    found = text(f"الرئيسية » محليات » {HEADLINE}", "محليات", HEADLINE, *BODY)
+    assert only(found).headline == HEADLINE
+
+
+def test_a_summary_that_opens_the_text_once_more_is_no_story() -> None:
+    summary = LEAD.rstrip(".")
+    found = only(text(HEADLINE, summary, "شارك", "طباعة", "نشر في 12 مارس 2024", *BODY))
+    assert (found.headline, body(found)) == (HEADLINE, BODY)
+
+
+def test_articles_that_the_markup_sets_apart_are_stories_apart() -> None:
+    first = f"<article><h2>{HEADLINE}</h2>" + "".join(f"<p>{line}</p>" for line in BODY) + "</article>"
+    second = f"<article><h2>{OTHER}</h2><p>{OTHER_LEAD}</p><p>{OTHER_SECOND}</p></article>"
+    assert [article.headline for article in markup(first + second).articles] == [HEADLINE, OTHER]
+
+
+@pytest.mark.parametrize(("kind", "table"), [(Opening, "openings"), (Turn, "turns"), (Tale, "tales")])
+def test_every_number_seen_has_a_weight(kind: type[Opening], table: str) -> None:
+    assert len(weights(kind, table).each) == len(kind._fields)
+
+
+def test_weights_of_other_numbers_are_refused() -> None:
+    with pytest.raises(KnowledgeError, match="two"):
+        read(json.dumps({"base": 0.5, "one": 1, "two": 2}), ("one",))
+
+
+def test_odds_add_the_weighted_numbers_to_the_start() -> None:
+    assert read('{"base": 0.5, "one": 2, "two": -1}', ("one", "two")).odds((1.0, 3.0)) == -0.5
+
+
+def test_short_stems_must_begin_a_word() -> None:
+    assert share(frozenset({"مصر", "ميناء"}), " المصرف في الميناء ") == 1.0
+    assert share(frozenset({"مصر", "ميناء"}), " تمصر في الجبل ") == 0.0
