@@ -109,7 +109,7 @@ class Place(NamedTuple):
     """A line that looks like a paragraph below others (a story, or furniture), and what is true of it."""
 
     run: list[int]
-    index: int
+    line: int
     goes_on: bool
     opens: bool
 
@@ -139,7 +139,7 @@ def places(sheet: Sheet, truths: Sequence[Truth]) -> Iterator[Place]:
 
 def seen_at(sheet: Sheet, place: Place) -> list[tuple[int, Opening]]:
     """The candidates above a paragraph with what is seen of each, as the splitter looks at them."""
-    run, index = place.run, place.index
+    run, index = place.run, place.line
     gap = range(run[-1] + 1, index)
     found = candidates(sheet, gap, index)
     if not found and may_be_prose(sheet, run, index):
@@ -151,7 +151,7 @@ def opening_examples(sheet: Sheet, truths: Sequence[Truth]) -> Iterator[Seen]:
     """Candidates for a headline; the wrong ones above a new story count little, for one of them is right."""
     for place in places(sheet, truths):
         for line, seen in seen_at(sheet, place):
-            right = place.opens and truths[line] == ("headline", truths[place.index].story)
+            right = place.opens and truths[line] == ("headline", truths[place.line].story)
             yield Seen(seen, right, 0.2 if place.opens and not right else 1.0)
 
 
@@ -160,8 +160,8 @@ def turn_examples(sheet: Sheet, truths: Sequence[Truth]) -> Iterator[Seen]:
     learnt = weights(Opening, "openings")
     for place in places(sheet, truths):
         odds = max((learnt.odds(seen) for _, seen in seen_at(sheet, place)), default=-math.inf)
-        if may_turn(sheet, place.run, place.index) and not (odds > 0 and place.opens):
-            yield Seen(turn(sheet, place.run, place.index, odds), not place.goes_on, 1.0)
+        if may_turn(sheet, place.run, place.line) and not (odds > 0 and place.opens):
+            yield Seen(turn(sheet, place.run, place.line, odds), not place.goes_on, 1.0)
 
 
 def tale_examples(sheet: Sheet, truths: Sequence[Truth]) -> Iterator[Seen]:

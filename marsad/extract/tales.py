@@ -83,12 +83,13 @@ def tales(sheet: Sheet, stories: Sequence[Story]) -> list[Tale]:
 
 def accepted(sheet: Sheet, stories: Sequence[Story]) -> list[Story]:
     """The stories that are more likely one than not, without what stands under a heading of other stories."""
+    if len(stories) == 1 and length(sheet, stories[0]) >= MIN_BODY:
+        return list(stories)
     learnt = weights(Tale, "tales")
     page = _Page(sheet, stories)
     kept: list[Story] = []
     for story, tale in zip(stories, page.tales(), strict=True):
-        only = len(stories) == 1 and length(sheet, story) >= MIN_BODY
-        told = only or (learnt.odds(tale) > 0 and not page.is_notice(story))
+        told = learnt.odds(tale) > 0 and not page.is_notice(story)
         if told and not (kept and page.is_listed(kept[-1], story)):
             kept.append(story)
     return kept

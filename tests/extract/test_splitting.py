@@ -83,9 +83,10 @@ def test_articles_that_the_markup_sets_apart_are_stories_apart() -> None:
     assert [article.headline for article in markup(first + second).articles] == [HEADLINE, OTHER]
 
 
-@pytest.mark.parametrize(("kind", "table"), [(Opening, "openings"), (Turn, "turns"), (Tale, "tales")])
-def test_every_number_seen_has_a_weight(kind: type[Opening], table: str) -> None:
-    assert len(weights(kind, table).each) == len(kind._fields)
+def test_every_number_seen_has_a_weight() -> None:
+    assert len(weights(Opening, "openings").each) == len(Opening._fields)
+    assert len(weights(Turn, "turns").each) == len(Turn._fields)
+    assert len(weights(Tale, "tales").each) == len(Tale._fields)
 
 
 def test_weights_of_other_numbers_are_refused() -> None:
