@@ -11,13 +11,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from evaluation.hostile.kinds import KINDS, Input, made
+from evaluation.hostile.texts import examples
 from evaluation.hostile.verdict import Verdict, bound, judge, over_bounds
 from marsad.knowledge import default
 from marsad.read import Source
 
 _SPACE = 6_000_000_000  # bytes of address space: a bomb ends as an error, not as the machine's end
 _PATIENCE = 4.0  # times the bound: the seconds of a processor after which the system ends a worker
-_UNPACKED = 5  # times its size that a packed input may well unpack to
+_UNPACKED = 250  # times its size that a packed input may unpack to, and this in any case:
+_ANY_CASE = 20_000_000
+_PACKED = frozenset({".gz", ".zip"})
 _ASLEEP = 900.0  # seconds of the wall until a worker that uses no processor counts as hanging
 
 
@@ -32,6 +35,10 @@ class Job:
 def _work(pipe: Connection, folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_SPACE, _SPACE))
     knowledge = default()
+    for name, example in examples():  # what is loaded at its first use counts for no input
+        warm = Path(folder) / name
+        warm.write_bytes(example)
+        judge(Source(warm, name), len(example), knowledge, "events")
     while (job := pipe.recv()) is not None:
         data = made(job.item)
         path = Path(folder) / ("input" + KINDS[job.item.kind].suffix)
@@ -39,7 +46,8 @@ def _work(pipe: Connection, folder: str) -> None:
         size = len(data)
         del data
         pipe.send(size)
-        _end_after(_PATIENCE * bound(size * _UNPACKED, job.stage))
+        most = max(size, min(_UNPACKED * size, _ANY_CASE)) if path.suffix in _PACKED else size
+        _end_after(_PATIENCE * bound(most, job.stage))
         verdict = judge(Source(path, path.name), size, knowledge, job.stage)
         verdict.broken += over_bounds(verdict, job.stage)
         pipe.send(verdict)
