@@ -13,6 +13,7 @@ from functools import lru_cache
 from marsad.arabic.memo import Memo
 from marsad.dates import find, stamp
 from marsad.extract.credits import is_signature
+from marsad.extract.facts import Facts
 from marsad.extract.language import mostly_arabic
 from marsad.extract.lines import PLAIN, Hint, Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
@@ -59,6 +60,7 @@ _REMEMBERED = 8192  # lines
 SAMPLE = 3000
 """Characters of a line that the patterns look at, and that its key is made of."""
 
+_COUNTERS = frozenset({Role.NAVIGATION, Role.FORM})
 _SIGNING = (
     "بقلم",
     "إعداد",
@@ -104,6 +106,7 @@ class Reader:
         self._furniture = knowledge.furniture
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
+        self._facts = Facts(knowledge)
         self._known = Memo(self._told, _REMEMBERED)
         self._plain: Memo[str, tuple[Role, int, str]] = Memo(
             lambda text: self._told((text, PLAIN)), _REMEMBERED
@@ -159,6 +162,8 @@ class Reader:
         text = whole[:SAMPLE]
         found = self.found(text, words, size)
         told = self.by_phrase(hint, text, found, size) if found else None
+        if told in _COUNTERS and size <= _DATED and has_digit(text) and self._facts.sure(text):
+            told = Role.DATE  # «12 مارس 2024 | 3 تعليقات»
         return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
 
     def found(self, text: str, words: str, size: int) -> frozenset[str]:
@@ -240,7 +245,8 @@ class Reader:
             placed = "published" not in found and place_before(text, seen.start)
             return Role.DATELINE if placed else Role.DATE
         clock = len(rest) <= 5 and has_clock(text) and not ends_sentence(text)
-        return Role.DATE if clock or self._signs(text[: seen.start], rest) else None
+        signed = clock or self._signs(text[: seen.start], rest) or self._facts.sure(text)
+        return Role.DATE if signed else None
 
     def _words_beside(self, text: str) -> tuple[str, ...]:
         """The words of a line without its date, besides other dates and the words that go with them."""

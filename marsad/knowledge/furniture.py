@@ -12,7 +12,7 @@ from marsad.arabic.wordbytes import folded_words as folded_words_of
 from marsad.knowledge.tables import Row, Tables
 
 MATCHES = ("whole", "start", "within")
-_WORDS_ONLY = frozenset({"datefill", "section", "lam"})  # kinds of words, not of lines
+_WORDS_ONLY = frozenset({"datefill", "counter", "section", "lam"})  # kinds of words, not of lines
 _MARKS = re.escape(HARAKAT + TATWEEL + BIDI)
 # A run of letters with the marks between them, or a run of digits.
 _WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
@@ -27,7 +27,8 @@ class Furniture:
     """Phrases with the kind of line they tell: ``related``, ``navigation``, ``form``, ``tags``, ``credit``.
 
     Kinds ``communique``, ``link``, ``reporting``, ``medium``, ``stop`` and ``lam`` are the vocabulary of
-    attributions; ``datefill`` are words beside dates, ``section`` parts of a paper named like an outlet.
+    attributions; ``datefill`` are words beside dates, ``counter`` those beside the
+    number of a text's readers, ``section`` parts of a paper named like an outlet.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:

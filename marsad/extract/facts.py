@@ -1,0 +1,106 @@
+"""A line of facts beside a story: its date, and set apart by signs who wrote it, where, how often it was read."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.arabic.memo import Memo
+from marsad.dates import find, stamp
+from marsad.extract.names import outlet_name
+from marsad.extract.shapes import ends_sentence, has_clock, issue
+from marsad.knowledge import Knowledge
+from marsad.knowledge.furniture import key
+from marsad.records import TemporalExpression
+
+_CUT = re.compile(
+    r"\s{2,}|\s{0,2}[|•·▪»›‹«–—ـ(),،\[\]@]\s{0,2}|\s[-/:]\s?|(?<=[^\W\d])[-:/]\s|(?<=\d)[-/]\s|\t"
+)
+_ENDS_APART = re.compile(r"(?:\s{2}|[-–—ـ|•·▪»›«/:،,(\[]\s{0,2})$")
+_BEGINS_APART = re.compile(r"\s{2}|\s{0,2}[-–—ـ|•·▪‹»/،,()\[\]@]")
+_SIGNED = re.compile(r"[:/]")
+_SIGNED_BY = 25  # characters in which the sign of a signature stands
+_SIGNS = frozenset({"byline", "credit", "desk", "signer", "published"})
+_PIECE = 5  # words of a name with a place behind it: «فلان الفلاني من الدار البيضاء»
+_PLAIN = 10  # words of all such pieces
+_NAME = 2  # words that need no further sign
+_REMEMBERED = 4096  # lines
+
+
+class Facts:
+    """Tells lines of facts from headlines that name a day, and remembers what it told."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        furniture = knowledge.furniture
+        self._fill = furniture.vocabulary("datefill")
+        self._counter = furniture.vocabulary("counter")
+        self._known: Memo[str, tuple[bool, bool]] = Memo(self._told, _REMEMBERED)
+
+    def sure(self, text: str) -> bool:
+        """Whether a line is one wherever it stands: a clock, a counter or a signature is beside the date."""
+        return self._known[text][1]
+
+    def likely(self, text: str) -> bool:
+        """Whether a line could be one: straight below a headline it is."""
+        return self._known[text][0]
+
+    def _told(self, text: str) -> tuple[bool, bool]:
+        written = issue(text)
+        seen = stamp(written, self._knowledge)
+        if seen is None or ends_sentence(written):
+            return False, False
+        if not self._is_apart(written, seen):
+            return not self._words(written[: seen.start]) and self._is_short(written[seen.end :]), False
+        rest = f"{self._rest(written[: seen.start])}  |  {self._rest(written[seen.end :])}"
+        pieces = [piece for piece in _CUT.split(rest) if piece.strip()]
+        plain = [size for piece in pieces if (size := self._plain(piece))]
+        likely = sum(plain) <= _PLAIN and max(plain, default=0) <= _PIECE
+        signs = has_clock(written) or sum(plain) <= _NAME or any(map(self._signs, pieces))
+        return likely, likely and signs
+
+    def _is_apart(self, text: str, seen: TemporalExpression) -> bool:
+        """Whether signs, gaps or words of no weight set the date apart from what stands beside it."""
+        before, after = text[: seen.start], text[seen.end :]
+        left = not self._words(before) or _ENDS_APART.search(before) is not None or self._opens(before)
+        return left and (
+            not self._words(after) or _BEGINS_APART.match(after) is not None or self._counts(after)
+        )
+
+    def _is_short(self, after: str) -> bool:
+        """Whether a name could stand behind a date that begins the line, without a sign."""
+        return len(self._words(after)) < _PIECE
+
+    def _opens(self, before: str) -> bool:
+        """Whether what stands before a date without a sign is a signature or the place of a signature."""
+        last = _CUT.split(before)[-1]
+        if not self._words(self._rest(last)):
+            return True  # the same day in another calendar
+        words = key(before)
+        signed = len(words) <= _PIECE and _SIGNED.search(before[:_SIGNED_BY]) is not None
+        return signed and bool(_SIGNS & self._knowledge.furniture.opening(" ".join(words)))
+
+    def _rest(self, text: str) -> str:
+        """A text without its other dates: the same day in another calendar, the hour."""
+        kept = text
+        for item in reversed(find(text, knowledge=self._knowledge)):
+            kept = f"{kept[: item.start]} | {kept[item.end :]}"
+        return kept
+
+    def _words(self, text: str) -> list[str]:
+        return [word for word in key(text) if word not in self._fill and not word.isdigit()]
+
+    def _plain(self, piece: str) -> int:
+        """The words of a piece that is neither a counter nor an outlet's name."""
+        words = self._words(piece)
+        if all(word in self._counter for word in words) or outlet_name(piece, self._knowledge) is not None:
+            return 0
+        return len(words)
+
+    def _counts(self, piece: str) -> bool:
+        words = self._words(piece)
+        return bool(words) and all(word in self._counter for word in words)
+
+    def _signs(self, piece: str) -> bool:
+        """Whether a piece is what no headline holds: a signature, an outlet, a counter."""
+        kinds = self._knowledge.furniture.opening(" ".join(key(piece)))
+        return bool(_SIGNS & kinds) or self._counts(piece) or outlet_name(piece, self._knowledge) is not None

@@ -1,0 +1,57 @@
+"""Lines of facts beside a story: told from headlines that name a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.extract.facts import Facts
+from marsad.knowledge import default
+
+SURE = [
+    "ليلى الهاشمي | 12 مارس 2024",
+    "ليلى الهاشمي من وجدة | الثلاثاء 12 مارس 2024 - 14:19 | الزيارات: 31295",
+    "كتب: سامي العبدلي الثلاثاء 12/3/2024",
+    "أعده: سامي العبدلي | 12 مارس 2024",
+    "12 مارس 2024  عدد المشاهدات: 41316",
+    "12.03.2024  0 تعليق 1478 مشاهدة",
+    "الثلاثاء 12 آذار 2024 شوهد 4792 مرة",
+    "سامي العبدلي – 12 مارس 2024 – 14:05 – 3 دقائق قراءة",
+    "المصدر: صحيفة الموج + وكالات - 12/3/2024 - 02 رمضان 1445 هـ",
+    "ليلى الهاشمي (طنجة) | 12 مارس 2024 - 11:53 | 02 رمضان 1445 هـ | وقت القراءة: 4 دقائق",
+    "12 مارس 2024 | جريدة الموج الإلكترونية - متابعة",
+    "12/3/2024|آخر تحديث: 15/3/2024 - ليلى الهاشمي - طنجة - 10:20",
+]
+LIKELY = [
+    "ليلى الهاشمي من وجدة - الثلاثاء 12 مارس 2024",
+    "وجدة - ليلى الهاشمي  الثلاثاء ١٢ مارس ٢٠٢٤",
+    "١٢/٠٣/٢٠٢٤ إدارة الإعلام والتواصل",
+    "أسعار الخضر في سوق الجملة | الثلاثاء 12 مارس 2024",  # a headline, were it not for its place
+]
+NEITHER = [
+    "الوزيرة تستقبل سفراء يوم 12 مارس 2024",
+    "مواعيد القطارات يوم الثلاثاء 12-3-2024 والخطوط الجديدة",
+    "بث مباشر لمباراة الفريقين في كأس العرش - 12-3-2024 الساعة 20:00",
+    "أصيب 3 أشخاص في حادث يوم 12 مارس 2024، بحسب الشرطة",
+    "ليلى الهاشمي | منذ 3 ساعات",
+    "الأرشيف: مارس 2024 (12)",
+    "انطلق المهرجان - 12 مارس 2024 - في حضور كبير.",
+]
+
+
+@pytest.mark.parametrize("line", SURE)
+def test_a_clock_a_counter_or_a_signature_beside_the_date_tells(line: str) -> None:
+    facts = Facts(default())
+    assert facts.sure(line)
+    assert facts.likely(line)
+
+
+@pytest.mark.parametrize("line", LIKELY)
+def test_a_date_set_apart_from_a_few_words_could_be_one(line: str) -> None:
+    facts = Facts(default())
+    assert facts.likely(line)
+    assert not facts.sure(line)
+
+
+@pytest.mark.parametrize("line", NEITHER)
+def test_headlines_and_lines_without_a_whole_date_are_none(line: str) -> None:
+    assert not Facts(default()).likely(line)
