@@ -1,4 +1,4 @@
-"""A line of facts beside a story: its date, and set apart by signs its writer, place and number of readers."""
+"""A line of facts beside a story: its date, and set apart by signs its writer, place, number of readers."""
 
 from __future__ import annotations
 
