@@ -78,7 +78,7 @@ class Splitter:
             runs[-1][0].append(index)
 
     def _is_apart(self, above: int, index: int) -> bool:
-        """Whether the markup sets two paragraphs apart: two documents in one file, two `<article>` elements."""
+        """Whether the markup sets two paragraphs apart: two documents in a file, two `<article>` elements."""
         one, other = self._marked[above].line.hint, self._marked[index].line.hint
         if one.document != other.document:
             return True
