@@ -21,6 +21,8 @@ MAX_ATTRIBUTES = 3000
 _MAX_REOPENED = 2_000_000  # elements that a parser may make of formatting that is never ended
 _MAX_ENDS = 2000  # ends of the page, and begins of it, in one document
 _MAX_VALUES = 20  # attributes whose value holds a tag's sign, without a closer look
+_MAX_NAMES = 30_000  # of elements and attributes
+_LARGE = 300_000  # characters of a page whose names are counted
 _WINDOW = MAX_ATTRIBUTES  # any tag twice that long holds a whole window
 _CODE = ("script", "style", "textarea", "!--")
 _FEW = 500  # tags of a page that needs no look at all
@@ -53,6 +55,7 @@ _AROUND = re.compile(r"<[hHbB][tToO][mMdD][lLyY]\b([^<>]*)")
 _END = re.compile(r"</(?:html|body)\b", re.I)
 _VALUE = re.compile(r"=\s{0,3}(?:\"[^\"<>]*[<>]|'[^'<>]*[<>])")
 _TAG = re.compile(r"<[a-z][^>=]*(?:=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"']))[^>=]*)*", re.I)
+_GIVEN = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -61,7 +64,7 @@ def is_hostile(content: str) -> bool:
     opened = content.count("<")
     if opened > _FEW and (_is_deep(content, opened) or _has_many_ends(content, opened)):
         return True
-    return any(map(_has_many_attributes, _long_tags(content)))
+    return any(map(_has_many_attributes, _long_tags(content))) or _has_many_names(content)
 
 
 def _is_deep(content: str, opened: int) -> bool:
@@ -146,6 +149,18 @@ def _has_many_ends(content: str, opened: int) -> bool:
         return True
     tags = _AROUND.findall(content)
     return len(tags) > _MAX_ENDS or sum(len(tag.split()) for tag in tags) > MAX_ATTRIBUTES
+
+
+def _has_many_names(content: str) -> bool:
+    """Whether elements and attributes have tens of thousands of names: a parser looks each up among them."""
+    if len(content) < _LARGE:
+        return False
+    names: set[str] = set()
+    for match in _TAG.finditer(content):
+        names.update(_GIVEN.sub(" ", match[0]).split())
+        if len(names) > _MAX_NAMES:
+            return True
+    return False
 
 
 def _long_tags(content: str) -> Iterator[str]:

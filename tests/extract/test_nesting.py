@@ -60,6 +60,12 @@ def test_attributes_of_one_element() -> None:
     assert not is_hostile(f"<p data-x='{'كلمة ' * MAX_ATTRIBUTES * 2}'>خبر")
 
 
+def test_names_of_attributes_and_elements() -> None:
+    assert is_hostile("".join(f"<p data-attribute-{number}=x>خ" for number in range(40_000)))
+    assert is_hostile("".join(f"<element-{number}>خ</element-{number}>" for number in range(40_000)))
+    assert not is_hostile("".join(f"<p id=number-{number} title='{number}'>خ" for number in range(40_000)))
+
+
 def test_a_page_that_ends_over_and_over() -> None:
     assert is_hostile("<html><body><p>خبر" + "</html> <!-- x -->" * 4000)
 
