@@ -13,7 +13,7 @@ from functools import lru_cache
 from marsad.arabic.memo import Memo
 from marsad.dates import find, stamp
 from marsad.extract.credits import is_signature
-from marsad.extract.facts import Facts
+from marsad.extract.facts import facts
 from marsad.extract.language import mostly_arabic
 from marsad.extract.lines import PLAIN, Hint, Line
 from marsad.extract.names import outlet_name, parts, signing_outlet
@@ -106,7 +106,7 @@ class Reader:
         self._furniture = knowledge.furniture
         self._arabic = arabic
         self._fill = self._furniture.vocabulary("datefill")
-        self._facts = Facts(knowledge)
+        self._facts = facts(knowledge)
         self._known = Memo(self._told, _REMEMBERED)
         self._plain: Memo[str, tuple[Role, int, str]] = Memo(
             lambda text: self._told((text, PLAIN)), _REMEMBERED

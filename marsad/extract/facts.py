@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from marsad.arabic.memo import Memo
 from marsad.dates import find, stamp
@@ -26,6 +27,12 @@ _NAME = 2  # words that need no further sign
 _REMEMBERED = 4096  # lines
 
 
+@lru_cache(maxsize=4)
+def facts(knowledge: Knowledge) -> Facts:
+    """The one teller of a knowledge: what it told once it remembers."""
+    return Facts(knowledge)
+
+
 class Facts:
     """Tells lines of facts from headlines that name a day, and remembers what it told."""
 
@@ -43,6 +50,14 @@ class Facts:
     def likely(self, text: str) -> bool:
         """Whether a line could be one: straight below a headline it is."""
         return self._known[text][0]
+
+    def signed(self, text: str) -> bool:
+        """Whether a signature or a counter stands on the line: no header prints these beside the day."""
+        pieces = [piece for piece in _CUT.split(self._rest(issue(text))) if piece.strip()]
+        return any(self._counts(piece) or self._is_signature(piece) for piece in pieces)
+
+    def _is_signature(self, piece: str) -> bool:
+        return bool(_SIGNS & self._knowledge.furniture.opening(" ".join(key(piece))))
 
     def _told(self, text: str) -> tuple[bool, bool]:
         written = issue(text)
@@ -102,5 +117,6 @@ class Facts:
 
     def _signs(self, piece: str) -> bool:
         """Whether a piece is what no headline holds: a signature, an outlet, a counter."""
-        kinds = self._knowledge.furniture.opening(" ".join(key(piece)))
-        return bool(_SIGNS & kinds) or self._counts(piece) or outlet_name(piece, self._knowledge) is not None
+        if self._is_signature(piece) or self._counts(piece):
+            return True
+        return outlet_name(piece, self._knowledge) is not None

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
+from marsad.extract.dating import Dates
+from marsad.extract.facts import facts
 from marsad.extract.heads import Story
 from marsad.extract.names import parts
 from marsad.extract.repeats import repeated_kind
+from marsad.extract.shapes import has_digit
 from marsad.knowledge import Knowledge
 from marsad.records import BlockKind
 
@@ -63,7 +66,6 @@ _TAIL = {
 _DATES = frozenset({Role.DATE, Role.DATELINE})
 _DATED = frozenset({BlockKind.DATELINE})
 _SIGNED = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
-_PAGE = frozenset({Role.NAVIGATION, Role.LOGO, Role.SCRAP, Role.FORM})
 _OPENERS = frozenset({Role.TITLE, Role.SENTENCE, Role.TEASER, Role.BODY})
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:\s(?:ص|م|غ|GMT))?")
 _ENDING = 3  # lines below a text in which its signature and date stand
@@ -72,6 +74,7 @@ _SIDE_WORDS = 3
 _HEADLINE_WORDS = 120  # of a line that repeats a headline, once or three times
 _MANY = 50
 _NAME_WORDS = 4
+_FACTS = 200  # characters of a line of date, name, place and counter
 _SIGNED_WORDS = 6  # «اسم الكاتب – المدينة»
 
 
@@ -94,7 +97,24 @@ def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowled
         near = short if len(stories) <= _MANY else range(story.head, stop)
         _Story(marked, labels, story, position, knowledge).fill(stop, near)
     _give_back(labels, stories)
+    if stories:
+        _date(marked, stories, labels, knowledge)
     return labels
+
+
+def _date(
+    marked: Sequence[Marked], stories: Sequence[Story], labels: list[Label], knowledge: Knowledge
+) -> None:
+    """Give the dates above headlines and below texts to their stories."""
+    dated = [False] * len(stories)
+    for own in labels:
+        if own.kind is BlockKind.DATELINE and own.article is not None:
+            dated[own.article] = True
+    if all(dated):
+        return
+    dates = Dates(marked, stories, lambda place: labels[place].article, knowledge)
+    for place, position in dates.found(dated).items():
+        labels[place] = Label(BlockKind.DATELINE, position)
 
 
 def _give_back(labels: list[Label], stories: Sequence[Story]) -> None:
@@ -168,7 +188,6 @@ class _Story:
                 self._set(place, _HEAD[role])
             elif self._signs(place):
                 self._set(place, BlockKind.BYLINE)
-        self._date_above()
 
     def _signs(self, place: int) -> bool:
         """Whether a scrap of the head is a name: beside the headline, the date or another signature."""
@@ -191,32 +210,15 @@ class _Story:
     def _sections(self) -> frozenset[str]:
         return self._knowledge.furniture.vocabulary("section")
 
-    def _date_above(self) -> None:
-        """A line «نشر في ..» straight above the headline, when the head has no date.
-
-        A bare date there is the day on which the page was read, unless the markup calls it the date of what
-        it heads.
-        """
-        place = (self._story.headline or 0) - 1
-        if place < 0 or self._marked[place].role is not Role.DATE or self._dated():
-            return
-        above = self._marked[place - 1].role if place > 0 else Role.NAVIGATION
-        told = "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
-        if self._labels[place].article is None and ((told and above in _PAGE) or self._is_marked(place)):
-            self._set(place, BlockKind.DATELINE)
-
-    def _is_marked(self, place: int) -> bool:
-        """Whether markup calls a line the date and the one below it the first heading, both of one story."""
-        date, head = self._marked[place].line.hint, self._marked[place + 1].line.hint
-        called = date.says is BlockKind.DATELINE or date.when is not None
-        return called and head.heading == 1 and date.article == head.article
-
     def _dated(self) -> bool:
         return any(own.article == self._position and own.kind is BlockKind.DATELINE for own in self._labels)
 
     def _subtitle(self, place: int) -> BlockKind:
         """A short line under the headline: a caption, if it names rather than tells, else a subheadline."""
         key = self._marked[place].key
+        text = self._marked[place].line.text
+        if len(text) <= _FACTS and has_digit(text) and facts(self._knowledge).likely(text):
+            return BlockKind.DATELINE
         around = [other for other in (place - 1, place + 1) if 0 <= other < len(self._marked)]
         twice = any(self._marked[other].key == key for other in around)
         if twice:

@@ -1,0 +1,182 @@
+"""Dates above a headline or below a text: whose they are, the story's, its neighbour's or the visit's.
+
+A page's header prints the day on which it is read, and nothing in that line tells it from a day of
+publication. What tells is the company: a signature, a counter, the way to the page, another day higher up,
+and what the page does with its other stories. Where none of these speaks, the date stays nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from marsad.dates import stamp
+from marsad.extract.facts import facts
+from marsad.extract.heads import Story
+from marsad.extract.roles import Marked, Role
+from marsad.extract.shapes import has_clock, issue
+from marsad.knowledge import Knowledge
+from marsad.records import BlockKind
+
+_DATES = frozenset({Role.DATE, Role.DATELINE})
+_LISTED = frozenset({Role.TITLE, Role.TEASER, Role.LIST, Role.SENTENCE})
+_PASSED = frozenset(
+    {Role.NAVIGATION, Role.FORM, Role.CAPTION, Role.BYLINE, Role.CREDIT, Role.SCRAP, Role.EMBED, Role.UPDATED}
+)
+_SIGNED = frozenset({Role.BYLINE, Role.CREDIT})
+_STEPS = 4  # lines between a date and its headline, at most
+_TAIL = 3  # lines below a text in which its date may stand
+_SMALL = 3  # words of a section's name, of a signature without a sign
+_WAY = re.compile(r"^\s?(?:ال)?رئيسية\s{0,3}\S?[»›‹«>/\\|-]|\s[»›>]\s")
+_VISIT = re.compile(r"(?:^|\s)(?:اليوم\s?[:،,]|[حا]لطقس|درجة)|[°º℃]")
+_LETTERS = re.compile(r"[^\W\d]+(?:\s[^\W\d]+)*")
+_Owner = Callable[[int], int | None]  # the article of a line
+
+
+class Dates:
+    """Tells the owners of the date lines outside the heads of one page's stories."""
+
+    def __init__(
+        self, marked: Sequence[Marked], stories: Sequence[Story], owner: _Owner, knowledge: Knowledge
+    ) -> None:
+        self._marked = marked
+        self._stories = stories
+        self._owner = owner
+        self._knowledge = knowledge
+        self._facts = facts(knowledge)
+
+    def found(self, dated: Sequence[bool]) -> dict[int, int]:
+        """The places of date lines with their stories' positions; ``dated`` says which stories have one."""
+        above = [self._above(position) for position in range(len(self._stories))]
+        if all(own or place is None for own, place in zip(dated, above, strict=True)):
+            return {}
+        tail = self._tail()
+        if tail is not None and self._at_ends(above, dated, tail):
+            ends = [*above[1:], tail]
+            return {place: position for position, place in enumerate(ends) if place is not None}
+        return {
+            place: position
+            for position, place in enumerate(above)
+            if place is not None and not dated[position] and self._heads(position, place, above, dated)
+        }
+
+    # ------------------------------------------------------------ where a date stands
+
+    def _above(self, position: int) -> int | None:
+        """The date line straight above the headline of a story; counters and signatures may stand between."""
+        headline = self._stories[position].headline
+        floor = self._stories[position - 1].last if position else -1
+        place = floor if headline is None else headline - 1
+        steps = 0
+        while place > floor and steps <= _STEPS:
+            if self._marked[place].role in _DATES:
+                return place if self._owner(place) is None and self._states(place) else None
+            if self._owner(place) != position and not self._may_pass(place):
+                return None
+            steps += self._owner(place) != position
+            place -= 1
+        return None
+
+    def _may_pass(self, place: int) -> bool:
+        return self._marked[place].role in _PASSED or self._is_signature(place)
+
+    def _is_signature(self, place: int) -> bool:
+        item = self._marked[place]
+        if item.role in _SIGNED:
+            return True
+        return item.size <= _SMALL and "byline" in self._knowledge.furniture.opening(item.key)
+
+    def _states(self, place: int) -> bool:
+        seen = stamp(issue(self._marked[place].line.text), self._knowledge)
+        return seen is not None and seen.value is not None
+
+    def _tail(self) -> int | None:
+        """The date line below the last story's text."""
+        last = self._stories[-1].last
+        for place in range(last + 1, min(last + 1 + _TAIL, len(self._marked))):
+            if self._marked[place].role in _DATES:
+                return place if self._states(place) else None
+        return None
+
+    # ------------------------------------------------------------ whose it is
+
+    def _at_ends(self, above: Sequence[int | None], dated: Sequence[bool], tail: int) -> bool:
+        """Whether the page dates its stories below them: each of them, the last one too, and none above."""
+        if (
+            len(above) < 2
+            or any(dated[:-1])
+            or above[0] is not None
+            or self._owner(tail) not in (None, len(above) - 1)
+        ):
+            return False
+        return all(place is not None and self._alike(place, tail) for place in above[1:])
+
+    def _heads(self, position: int, place: int, above: Sequence[int | None], dated: Sequence[bool]) -> bool:
+        """Whether a date line above a headline is that story's."""
+        date, head = self._marked[place].line, self._marked[self._stories[position].headline or 0].line
+        if date.hint.document != head.hint.document or _VISIT.search(date.text) is not None:
+            return False
+        called = date.hint.says is BlockKind.DATELINE or date.hint.when is not None
+        if date.hint.article != head.hint.article:
+            return False
+        if called and (head.hint.heading == 1 or head.hint.article is not None):
+            return True
+        if self._is_listed(place):
+            return False
+        if position:
+            return self._between(position, place, dated)
+        return self._first(place, above)
+
+    def _is_listed(self, place: int) -> bool:
+        """Whether a title stands above a date that is not a story's of the page: a list of other stories."""
+        if place == 0 or self._owner(place - 1) is not None:
+            return False
+        item = self._marked[place - 1]
+        return item.role in _LISTED and not self._is_way(place - 1) and not self._is_signature(place - 1)
+
+    def _is_way(self, place: int) -> bool:
+        """Whether a line is the way to the page: «الرئيسية » محليات»."""
+        return _WAY.search(self._marked[place].line.text[:200]) is not None
+
+    def _between(self, position: int, place: int, dated: Sequence[bool]) -> bool:
+        """Whether a date between two stories heads the lower one."""
+        over = self._marked[place].line.number - self._marked[place - 1].line.number
+        below = self._marked[place + 1].line.number - self._marked[place].line.number
+        if over != below:
+            return over > below
+        behind = place == self._stories[position - 1].last + 1
+        return dated[position - 1] or not (behind and self._is_told(place))
+
+    def _is_told(self, place: int) -> bool:
+        return "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
+
+    def _first(self, place: int, above: Sequence[int | None]) -> bool:
+        """Whether the date above the first headline is the story's and not the day of the visit."""
+        if self._is_told(place) or self._facts.signed(self._marked[place].line.text):
+            return True
+        headline = self._stories[0].headline or 0
+        if any(self._is_signature(other) for other in range(place + 1, headline)):
+            return True
+        if self._higher(place):
+            return True
+        others = above[1:]
+        if others and all(other is not None and self._alike(place, other) for other in others):
+            return True
+        return place > 0 and self._is_way(place - 1) and has_clock(self._marked[place].line.text)
+
+    def _higher(self, place: int) -> bool:
+        """Whether another line higher on the page states the day of the visit."""
+        return any(
+            self._marked[other].role in _DATES
+            and self._states(other)
+            and not self._is_listed(other)
+            and self._marked[other + 1].role not in _LISTED | {Role.BODY}
+            for other in range(place)
+        )
+
+    def _alike(self, place: int, other: int) -> bool:
+        return self._shape(place) == self._shape(other)
+
+    def _shape(self, place: int) -> str:
+        """A line with one letter for its words and one for its digits."""
+        return re.sub(r"\d+", "0", _LETTERS.sub("w", self._marked[place].line.text))
