@@ -150,8 +150,9 @@ class Page:
     ``content`` is the decoded source, unchanged: the text itself for ``text/plain``, the markup for
     ``text/html``; a row or feed entry has its title above its text. ``source`` is the path below the folder
     that was given, with ``/``; a file given by itself has its name; a member of a container adds ``#`` and
-    its number or name. ``about`` is what the container says of it. ``read_at`` is the time at which the source says it was fetched (ISO 8601), or
-    None: the clock of the machine that runs Marsad never enters the record.
+    its number or name. ``about`` is what the container says of it. ``read_at`` is the time at which the
+    source says it was fetched (ISO 8601), or None: the clock of the machine that runs Marsad never enters
+    the record.
     """
 
     id: str
