@@ -21,24 +21,34 @@ _POINT = re.compile(r"(?:[-–•·▪●✔]|\*(?!.*\*$))\s?\S|[0-9٠-٩]{1,2}\
 _OPENS_LIST = 3  # words of «وجاء في البيان:»
 _FULL = 0.8  # of the widest line of the run
 _WIDEST = 140  # characters
-_WRAP = range(5, BODY_WORDS)
+_NARROW = 5  # words of a line of a broken paragraph, and below BODY_WORDS
+_WRAPPED = 3  # lines
 _SENTENCE_WORDS = 11
 _OPENING = frozenset({*_LOOSE, Role.BODY, Role.TEASER, Role.CAPTION, Role.DATELINE})
+_FILLED = _LOOSE | {Role.BODY}
+# Members of an enumeration cost ten times a module's own name, and these are asked of every line.
+_BODY, _SENTENCE, _TITLE, _TEASER, _EMBED = Role.BODY, Role.SENTENCE, Role.TITLE, Role.TEASER, Role.EMBED
+_HEADED = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.DATELINE, Role.CAPTION})
 _KEPT = frozenset({Role.DATE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
 
 
 def settle(marked: Sequence[Marked]) -> list[Marked]:
     """The lines with roles mended from their neighbours; their order and number stay."""
     items = list(marked)
-    _tweets(items)
+    roles = {item.role for item in items}  # what no line is, no rule before the threads makes of one
+    if _EMBED in roles:
+        _tweets(items)
     _wrapped(items)
     _broken(items)
     _unstopped(items)
-    _broken_off(items)
+    if _TEASER in roles:
+        _broken_off(items)
     _between(items)
     _listed(items)
-    _broken_off(items)
-    _short_sentences(items)
+    if _TEASER in roles:
+        _broken_off(items)
+    if _SENTENCE in roles:
+        _short_sentences(items)
     threads(items)
     return items
 
@@ -70,44 +80,39 @@ def _may_be_post(items: list[Marked], place: int) -> bool:
 
 def _wrapped(items: list[Marked]) -> None:
     """Paragraphs broken into lines of one width: at least three in a row, one of them ending a sentence."""
-    start = 0
-    while start < len(items):
-        end = start + 1
-        while end < len(items) and items[end].line.number == items[end - 1].line.number + 1:
-            end += 1
-        _wrapped_run(items, start, end)
-        start = end
-
-
-def _wrapped_run(items: list[Marked], start: int, end: int) -> None:
-    for begin, last in _loose_runs(items, start, end):
+    for begin, last in _loose_runs(items):
         texts = [item.line.text for item in items[begin:last]]
         widest = max(map(len, texts))
+        if widest >= _WIDEST:
+            continue
         skipped = next(place for place, text in enumerate(texts) if len(text) >= _FULL * widest)
-        if widest < _WIDEST and _is_wrapped(texts[skipped:], widest):
+        if _is_wrapped(texts[skipped:], widest):
             for place in range(begin + skipped, last):
-                _set(items, place, Role.BODY)
+                _set(items, place, _BODY)
 
 
 def _is_wrapped(texts: list[str], widest: int) -> bool:
     """Nearly all but the last line are full, and few end a sentence: whole short paragraphs all do."""
-    full = sum(len(text) >= _FULL * widest for text in texts[:-1])
-    closed = sum(map(ends_sentence, texts))
-    if len(set(texts)) < len(texts):
+    if len(texts) < _WRAPPED or len(set(texts)) < len(texts):
         return False  # a line printed twice is a headline or a caption
-    return len(texts) >= 3 and full >= 0.75 * (len(texts) - 1) and 0 < closed <= len(texts) / 2
+    full = sum([len(text) >= _FULL * widest for text in texts[:-1]])
+    return full >= 0.75 * (len(texts) - 1) and 0 < sum(map(ends_sentence, texts)) <= len(texts) / 2
 
 
-def _loose_runs(items: list[Marked], start: int, end: int) -> list[tuple[int, int]]:
+def _loose_runs(items: list[Marked]) -> list[tuple[int, int]]:
+    """Runs of lines, one straight below the other, that may be parts of a paragraph; the long enough ones."""
     runs: list[tuple[int, int]] = []
-    first = None
-    for place in range(start, end + 1):
-        fits = place < end and items[place].role in _LOOSE | {Role.BODY} and items[place].size in _WRAP
-        if fits and first is None:
-            first = place
-        elif not fits and first is not None:
-            runs.append((first, place))
-            first = None
+    first = number = -1
+    for place, item in enumerate(items):
+        fits = _NARROW <= item.size < BODY_WORDS and item.role in _FILLED
+        if first >= 0 and (not fits or item.line.number != number + 1):
+            if place - first >= _WRAPPED:
+                runs.append((first, place))
+            first = -1
+        if fits:
+            first, number = (place if first < 0 else first), item.line.number
+    if first >= 0 and len(items) - first >= _WRAPPED:
+        runs.append((first, len(items)))
     return runs
 
 
@@ -132,31 +137,28 @@ def _broken(items: list[Marked]) -> None:
 def _unstopped(items: list[Marked]) -> None:
     """Paragraphs of a writer who sets no full stops: one that goes on with the line above, and that line."""
     for place in range(1, len(items)):
-        item, above = items[place], items[place - 1]
-        stopped = ends_sentence(above.line.text) or item.role is not Role.TITLE
-        if stopped or item.size < _UNSTOPPED or not goes_on(item.key):
+        item = items[place]
+        if item.role is not _TITLE or item.size < _UNSTOPPED or not goes_on(item.key):
             continue
-        if (
-            above.role is Role.TITLE
-            and above.size >= _LONG_TITLE
-            and place > 1
-            and _has_head(items, place - 1)
-        ):
-            _set(items, place - 1, Role.BODY)
-        if items[place - 1].role is Role.BODY:
-            _set(items, place, Role.BODY)
+        above = items[place - 1]
+        if ends_sentence(above.line.text):
+            continue
+        if above.role is _TITLE and above.size >= _LONG_TITLE and place > 1 and _has_head(items, place - 1):
+            _set(items, place - 1, _BODY)
+        if items[place - 1].role is _BODY:
+            _set(items, place, _BODY)
 
 
 def _has_head(items: list[Marked], place: int) -> bool:
     """Whether a title or a date stands above a line, so that the line need not be the headline."""
-    return items[place - 1].role in {Role.TITLE, Role.DATE, Role.BYLINE, Role.DATELINE, Role.CAPTION}
+    return items[place - 1].role in _HEADED
 
 
 def _broken_off(items: list[Marked]) -> None:
     """A line that ends in dots between two paragraphs is a paragraph, not another story's summary."""
     for place in range(1, len(items) - 1):
         item = items[place]
-        if item.role is not Role.TEASER or items[place - 1].role not in _PROSE:
+        if item.role is not _TEASER or items[place - 1].role not in _PROSE:
             continue
         answer = item.size >= BODY_WORDS and _POINT.match(item.line.text) is not None
         if items[place + 1].role in _PROSE or answer:
@@ -167,25 +169,38 @@ def _between(items: list[Marked]) -> None:
     """Short or unfinished paragraphs between two paragraphs."""
     for place in range(1, len(items) - 1):
         item = items[place]
-        if items[place - 1].role is not Role.BODY or item.line.hint.heading:
+        role = item.role
+        sentence = role is _SENTENCE
+        if not (sentence or (role is _TITLE and item.size >= _LONG_TITLE)):
             continue
-        below = items[place + 1 : place + 4]
-        follows = next((other.role for other in below if other.role not in _LOOSE), None)
-        near = item.line.number - items[place - 1].line.number <= 2
-        long = item.role is Role.TITLE and item.size >= _LONG_TITLE and items[place + 1].role in _PROSE
-        if long or (item.role is Role.SENTENCE and (follows is Role.BODY or near)):
-            _set(items, place, Role.BODY)
+        if items[place - 1].role is not _BODY or item.line.hint.heading:
+            continue
+        if _goes_between(items, place) if sentence else items[place + 1].role in _PROSE:
+            _set(items, place, _BODY)
+
+
+def _goes_between(items: list[Marked], place: int) -> bool:
+    """Whether a paragraph follows on a sentence, or stands straight above it."""
+    if items[place].line.number - items[place - 1].line.number <= 2:
+        return True
+    below = items[place + 1 : place + 4]
+    return next((other.role for other in below if other.role not in _LOOSE), None) is _BODY
 
 
 def _listed(items: list[Marked]) -> None:
     """The points of a list, and the line that opens it, below a paragraph."""
-    for place in range(1, len(items)):
-        item = items[place]
-        below = items[place - 1].role is Role.BODY and item.line.hint.heading == 0
-        opens = item.line.text.endswith(":") and item.size >= _OPENS_LIST
-        point = _POINT.match(item.line.text) is not None or opens
-        if below and point and item.role in _LOOSE:
-            _set(items, place, Role.BODY)
+    above: Role | None = None
+    for place, item in enumerate(items):
+        role = item.role
+        if above is _BODY and role in _LOOSE and item.line.hint.heading == 0 and _is_point(item):
+            role = _BODY
+            _set(items, place, role)
+        above = role
+
+
+def _is_point(item: Marked) -> bool:
+    text = item.line.text
+    return _POINT.match(text) is not None or (text.endswith(":") and item.size >= _OPENS_LIST)
 
 
 def _short_sentences(items: list[Marked]) -> None:
@@ -193,9 +208,9 @@ def _short_sentences(items: list[Marked]) -> None:
     place = 0
     while place < len(items):
         end = place
-        while end < len(items) and items[end].role is Role.SENTENCE:
+        while end < len(items) and items[end].role is _SENTENCE:
             end += 1
         if end - place >= 3 and sum(item.size for item in items[place:end]) >= BODY_WORDS:
             for other in range(place, end):
-                _set(items, other, Role.BODY)
+                _set(items, other, _BODY)
         place = max(end, place + 1)

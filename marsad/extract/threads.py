@@ -24,6 +24,7 @@ _BETWEEN = _SIGNED | {
 }
 _NAME_WORDS = 5  # of somebody who comments
 _TAG_WORDS = 4
+_ECHOES = 2  # lines
 _MOST_TAGS = 20
 _COMMENT_LINES = 12
 _MENU_LINES = 4
@@ -32,13 +33,19 @@ _SAID = 6  # words with which the text begins once more
 _HEADLINE = 9  # words; a shorter line below a signature may be a caption
 _HEAD_LINES = 30  # of a head, between its summary and the text
 _RECENT = 8  # paragraphs whose words a tag repeats
+_SUMMED = frozenset({Role.BODY, Role.TEASER})
+_BODY = Role.BODY  # a member of an enumeration costs ten times a module's own name
 
 
 def threads(items: list[Marked]) -> None:
     """Mend the roles in place; order and number of the lines stay."""
-    _changes(items)
-    _comments(items)
-    _tags(items)
+    roles = {item.role for item in items}
+    if Role.UPDATED in roles:
+        _changes(items)
+    if Role.FORM in roles:
+        _comments(items)
+    if Role.TAGS in roles:
+        _tags(items)
     _echoes(items)
     _summaries(items)
 
@@ -66,14 +73,17 @@ def _changes(items: list[Marked]) -> None:
 def _comments(items: list[Marked]) -> None:
     """«X يقول:», or below the heading of the comments a name, a day and what it says."""
     below = False
+    form = Role.FORM
     for place, item in enumerate(items):
-        if item.role is Role.FORM and item.key.endswith(("يقول", "تقول", "says")):
+        if not below and item.role is not form:
+            continue
+        if item.role is form and item.key.endswith(("يقول", "تقول", "says")):
             _comment(items, place + 1)
         elif below and _is_page_end(items, place):
             below = False
-        elif item.role is Role.FORM:
+        elif item.role is form:
             below = below or "تعليق" in item.key or "comment" in item.key
-        elif below and _is_name(items, place):
+        elif _is_name(items, place):
             _set(items, place, Role.FORM)
             _comment(items, place + 1)
 
@@ -112,9 +122,10 @@ def _is_headline(items: list[Marked], place: int) -> bool:
 def _tags(items: list[Marked]) -> None:
     """Tags one a line below their heading, after a text."""
     text = False
+    tags = Role.TAGS
     for place, item in enumerate(items):
-        text = text or item.role is Role.BODY
-        if text and item.role is Role.TAGS and item.size <= _TAG_WORDS:
+        text = text or item.role is _BODY
+        if text and item.role is tags and item.size <= _TAG_WORDS:
             for other in range(place + 1, min(place + _MOST_TAGS, len(items))):
                 if not _is_tag(items[other]):
                     break
@@ -122,23 +133,30 @@ def _tags(items: list[Marked]) -> None:
 
 
 def _is_tag(item: Marked) -> bool:
-    return item.role in _SHORT and item.size <= _TAG_WORDS and item.line.hint.heading == 0
+    return item.size <= _TAG_WORDS and item.role in _SHORT and item.line.hint.heading == 0
 
 
 def _echoes(items: list[Marked]) -> None:
     """Two or more short lines in a row whose every word the text above has: tags without a heading."""
-    place = 0
-    recent: list[str] = []
-    while place < len(items):
-        if items[place].role is Role.BODY:
-            recent = [*recent[1 - _RECENT :], items[place].key]
-        end = place
-        while end < len(items) and _is_tag(items[end]):
-            end += 1
-        if end - place >= 2 and _all_said(items[place:end], recent):
-            for other in range(place, end):
-                _set(items, other, Role.TAGS)
-        place = max(end, place + 1)
+    first, recent = -1, list[str]()
+    for place, item in enumerate(items):
+        if _is_tag(item):
+            first = place if first < 0 else first
+            continue
+        if first >= 0:
+            _echo(items, first, place, recent)
+            first = -1
+        if item.role is _BODY:
+            recent.append(item.key)
+    if first >= 0:
+        _echo(items, first, len(items), recent)
+
+
+def _echo(items: list[Marked], first: int, end: int, said: Sequence[str]) -> None:
+    """Make a run of short lines tags where what is said above holds them."""
+    if end - first >= _ECHOES and said and _all_said(items[first:end], said[-_RECENT:]):
+        for place in range(first, end):
+            _set(items, place, Role.TAGS)
 
 
 def _all_said(lines: Sequence[Marked], recent: Sequence[str]) -> bool:
@@ -156,21 +174,28 @@ def _summaries(items: list[Marked]) -> None:
     """What sums the story up between its headline and the signature or date, or opens the text once more."""
     for place in range(1, len(items) - 1):
         item = items[place]
-        if item.role not in {Role.BODY, Role.TEASER} or item.size > _SUMMARY_WORDS:
-            continue
-        text = next(
-            (at for at in range(place + 1, min(place + _HEAD_LINES, len(items))) if _tells(items[at])), 0
-        )
-        between = items[place + 1 : text]
-        signed = any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
-        again = item.size >= _SAID and items[text].key.startswith(item.key)
-        signed = signed and item.role is Role.BODY and _under_title(items, place)
-        if text and (again or signed):
+        if item.size <= _SUMMARY_WORDS and item.role in _SUMMED and _sums_up(items, place):
             _set(items, place, Role.SENTENCE)
 
 
-def _tells(item: Marked) -> bool:
-    return item.role is Role.BODY
+def _sums_up(items: list[Marked], place: int) -> bool:
+    item, text = items[place], _next_text(items, place)
+    if text is None:
+        return False
+    if item.size >= _SAID and items[text].key.startswith(item.key):
+        return True
+    between = items[place + 1 : text]
+    if not between or item.role is not _BODY or not _under_title(items, place):
+        return False
+    return any(other.role in _SIGNED for other in between) and all(map(_is_aside, between))
+
+
+def _next_text(items: list[Marked], place: int) -> int | None:
+    """The first paragraph below a line of a head."""
+    for below in range(place + 1, min(place + _HEAD_LINES, len(items))):
+        if items[below].role is _BODY:
+            return below
+    return None
 
 
 def _is_aside(item: Marked) -> bool:

@@ -17,8 +17,9 @@ _FEW = 5
 
 def page_width(items: Sequence[Marked]) -> int:
     """The width that most line ends of a page agree with, or 0: its paragraphs are not broken."""
-    if max((len(item.line.text) for item in items), default=0) > _UNBROKEN:
-        return 0
+    for item in items:
+        if len(item.line.text) > _UNBROKEN:
+            return 0
     ends = [
         fit
         for item, below in pairwise(items)
