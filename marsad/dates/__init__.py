@@ -3,7 +3,8 @@
 A library of its own: it needs only the text primitives and the calendar of the knowledge.
 """
 
+from marsad.dates.dated import AGAINST_WEEKDAY
 from marsad.dates.find import absolute, article_dates, find
 from marsad.dates.stamp import stamp
 
-__all__ = ["absolute", "article_dates", "find", "stamp"]
+__all__ = ["AGAINST_WEEKDAY", "absolute", "article_dates", "find", "stamp"]

@@ -48,17 +48,17 @@ class Dates:
     def found(self, dated: Sequence[bool]) -> dict[int, int]:
         """The places of date lines with their stories' positions; ``dated`` says which stories have one."""
         above = [self._above(position) for position in range(len(self._stories))]
-        if all(own or place is None for own, place in zip(dated, above, strict=True)):
-            return {}
         tail = self._tail()
         if tail is not None and self._at_ends(above, dated, tail):
             ends = [*above[1:], tail]
             return {place: position for position, place in enumerate(ends) if place is not None}
-        return {
-            place: position
-            for position, place in enumerate(above)
-            if place is not None and not dated[position] and self._heads(position, place, above, dated)
-        }
+        known = list(dated)
+        taken: dict[int, int] = {}
+        for position, place in enumerate(above):
+            if place is not None and not dated[position] and self._heads(position, place, above, known):
+                taken[place] = position
+                known[position] = True
+        return taken
 
     # ------------------------------------------------------------ where a date stands
 
@@ -78,7 +78,10 @@ class Dates:
         return None
 
     def _may_pass(self, place: int) -> bool:
-        return self._marked[place].role in _PASSED or self._is_signature(place)
+        item = self._marked[place]
+        if item.role in _PASSED or self._is_signature(place):
+            return True
+        return item.role is Role.TITLE and self._facts.tools(item.line.text)
 
     def _is_signature(self, place: int) -> bool:
         item = self._marked[place]
@@ -121,11 +124,18 @@ class Dates:
             return False
         if called and (head.hint.heading == 1 or head.hint.article is not None):
             return True
+        if self._opens_element(place):
+            return True
         if self._is_listed(place):
             return False
         if position:
-            return self._between(position, place, dated)
+            return self._between(position, place, above, dated)
         return self._first(place, above)
+
+    def _opens_element(self, place: int) -> bool:
+        """Whether a line is the first of a story that the markup sets apart."""
+        own = self._marked[place].line.hint.article
+        return own is not None and (place == 0 or self._marked[place - 1].line.hint.article != own)
 
     def _is_listed(self, place: int) -> bool:
         """Whether a title stands above a date that is not a story's of the page: a list of other stories."""
@@ -138,14 +148,20 @@ class Dates:
         """Whether a line is the way to the page: «الرئيسية » محليات»."""
         return _WAY.search(self._marked[place].line.text[:200]) is not None
 
-    def _between(self, position: int, place: int, dated: Sequence[bool]) -> bool:
-        """Whether a date between two stories heads the lower one."""
+    def _between(self, position: int, place: int, above: Sequence[int | None], dated: Sequence[bool]) -> bool:
+        """Whether a date between two stories heads the lower one.
+
+        «نشر في ..» straight below a text could end it, unless no story of several ends so.
+        """
         over = self._marked[place].line.number - self._marked[place - 1].line.number
         below = self._marked[place + 1].line.number - self._marked[place].line.number
         if over != below:
             return over > below
         behind = place == self._stories[position - 1].last + 1
-        return dated[position - 1] or not (behind and self._is_told(place))
+        if dated[position - 1] or not (behind and self._is_told(place)):
+            return True
+        others = above[1:]
+        return len(others) > 1 and self._tail() is None and None not in others
 
     def _is_told(self, place: int) -> bool:
         return "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)

@@ -21,6 +21,8 @@ _BEGINS_APART = re.compile(r"\s{2}|\s{0,2}[-–—ـ|•·▪‹»/،,()\[\]@]")
 _SIGNED = re.compile(r"[:/]")
 _SIGNED_BY = 25  # characters in which the sign of a signature stands
 _SIGNS = frozenset({"byline", "credit", "desk", "signer", "published"})
+_BUTTONS = frozenset({"navigation", "form"})
+_TOOLS = 80  # characters of a line of counters and buttons
 _PIECE = 5  # words of a name with a place behind it: «فلان الفلاني من الدار البيضاء»
 _PLAIN = 10  # words of all such pieces
 _NAME = 2  # words that need no further sign
@@ -55,6 +57,14 @@ class Facts:
         """Whether a signature or a counter stands on the line: no header prints these beside the day."""
         pieces = [piece for piece in _CUT.split(self._rest(issue(text))) if piece.strip()]
         return any(self._counts(piece) or self._is_signature(piece) for piece in pieces)
+
+    def tools(self, text: str) -> bool:
+        """Whether a line holds counters and buttons and nothing else: «0 تعليق | 12 مشاهدة», «انشر | غرد»."""
+        pieces = [piece for piece in _CUT.split(text[:_TOOLS]) if piece.strip()]
+        return len(text) <= _TOOLS and all(self._counts(piece) or self._is_button(piece) for piece in pieces)
+
+    def _is_button(self, piece: str) -> bool:
+        return bool(_BUTTONS & self._knowledge.furniture.opening(" ".join(key(piece))))
 
     def _is_signature(self, piece: str) -> bool:
         return bool(_SIGNS & self._knowledge.furniture.opening(" ".join(key(piece))))

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from marsad.dates import stamp
+from marsad.dates import AGAINST_WEEKDAY, stamp
 from marsad.extract.assemble import Assembled
 from marsad.extract.cues import issue
 from marsad.extract.metadata import Metadata
@@ -169,7 +169,7 @@ def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
     for section in _outside(found):
         text = found.text[section.start : section.end]
         seen = stamp(issue(text), knowledge)
-        if seen is not None and seen.value is not None and not _either(seen.how, text):
+        if seen is not None and seen.value is not None and not _doubtful(seen.how, text):
             how = "dateline" if _DASH.search(text[: seen.start][::-1]) else "stated"
             start, end = section.start + seen.start, section.start + seen.end
             told.append((Published(seen.value, _precision(seen.value), how, start, end), text))
@@ -190,9 +190,12 @@ def _outside(found: Assembled) -> list[Section]:
     return above or [section for section in dates if section.start > body[-1]]
 
 
-def _either(how: str, text: str) -> bool:
-    """Whether day and month could change places: a clock with AM or PM is what American software prints."""
-    return "convention" in how and _HALF_DAY.search(text) is not None
+def _doubtful(how: str, text: str) -> bool:
+    """Whether the weekday contradicts the date, or day and month could change places.
+
+    They can beside a clock with AM or PM, which is what American software prints.
+    """
+    return AGAINST_WEEKDAY in how or ("convention" in how and _HALF_DAY.search(text) is not None)
 
 
 def _lead(found: Assembled, knowledge: Knowledge) -> Published | None:
@@ -204,7 +207,9 @@ def _lead(found: Assembled, knowledge: Knowledge) -> Published | None:
     if not any(map(str.isdigit, head)):
         return None
     seen = stamp(head, knowledge)
-    if seen is None or seen.value is None or len(key(head[: seen.start])) > _PLACE_WORDS:
+    if seen is None or seen.value is None or AGAINST_WEEKDAY in seen.how:
+        return None
+    if len(key(head[: seen.start])) > _PLACE_WORDS:
         return None
     if not _AFTER_DATE.match(head[seen.end :]):
         return None

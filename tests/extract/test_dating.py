@@ -1,0 +1,144 @@
+"""Dates above headlines and below texts: taken where the page tells whose they are, else left."""
+
+from __future__ import annotations
+
+import pytest
+from extract_pages import BODY, HEADLINE, OTHER, OTHER_LEAD, OTHER_SECOND, markup, text
+
+from marsad.records import Extraction
+
+DAY, NEXT, LATER = "5 يونيو 2024", "6 يونيو 2024", "9 يونيو 2024"
+SECOND_STORY = (OTHER_LEAD, OTHER_SECOND)
+THIRD_HEAD = "بلدية الجبل تفتح حديقة عامة للأطفال في الحي القديم"
+THIRD_STORY = (
+    "فتحت بلدية الجبل حديقة عامة للأطفال في الحي القديم، وزودتها بألعاب ومقاعد ومصابيح، وزرعت فيها مئة شجرة.",
+    "وقالت البلدية إن الحديقة تفتح أبوابها كل يوم من الصباح حتى المساء، وإن حارسا يقيم فيها طوال الليل.",
+)
+
+
+def _days(found: Extraction) -> list[str | None]:
+    return [None if own.published is None else own.published.value[:10] for own in found.articles]
+
+
+# ------------------------------------------------------------------ beside other facts, below the headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"الكاتبة: ليلى الهاشمي | {DAY}",
+        f"{DAY} | 10:45 | ليلى الهاشمي | 1200 مشاهدة",
+        f"طنجة - ليلى الهاشمي  {DAY}",
+        f"ليلى الهاشمي من طنجة - {DAY}",
+        f"{DAY}  0 تعليق 1478 مشاهدة",
+        f"{DAY} - 28 ذو القعدة 1445 هـ - زمن القراءة: 3 دقائق",
+        "2024.06.05 المشاهدات : 24761",
+        "الأربعاء-2024-06-05 | 04:09 pm",
+        "5/6/2024 - 28 ذو القعدة 1445 هـ",
+    ],
+)
+def test_a_line_of_facts_below_the_headline(line: str) -> None:
+    found = text(HEADLINE, line, *BODY)
+    assert _days(found) == ["2024-06-05"]
+    assert found.articles[0].headline == HEADLINE
+
+
+def test_a_weekday_that_contradicts_the_date_makes_it_unsure() -> None:
+    assert _days(text(HEADLINE, "الأحد 5 يونيو 2024", *BODY)) == [None]
+    assert _days(text(HEADLINE, "الأربعاء 5 يونيو 2024", *BODY)) == ["2024-06-05"]
+
+
+# ------------------------------------------------------------------ above the first headline
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"ليلى الهاشمي | {DAY} | 300 مشاهدة",),
+        (f"كتب: سامي العبدلي {DAY}",),
+        (f"نشر في {DAY}", "شارك"),
+        (f"نشر في {DAY}", "كتبه سامي العبدلي"),
+        (DAY, "كتبه سامي العبدلي"),
+        (DAY, "بقلم: سامي العبدلي", "انشر | غرد | نسخ الرابط"),
+        ("الرئيسية » محليات", f"{DAY} - 10:45"),
+        (f"الأحد {LATER}", "أخبار", "محليات", DAY),
+    ],
+)
+def test_company_tells_the_storys_date_above_its_headline(lines: tuple[str, ...]) -> None:
+    assert _days(text("جريدة الموج", *lines, HEADLINE, *BODY)) == ["2024-06-05"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (DAY,),
+        (f"{DAY} - 10:45",),
+        (f"اليوم: {DAY}",),
+        (f"اليوم: {DAY} - 10:45", "بقلم: سامي العبدلي"),
+        (f"طنجة 22° {DAY}",),
+        ("محليات", DAY),
+        ("الرئيسية » محليات", DAY),
+        (f"آخر تحديث: {DAY}",),
+        ("منذ 5 ساعات",),
+        (THIRD_HEAD, DAY),
+        (THIRD_HEAD, f"نشر في {DAY}"),
+        (OTHER, f"{LATER}", THIRD_HEAD, DAY),
+        ("يونيو 2024 (12)",),
+    ],
+)
+def test_the_day_of_the_visit_and_of_other_headlines_is_not_taken(lines: tuple[str, ...]) -> None:
+    found = text("جريدة الموج", *lines, HEADLINE, *BODY)
+    assert _days(found) == [None]
+
+
+# ------------------------------------------------------------------ between stories
+
+
+def test_a_day_above_each_headline() -> None:
+    found = text(DAY, HEADLINE, *BODY, NEXT, OTHER, *SECOND_STORY, LATER, THIRD_HEAD, *THIRD_STORY)
+    assert _days(found) == ["2024-06-05", "2024-06-06", "2024-06-09"]
+
+
+def test_a_day_between_two_stories_heads_the_lower_one() -> None:
+    found = text(HEADLINE, DAY, *BODY, NEXT, OTHER, *SECOND_STORY)
+    assert _days(found) == ["2024-06-05", "2024-06-06"]
+
+
+def test_a_day_at_the_end_of_every_story_belongs_to_the_text_above() -> None:
+    lines = [HEADLINE, *BODY, f"نشر في {DAY}", OTHER, *SECOND_STORY, f"نشر في {NEXT}"]
+    assert _days(text(*lines)) == ["2024-06-05", "2024-06-06"]
+    lines += [THIRD_HEAD, *THIRD_STORY, f"نشر في {LATER}"]
+    assert _days(text(*lines)) == ["2024-06-05", "2024-06-06", "2024-06-09"]
+
+
+def test_blank_lines_tell_which_story_a_day_stands_with() -> None:
+    near_below = text(HEADLINE, *BODY, "", f"نشر في {NEXT}", OTHER, *SECOND_STORY)
+    assert _days(near_below) == [None, "2024-06-06"]
+    near_above = text(HEADLINE, *BODY, NEXT, "", OTHER, *SECOND_STORY)
+    assert _days(near_above)[1] is None
+
+
+def test_a_told_day_between_two_stories_could_end_the_first() -> None:
+    assert _days(text(HEADLINE, *BODY, f"نشر في {NEXT}", OTHER, *SECOND_STORY))[1] is None
+
+
+def test_the_day_of_a_headline_listed_between_two_stories_is_not_taken() -> None:
+    found = text(
+        HEADLINE, DAY, *BODY, "اقرأ أيضا", "سوق الحي يتسع", DAY, THIRD_HEAD, LATER, OTHER, *SECOND_STORY
+    )
+    assert _days(found)[0] == "2024-06-05"
+    assert "2024-06-09" not in _days(found)
+
+
+# ------------------------------------------------------------------ markup
+
+
+def test_markup_sets_a_date_apart_from_another_storys_headline() -> None:
+    one = f"<article><h2>{HEADLINE}</h2>{''.join(f'<p>{line}</p>' for line in BODY)}<p>{DAY}</p></article>"
+    other = f"<article><h2>{OTHER}</h2>{''.join(f'<p>{line}</p>' for line in SECOND_STORY)}</article>"
+    assert _days(markup(one + other))[1] is None
+
+
+def test_a_time_element_without_a_machines_date_above_the_headline() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in BODY)
+    assert _days(markup(f"<article><time>{DAY}</time><h2>{HEADLINE}</h2>{prose}</article>")) == ["2024-06-05"]
