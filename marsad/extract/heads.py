@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
-from marsad.extract.names import parts
+from marsad.extract.names import PARTED, parts
 from marsad.extract.openings import HEAD
 from marsad.extract.sheet import Sheet
 from marsad.knowledge.furniture import key
@@ -16,6 +16,7 @@ _FAR = 30  # the same where the markup names the headline
 _WHOLE = 5  # words of a line that names another story behind «اقرأ أيضا»
 _TITLE_WORDS = 3
 _SHORT_TITLE = 4
+_PIECE_WORDS = 3  # of a line that only names, on each side of its sign
 _FRESH = 0.5  # of a title's words that its paragraph has, where the title opens like furniture
 _NAMED = 0.4  # of a title's words that its text has
 _LEAST = -2.0  # a worse candidate is no headline
@@ -42,6 +43,9 @@ _TOOL_WORDS = {Role.FORM: 3, Role.RELATED: 1}  # «0 تعليق», «A+»
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED, Role.REPEATED})
 _MISREAD = frozenset({Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
+_IN_HEAD = HEAD | _TITLED
+_TEXT = frozenset({Role.BODY, Role.TEASER})
+_LEVELS = {1: 3.0, 2: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,9 @@ class Heads:
         while start > floor and counted < _ZONE and self._passable(self._marked[start - 1], floor):
             start -= 1
             counted += 0.25 if self._marked[start].role in _LIGHT else 1.0
-        if any(self._is_marked_title(place) for place in range(start, first)):
-            return range(start, first)
+        for place in range(start, first):
+            if self._is_marked_title(place):
+                return range(start, first)
         return range(self._far_title(start, floor), first)
 
     def _is_pointer(self, place: int, floor: int) -> bool:
@@ -104,7 +109,7 @@ class Heads:
     def _far_title(self, start: int, floor: int) -> int:
         """The headline that markup or the page's title names, when tools stand between it and the text."""
         for place in range(start - 1, max(floor, start - _FAR) - 1, -1):
-            if self._marked[place].role in {Role.BODY, Role.TEASER}:
+            if self._marked[place].role in _TEXT:
                 break
             if self._is_marked_title(place):
                 return place
@@ -112,18 +117,18 @@ class Heads:
 
     def _is_marked_title(self, place: int) -> bool:
         item = self._marked[place]
-        return self._sheet.is_title(place) and (
-            item.line.hint.heading == 1 or self._sheet.is_page_title(item)
-        )
+        named = item.line.hint.heading == 1 or self._sheet.is_page_title(item)
+        return named and self._sheet.is_title(place)
 
     def _passable(self, item: Marked, floor: int) -> bool:
         """Whether a headline may stand above this line; what markup sets apart does not interrupt a head.
 
         Tags above the first story of a page are its own.
         """
-        own_tags = floor == 0 and item.role is Role.TAGS
-        tool = item.size <= _TOOL_WORDS.get(item.role, 0)
-        return own_tags or tool or item.role in _PASSABLE or item.line.hint.region is not None
+        role = item.role
+        if role in _PASSABLE or item.line.hint.region is not None:
+            return True
+        return item.size <= _TOOL_WORDS.get(role, 0) or (floor == 0 and role is Role.TAGS)
 
     def _short_titles(self, zone: range) -> list[int]:
         """A headline of two words, straight above the paragraph or its date and signature."""
@@ -141,7 +146,7 @@ class Heads:
         item = self._marked[place]
         places = self._sheet.places(item.key)
         score = _CHOSEN if place == chosen else 0.0
-        score += {1: 3.0, 2: 1.0}.get(item.line.hint.heading, 0.0)
+        score += _LEVELS.get(item.line.hint.heading, 0.0)
         score += 3.0 if self._sheet.is_page_title(item) else 0.0
         score += 2.0 if any(abs(other - place) > 1 for other in places) else 0.0
         score -= 2.0 if self._sheet.doubled(place) and self._under_title(place, zone) else 0.0
@@ -151,8 +156,7 @@ class Heads:
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
         score -= 5.0 if self._holds_title(place, zone) or self._opens_text(item, body) else 0.0
-        pieces = parts(item.line.text)
-        score -= 2.0 if len(pieces) == 2 and max(len(key(piece)) for piece in pieces) <= 3 else 0.0
+        score -= 2.0 if _is_pair(item) else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
 
     def _holds_title(self, place: int, zone: range) -> bool:
@@ -180,7 +184,7 @@ class Heads:
         """Whether a title above in the same head, nothing foreign between, announces the text as well."""
         for other in range(place - 1, zone.start - 1, -1):
             item = self._marked[other]
-            if item.role not in HEAD | _TITLED:
+            if item.role not in _IN_HEAD:
                 return False
             other_line = self._sheet.is_title(other) and item.key != self._marked[place].key
             alone = other_line and not self._sheet.doubled(other) and not self._listed_above(other)
@@ -201,3 +205,11 @@ class Heads:
             self._sheet.is_title(other) and self._marked[other].key != own
             for other in range(zone.start, place)
         )
+
+
+def _is_pair(item: Marked) -> bool:
+    """Whether a line is two short pieces that a sign sets apart: a name and a desk."""
+    if item.size > 2 * _PIECE_WORDS and len(item.line.text) <= PARTED:
+        return False
+    pieces = parts(item.line.text)
+    return len(pieces) == 2 and max([len(key(piece)) for piece in pieces]) <= _PIECE_WORDS

@@ -10,6 +10,8 @@ from marsad.knowledge.furniture import key
 _PARTS = re.compile(
     r"\s{1,3}[-–—ـ_/|:]\s{0,3}|\s{0,3}[–—_|/:]\s{0,3}|\s{2,}|(?<=[\u0600-\u06ff])-\s|(?<=\S)\s(?=[«(\"])"
 )
+PARTED = 200
+"""Characters of a line that are taken apart."""
 _SET_APART = re.compile(r"[-–—ـ_/|:]|\s{2}")
 _QUOTED = re.compile(r"^[«\"“(]\s?([^«»\"“”()]{2,40})\s?[»\"”)]$")
 _INSIDE = re.compile(r"[«\"“]\s?([^«»\"“”]{2,40})\s?[»\"”]")
@@ -20,7 +22,7 @@ _LONGEST = 5  # words of an outlet's name
 
 def parts(text: str) -> list[str]:
     """The pieces of a line that dashes, bars, slashes, colons or wide gaps set apart."""
-    return [part.strip() for part in _PARTS.split(text[:200]) if part.strip()]
+    return [part.strip() for part in _PARTS.split(text[:PARTED]) if part.strip()]
 
 
 def outlet_name(text: str, knowledge: Knowledge) -> str | None:

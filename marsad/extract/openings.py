@@ -31,6 +31,7 @@ _MISREAD = frozenset(
     {Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION, Role.TEASER, Role.SCRAP}
     | {Role.CREDIT, Role.FORM, Role.NOTICE, Role.LOGO}
 )
+_BESIDE = HEAD | {Role.CAPTION}
 _NEAR = 60  # lines above a paragraph among which the headline of a new story is looked for
 _STRAIGHT = 5  # the same for a headline that looks like furniture
 _LONGEST = 24  # words of such a headline
@@ -127,7 +128,7 @@ def best_opening(sheet: Sheet, run: Sequence[int], index: int) -> tuple[float, i
     None.
     """
     gap = range(run[-1] + 1, index)
-    places = candidates(sheet, gap, index)
+    places = candidates(sheet, gap, index) if gap else []
     if not places:
         if not may_be_prose(sheet, run, index):
             return -math.inf, None
@@ -155,7 +156,7 @@ def candidates(sheet: Sheet, gap: range, index: int) -> list[int]:
     near = range(max(gap.start, gap.stop - _NEAR), gap.stop)
     places = [place for place in near if marked[place].role in _TITLES]
     above = index - 1
-    while above >= max(gap.start, index - _STRAIGHT) and marked[above].role in HEAD | {Role.CAPTION}:
+    while above >= max(gap.start, index - _STRAIGHT) and marked[above].role in _BESIDE:
         above -= 1
     if above in gap and _may_be_misread(marked[above]):
         places.append(above)

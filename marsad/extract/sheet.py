@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role
-from marsad.extract.overlap import announced, stems_of
+from marsad.extract.overlap import has_stem, stems_of
 from marsad.extract.widths import page_width, runs_on
 
+_TITLES = frozenset({Role.TITLE, Role.SENTENCE})
 _TITLE_WORDS = 3
 _SAMPLE = 3000  # characters of a line whose words are compared
 _HEAD_LINES = 16  # lines above the first paragraph in which the level of headlines is looked for
@@ -25,14 +26,17 @@ class Sheet:
         self.marked = marked
         self.titles = titles
         self._places: dict[str, list[int]] = {}
+        body, prose = list[int](), Role.BODY
         for place, item in enumerate(marked):
             self._places.setdefault(item.key, []).append(place)
-        body = [place for place, item in enumerate(marked) if item.role is Role.BODY]
+            if item.role is prose:
+                body.append(place)
         self.body = body
         self.spacing = _spacing(marked, body)
         self.level = _level(marked, body)
         self._width = page_width(marked)
-        self._leads: dict[tuple[int, ...], frozenset[str]] = {}
+        self._leads: dict[tuple[int, ...], str] = {}
+        self._announced: dict[tuple[int, tuple[int, ...]], float] = {}
 
     def broken(self, place: int) -> bool:
         """Whether a line is no more than the rest of the line above it."""
@@ -58,7 +62,7 @@ class Sheet:
     def is_title(self, place: int) -> bool:
         """Whether a line may be a headline by its length and end."""
         item = self.marked[place]
-        return item.role in {Role.TITLE, Role.SENTENCE} and item.size >= _TITLE_WORDS
+        return item.size >= _TITLE_WORDS and item.role in _TITLES
 
     def is_page_title(self, item: Marked) -> bool:
         """Whether the page's head names a line as its title."""
@@ -71,11 +75,21 @@ class Sheet:
     def announces(self, title: int, body: Sequence[int]) -> float:
         """The share of a title's content words that the first paragraphs of a text have."""
         lead = tuple(body[:_BODY_LINES])
-        if lead not in self._leads:
-            places = (place for place in lead if place < len(self.marked))
-            prose = (place for place in places if self.marked[place].role is Role.BODY)
-            self._leads[lead] = frozenset().union(*map(self.stems_of, prose))
-        return announced(self.stems_of(title), self._leads[lead])
+        share = self._announced.get((title, lead))
+        if share is None:
+            own, text = self.stems_of(title), self._lead(lead)
+            share = sum([has_stem(text, stem) for stem in own]) / len(own) if own else 0.0
+            self._announced[title, lead] = share
+        return share
+
+    def _lead(self, lead: tuple[int, ...]) -> str:
+        """The folded words of those first lines of a text that are paragraphs."""
+        text = self._leads.get(lead)
+        if text is None:
+            places = [place for place in lead if place < len(self.marked)]
+            prose = [self.marked[place] for place in places if self.marked[place].role is Role.BODY]
+            text = self._leads[lead] = " " + " ".join([item.key[:_SAMPLE] for item in prose])
+        return text
 
     def told(self, run: Sequence[int]) -> str:
         """The folded words of a story's first and last paragraphs."""

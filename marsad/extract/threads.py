@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.cues import Marked, Role
-from marsad.extract.overlap import stems_of
+from marsad.extract.cues import SAMPLE, Marked, Role
+from marsad.extract.overlap import has_stem, stems_of
 
 _TEXT = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP, Role.TEASER, Role.LOGO, Role.BYLINE})
 _SHORT = frozenset({Role.TITLE, Role.SCRAP, Role.LOGO})
@@ -160,11 +160,12 @@ def _echo(items: list[Marked], first: int, end: int, said: Sequence[str]) -> Non
 
 
 def _all_said(lines: Sequence[Marked], recent: Sequence[str]) -> bool:
-    words = [stems_of(line.key) for line in lines]
-    if not all(words):
-        return False
-    said: frozenset[str] = frozenset().union(*map(stems_of, recent))
-    return all(own <= said for own in words) and len({line.key for line in lines}) == len(lines)
+    text = " " + " ".join([words[:SAMPLE] for words in recent])
+    for line in lines:
+        own = stems_of(line.key)
+        if not own or not all(has_stem(text, stem) for stem in own):
+            return False
+    return len({line.key for line in lines}) == len(lines)
 
 
 # ------------------------------------------------------------------ summaries
