@@ -50,6 +50,12 @@ class Line:
     hint: Hint = PLAIN
 
 
+def last_number(line: Line) -> int:
+    """The number of the last line that a line with breaks inside covers."""
+    broken = "\n" in line.text or "\r" in line.text
+    return line.number + (len(_BREAK.findall(line.text)) if broken else 0)
+
+
 def text_lines(text: str) -> list[Line]:
     """The lines of a text that hold more than white space, in order."""
     if "\r" in text:

@@ -12,7 +12,7 @@ from marsad.extract.cues import Marked, Role, mark
 from marsad.extract.heads import Story
 from marsad.extract.labels import Label, label
 from marsad.extract.language import language
-from marsad.extract.lines import Line, text_lines
+from marsad.extract.lines import Line, last_number, text_lines
 from marsad.extract.markup import Markup, read_markup
 from marsad.extract.metadata import Metadata
 from marsad.extract.names import signing_outlet
@@ -21,6 +21,7 @@ from marsad.extract.published import published
 from marsad.extract.repeats import subtract
 from marsad.extract.settle import settle
 from marsad.extract.stories import Splitter
+from marsad.extract.widths import put_together
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
@@ -53,6 +54,8 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     if page.about is not None and page.about.title:
         titles.append(" ".join(key(page.about.title)))
     alone = mark(_split_credits(markup.lines), knowledge)
+    together = put_together(alone, markup.text)
+    alone = alone if together is None else mark(together, knowledge)
     marked = subtract(settle(alone), repeated, titles)
     stories = Splitter(marked, titles).stories()
     return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
@@ -136,8 +139,13 @@ def _main(found: Labelled, positions: Sequence[int], titles: Sequence[str]) -> i
     return next(iter(positions), 0)
 
 
+def _one_line(headline: str) -> str:
+    """A headline that the page breaks into several lines, as one."""
+    return " ".join(headline.splitlines()) if "\n" in headline or "\r" in headline else headline
+
+
 def _block(line: Line, own: Label) -> Block:
-    return Block(line.start, line.end, line.number, line.number, own.kind, own.article)
+    return Block(line.start, line.end, line.number, last_number(line), own.kind, own.article)
 
 
 def _by_article(marked: Sequence[Marked], labels: Sequence[Label], count: int) -> list[_Lines]:
@@ -165,7 +173,7 @@ class _Writer:
             id=article_id(self.page.id, own[0][0].line.start),
             page_id=self.page.id,
             position=position,
-            headline="" if headline is None else found.text[headline.start : headline.end],
+            headline="" if headline is None else _one_line(found.text[headline.start : headline.end]),
             outlet=publisher,
             byline=byline(found, self.knowledge) or author(self.page, about, publisher, self.knowledge),
             language=language(found.text),

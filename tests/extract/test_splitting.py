@@ -25,6 +25,7 @@ from marsad.extract.openings import Opening, share
 from marsad.extract.tales import Tale
 from marsad.extract.turns import Turn
 from marsad.extract.weights import read, weights
+from marsad.records import BlockKind
 
 WIDE = (
     "افتتح رئيس المجلس البلدي صباح اليوم السوق الجديدة في حي الميناء بحضور",
@@ -63,7 +64,21 @@ def test_a_list_of_other_stories_does_not_end_a_story() -> None:
 
 
 def test_a_page_broken_at_one_width_is_put_together() -> None:
-    assert body(only(text(HEADLINE, "", *WIDE, "", THIRD))) == (*WIDE, THIRD)
+    found = text(HEADLINE, "", *WIDE, "", THIRD)
+    assert body(only(found)) == ("\n".join(WIDE), THIRD)
+    paragraph = next(block for block in found.blocks if block.kind is BlockKind.BODY)
+    assert (paragraph.line_start, paragraph.line_end) == (3, 6)
+
+
+def test_a_headline_broken_at_the_width_of_the_page_is_one() -> None:
+    title = ("افتتاح السوق الجديدة في حي الميناء بعد سنتين من الأشغال وثلاثين مليونا", "من النفقات")
+    assert only(text(*title, "", *WIDE, "", *WIDE)).headline == " ".join(title)
+
+
+def test_a_date_below_a_wide_title_is_not_joined_to_it() -> None:
+    title = "افتتاح السوق الجديدة في حي الميناء بعد سنتين من الأشغال وثلاثين مليونا"
+    found = only(text(title, "12 مارس 2021", "", *WIDE, "", *WIDE))
+    assert (found.headline, found.published is None) == (title, False)
 
 
 def test_the_way_to_a_page_is_no_headline() -> None:

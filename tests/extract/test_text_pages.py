@@ -180,7 +180,7 @@ def test_wrapped_paragraphs_are_body() -> None:
         "وقال في كلمته إن الأشغال دامت سنتين وإن المحلات وزعت بالقرعة على",
         "من طلبها من باعة الرصيف.",
     )
-    assert body(only(text(HEADLINE, "", *wrapped))) == wrapped
+    assert body(only(text(HEADLINE, "", *wrapped))) == ("\n".join(wrapped),)
 
 
 def test_points_of_a_list_are_body() -> None:
