@@ -60,6 +60,7 @@ _REMEMBERED = 8192  # lines
 SAMPLE = 3000
 """Characters of a line that the patterns look at, and that its key is made of."""
 
+_BUTTONS = 10  # words of a line of buttons: «انشر | غرد | نسخ الرابط»
 _COUNTERS = frozenset({Role.NAVIGATION, Role.FORM})
 _SIGNING = (
     "بقلم",
@@ -164,6 +165,8 @@ class Reader:
         told = self.by_phrase(hint, text, found, size) if found else None
         if told in _COUNTERS and size <= _DATED and has_digit(text) and self._facts.sure(text):
             told = Role.DATE  # «12 مارس 2024 | 3 تعليقات»
+        if told is None and size <= _BUTTONS and has_aside(text) and not has_digit(text):
+            told = Role.NAVIGATION if self._facts.tools(text) else None
         return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
 
     def found(self, text: str, words: str, size: int) -> frozenset[str]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from marsad.dates import stamp
 from marsad.extract.facts import facts
 from marsad.extract.heads import Story
+from marsad.extract.lines import Line
 from marsad.extract.roles import Marked, Role
 from marsad.extract.shapes import has_clock, issue
 from marsad.knowledge import Knowledge
@@ -26,6 +27,7 @@ _PASSED = frozenset(
 _SIGNED = frozenset({Role.BYLINE, Role.CREDIT})
 _STEPS = 4  # lines between a date and its headline, at most
 _TAIL = 3  # lines below a text in which its date may stand
+_UNDATED = 4  # titles and summaries in a row without a date
 _SMALL = 3  # words of a section's name, of a signature without a sign
 _WAY = re.compile(r"^\s?(?:ال)?رئيسية\s{0,3}\S?[»›‹«>/\\|-]|\s[»›>]\s")
 _VISIT = re.compile(r"(?:^|\s)(?:اليوم\s?[:،,]|[حا]لطقس|درجة)|[°º℃]")
@@ -119,18 +121,20 @@ class Dates:
         date, head = self._marked[place].line, self._marked[self._stories[position].headline or 0].line
         if date.hint.document != head.hint.document or _VISIT.search(date.text) is not None:
             return False
-        called = date.hint.says is BlockKind.DATELINE or date.hint.when is not None
         if date.hint.article != head.hint.article:
             return False
-        if called and (head.hint.heading == 1 or head.hint.article is not None):
-            return True
-        if self._opens_element(place):
+        if self._is_marked(date, head) or self._opens_element(place):
             return True
         if self._is_listed(place):
             return False
         if position:
             return self._between(position, place, above, dated)
         return self._first(place, above)
+
+    def _is_marked(self, date: Line, head: Line) -> bool:
+        """Whether markup calls a line the date, and the headline is a first heading or in one element."""
+        called = date.hint.says is BlockKind.DATELINE or date.hint.when is not None
+        return called and (head.hint.heading == 1 or head.hint.article is not None)
 
     def _opens_element(self, place: int) -> bool:
         """Whether a line is the first of a story that the markup sets apart."""
@@ -142,7 +146,10 @@ class Dates:
         if place == 0 or self._owner(place - 1) is not None:
             return False
         item = self._marked[place - 1]
-        return item.role in _LISTED and not self._is_way(place - 1) and not self._is_signature(place - 1)
+        if item.role not in _LISTED or self._is_way(place - 1) or self._is_signature(place - 1):
+            return False
+        run = self._marked[max(0, place - _UNDATED) : place]  # a list that does not date its titles
+        return len(run) < _UNDATED or any(other.role not in _LISTED for other in run)
 
     def _is_way(self, place: int) -> bool:
         """Whether a line is the way to the page: «الرئيسية » محليات»."""
@@ -153,6 +160,8 @@ class Dates:
 
         «نشر في ..» straight below a text could end it, unless no story of several ends so.
         """
+        if not self._marked[place - 1].key:
+            return True  # a row of signs sets the stories apart
         over = self._marked[place].line.number - self._marked[place - 1].line.number
         below = self._marked[place + 1].line.number - self._marked[place].line.number
         if over != below:

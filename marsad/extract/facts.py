@@ -64,7 +64,9 @@ class Facts:
         return len(text) <= _TOOLS and all(self._counts(piece) or self._is_button(piece) for piece in pieces)
 
     def _is_button(self, piece: str) -> bool:
-        return bool(_BUTTONS & self._knowledge.furniture.opening(" ".join(key(piece))))
+        opening = self._knowledge.furniture.opening
+        words = key(piece)
+        return bool(_BUTTONS & opening(" ".join(words))) or all(_BUTTONS & opening(word) for word in words)
 
     def _is_signature(self, piece: str) -> bool:
         return bool(_SIGNS & self._knowledge.furniture.opening(" ".join(key(piece))))
@@ -100,6 +102,8 @@ class Facts:
         last = _CUT.split(before)[-1]
         if not self._words(self._rest(last)):
             return True  # the same day in another calendar
+        if "published" in self._knowledge.furniture.opening(" ".join(key(last))):
+            return True
         words = key(before)
         signed = len(words) <= _PIECE and _SIGNED.search(before[:_SIGNED_BY]) is not None
         return signed and bool(_SIGNS & self._knowledge.furniture.opening(" ".join(words)))

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from marsad.dates import AGAINST_WEEKDAY, stamp
@@ -27,7 +29,7 @@ from marsad.extract.metadata import Metadata
 from marsad.extract.moments import day_of, moment, possible
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
-from marsad.records import BlockKind, Page, PageAbout, Published, Section
+from marsad.records import BlockKind, Page, PageAbout, Published, Section, TemporalExpression
 
 _YEAR_FIRST = re.compile(r"(?:^|[/_-])((?:19|20)\d{2})[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)")
 _DAY_FIRST = re.compile(r"(?:^|[/_])(\d{1,2})[/_-](\d{1,2})[/_-]((?:19|20)\d{2})(?=[/_.-]|$)")
@@ -36,6 +38,8 @@ _MONTH = re.compile(r"/((?:19|20)\d{2})/(0[1-9]|1[0-2])/")
 _LEAD = 90  # characters of the first paragraph in which a dateline's date may stand
 _PLACE_WORDS = 4
 _AFTER_DATE = re.compile(r"\s{0,2}[-–—:)ـ/]|\s{0,2}\([^()\n]{2,40}\)\s{0,2}[-–—:ـ]")
+_DIGITS = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20|١٩|٢٠)\d\d(?![\d/-])")
+_MONTHS = 12
 _HALF_DAY = re.compile(r"\b[AP]M\b")
 _DASH = re.compile(r"^\s{0,2}[-–—ـ]")
 _OWN = frozenset({BlockKind.HEADLINE, BlockKind.BODY})
@@ -49,7 +53,7 @@ def published(page: Page, about: Metadata | None, found: Assembled, knowledge: K
     A day after the page was read (more than two days, where that is known) or before 1990 is no evidence.
     """
     told = _told_by_element(found, page)
-    seen = _possible(_stated(found, knowledge) or _lead(found, knowledge), page)
+    seen = _possible(_stated(found, page, knowledge) or _lead(found, knowledge), page)
     if about is None:
         return told or seen
     head = _told_by_head(about, page, knowledge)
@@ -160,7 +164,7 @@ def _path(url: str | None) -> str:
 # ------------------------------------------------------------------ what readers see
 
 
-def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
+def _stated(found: Assembled, page: Page, knowledge: Knowledge) -> Published | None:
     """The date of a line above or below the text; None when two lines disagree.
 
     «نشر في ..» goes before a bare date.
@@ -168,8 +172,8 @@ def _stated(found: Assembled, knowledge: Knowledge) -> Published | None:
     told: list[tuple[Published, str]] = []
     for section in _outside(found):
         text = found.text[section.start : section.end]
-        seen = stamp(issue(text), knowledge)
-        if seen is not None and seen.value is not None and not _doubtful(seen.how, text):
+        seen = _settled(stamp(issue(text), knowledge), text, page)
+        if seen is not None and seen.value is not None:
             how = "dateline" if _DASH.search(text[: seen.start][::-1]) else "stated"
             start, end = section.start + seen.start, section.start + seen.end
             told.append((Published(seen.value, _precision(seen.value), how, start, end), text))
@@ -190,12 +194,33 @@ def _outside(found: Assembled) -> list[Section]:
     return above or [section for section in dates if section.start > body[-1]]
 
 
-def _doubtful(how: str, text: str) -> bool:
-    """Whether the weekday contradicts the date, or day and month could change places.
+def _settled(seen: TemporalExpression | None, text: str, page: Page) -> TemporalExpression | None:
+    """The date of a line; None where its weekday contradicts it, or day and month could change places.
 
-    They can beside a clock with AM or PM, which is what American software prints.
+    They could beside a clock with AM or PM, which is what American software prints; other dates of the page
+    that are written with the same sign tell which is meant.
     """
-    return AGAINST_WEEKDAY in how or ("convention" in how and _HALF_DAY.search(text) is not None)
+    if seen is None or seen.value is None or AGAINST_WEEKDAY in seen.how:
+        return None
+    if "convention" not in seen.how or seen.weekday is not None or _HALF_DAY.search(text) is None:
+        return seen
+    sign = _DIGITS.search(seen.text)
+    first = None if sign is None else _order(page.content, sign[2])
+    if first == "month":
+        swapped = _swapped(seen.value)
+        return None if swapped is None else replace(seen, value=swapped + seen.value[10:])
+    return seen if first == "day" else None
+
+
+@lru_cache(maxsize=2)
+def _order(content: str, sign: str) -> str | None:
+    """What a page's dates in digits begin with, ``day`` or ``month``, where a number above 12 tells."""
+    told = {
+        "day" if int(match[1]) > _MONTHS else "month"
+        for match in _DIGITS.finditer(content)
+        if match[2] == sign and (int(match[1]) > _MONTHS) != (int(match[3]) > _MONTHS)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _lead(found: Assembled, knowledge: Knowledge) -> Published | None:

@@ -29,6 +29,8 @@ def _days(found: Extraction) -> list[str | None]:
         f"الكاتبة: ليلى الهاشمي | {DAY}",
         f"{DAY} | 10:45 | ليلى الهاشمي | 1200 مشاهدة",
         f"طنجة - ليلى الهاشمي  {DAY}",
+        f"كتبته ليلى الهاشمي  نُشرت بتاريخ {DAY}  مرات القراءة: 3958",
+        "٥/٦/٢٠٢٤|آخر تحديث: ٧/٦/٢٠٢٤ (١١:٠٢ بتوقيت مكة المكرمة)",
         f"ليلى الهاشمي من طنجة - {DAY}",
         f"{DAY}  0 تعليق 1478 مشاهدة",
         f"{DAY} - 28 ذو القعدة 1445 هـ - زمن القراءة: 3 دقائق",
@@ -48,6 +50,15 @@ def test_a_weekday_that_contradicts_the_date_makes_it_unsure() -> None:
     assert _days(text(HEADLINE, "الأربعاء 5 يونيو 2024", *BODY)) == ["2024-06-05"]
 
 
+def test_other_dates_of_the_page_tell_what_stands_first_beside_am_and_pm() -> None:
+    line = "05-06-2024, 06:55 PM"
+    assert _days(text(HEADLINE, line, *BODY)) == [None]
+    assert _days(text(HEADLINE, line, *BODY, "اقرأ أيضا", OTHER, "25-05-2024, 01:10 AM")) == ["2024-06-05"]
+    assert _days(text(HEADLINE, line, *BODY, "اقرأ أيضا", OTHER, "05-25-2024, 01:10 AM")) == ["2024-05-06"]
+    assert _days(text(HEADLINE, line, *BODY, "اقرأ أيضا", OTHER, "05/25/2024")) == [None]
+    assert _days(text(HEADLINE, f"الأربعاء {line}", *BODY)) == ["2024-06-05"]
+
+
 # ------------------------------------------------------------------ above the first headline
 
 
@@ -62,6 +73,7 @@ def test_a_weekday_that_contradicts_the_date_makes_it_unsure() -> None:
         (DAY, "بقلم: سامي العبدلي", "انشر | غرد | نسخ الرابط"),
         ("الرئيسية » محليات", f"{DAY} - 10:45"),
         (f"الأحد {LATER}", "أخبار", "محليات", DAY),
+        (OTHER, THIRD_HEAD, "سوق الحي يتسع", "عودة القطار الليلي", f"نشر في {DAY}"),
     ],
 )
 def test_company_tells_the_storys_date_above_its_headline(lines: tuple[str, ...]) -> None:
@@ -120,6 +132,8 @@ def test_blank_lines_tell_which_story_a_day_stands_with() -> None:
 
 def test_a_told_day_between_two_stories_could_end_the_first() -> None:
     assert _days(text(HEADLINE, *BODY, f"نشر في {NEXT}", OTHER, *SECOND_STORY))[1] is None
+    apart = text(HEADLINE, *BODY, "**********", f"نشر في {NEXT}", OTHER, *SECOND_STORY)
+    assert _days(apart) == [None, "2024-06-06"]
 
 
 def test_the_day_of_a_headline_listed_between_two_stories_is_not_taken() -> None:
