@@ -165,9 +165,12 @@ class Reader:
         told = self.by_phrase(hint, text, found, size) if found else None
         if told in _COUNTERS and size <= _DATED and has_digit(text) and self._facts.sure(text):
             told = Role.DATE  # «12 مارس 2024 | 3 تعليقات»
-        if told is None and size <= _BUTTONS and has_aside(text) and not has_digit(text):
-            told = Role.NAVIGATION if self._facts.tools(text) else None
+        if told is None and self.is_tools(text, size):
+            return Role.NAVIGATION
         return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
+
+    def is_tools(self, text: str, size: int) -> bool:
+        return size <= _BUTTONS and has_aside(text) and not has_digit(text) and self._facts.tools(text)
 
     def found(self, text: str, words: str, size: int) -> frozenset[str]:
         """The kinds of the phrases of a line; of long lines, those that can tell them."""

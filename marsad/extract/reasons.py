@@ -72,9 +72,11 @@ def _by_words(line: Line, item: Marked, reader: Reader) -> str | None:
     text = line.text[:SAMPLE]
     found = reader.found(text, item.key, item.size)
     phrase = reader.by_phrase(line.hint, text, found, item.size) if found else None
-    if phrase is not None:
+    if phrase is not None and phrase is item.role:
         return f"phrase: {_BY_PHRASE[phrase]}"
-    role = reader.by_shape(line.hint, text, found, item.size)
+    if phrase is None and item.role is Role.NAVIGATION and reader.is_tools(text, item.size):
+        return "buttons"
+    role = item.role if phrase is not None else reader.by_shape(line.hint, text, found, item.size)
     if role is None:
         return None
     if role in {Role.DATE, Role.DATELINE}:
