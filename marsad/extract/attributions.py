@@ -35,6 +35,8 @@ _SOURCE_WORDS = 5
 _LEAD = 16  # words of a paragraph in which a dateline stands
 _TAIL = 10  # words at the end in which a credit stands
 _UNNAMED = frozenset({"وكالات", "الوكالات", "ووكالات", "والوكالات"})
+_AGENCY = "وكاله"
+_INNER_SIGN = re.compile("[ـ_&]")  # signs between names that are none between words
 _EDGE = 2  # sections at the end in which a credit may close the text
 
 
@@ -44,11 +46,16 @@ def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None)
     ``own`` is the name of the outlet that publishes it: what it says of itself is no attribution.
     """
     reader = _reader(knowledge)
+    read = [place for place, section in enumerate(found.sections) if section.kind in _READ]
+    norms = [found.keys[place].split() for place in read]
+    present = reader.present(set().union(*norms))
     items: list[Attribution] = []
-    for index, section in enumerate(found.sections):
-        if section.kind in _READ:
-            edge = index + _EDGE >= len(found.sections)
-            items += reader.section(found.text, section, found.keys[index].split(), edge=edge)
+    for place, words in zip(read, norms, strict=True):
+        section = found.sections[place]
+        if not present.isdisjoint(words) or section.kind in _SIGNING:
+            edge = place + _EDGE >= len(found.sections)
+            signals = reader.signals(words, present)
+            items += reader.section(found.text, section, words, signals, edge=edge)
     if own is not None and items:
         items = _of_others(items, own, knowledge)
     items += reader.first_published(found)
@@ -100,15 +107,43 @@ class _Reader:
             | _UNNAMED
             | _SOURCES
         )
+        alone = self._signals - self._outlets.followed().keys()
+        alone |= self._communiques.cues | self._mentions.media | _UNNAMED | _SOURCES
+        self._followed = {
+            word: after for word, after in self._outlets.followed().items() if word not in alone
+        }
+        first = self._outlets.first_words() | {phrase.partition(" ")[0] for phrase in self._plain} | {_AGENCY}
+        self._signing = first | {"و" + word for word in first}
 
-    def section(self, text: str, section: Section, norms: list[str], *, edge: bool) -> list[Attribution]:
+    def present(self, words: set[str]) -> set[str]:
+        """Those of an article's words that may name a source: a name's first word, where a second follows."""
+        followed = self._followed
+        return {
+            word
+            for word in words & self._signals
+            if word not in followed or not followed[word].isdisjoint(words)
+        }
+
+    def signals(self, norms: list[str], present: set[str]) -> list[int]:
+        """The places of a section's words that may name a source; ``present`` are such words."""
+        followed = self._followed
+        return [
+            place
+            for place, norm in enumerate(norms)
+            if norm in present
+            and (norm not in followed or not followed[norm].isdisjoint(norms[place + 1 : place + 2]))
+        ]
+
+    def section(
+        self, text: str, section: Section, norms: list[str], signals: list[int], *, edge: bool
+    ) -> list[Attribution]:
         """What a section credits, and the communiqués, agencies and outlets that its sentences name.
 
-        ``norms`` are its folded words; ``edge`` tells that it stands at the end of the text.
+        ``norms`` are its folded words, ``signals`` the places of those that may name a source; ``edge`` tells
+        that it stands at the end of the text.
         """
-        signals = [place for place, norm in enumerate(norms) if norm in self._signals]
         if section.kind in _SIGNING:
-            items = self._signed(text, section)
+            items = self._signed(text, section, norms)
         else:
             items = self._credited(text, section, norms, signals, edge=edge) if signals else []
         if signals and section.kind is not BlockKind.BYLINE:
@@ -117,8 +152,11 @@ class _Reader:
             items += self._source(text, section)
         return items
 
-    def _signed(self, text: str, section: Section) -> list[Attribution]:
-        found = signed_by(text[section.start : section.end], self._knowledge)
+    def _signed(self, text: str, section: Section, norms: list[str]) -> list[Attribution]:
+        line = text[section.start : section.end]
+        if self._signing.isdisjoint(norms) and _INNER_SIGN.search(line) is None:
+            return []
+        found = signed_by(line, self._knowledge)
         return [_credit(item, section.start) for item in found]
 
     def _credited(

@@ -185,7 +185,7 @@ def _from_lines(found: Assembled, knowledge: Knowledge) -> str | None:
 
 def is_credit(text: str, knowledge: Knowledge) -> bool:
     """Whether a line says where the article was taken from: «المصدر: ..»."""
-    return "credit" in knowledge.furniture.kinds(text) and ":" in text[:20]
+    return ":" in text[:20] and "credit" in knowledge.furniture.kinds(text)
 
 
 def _from_logos(logos: Sequence[str], knowledge: Knowledge) -> str | None:

@@ -39,6 +39,7 @@ class Furniture:
         self._vocabulary: dict[str, set[str]] = {}
         for row in rows:
             self._add(row)
+        self._vocabularies = {kind: frozenset(phrases) for kind, phrases in self._vocabulary.items()}
         self._sought = {kind: self._words_within(kind) for kind in self._kinds_within()}
         self._bare = {kind: tuple(filter(self._is_bare, found)) for kind, found in self._sought.items()}
         self._known = Memo(self._kinds, _REMEMBERED)
@@ -104,7 +105,7 @@ class Furniture:
 
     def vocabulary(self, kind: str) -> frozenset[str]:
         """The folded phrases of one kind, words joined by single spaces."""
-        return frozenset(self._vocabulary.get(kind, ()))
+        return self._vocabularies.get(kind, frozenset())
 
     def medium_forms(self) -> frozenset[str]:
         """The folded words for a kind of outlet that come before its name («صحيفة»), with particles too."""

@@ -142,6 +142,18 @@ class Outlets:
         """The folded words with which names begin, particles joined or not."""
         return self._openings.keys()
 
+    def followed(self) -> dict[str, Set[str]]:
+        """The openers that are no name by themselves, each with the words one of which must follow."""
+        return {
+            word: opening.nexts
+            for word, opening in self._openings.items()
+            if not opening.alone and not opening.guarded
+        }
+
+    def first_words(self) -> frozenset[str]:
+        """The folded first words of all names, no particle joined."""
+        return frozenset(name[0] for name in self._names)
+
     def places(self, norms: Sequence[str], among: Iterable[int], *, quoted: bool) -> list[int]:
         """Of some folded words those at which a name may begin; a cheap test that lets none slip.
 
