@@ -22,8 +22,8 @@ _ISO_TIME = (
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)? ?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:]))?"
 )
-# A dash before a date is a part of a number, but behind an Arabic letter it hangs on a weekday.
-_BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-))"
+# A dash before a date is a part of a number, but behind an Arabic word it hangs on a weekday or a name.
+_BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-)|(?<=[\u0621-\u064a] -))"
 _ISO = re.compile(
     rf"{_BEFORE.replace(',', '')}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_ISO_TIME}(?![\d/-])",
     re.ASCII,

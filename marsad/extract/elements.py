@@ -85,6 +85,9 @@ _SAYS_WORDS = {
     BlockKind.SUBHEADLINE: "subtitle standfirst excerpt chapo subheadline subhead deck sapo",
 }
 _SAYS = {word: kind for kind, words in _SAYS_WORDS.items() for word in words.split()}
+_DATES = frozenset(
+    {"dc:date", "dc:created", "dcterms:date", "dcterms:created", "schema:datepublished"}
+)  # RDFa
 _CHANGED = frozenset({"updated", "modified"})
 _CHANGING = frozenset({"time", "span", "div", "abbr", "p", "small", "li"})
 _ISSUED = frozenset({"published", "date", "posted", "time", "entry", "post"})  # themes add «updated» to these
@@ -231,7 +234,7 @@ def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
         title=prop == "headline" or not _TITLES.isdisjoint(tokens),
         item=name == "li",
         slight=name in _SLIGHT,
-        says=_says(prop, attributes),
+        says=_says(name, prop, attributes),
     )
 
 
@@ -272,8 +275,10 @@ def _when(name: str, prop: str, tokens: list[str], attributes: dict[str, str]) -
     return html.unescape(told)[:60] or None
 
 
-def _says(prop: str, attributes: dict[str, str]) -> BlockKind | None:
+def _says(name: str, prop: str, attributes: dict[str, str]) -> BlockKind | None:
     """The kind of a signature, a date or a summary; containers are told by their blocks."""
+    if name == "time" or attributes.get("property", "").lower() in _DATES:
+        return BlockKind.DATELINE
     if prop in {"author", "datepublished"}:
         return BlockKind.BYLINE if prop == "author" else BlockKind.DATELINE
     if attributes.get("rel", "") == "author":

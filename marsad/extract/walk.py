@@ -207,7 +207,7 @@ def _groups(parts: list[_Part]) -> list[list[_Part]]:
     known: object = None  # what is said of the open group
     for part in parts:
         said = part[1].when or part[1].says
-        words = any(map(str.isalpha, part[0]))
+        words = any(map(str.isalpha, part[0])) or (said is not None and any(map(str.isdigit, part[0])))
         if not groups or (known is not None and words and said != known):
             groups.append([])
             known = None

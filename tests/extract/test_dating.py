@@ -156,3 +156,25 @@ def test_markup_sets_a_date_apart_from_another_storys_headline() -> None:
 def test_a_time_element_without_a_machines_date_above_the_headline() -> None:
     prose = "".join(f"<p>{line}</p>" for line in BODY)
     assert _days(markup(f"<article><time>{DAY}</time><h2>{HEADLINE}</h2>{prose}</article>")) == ["2024-06-05"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><span class="author">الطبعة رقم 4538</span><span property="dc:date">05/06/2024</span></p>',
+        '<div><a class="author">الموج - طنجة -</a><time>05-06-2024</time></div>',
+        '<div><span class="author">ليلى الهاشمي</span><span class="date">2024/06/05</span></div>',
+    ],
+)
+def test_a_date_in_an_element_of_its_own_is_not_glued_to_its_neighbour(line: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in BODY)
+    assert _days(markup(f"<h1>{HEADLINE}</h1>{line}{prose}")) == ["2024-06-05"]
+
+
+@pytest.mark.parametrize("name", ["pubdate", "DC.date.issued", "publish-date"])
+def test_microdata_of_the_head_by_the_names_of_its_meta_elements(name: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in BODY)
+    date = f'<meta itemprop="{name}" content="2024-06-05T10:00:00+01:00">'
+    assert _days(markup(f"<h1>{HEADLINE}</h1>{prose}", date)) == ["2024-06-05"]
+    other = date.replace("06-05", "06-07")
+    assert _days(markup(f"<h1>{HEADLINE}</h1>{prose}", date + other)) == [None]
