@@ -25,6 +25,8 @@ _PLAIN = re.compile(
     r"(\D{0,40}?)([0-9]{1,2})(\s\D{2,30}?\s)((?:19|20)[0-9]{2})"
     r"(?:(\s{1,2}(?:[-–|،,]\s{1,2})?)([0-9]{1,2}):([0-9]{2}))?"
 )
+# A line without this writes no year: three digits, a digit before a sign, «ألفين وأربعة وعشرين».
+_MAY_STATE = re.compile(r"\d{3}|\d\s{0,2}[^\w\s]|ل[\u064b-\u0652\u0640]{0,4}ف")
 _PLAINLY = "full date"
 _FIRST, _LAST = 1990, 2050  # years of which the numbers tried are typical
 _HOURS, _MINUTES = 24, 60
@@ -39,6 +41,8 @@ def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
     None when there is none, when two differ, or when a part is not written: no year is ever guessed, and
     nothing counts from another date. The same day written twice is one; the finer one is given.
     """
+    if _MAY_STATE.search(text) is None:
+        return None
     match = _PLAIN.fullmatch(text)
     told = None if match is None else _by_numbers(match, knowledge)
     return _stated(text, knowledge) if told is None else told
