@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ _SHORT_TITLE = 4
 _PIECE_WORDS = 3  # of a line that only names, on each side of its sign
 _FRESH = 0.5  # of a title's words that its paragraph has, where the title opens like furniture
 _NAMED = 0.4  # of a title's words that its text has
+_TOLD = 0.5  # the same for one that may be of a list of other stories
+_LINKS = 4  # pieces of a line that is a row of links
+_LINKED = re.compile(r"\s[-–|/•·]\s|\s{2,9}")
+_BEHIND = ("-", "–", "—", "|", "»", "•", "·", "/")
 _LEAST = -2.0  # a worse candidate is no headline
 _CHOSEN = 2.5  # for the line that made the splitter see a new story
 
@@ -39,7 +44,7 @@ _PASSABLE = frozenset(
         Role.REPEATED,
     }
 )
-_TOOL_WORDS = {Role.FORM: 3, Role.RELATED: 1}  # «0 تعليق», «A+»
+_TOOL_WORDS = {Role.FORM: 3, Role.RELATED: 1, Role.LIST: 12}  # «0 تعليق», «A+»
 _LIGHT = frozenset({Role.NAVIGATION, Role.LOGO, Role.FORM, Role.RELATED, Role.REPEATED})
 _MISREAD = frozenset({Role.NAVIGATION, Role.RELATED, Role.TAGS, Role.BYLINE, Role.CAPTION})
 _TITLED = frozenset({Role.TITLE, Role.SENTENCE, Role.CAPTION})
@@ -81,8 +86,11 @@ class Heads:
             titles = [place for place in zone if self._is_misread(place, body)]
         scored = [(self._score(place, zone, body, chosen), -place) for place in titles]
         best, place = max(scored, default=(_LEAST, 0))
-        headline = self._sheet.same(-place, zone)[0] if best > _LEAST else None
-        return Story(body[0] if headline is None else headline, headline, body[0], body[-1], tuple(body))
+        if best <= _LEAST:
+            return Story(body[0], None, body[0], body[-1], tuple(body))
+        same = self._sheet.same(-place, zone)
+        bare = min(same, key=lambda place: len(self._marked[place].line.text))
+        return Story(same[0], bare, body[0], body[-1], tuple(body))
 
     def _zone(self, first: int, floor: int) -> range:
         """The lines above a first paragraph that may belong to its head."""
@@ -157,28 +165,29 @@ class Heads:
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
         score -= 5.0 if self._holds_title(place, zone) or self._opens_text(item, body) else 0.0
         score -= 2.0 if _is_pair(item) else 0.0
+        score -= 4.0 if _is_links(item) else 0.0
         return score - (1.0 if item.size < 4 else 0.0)
 
     def _holds_title(self, place: int, zone: range) -> bool:
-        """Whether another title stands in a line, behind the way to it: «الرئيسية » سياسة » ..»."""
-        own = self._marked[place].key
-        others = [self._marked[other].key for other in zone if self._sheet.is_title(other)]
-        return any(other != own and own.endswith(other) for other in others)
+        """Whether another title stands in a line: «الرئيسية » سياسة » العنوان», «العنوان - الموقع»."""
+        own = self._marked[place]
+        others = [self._marked[other] for other in zone if self._sheet.is_title(other)]
+        return any(other.key != own.key and _holds(own, other) for other in others)
 
     def _opens_text(self, item: Marked, body: list[int]) -> bool:
         """Whether a line is the beginning of the text, printed above it as a summary."""
         return self._marked[body[0]].key.startswith(item.key)
 
     def _is_dated(self, place: int, zone: range, body: list[int]) -> bool:
-        """Whether a date or signature follows, and no title below it announces the text better."""
+        """Whether a date or signature follows, and no other title announces the text better."""
         follows = range(place + 1, min(place + 3, zone.stop))
         if not any(self._marked[other].role in HEAD for other in follows):
             return False
         own = self._sheet.announces(place, body)
-        below = range(follows.stop, zone.stop)
-        return own >= _NAMED or not any(
-            self._sheet.is_title(p) and self._sheet.announces(p, body) > own for p in below
-        )
+        if own >= _NAMED:
+            return True
+        others = [p for p in zone if not place <= p < follows.stop and self._sheet.is_title(p)]
+        return not any(self._sheet.announces(p, body) > (own if p > place else _NAMED) for p in others)
 
     def _under_headline(self, place: int, zone: range, body: list[int]) -> bool:
         """Whether a title above in the same head, nothing foreign between, announces the text as well."""
@@ -187,8 +196,9 @@ class Heads:
             if item.role not in _IN_HEAD:
                 return False
             other_line = self._sheet.is_title(other) and item.key != self._marked[place].key
-            alone = other_line and not self._sheet.doubled(other) and not self._listed_above(other)
-            if alone and item.size >= _SHORT_TITLE and self._sheet.announces(other, body) >= _NAMED:
+            alone = other_line and not self._sheet.doubled(other) and item.size >= _SHORT_TITLE
+            least = _TOLD if alone and self._listed_above(other) else _NAMED
+            if alone and self._sheet.announces(other, body) >= least:
                 return True
         return False
 
@@ -213,3 +223,17 @@ def _is_pair(item: Marked) -> bool:
         return False
     pieces = parts(item.line.text)
     return len(pieces) == 2 and max([len(key(piece)) for piece in pieces]) <= _PIECE_WORDS
+
+
+def _is_links(item: Marked) -> bool:
+    """Whether a line is a row of short links: «تابعنا / فيسبوك / X / يوتيوب»."""
+    pieces = _LINKED.split(item.line.text)
+    return len(pieces) >= _LINKS and max([len(key(piece)) for piece in pieces]) <= _PIECE_WORDS
+
+
+def _holds(line: Marked, title: Marked) -> bool:
+    """Whether a line is a title with the way to it before it, or the name of the outlet behind it."""
+    if line.key.endswith(title.key):
+        return True
+    text = line.line.text
+    return text.startswith(title.line.text) and text[len(title.line.text) :].lstrip().startswith(_BEHIND)

@@ -29,6 +29,7 @@ _FILLED = _LOOSE | {Role.BODY}
 # Members of an enumeration cost ten times a module's own name, and these are asked of every line.
 _BODY, _SENTENCE, _TITLE, _TEASER, _EMBED = Role.BODY, Role.SENTENCE, Role.TITLE, Role.TEASER, Role.EMBED
 _HEADED = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.DATELINE, Role.CAPTION})
+_DATED = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.CAPTION})
 _KEPT = frozenset({Role.DATE, Role.BYLINE, Role.UPDATED, Role.FORM, Role.EMBED})
 
 
@@ -41,6 +42,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
     _wrapped(items)
     _broken(items)
     _unstopped(items)
+    _unstopped_leads(items)
     if _TEASER in roles:
         _broken_off(items)
     _between(items)
@@ -104,7 +106,7 @@ def _loose_runs(items: list[Marked]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first = number = -1
     for place, item in enumerate(items):
-        fits = _NARROW <= item.size < BODY_WORDS and item.role in _FILLED
+        fits = _NARROW <= item.size < BODY_WORDS and item.role in _FILLED and not item.line.hint.heading
         if first >= 0 and (not fits or item.line.number != number + 1):
             if place - first >= _WRAPPED:
                 runs.append((first, place))
@@ -147,6 +149,16 @@ def _unstopped(items: list[Marked]) -> None:
             _set(items, place - 1, _BODY)
         if items[place - 1].role is _BODY:
             _set(items, place, _BODY)
+
+
+def _unstopped_leads(items: list[Marked]) -> None:
+    """A first paragraph without a full stop below a date or signature that the next line goes on with."""
+    for place in range(2, len(items)):
+        above = items[place - 1]
+        if above.role is not _TITLE or above.size < _LONG_TITLE or above.line.hint.heading:
+            continue
+        if items[place].role is _BODY and items[place - 2].role in _DATED and goes_on(items[place].key):
+            _set(items, place - 1, _BODY)
 
 
 def _has_head(items: list[Marked], place: int) -> bool:

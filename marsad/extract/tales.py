@@ -89,7 +89,7 @@ def accepted(sheet: Sheet, stories: Sequence[Story]) -> list[Story]:
     page = _Page(sheet, stories)
     kept: list[Story] = []
     for story, tale in zip(stories, page.tales(), strict=True):
-        told = learnt.odds(tale) > 0 and not page.is_notice(story)
+        told = page.is_named(story) or (learnt.odds(tale) > 0 and not page.is_notice(story))
         if told and not (kept and page.is_listed(kept[-1], story)):
             kept.append(story)
     return kept
@@ -112,6 +112,13 @@ class _Page:
         self._small = sum(
             len(story.body) == 1 and size < 350 for story, size in zip(stories, self._sizes, strict=True)
         )
+
+    def is_named(self, story: Story) -> bool:
+        """Whether a first heading that the head of the page names announces a story."""
+        if story.headline is None or self._sizes[self._stories.index(story)] < MIN_BODY:
+            return False
+        item = self._marked[story.headline]
+        return item.line.hint.heading == 1 and self._sheet.is_page_title(item)
 
     def is_listed(self, before: Story, story: Story) -> bool:
         """Whether a story is no more than summaries under a heading of other stories."""

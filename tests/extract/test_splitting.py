@@ -116,3 +116,25 @@ def test_odds_add_the_weighted_numbers_to_the_start() -> None:
 def test_short_stems_must_begin_a_word() -> None:
     assert share(frozenset({"مصر", "ميناء"}), " المصرف في الميناء ") == 1.0
     assert share(frozenset({"مصر", "ميناء"}), " تمصر في الجبل ") == 0.0
+
+
+@pytest.mark.parametrize("behind", [" | مرصد المدينة الجديد", " - يومية السهل الأخضر", " |"])
+def test_the_bare_headline_is_taken_before_one_with_the_outlet_behind(behind: str) -> None:
+    found = only(text(HEADLINE + behind, "", HEADLINE, "12 مارس 2021", *BODY))
+    assert (found.headline, body(found)) == (HEADLINE, BODY)
+
+
+def test_a_row_of_links_is_no_headline() -> None:
+    found = only(text(OTHER, "تابعونا هنا / فيسبوك / تويتر / يوتيوب", "12 مارس 2021", "", *BODY))
+    assert found.headline == OTHER
+
+
+def test_a_caption_above_the_date_is_no_headline_where_a_title_announces_the_text() -> None:
+    found = only(text(HEADLINE, "المتحدث خلال الندوة الصحفية", "12 مارس 2021", *BODY))
+    assert found.headline == HEADLINE
+
+
+def test_a_lead_without_a_full_stop_below_the_date_is_body() -> None:
+    lead = LEAD.rstrip(".").replace("،", "")
+    found = only(text(HEADLINE, "12 مارس 2021", lead, SECOND, THIRD))
+    assert body(found) == (lead, SECOND, THIRD)
