@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from marsad.arabic.memo import Memo
@@ -43,6 +44,7 @@ class Facts:
         furniture = knowledge.furniture
         self._fill = furniture.vocabulary("datefill")
         self._counter = furniture.vocabulary("counter")
+        self._published = furniture.vocabulary("published")
         self._known: Memo[str, tuple[bool, bool]] = Memo(self._told, _REMEMBERED)
 
     def sure(self, text: str) -> bool:
@@ -77,7 +79,9 @@ class Facts:
         if seen is None or ends_sentence(written):
             return False, False
         if not self._is_apart(written, seen):
-            return not self._words(written[: seen.start]) and self._is_short(written[seen.end :]), False
+            words = key(written[: seen.start])
+            opens = not self._words(written[: seen.start]) or self._is_published(words)
+            return opens and self._is_short(written[seen.end :]), False
         rest = f"{self._rest(written[: seen.start])}  |  {self._rest(written[seen.end :])}"
         pieces = [piece for piece in _CUT.split(rest) if piece.strip()]
         plain = [size for piece in pieces if (size := self._plain(piece))]
@@ -89,9 +93,12 @@ class Facts:
         """Whether signs, gaps or words of no weight set the date apart from what stands beside it."""
         before, after = text[: seen.start], text[seen.end :]
         left = not self._words(before) or _ENDS_APART.search(before) is not None or self._opens(before)
-        return left and (
-            not self._words(after) or _BEGINS_APART.match(after) is not None or self._counts(after)
-        )
+        if not left or not self._words(after) or _BEGINS_APART.match(after) is not None:
+            return left
+        return self._counts(_CUT.split(after)[0])
+
+    def _is_published(self, words: Sequence[str]) -> bool:
+        return " ".join(words) in self._published
 
     def _is_short(self, after: str) -> bool:
         """Whether a name could stand behind a date that begins the line, without a sign."""
@@ -102,9 +109,9 @@ class Facts:
         last = _CUT.split(before)[-1]
         if not self._words(self._rest(last)):
             return True  # the same day in another calendar
-        if "published" in self._knowledge.furniture.opening(" ".join(key(last))):
-            return True
         words = key(before)
+        if self._counts(last) or any(map(self._is_published, (words[-1:], words[-2:], words[-3:]))):
+            return True
         signed = len(words) <= _PIECE and _SIGNED.search(before[:_SIGNED_BY]) is not None
         return signed and bool(_SIGNS & self._knowledge.furniture.opening(" ".join(words)))
 

@@ -24,9 +24,9 @@ from urllib.parse import unquote, urlsplit
 
 from marsad.dates import AGAINST_WEEKDAY, stamp
 from marsad.extract.assemble import Assembled
-from marsad.extract.cues import issue
 from marsad.extract.metadata import Metadata
 from marsad.extract.moments import day_of, moment, possible
+from marsad.extract.shapes import has_digit, issue
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.records import BlockKind, Page, PageAbout, Published, Section, TemporalExpression
@@ -187,11 +187,19 @@ def _possible(seen: Published | None, page: Page) -> Published | None:
 
 
 def _outside(found: Assembled) -> list[Section]:
-    """The lines of date above the text, or where there are none, below it; a date between is of the story."""
+    """The lines of date above the text, else signatures with a date there, else the lines of date below it.
+
+    A date between two paragraphs is one that the story tells of.
+    """
     body = [section.start for section in found.sections if section.kind is BlockKind.BODY]
     dates = [section for section in found.sections if section.kind is BlockKind.DATELINE]
     above = [section for section in dates if not body or section.start < body[0]]
-    return above or [section for section in dates if section.start > body[-1]]
+    if above:
+        return above
+    signed = [section for section in found.sections if section.kind is BlockKind.BYLINE]
+    dated = [section for section in signed if has_digit(found.text[section.start : section.end])]
+    head = [section for section in dated if not body or section.start < body[0]]
+    return head or [section for section in dates if section.start > body[-1]]
 
 
 def _settled(seen: TemporalExpression | None, text: str, page: Page) -> TemporalExpression | None:
