@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from marsad.arabic.memo import Memo
 from marsad.records import BlockKind
 
 
@@ -23,13 +24,9 @@ _BLOCKS = _words(
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing "
     "main marquee menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul"
 )
-SILENT = sorted(
-    _words(
-        "script style noscript template svg math iframe object embed head title canvas audio video map input "
-        "textarea datalist noframes noembed amp-ad"
-    )
-)
-"""Elements whose text no reader sees as text of the page."""
+SILENT = ["script", "style", "noscript", "svg", "template", "iframe", "noframes", "noembed"]
+"""Elements whose text no reader sees as text of the page; most of it is no markup, so they are cut out."""
+_SILENT = _words("math object title canvas audio video map textarea datalist amp-ad")
 _VOID = _words(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
@@ -123,7 +120,6 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 _ATTRIBUTE = re.compile(r' ([^\s="]{1,40})="([^"]*)"')
 _STORY_TYPE = re.compile(r"schema\.org/(?:\w{0,30}Article|BlogPosting|Report)$")
 _SAYS_NOTHING = re.compile(r' (?:href|src|target|data-[^\s="]{1,40}|on[a-z]{1,20}|width|height)="[^"]*"')
-_LINK_SAYS_NOTHING = re.compile(_SAYS_NOTHING.pattern.replace("href", "href|title"))
 _LONG = 4000  # characters of a tag that are read
 _LOOKED_AT = 500  # characters of an attribute
 
@@ -133,7 +129,8 @@ class Element(NamedTuple):
 
     ``story`` opens an ``<article>`` or the like, ``inside`` the text of one, ``title`` is what themes call a
     story's headline; ``slight`` are elements that hold no page; ``says`` is the kind of a signature, a date
-    or a summary, ``when`` a date for machines.
+    or a summary, ``when`` a date for machines; what is ``silent`` is text for no reader, what is ``raw`` no
+    markup; ``scoped`` is true for a region, a story or the text of one.
     """
 
     void: bool = False
@@ -149,29 +146,34 @@ class Element(NamedTuple):
     item: bool = False
     slight: bool = False
     says: BlockKind | None = None
+    silent: bool = False
+    raw: bool = False
+    scoped: bool = False
 
 
-Mark = tuple[bool, bool, bool, Element | None]
-"""What the walk asks of most tags: void, block, link, and the element where more is to be said of it."""
-END: Mark = (False, False, False, None)
-"""What is known of a closing tag: compare by identity."""
-_PLAIN = Element()
-_IMAGE: Mark = (True, False, False, None)
-_LINK: Mark = (False, False, True, None)
+END, VOID, OPEN, LINK = range(4)
+"""What a tag is: the end of an element, all of it, its begin, the begin of a link."""
+Mark = tuple[int, bool, Element | None]
+"""What the walk asks of a tag: what it is, whether of a block, and the element where more is to be said."""
+_VOIDS: tuple[Mark, Mark] = ((VOID, False, None), (VOID, True, None))
+_ENDS: tuple[Mark, Mark] = ((END, False, None), (END, True, None))
+_LINK: Mark = (LINK, False, None)
 _MOST = 8192  # tags remembered
-_SHORT = 100  # characters of one
+_SHORT = 300  # characters of one
 _KNOWN: dict[str, Mark] = {}
 known = _KNOWN.get
 """What was found before of a tag, as :func:`look` gives it; None for a new one."""
 
 
 def look(tag: str) -> Mark:
-    """What a tag says, given as the parser writes it, without ``<`` and ``>``; ``END`` for a closing one."""
-    if tag.startswith("img "):
-        return _IMAGE
-    if tag.startswith("a ") and ' href="' in tag:
-        return _link(tag)
-    mark = END if tag.startswith("/") else _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
+    """What a tag says, given as the parser writes it, without ``<`` and ``>``."""
+    if tag.startswith("a "):
+        before, leads, behind = tag.partition(' href="')
+        if leads:
+            return _LINKS[_without_title(before + behind.partition('"')[2])]
+    elif tag.startswith(("img ", "?")):
+        return _VOIDS[False]
+    mark = _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
     if len(tag) <= _SHORT:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
@@ -179,33 +181,61 @@ def look(tag: str) -> Mark:
     return mark
 
 
+def _without_title(tag: str) -> str:
+    before, titled, behind = tag.partition(' title="')
+    return before + behind.partition('"')[2] if titled else tag
+
+
 def _link(tag: str) -> Mark:
+    """What a link says: by its class, unless it is hidden or signs."""
     if "hidden" in tag or ' itemprop="' in tag or ' style="' in tag or ' rel="author' in tag:
-        mark = _mark(_LINK_SAYS_NOTHING.sub("", tag[:_LONG]))
+        mark = _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
     else:
         start = tag.find(' class="')
         if start < 0:
             return _LINK
         end = tag.find('"', start + 8) + 1
         mark = _mark("a" + tag[start:end])
-    return _LINK if mark[3] is None else (False, False, True, mark[3])
+    return _LINK if mark[2] is None else (LINK, False, mark[2])
 
 
-def _changes(found: Element) -> bool:
-    return found._replace(void=False, block=False, slight=False) != _PLAIN
+_LINKS: Memo[str, Mark] = Memo(_link, _MOST, longest=_SHORT)
 
 
 @lru_cache(maxsize=4096)
 def _mark(tag: str) -> Mark:
+    name = tag.partition(" ")[0]
+    if name[:1] == "/":
+        return _ENDS[name[1:] in _BLOCKS]
+    if name in _VOID:
+        return _VOIDS[name in _BLOCKS]
     found = element(tag)
-    return found.void, found.block, False, found if _changes(found) else None
+    return OPEN, found.block, found if found.scoped or found.raw or says(found) else None
+
+
+def says(found: Element) -> bool:
+    """Whether an element says more of its text than the region or story it is."""
+    return (
+        found.hidden
+        or found.heading > 0
+        or found.caption
+        or found.when is not None
+        or found.title
+        or found.item
+        or found.says is not None
+    )
+
+
+_RAW = frozenset({"xmp", "plaintext"})
 
 
 def element(tag: str) -> Element:
     """All that a start tag says; that an ``a`` leads elsewhere is told by :func:`look`."""
     name = tag.partition(" ")[0]
-    if name in _VOID:
-        return Element(void=True, block=name in _BLOCKS)
+    if name in _SILENT:
+        return Element(hidden=True, silent=True)
+    if name in _RAW:
+        return Element(raw=True)
     block = name in _BLOCKS
     attributes = {key: value[:_LOOKED_AT] for key, value in _ATTRIBUTE.findall(tag)}
     if not attributes and name not in _NAMED:
@@ -220,21 +250,23 @@ def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
     tokens = names.lower().replace("_", "-").split()
     prop = attributes.get("itemprop", "").lower()
     if prop == "datemodified" or _tells_change(name, attributes.get("class", "")):
-        return Element(block=block, region=BlockKind.OTHER)
+        return Element(block=block, region=BlockKind.OTHER, scoped=True)
     inside = prop == "articlebody" or (name != "a" and any(map(_is_body, tokens)))
     region = None if inside else _region(name, attributes.get("role", "").lower(), names, tokens)
+    story = name == "article" or _STORY_TYPE.search(attributes.get("itemtype", "")) is not None
     return Element(
         block=block,
         heading=_HEADINGS.get(name, 0),
         region=region,
         caption=name == "figcaption" or "caption" in attributes.get("class", "").lower(),
         when=_when(name, prop, tokens, attributes),
-        story=name == "article" or _STORY_TYPE.search(attributes.get("itemtype", "")) is not None,
+        story=story,
         inside=inside,
         title=prop == "headline" or not _TITLES.isdisjoint(tokens),
         item=name == "li",
         slight=name in _SLIGHT,
         says=_says(name, prop, attributes),
+        scoped=inside or story or region is not None,
     )
 
 

@@ -76,25 +76,24 @@ def _append(lines: list[Line], pieces: list[Piece], document: int) -> None:
     ends = _end_of_text(pieces)
     open_link = _is_open_link(pieces)
     start = lines[-1].end + 1 if lines else 0
-    for place, (text, state, linked) in enumerate(pieces):
+    for place, (text, scope, said, linked) in enumerate(pieces):
         size = len(text)
-        scope = state.scope
         links = 0.0 if open_link and size > PROSE else min(1.0, linked / size)
-        heading = 1 if state.title and links < 0.5 and scope.region is None else state.heading
+        heading = 1 if said.title and links < 0.5 and scope.region is None else said.heading
         region = scope.region
-        if region is None and _is_apart(size, links, place > ends, state.heading):
+        if region is None and _is_apart(size, links, place > ends, said.heading):
             region = BlockKind.RELATED
         hint = Hint(
             heading,
             region,
-            state.caption,
+            said.caption,
             links,
-            state.when,
+            said.when,
             scope.article,
             document,
             scope.inside,
-            state.item,
-            state.says,
+            said.item,
+            said.says,
         )
         lines.append(Line(start, start + size, len(lines) + 1, text, hint))
         start += size + 1
@@ -110,7 +109,7 @@ def _is_apart(size: int, links: float, behind: bool, heading: int) -> bool:
 def _is_open_link(pieces: list[Piece]) -> bool:
     """Whether most prose stands in links: one that was not closed goes on to the end of the page."""
     linked = plain = 0
-    for text, _, links in pieces:
+    for text, _, _, links in pieces:
         if len(text) > PROSE and text.endswith(_STOPS):
             if links > len(text) * _ALL_LINKS:
                 linked += len(text)
@@ -125,13 +124,12 @@ def _end_of_text(pieces: list[Piece]) -> int:
     The number of lines where nothing, or too little to go by, is so called.
     """
     last, marked, outside = len(pieces), 0, 0
-    for place, (text, state, _) in enumerate(pieces):
-        scope = state.scope
+    for place, (text, scope, said, _) in enumerate(pieces):
         if scope.inside and scope.region is None:
             last = place
             marked += len(text)
         elif len(text) > PROSE and scope.region is None:
             outside += len(text)
-        elif state.heading == 1 and place > last and scope.region is None:
+        elif said.heading == 1 and place > last and scope.region is None:
             return len(pieces)  # one more story
     return last if marked > max(_TEXT, outside) else len(pieces)

@@ -53,7 +53,7 @@ _POINTS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozens
 _NO_BAR = frozenset({"address", "div", "p"})
 _AROUND = re.compile(r"<[hHbB][tToO][mMdD][lLyY]\b([^<>]*)")
 _END = re.compile(r"</(?:html|body)\b", re.I)
-_VALUE = re.compile(r"=\s{0,3}(?:\"[^\"<>]*[<>]|'[^'<>]*[<>])")
+_VALUE = re.compile(r"=\s{0,3}+(?:\"[^\"<>]*+[<>]|'[^'<>]*+[<>])")
 _TAG = re.compile(r"<[a-z][^>=]*(?:=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"']))[^>=]*)*", re.I)
 _GIVEN = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -68,6 +68,8 @@ def is_hostile(content: str) -> bool:
 
 
 def _is_deep(content: str, opened: int) -> bool:
+    if opened <= _FEW_BEGUN:
+        return False
     ended = content.count("</")
     begun = opened - ended
     if begun <= MAX_DEPTH and ended <= 2 * begun + MAX_DEPTH:

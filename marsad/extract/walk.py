@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from marsad.extract.elements import END, Element, known, look
+from marsad.extract.elements import END, LINK, OPEN, Element, known, look, says
 from marsad.extract.scopes import ROOT, Scope
 from marsad.records import BlockKind
 
@@ -15,39 +14,57 @@ MAX_LINES = 50_000
 PROSE = 60
 """Characters of a line that counts as prose where most of it is no link."""
 
-_COMMENT = re.compile(r"<!--.*?-->|<\?[^>]*>", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _INSTRUCTION = re.compile(r"<\?[^>]*>")
 _SIGNED = 150  # characters of a line of signature and date
 
 
-class State:
-    """What the elements around a text say of it, but for links; elements side by side share it."""
+class Said:
+    """What the elements around a text say of it, apart from regions, stories and links.
 
-    __slots__ = ("caption", "heading", "hidden", "inner", "item", "says", "scope", "title", "when")
+    ``hidden`` is text that a page does not show, ``silent`` text that no page does; ``seamless`` an element
+    whose end cuts no line. Of elements that say the same in the same order there is one: it is remembered
+    from page to page, up to a bound.
+    """
 
-    def __init__(self, scope: Scope, found: Element, outer: State | None = None) -> None:
-        self.scope = scope
-        self.inner: dict[int, tuple[Element, State]] = {}  # by the identity of the element
-        if outer is None:
-            self.heading, self.hidden, self.caption, self.title, self.item = 0, False, False, False, False
-            self.when: str | None = None
-            self.says: BlockKind | None = None
-            return
-        self.heading = found.heading or outer.heading
-        self.hidden = outer.hidden or found.hidden
-        self.caption = outer.caption or found.caption
-        self.title = outer.title or found.title
-        self.item = outer.item or found.item
-        self.when = found.when or outer.when
-        self.says = found.says or outer.says
+    __slots__ = (
+        *("caption", "heading", "hidden", "inner", "item", "says", "seamless", "show", "silent", "title"),
+        "when",
+    )
+
+    def __init__(self, *, show: bool) -> None:
+        self.inner: dict[int, tuple[Element, Said]] = {}  # by the identity of the element
+        self.show = show
+        self.heading, self.caption, self.title, self.item = 0, False, False, False
+        self.hidden = self.silent = self.seamless = False
+        self.when: str | None = None
+        self.says: BlockKind | None = None
+
+    def within(self, found: Element) -> Said:
+        """What is said of text in an element inside."""
+        known = self.inner.get(id(found))
+        if known is None:
+            known = self.inner[id(found)] = (found, self._told(found))
+        return known[1]
+
+    def _told(self, found: Element) -> Said:
+        if self.silent or not says(found):
+            return self
+        told = Said(show=self.show)
+        told.silent = found.silent
+        told.hidden = told.silent or (not self.show and (self.hidden or found.hidden))
+        told.seamless = told.silent or (not self.show and found.hidden)
+        told.heading = found.heading or self.heading
+        told.caption = self.caption or found.caption
+        told.title = self.title or found.title
+        told.item = self.item or found.item
+        told.when = found.when or self.when
+        told.says = found.says or self.says
+        return told
 
 
-class Piece(NamedTuple):
-    """The text of one line, what is said of it, and how many of its characters are links."""
-
-    text: str
-    state: State
-    linked: int
+Piece = tuple[str, Scope, Said, int]
+"""The text of one line, where it stands, what is said of it, how many of its characters are links."""
 
 
 @dataclass(slots=True)
@@ -59,7 +76,7 @@ class Walked:
     hidden: int
 
 
-_Part = tuple[str, State, bool]  # the last is whether it is a link
+_Part = tuple[str, Scope, Said, bool]  # the last is whether it is a link
 
 
 def walk(markup: str, *, hidden: bool = False, most: int = MAX_LINES) -> Walked:
@@ -67,152 +84,167 @@ def walk(markup: str, *, hidden: bool = False, most: int = MAX_LINES) -> Walked:
 
     What is left behind the first ``most`` lines is one more.
     """
-    return _Walk(hidden, most).read(_bare(markup))
+    markup = _bare(markup)
+    pieces = markup.replace(">", "<").split("<")
+    if 2 * markup.count("<") + 1 == len(pieces):
+        walker = _Walk(hidden, most)
+        read = walker.read(pieces)
+        if not walker.raw:
+            return read
+    return _Walk(hidden, most).read(_odd_tokens(markup))
 
 
 def _bare(markup: str) -> str:
-    """A document without its comments and processing instructions (``<?php ..>``)."""
-    last = markup.rfind("-->") + 3
-    if last > 2:  # only up to there: to look for the end of each comment that has none takes too long
-        markup = _COMMENT.sub("", markup[:last]) + markup[last:]
-    return _INSTRUCTION.sub("", markup) if "<?" in markup else markup
+    """A document without its comments."""
+    first, *others = markup.split("<!--")
+    if not others or "-->" in others[-1]:
+        return first + "".join([other.partition("-->")[2] for other in others])
+    last = (
+        markup.rfind("-->") + 3
+    )  # only up to there: to look for the end of each that has none takes too long
+    return _COMMENT.sub("", markup[:last]) + markup[last:]
 
 
-def _tokens(markup: str) -> tuple[list[str], list[str]]:
-    """The tags and the texts behind them; outside of tags the parser writes no ``<`` and no ``>``."""
-    raw = "<xmp" in markup or "<plaintext" in markup  # but in these, and in names of elements: <a<b>
-    if raw or markup.count("<") != markup.count(">"):
-        markup = "<".join(token if ">" in token else f"{token}>" for token in markup.split("<"))
-        pairs = [token.partition(">") for token in markup.split("<")[1:]]
-        return [tag for tag, _, _ in pairs], [text for _, _, text in pairs]
-    pieces = markup.replace(">", "<").split("<")
-    return pieces[1::2], pieces[2::2]
+def _odd_tokens(markup: str) -> list[str]:
+    """The text before the first tag, then by turns tags and texts, where ``<`` and ``>`` stand elsewhere too.
+
+    They do in ``<xmp>`` and in names of elements: ``<a<b>``.
+    """
+    first, *tokens = _INSTRUCTION.sub("", markup).split("<")
+    pairs = [token.partition(">") for token in tokens]
+    return [first, *[piece for tag, _, text in pairs for piece in (tag, text)]]
 
 
 class _Walk:
+    """Reads one document; ``raw`` tells that it met an element whose text is no markup."""
+
     def __init__(self, show: bool, most: int) -> None:
+        self.raw = False
         self._show = show
         self._most = most
         self._scopes = [Scope(None, ROOT)]
         self._pieces: list[Piece] = []
-        self._hidden = 0
 
-    def read(self, markup: str) -> Walked:
-        state = State(self._scopes[0], ROOT)
-        link = False
-        stack: list[tuple[State, bool, bool]] = []
+    def read(self, tokens: list[str]) -> Walked:
+        """The lines of a document cut at ``<`` and ``>``: text, then by turns tags and texts."""
+        pieces, most = self._pieces, self._most
+        scope, said, link = self._scopes[0], Said(show=self._show), False
+        stack: list[tuple[Scope, Said, bool]] = []
         parts: list[_Part] = []  # of the open line
+        hidden = 0
         between = ""  # the text behind the tag before
-        for tag, text in zip(*_tokens(markup), strict=True):
-            mark = known(tag) or look(tag)
-            if mark is END:
-                state, link, block = stack.pop() if stack else (state, link, False)
-                if block and parts:
-                    self._end(parts)
-            else:
-                void, block, leads, found = mark
-                if block and parts:
-                    self._end(parts)
-                if not void:
-                    stack.append((state, link, block))
-                    if leads:
-                        if (
-                            parts and not between and parts[-1][2]
-                        ):  # a link beside a link: style sets them apart
-                            parts.append((" ", state, False))
-                        link = True
-                    if found is not None:
-                        state = self._inner(found, state)
+        rest = iter(tokens)
+        next(rest)
+        for tag, text in zip(rest, rest, strict=True):
+            step, block, found = known(tag) or look(tag)
+            if block and parts and len(pieces) < most and not _holds(said, step):
+                self._close(parts)
+            if step >= OPEN:
+                stack.append((scope, said, link))
+                if step is LINK:
+                    if parts and not between and parts[-1][3]:  # style sets links side by side apart
+                        parts.append((" ", scope, said, False))
+                    link = True
+                if found is not None:
+                    scope, said = self._enter(found, scope, said)
+            elif step is END and stack:
+                scope, said, link = stack.pop()
             if text and (parts or not text.isspace()):
-                if state.hidden:
-                    self._hidden += len(text)
-                else:
-                    parts.append((text, state, link))
+                if not said.hidden:
+                    parts.append((text, scope, said, link))
+                elif not said.silent:
+                    hidden += len(text)
             between = text
         self._close(parts)
-        return Walked(self._pieces, self._scopes, self._hidden)
+        return Walked(pieces, self._scopes, hidden)
 
-    def _inner(self, found: Element, outer: State) -> State:
-        if self._is_scope(found, outer):
-            scope = Scope(outer.scope, found)
+    def _enter(self, found: Element, scope: Scope, said: Said) -> tuple[Scope, Said]:
+        """Where text inside an element stands, and what is said of it."""
+        if found.raw:
+            self.raw = True
+        if found.silent and self.raw:
+            return scope, said
+        if found.scoped and _is_scope(found, scope, said):
+            scope = Scope(scope, found)
             self._scopes.append(scope)
-            return State(scope, found, outer)
-        shared = outer.inner.get(id(found))
-        if shared is None:
-            shared = (found, State(outer.scope, found, outer))
-            shared[1].hidden = shared[1].hidden and not self._show
-            outer.inner[id(found)] = shared
-        return shared[1]
-
-    def _is_scope(self, found: Element, outer: State) -> bool:
-        if found.region is None or found.heading == 1 or outer.heading == 1:
-            return found.story or found.inside
-        entry = found.slight and outer.scope.kind is found.region  # of a menu
-        return not entry or found.story or found.inside
-
-    def _end(self, parts: list[_Part]) -> None:
-        if len(self._pieces) < self._most:
-            self._close(parts)
+        return scope, said.within(found)
 
     def _close(self, parts: list[_Part]) -> None:
         """Close the open line: one piece, or where it signs and dates a story, one for each of these."""
+        while len(parts) > 1 and parts[-1][0].isspace():
+            parts.pop()
         if len(parts) == 1:
-            self._piece(parts)
+            text, scope, said, link = parts[0]
+            self._piece(text, scope, said, len(text) if link else 0)
         elif parts:
             for group in _groups(parts):
-                self._piece(group)
+                linked = sum([len(part[0].strip()) for part in group if part[3]])
+                _, scope, said, _ = _chief(group)
+                self._piece("".join([part[0] for part in group]), scope, said, linked)
         parts.clear()
 
-    def _piece(self, parts: list[_Part]) -> None:
-        text, state, link = parts[0]
-        linked = len(text.strip()) if link else 0
-        if len(parts) > 1:
-            state = _chief(parts)
-            linked = sum([len(part.strip()) for part, _, link in parts if link])
-            text = "".join([part for part, _, _ in parts])
+    def _piece(self, text: str, scope: Scope, said: Said, linked: int) -> None:
         if "&" in text:
             text = _unescaped(text)
         text = " ".join(text.split())
         if not text:
             return
-        scope = state.scope
         size = len(text)
         if size > PROSE and linked * 2 < size:
             scope.prose += size
-            scope.text += size if scope.inside else 0
-        elif state.heading == 1:
+            if scope.inside:
+                scope.text += size
+        elif said.heading == 1:
             scope.titled = True
-        self._pieces.append(Piece(text, state, linked))
+        self._pieces.append((text, scope, said, linked))
 
 
-def _chief(parts: list[_Part]) -> State:
-    """What is said of a line: of its longest part, or of a part that is a signature or a date."""
-    said = [part for part in parts if part[1].says is not None or part[1].when is not None]
-    return max(said if said and _is_short(parts) else parts, key=lambda part: len(part[0].strip()))[1]
+def _holds(said: Said, step: int) -> bool:
+    """Whether a block that begins or ends cuts no line: it is hidden, or stands in what no page shows."""
+    return said.seamless and (step is END or said.silent)
+
+
+def _is_scope(found: Element, scope: Scope, said: Said) -> bool:
+    """Whether an element is a region, a story or the text of one, apart from what it stands in."""
+    if said.silent:
+        return False
+    if found.region is None or found.heading == 1 or said.heading == 1:
+        return found.story or found.inside
+    entry = found.slight and scope.kind is found.region  # of a menu
+    return not entry or found.story or found.inside
+
+
+def _chief(parts: list[_Part]) -> _Part:
+    """The part that tells what is said of a line: its longest, or a signature or a date."""
+    first = parts[0]
+    if all(part[2] is first[2] and part[1] is first[1] for part in parts):
+        return first
+    told = [part for part in parts if part[2].says is not None or part[2].when is not None]
+    return max(told if told and _is_short(parts) else parts, key=lambda part: len(part[0].strip()))
 
 
 def _is_short(parts: list[_Part]) -> bool:
     """Whether a line is one of signature and date, and no sentence that holds a time element."""
-    beside = sum([len(text) for text, own, _ in parts if own.says is None and own.when is None])
+    beside = sum([len(text) for text, _, said, _ in parts if said.says is None and said.when is None])
     return beside <= PROSE and sum([len(part[0]) for part in parts]) <= _SIGNED
 
 
 def _groups(parts: list[_Part]) -> list[list[_Part]]:
     """The parts of a line, a signature set apart from a date: «بقلم X» and «نشر في Y» in two spans."""
-    first = parts[0][1]
-    alike = all(own.says is first.says and own.when is first.when for _, own, _ in parts)
+    first = parts[0][2]
+    alike = all(own is first or (own.says is first.says and own.when is first.when) for _, _, own, _ in parts)
     if alike or not _is_short(parts):
         return [parts]
     groups: list[list[_Part]] = []
-    known: object = None  # what is said of the open group
+    told: object = None  # what is said of the open group
     for part in parts:
-        said = part[1].when or part[1].says
+        said = part[2].when or part[2].says
         words = any(map(str.isalpha, part[0])) or (said is not None and any(map(str.isdigit, part[0])))
-        if not groups or (known is not None and words and said != known):
+        if not groups or (told is not None and words and said != told):
             groups.append([])
-            known = None
+            told = None
         groups[-1].append(part)
-        known = said if known is None else known
+        told = said if told is None else told
     return groups
 
 
