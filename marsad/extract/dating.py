@@ -25,6 +25,7 @@ _PASSED = frozenset(
     {Role.NAVIGATION, Role.FORM, Role.CAPTION, Role.BYLINE, Role.CREDIT, Role.SCRAP, Role.EMBED, Role.UPDATED}
 )
 _SIGNED = frozenset({Role.BYLINE, Role.CREDIT})
+_PAGES = frozenset({Role.NOTICE, Role.LOGO})
 _STEPS = 4  # lines between a date and its headline, at most
 _TAIL = 3  # lines below a text in which its date may stand
 _UNDATED = 4  # titles and summaries in a row without a date
@@ -92,8 +93,12 @@ class Dates:
         return item.size <= _SMALL and "byline" in self._knowledge.furniture.opening(item.key)
 
     def _states(self, place: int) -> bool:
+        return bool(self._day(place))
+
+    def _day(self, place: int) -> str:
+        """The day that a line states; empty where it states none."""
         seen = stamp(issue(self._marked[place].line.text), self._knowledge)
-        return seen is not None and seen.value is not None
+        return "" if seen is None or seen.value is None else seen.value[:10]
 
     def _tail(self) -> int | None:
         """The date line below the last story's text."""
@@ -127,9 +132,9 @@ class Dates:
             return True
         if self._is_listed(place):
             return False
-        if position:
+        if position and not self._is_new_page(position, place):
             return self._between(position, place, above, dated)
-        return self._first(place, above)
+        return self._first(position, place, above)
 
     def _is_marked(self, date: Line, head: Line) -> bool:
         """Whether markup calls a line the date, and the headline is a first heading or in one element."""
@@ -155,6 +160,13 @@ class Dates:
         """Whether a line is the way to the page: «الرئيسية » محليات»."""
         return _WAY.search(self._marked[place].line.text[:200]) is not None
 
+    def _is_new_page(self, position: int, place: int) -> bool:
+        """Whether another page begins above a date: its header prints the day of the visit once more."""
+        last = self._stories[position - 1].last
+        between = self._marked[last + 1 : place]
+        other = self._marked[last].line.hint.document != self._marked[place].line.hint.document
+        return other or any(item.role in _PAGES for item in between)
+
     def _between(self, position: int, place: int, above: Sequence[int | None], dated: Sequence[bool]) -> bool:
         """Whether a date between two stories heads the lower one.
 
@@ -175,28 +187,37 @@ class Dates:
     def _is_told(self, place: int) -> bool:
         return "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
 
-    def _first(self, place: int, above: Sequence[int | None]) -> bool:
-        """Whether the date above the first headline is the story's and not the day of the visit."""
+    def _first(self, position: int, place: int, above: Sequence[int | None]) -> bool:
+        """Whether the date above a page's first headline is the story's and not the day of the visit."""
         if self._is_told(place) or self._facts.signed(self._marked[place].line.text):
             return True
-        headline = self._stories[0].headline or 0
+        headline = self._stories[position].headline or 0
         if any(self._is_signature(other) for other in range(place + 1, headline)):
             return True
-        if self._higher(place):
-            return True
-        others = above[1:]
-        if others and all(other is not None and self._alike(place, other) for other in others):
+        top = self._stories[position - 1].last + 1 if position else 0
+        if self._higher(top, place) or (not position and self._is_custom(place, above)):
             return True
         return place > 0 and self._is_way(place - 1) and has_clock(self._marked[place].line.text)
 
-    def _higher(self, place: int) -> bool:
-        """Whether another line higher on the page states the day of the visit."""
+    def _is_custom(self, place: int, above: Sequence[int | None]) -> bool:
+        """Whether the page prints such a line above each of its other stories."""
+        others = [other for other in above[1:] if other is not None]
+        if not others or len(others) < len(above) - 1:
+            return False
+        return all(
+            self._alike(place, other) and not self._is_new_page(position, other)
+            for position, other in enumerate(others, 1)
+        )
+
+    def _higher(self, top: int, place: int) -> bool:
+        """Whether a line higher on the page states a later day: that of the visit."""
+        own = self._day(place)
         return any(
             self._marked[other].role in _DATES
-            and self._states(other)
+            and self._day(other) > own
             and not self._is_listed(other)
             and self._marked[other + 1].role not in _LISTED | {Role.BODY}
-            for other in range(place)
+            for other in range(top, place)
         )
 
     def _alike(self, place: int, other: int) -> bool:

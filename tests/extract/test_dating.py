@@ -96,6 +96,8 @@ def test_company_tells_the_storys_date_above_its_headline(lines: tuple[str, ...]
         (THIRD_HEAD, DAY),
         (THIRD_HEAD, f"نشر في {DAY}"),
         (OTHER, f"{LATER}", THIRD_HEAD, DAY),
+        (DAY, "أخبار", "محليات", "05/06/2024"),  # the same day twice: both are the visit's
+        (DAY, "أخبار", "محليات", NEXT),
         ("يونيو 2024 (12)",),
     ],
 )
@@ -143,6 +145,15 @@ def test_the_day_of_a_headline_listed_between_two_stories_is_not_taken() -> None
     )
     assert _days(found)[0] == "2024-06-05"
     assert "2024-06-09" not in _days(found)
+
+
+def test_the_day_of_the_visit_of_a_second_page_in_the_file_is_not_taken() -> None:
+    foot = "جميع الحقوق محفوظة لجريدة الموج"
+    second = [LATER, OTHER, *SECOND_STORY]
+    assert _days(text(HEADLINE, DAY, *BODY, foot, *second)) == ["2024-06-05", None]
+    assert _days(text(LATER, HEADLINE, *BODY, foot, *second)) == [None, None]
+    second[0] = f"نشر في {LATER}"
+    assert _days(text(HEADLINE, DAY, *BODY, foot, *second)) == ["2024-06-05", "2024-06-09"]
 
 
 # ------------------------------------------------------------------ markup
