@@ -283,7 +283,7 @@ class Reader:
             return False  # what follows asks for a sign that sets a name apart, or for a name alone
         if is_signature(text, self._knowledge):
             return True
-        return signing_outlet(text, self._knowledge) is not None and asks(text) is None
+        return asks(text) is None and signing_outlet(text, self._knowledge) is not None
 
 
 def reader_for(lines: Sequence[Line], knowledge: Knowledge) -> Reader:

@@ -89,7 +89,7 @@ class Label:
 
 def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[Label]:
     """The label of every line, in order."""
-    labels = [Label(repeated_kind(item) or _FURNITURE[item.role]) for item in marked]
+    labels = [_alone(item) for item in marked]
     short = [place for place, item in enumerate(marked) if item.size <= _HEADLINE_WORDS]
     for position, story in enumerate(stories):
         stop = stories[position + 1].head if position + 1 < len(stories) else len(marked)
@@ -100,6 +100,15 @@ def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowled
     if stories:
         _date(marked, stories, labels, knowledge)
     return labels
+
+
+_ALONE = {role: Label(kind) for role, kind in _FURNITURE.items()}
+
+
+def _alone(item: Marked) -> Label:
+    """The label of a line that is in no story."""
+    kind = repeated_kind(item)
+    return _ALONE[item.role] if kind is None else Label(kind)
 
 
 def _date(
@@ -142,6 +151,7 @@ class _Story:
         self._knowledge = knowledge
         self._own = {*story.body, story.headline}
         self._title = "" if story.headline is None else marked[story.headline].key
+        self._body = Label(BlockKind.BODY, position)
 
     def fill(self, stop: int, near: Sequence[int]) -> None:
         self._headlines(near)
@@ -157,18 +167,16 @@ class _Story:
         if self._story.headline is None:
             return
         self._set(self._story.headline, BlockKind.HEADLINE)
+        marked, title = self._marked, self._title
         for place in near:
-            if place not in self._own and self._is_headline(self._marked[place]):
+            if title in marked[place].key and place not in self._own and self._is_headline(marked[place]):
                 self._set(place, BlockKind.HEADLINE, repeats=True)
 
     def _is_headline(self, item: Marked) -> bool:
+        """Whether a line that holds the headline is no more than that, with an outlet's name beside it."""
         if item.key == self._title:
             return True
-        if (
-            len(self._title.split()) < 4
-            or self._title not in item.key
-            or len(item.key) > 4 * len(self._title)
-        ):
+        if len(self._title.split()) < 4 or len(item.key) > 4 * len(self._title):
             return False
         rest = " ".join(item.key.replace(self._title, " ").split())
         if item.key.endswith(self._title) and "navigation" in self._knowledge.furniture.kinds(
@@ -240,7 +248,7 @@ class _Story:
         for place in range(self._story.first, self._story.last + 1):
             role = self._marked[place].role
             if place in body:
-                self._set(place, BlockKind.BODY)
+                self._labels[place] = self._body
                 other_story = False
             elif role is Role.RELATED or self._is_card(place):
                 other_story = True  # the titles below it are other stories' until the text goes on

@@ -19,6 +19,7 @@ _ENGLISH = frozenset({"the", "of", "and", "to", "in", "is", "for", "that", "with
 _SAMPLE = 20_000
 _NO_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalpha())
 _SURELY = 40
+_FEW = 600  # bytes
 # First bytes: D8 begins U+0600-063F; DA and DB begin U+0680-06FF, where most letters of other languages are.
 _EXTENDED_LATIN = (b"\xc3", b"\xc4", b"\xc5")
 
@@ -57,4 +58,5 @@ def _plainly_arabic(sample: str, *, persian: bool) -> bool:
         return False
     latin = len(encoded.translate(None, _NO_LETTERS))
     latin += sum([encoded.count(byte) for byte in _EXTENDED_LATIN if byte in encoded])
-    return encoded.count(b"\xd8") > 10 * latin + _SURELY
+    enough = 10 * latin + _SURELY  # a page's first lines mostly have so many
+    return encoded.count(b"\xd8", 0, _FEW) > enough or encoded.count(b"\xd8") > enough

@@ -44,8 +44,8 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
 
     A name that is not known counts when it is quoted behind a place, or stands behind the newsroom.
     """
-    pieces = parts(text)
     quotes = _SET_APART.search(text) is None and len(key(text)) > _LONGEST  # a headline, as «X ترد على «Y»»
+    pieces = [] if quotes else parts(text)
     if quotes or any(len(key(piece)) > _LONGEST for piece in pieces):
         return None  # a sentence or a caption with a credit
     for piece in pieces:

@@ -70,7 +70,7 @@ def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozens
     """
     found = labelled(page, knowledge, repeated)
     markup, marked, stories, labels = found.markup, found.marked, found.stories, found.labels
-    blocks = tuple(_block(item.line, own) for item, own in zip(marked, labels, strict=True))
+    blocks = tuple(map(_block, marked, labels))
     heads = _heads(found)
     logos = _logos(marked, stories, knowledge)
     writer = _Writer(page, logos, knowledge)
@@ -144,7 +144,8 @@ def _one_line(headline: str) -> str:
     return " ".join(headline.splitlines()) if "\n" in headline or "\r" in headline else headline
 
 
-def _block(line: Line, own: Label) -> Block:
+def _block(item: Marked, own: Label) -> Block:
+    line = item.line
     return Block(line.start, line.end, line.number, last_number(line), own.kind, own.article)
 
 

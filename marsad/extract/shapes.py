@@ -27,7 +27,6 @@ _PHOTO_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,2}[.]?$")
 _TAIL_CREDIT = re.compile(
     r"(?<=[.»”\"])\s{0,3}(?:\([^()]{2,40}\)|[/«–—-]\s?[^\s.،؛:/][^.،؛:/]{1,22}[/»–—-]?)\s{0,3}$"
 )
-_GAPS = ("   ", "|", "•", "·", "▪")
 _SEPARATED = re.compile(r"\s{3,}|\s[|•·▪]\s|\t")
 _PLACE_DASH = re.compile(r"^[^\d.،؛؟!:]{2,40}\s{0,3}[-–—ـ_/:]$")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
@@ -164,9 +163,14 @@ def place_before(text: str, start: int) -> bool:
     return start > 0 and _PLACE_DASH.match(text[:start].strip()) is not None
 
 
+def _has_gap(text: str) -> bool:
+    """Whether a line may be set apart in pieces; written out, for it is asked of every line."""
+    return "|" in text or "•" in text or "·" in text or "▪" in text or "   " in text
+
+
 def is_list(sample: str, whole: str) -> bool:
     """Many headlines in one line: set apart by wide gaps or bars, and hardly any ends like a sentence."""
-    if sample.isprintable() and not any(gap in sample for gap in _GAPS):
+    if sample.isprintable() and not _has_gap(sample):
         return False
     pieces = [piece for piece in _SEPARATED.split(sample) if len(piece.strip()) > 1]
     if len(pieces) < 5:
