@@ -240,19 +240,29 @@ def element(tag: str) -> Element:
     attributes = {key: value[:_LOOKED_AT] for key, value in _ATTRIBUTE.findall(tag)}
     if not attributes and name not in _NAMED:
         return Element(block=block, item=name == "li", slight=name in _SLIGHT)
-    if _is_hidden(name, attributes):
-        return Element(hidden=True)  # a hidden block cuts no line
-    return _visible(name, block, attributes)
-
-
-def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    tokens = names.lower().replace("_", "-").split()
+    words = frozenset(map(str.lower, _WORD.findall(names)))
+    if _is_hidden(name, attributes, words):
+        return Element(hidden=True)  # a hidden block cuts no line
+    return _visible(name, block, attributes, names, words)
+
+
+def _visible(
+    name: str, block: bool, attributes: dict[str, str], names: str, words: frozenset[str]
+) -> Element:
+    """What an element says that is shown; ``names`` are its class and id, ``words`` the words in them."""
+    lowered = names.lower().replace("_", "-")
+    tokens = lowered.split()
     prop = attributes.get("itemprop", "").lower()
-    if prop == "datemodified" or _tells_change(name, attributes.get("class", "")):
+    changes = not _CHANGED.isdisjoint(words) and _tells_change(name, attributes.get("class", ""))
+    if prop == "datemodified" or changes:
         return Element(block=block, region=BlockKind.OTHER, scoped=True)
-    inside = prop == "articlebody" or (name != "a" and any(map(_is_body, tokens)))
-    region = None if inside else _region(name, attributes.get("role", "").lower(), names, tokens)
+    holds = name != "a" and any(map(lowered.__contains__, _HOLDING))
+    inside = prop == "articlebody" or (holds and any(map(_is_body, tokens)))
+    region = None if inside else _region(name, attributes.get("role", "").lower(), tokens)
+    telling = not inside and (not _TELLING.isdisjoint(words) or any(map(lowered.__contains__, _PHRASES)))
+    if telling and region is None and name not in _NO_REGION and name != "article":
+        region = _by_class(names, tokens)
     story = name == "article" or _STORY_TYPE.search(attributes.get("itemtype", "")) is not None
     return Element(
         block=block,
@@ -265,21 +275,28 @@ def _visible(name: str, block: bool, attributes: dict[str, str]) -> Element:
         title=prop == "headline" or not _TITLES.isdisjoint(tokens),
         item=name == "li",
         slight=name in _SLIGHT,
-        says=_says(name, prop, attributes),
+        says=_says(name, prop, attributes, words),
         scoped=inside or story or region is not None,
     )
 
 
+# Words, or parts of them, one of which must stand in class or id before a closer look is worth its time.
+_TELLING = frozenset(_CLASSES)
+_SAYING = frozenset(_SAYS)
+_UNSEEN_WORDS = frozenset(word for name in _UNSEEN for word in _WORD.findall(name))
+_HOLDING = ("body", "content", "text", "txt", "detail", "description")
 _NAMED = frozenset({"a", "article", "figcaption", *_HEADINGS, *_REGION_TAGS})
 
 
-def _is_hidden(name: str, attributes: dict[str, str]) -> bool:
+def _is_hidden(name: str, attributes: dict[str, str], words: frozenset[str]) -> bool:
     if name in {"html", "body", "main", "article"}:
         return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    if _HIDDEN.search(attributes.get("style", "")) is not None:
+    if "style" in attributes and _HIDDEN.search(attributes["style"]) is not None:
         return True
+    if _UNSEEN_WORDS.isdisjoint(words):
+        return False
     classes = attributes.get("class", "")
     return not _UNSEEN.isdisjoint(classes.lower().split()) and _SHOWN_SOMEWHERE.search(classes) is None
 
@@ -307,7 +324,7 @@ def _when(name: str, prop: str, tokens: list[str], attributes: dict[str, str]) -
     return html.unescape(told)[:60] or None
 
 
-def _says(name: str, prop: str, attributes: dict[str, str]) -> BlockKind | None:
+def _says(name: str, prop: str, attributes: dict[str, str], words: frozenset[str]) -> BlockKind | None:
     """The kind of a signature, a date or a summary; containers are told by their blocks."""
     if name == "time" or attributes.get("property", "").lower() in _DATES:
         return BlockKind.DATELINE
@@ -315,12 +332,16 @@ def _says(name: str, prop: str, attributes: dict[str, str]) -> BlockKind | None:
         return BlockKind.BYLINE if prop == "author" else BlockKind.DATELINE
     if attributes.get("rel", "") == "author":
         return BlockKind.BYLINE
-    words = _WORD.findall(attributes.get("class", ""))
-    found = [_SAYS[word] for word in map(str.lower, words) if word in _SAYS]
+    if _SAYING.isdisjoint(words):
+        return None
+    found = [
+        _SAYS[word] for word in map(str.lower, _WORD.findall(attributes.get("class", ""))) if word in _SAYS
+    ]
     return found[0] if len(set(found)) == 1 else None
 
 
-def _region(name: str, role: str, names: str, tokens: list[str]) -> BlockKind | None:
+def _region(name: str, role: str, tokens: list[str]) -> BlockKind | None:
+    """The region that an element is by its name, its role or as an embedded post."""
     if name in _NO_REGION:
         return None
     if name == "article":  # whose class names the sections and tags it belongs to
@@ -329,12 +350,11 @@ def _region(name: str, role: str, names: str, tokens: list[str]) -> BlockKind | 
         return _REGION_TAGS[name]
     if role in _ROLES:
         return _ROLES[role]
-    if not _EMBEDS.isdisjoint(tokens):
-        return BlockKind.EMBED
-    return _by_class(names, tokens)
+    return None if _EMBEDS.isdisjoint(tokens) else BlockKind.EMBED
 
 
 def _by_class(names: str, tokens: list[str]) -> BlockKind | None:
+    """The region that the words of an element's class and id name."""
     for written, token in zip(names.split(), tokens, strict=True):
         if _SLUG.match(token) or _BUILDER.search(token.replace("-", "_")) or _BUILDER.search(token):
             continue

@@ -81,7 +81,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     heads = [text for item in own for text in texts(item.get("headline"))]
     dates = [("json-ld", text) for item in own for text in texts(item.get("datePublished"))]
     dates += [("meta", metas[name]) for name in _DATES if name in metas]
-    dates += [("meta", text) for name in _DATES for text in _agreed(properties.get(name, []))]
+    dates += [("meta", text) for name in _DATES if name in properties for text in _agreed(properties[name])]
     pages = [item for item in described if types(item) & _PAGES]
     dates += [("json-ld", text) for item in pages for text in texts(item.get("datePublished"))]
     publishers = [name for item in own for name in names(item.get("publisher"))]
