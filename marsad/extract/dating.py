@@ -84,7 +84,7 @@ class Dates:
         item = self._marked[place]
         if item.role in _PASSED or self._is_signature(place):
             return True
-        return item.role is Role.TITLE and self._facts.tools(item.line.text)
+        return item.role is Role.TITLE and (item.size <= _SMALL or self._facts.tools(item.line.text))
 
     def _is_signature(self, place: int) -> bool:
         item = self._marked[place]
@@ -153,8 +153,12 @@ class Dates:
         item = self._marked[place - 1]
         if item.role not in _LISTED or self._is_way(place - 1) or self._is_signature(place - 1):
             return False
-        run = self._marked[max(0, place - _UNDATED) : place]  # a list that does not date its titles
-        return len(run) < _UNDATED or any(other.role not in _LISTED for other in run)
+        run = range(max(0, place - _UNDATED), place)
+        dates = [other for other in run if self._marked[other].role in _DATES]
+        if dates and self._is_told_or_signed(place) and not self._alike(dates[-1], place):
+            return False  # the list dates its titles in another manner
+        undated = all(self._marked[other].role in _LISTED for other in run)
+        return len(run) < _UNDATED or not undated
 
     def _is_way(self, place: int) -> bool:
         """Whether a line is the way to the page: «الرئيسية » محليات»."""
@@ -187,9 +191,12 @@ class Dates:
     def _is_told(self, place: int) -> bool:
         return "published" in self._knowledge.furniture.kinds(self._marked[place].line.text)
 
+    def _is_told_or_signed(self, place: int) -> bool:
+        return self._is_told(place) or self._facts.signed(self._marked[place].line.text)
+
     def _first(self, position: int, place: int, above: Sequence[int | None]) -> bool:
         """Whether the date above a page's first headline is the story's and not the day of the visit."""
-        if self._is_told(place) or self._facts.signed(self._marked[place].line.text):
+        if self._is_told_or_signed(place):
             return True
         headline = self._stories[position].headline or 0
         if any(self._is_signature(other) for other in range(place + 1, headline)):

@@ -92,9 +92,12 @@ class Facts:
     def _is_apart(self, text: str, seen: TemporalExpression) -> bool:
         """Whether signs, gaps or words of no weight set the date apart from what stands beside it."""
         before, after = text[: seen.start], text[seen.end :]
-        left = not self._words(before) or _ENDS_APART.search(before) is not None or self._opens(before)
-        if not left or not self._words(after) or _BEGINS_APART.match(after) is not None:
-            return left
+        glued = before[-1:].isalpha(), after[:1].isalpha()  # two elements of the markup without a space
+        left = glued[0] or not self._words(before) or _ENDS_APART.search(before) is not None
+        if not left and not self._opens(before):
+            return False
+        if glued[1] or not self._words(after) or _BEGINS_APART.match(after) is not None:
+            return True
         return self._counts(_CUT.split(after)[0])
 
     def _is_published(self, words: Sequence[str]) -> bool:

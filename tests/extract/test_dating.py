@@ -71,6 +71,8 @@ def test_other_dates_of_the_page_tell_what_stands_first_beside_am_and_pm() -> No
         (f"نشر في {DAY}", "شارك"),
         (f"نشر في {DAY}", "كتبه سامي العبدلي"),
         (DAY, "كتبه سامي العبدلي"),
+        (f"نشر في {DAY}", "مكتب الموج بطنجة"),
+        (OTHER, NEXT, THIRD_HEAD, LATER, "سوق الحي يتسع", f"تحرير: ليلى الهاشمي | {DAY}"),
         (DAY, "بقلم: سامي العبدلي", "انشر | غرد | نسخ الرابط"),
         ("الرئيسية » محليات", f"{DAY} - 10:45"),
         (f"الأحد {LATER}", "أخبار", "محليات", DAY),
@@ -95,6 +97,7 @@ def test_company_tells_the_storys_date_above_its_headline(lines: tuple[str, ...]
         ("منذ 5 ساعات",),
         (THIRD_HEAD, DAY),
         (THIRD_HEAD, f"نشر في {DAY}"),
+        (OTHER, f"نشر في {LATER}", THIRD_HEAD, f"نشر في {DAY}"),
         (OTHER, f"{LATER}", THIRD_HEAD, DAY),
         (DAY, "أخبار", "محليات", "05/06/2024"),  # the same day twice: both are the visit's
         (DAY, "أخبار", "محليات", NEXT),
@@ -174,6 +177,7 @@ def test_a_time_element_without_a_machines_date_above_the_headline() -> None:
     "line",
     [
         '<p><span class="author">الطبعة رقم 4538</span><span property="dc:date">05/06/2024</span></p>',
+        "<div><b>مكتب الموج بطنجة</b><span>05/06/2024</span></div>",
         '<div><a class="author">الموج - طنجة -</a><time>05-06-2024</time></div>',
         '<div><span class="author">ليلى الهاشمي</span><span class="date">2024/06/05</span></div>',
     ],
