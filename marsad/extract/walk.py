@@ -23,8 +23,7 @@ class Said:
     """What the elements around a text say of it, apart from regions, stories and links.
 
     ``hidden`` is text that a page does not show, ``silent`` text that no page does; ``seamless`` an element
-    whose end cuts no line. Of elements that say the same in the same order there is one: it is remembered
-    from page to page, up to a bound.
+    whose end cuts no line.
     """
 
     __slots__ = (
@@ -33,7 +32,7 @@ class Said:
     )
 
     def __init__(self, *, show: bool) -> None:
-        self.inner: dict[int, tuple[Element, Said]] = {}  # by the identity of the element
+        self.inner: dict[int, tuple[Element, Said | None]] = {}  # by the identity of the element
         self.show = show
         self.heading, self.caption, self.title, self.item = 0, False, False, False
         self.hidden = self.silent = self.seamless = False
@@ -45,11 +44,12 @@ class Said:
         known = self.inner.get(id(found))
         if known is None:
             known = self.inner[id(found)] = (found, self._told(found))
-        return known[1]
+        return known[1] or self
 
-    def _told(self, found: Element) -> Said:
+    def _told(self, found: Element) -> Said | None:
+        """What is said of text in an element; None where that is no more than what is said already."""
         if self.silent or not says(found):
-            return self
+            return None
         told = Said(show=self.show)
         told.silent = found.silent
         told.hidden = told.silent or (not self.show and (self.hidden or found.hidden))
