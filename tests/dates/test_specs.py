@@ -32,13 +32,17 @@ LEAST, LEAST_NOTHING = 800, 150
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HEAD = """\
 # Cases that marsad.dates does not meet yet, by the worst thing that is wrong with each:
-#   guess      a value where none can be known          wrong      another value than the right one
-#   extra      an expression where there is none        missing    an expression not found
-#   unresolved found, but without its value             span       right value, other words
-#   type, part, weekday, how                            only that differs
+#   guess       a value where none can be known      wrong     another value than the right one
+#   extra       an expression where there is none    coarse    a value that holds the right one
+#   piece       a value that the right one holds     missing   an expression not found
+#   unresolved  found, but without its value         span      right value, other words
+#   type, part, weekday, how: only that differs
 # Written by `python tests/dates/test_specs.py`: the list only shrinks.
 """
-_ORDER = ("guess", "wrong", "extra", "missing", "unresolved", "span", "type", "part", "weekday", "how")
+_ORDER = (
+    *("guess", "wrong", "extra", "coarse", "piece", "missing"),
+    *("unresolved", "span", "type", "part", "weekday", "how"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,17 @@ def _value_fault(wanted: Expected, item: TemporalExpression) -> str:
         return ""
     if item.value is None:
         return "unresolved"
-    return "guess" if wanted.value is None else "wrong"
+    return "guess" if wanted.value is None else _kind_of_wrong(wanted.value, item.value)
+
+
+def _kind_of_wrong(wanted: str, given: str) -> str:
+    """``coarse`` where the right value lies in the one given, ``piece`` where it is the other way round."""
+    (first, last), (begin, end) = edtf.bounds(wanted), edtf.bounds(given)
+    if first is None or last is None or begin is None or end is None:
+        return "wrong"
+    if begin <= first and last <= end:
+        return "coarse"
+    return "piece" if first <= begin and end <= last else "wrong"
 
 
 def _faults(wanted: Expected, item: TemporalExpression) -> list[str]:
@@ -201,6 +215,10 @@ def test_each_fault_has_its_class() -> None:
     assert fault(case, find(case.input, case.reference)) == "guess"
     assert fault(case, find(case.input)) == ""
     assert fault(case, []) == "missing"
+    wanted = Expected("أمس", TimeType.DATE, "2024-04-22", None, None, "")
+    for text, kind in (("أمس", ""), ("الشهر الجاري", "coarse"), ("غدا", "wrong"), ("الشهر المقبل", "wrong")):
+        (item,) = find(text, case.reference)
+        assert _value_fault(wanted, item) == kind
     twice = _found("وصل أمس وعاد اليوم")
     assert fault(twice, find(twice.input)) == "extra"
 
