@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from marsad.dates import stamp
 from marsad.extract.assemble import Assembled
 from marsad.extract.bounds import QUOTES
 from marsad.extract.communiques import Communiques
@@ -198,13 +199,21 @@ class _Reader:
             stop = match.end() if sign is None else sign.start()
             written = piece[start:stop].strip(QUOTES + " -–.")
             known = self._outlets.by_name(written)
-            if written and len(key(written)) <= _SOURCE_WORDS:
+            if (
+                written
+                and len(key(written)) <= _SOURCE_WORDS
+                and not (known is None and self._dated(written))
+            ):
                 first = section.start + piece.index(written, start)
                 begin = section.start + match.start("label") if start == match.start("names") else first
                 plain = joined_key(written) in self._plain or joined_key(written)[1:] in self._plain
                 unknown = AttributionKind.AGENCY if plain else AttributionKind.OUTLET
                 yield _named(written, known, begin, first + len(written), unknown=unknown)
             start = stop if sign is None else sign.end()
+
+    def _dated(self, written: str) -> bool:
+        """Whether a piece of a source's line is the day beside it: «المصدر: X - 12 مارس 2024»."""
+        return any(map(str.isdigit, written)) and stamp(written, self._knowledge) is not None
 
     def first_published(self, found: Assembled) -> Iterator[Attribution]:
         """«نشر في X يوم ..»: where an article of another site stood first."""

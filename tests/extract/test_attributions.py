@@ -217,6 +217,7 @@ def test_an_outlet_is_no_source_of_its_own() -> None:
         ("المصدر/ سانا", [("agency", "سانا")]),
         ("المصدر: هسبريس + رويترز", [("outlet", "هسبريس"), ("agency", "رويترز")]),
         ("المصدر: بريد المرسى", [("outlet", "بريد المرسى")]),
+        ("المصدر: رويترز - 21 يوليو 2015", [("agency", "رويترز")]),
     ],
 )
 def test_lines_of_source(line: str, wanted: list[tuple[str, str]]) -> None:
