@@ -1,7 +1,13 @@
 """`python -m benchmarks.rivals [--shared DIR]`: HTML through Marsad and trafilatura, as ratios.
 
-Both read the same pages in one run: trafilatura with its metadata, as Marsad always does. Pages of about
-13 KB are made of articles; pages of about 120 KB are the real ones below DIR/data/pages.
+Both go from markup to articles with their metadata, on the same pages in one run: the real pages below
+DIR/data/pages, pages that `evaluation.hard_pages` makes (real articles in the markup of several kinds of
+site, with scripts and styles), and plain pages made of articles (`benchmarks.pages`). A set holds pages of
+one size.
+
+Rounds go by turns, and the best of each counts. Marsad's first reading of the pages is told apart: it
+remembers lines and tags that come back, as they do on every page of a site, and before that it has read
+other pages, but none of these.
 """
 
 from __future__ import annotations
@@ -17,32 +23,38 @@ from pathlib import Path
 
 from benchmarks.pages import html
 from benchmarks.workload import texts
+from evaluation.hard_pages import Maker, half
 from marsad import knowledge
 from marsad.extract import extract
 from marsad.records import Page, page_id
 
 ROUNDS = 3
 _MADE = 120  # pages of articles
-_LARGE = 60_000  # bytes
-_REPEATED = 4  # of each real page in a round: they are few
+_HARD = 600  # pages made by evaluation.hard_pages, half of them HTML
+_MOST = 30  # of these in a set
+_READ_BEFORE = 60  # other pages
+_READINGS = 20  # in a round, at least: few pages are read over and over
+_KB = 1000
+_SIZES = {"10 to 16 KB": range(10 * _KB, 16 * _KB), "60 to 160 KB": range(60 * _KB, 160 * _KB)}
+
+_BEFORE = "before"
 
 Reader = Callable[[Page], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """One set of pages read by both: seconds of processor time for the whole set."""
+    """One set of pages read by both: seconds of processor time for the whole set.
+
+    ``first`` is Marsad's first reading of the pages, ``ours`` and ``theirs`` the best of all rounds.
+    """
 
     name: str
     pages: int
     size: int
+    first: float
     ours: float
     theirs: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times as fast Marsad is."""
-        return self.theirs / self.ours
 
 
 def trafilatura() -> Reader | str:
@@ -56,35 +68,60 @@ def trafilatura() -> Reader | str:
 
 
 def sets(shared: Path | None) -> dict[str, list[Page]]:
-    """The pages to read, by the name of their set."""
-    made = [_page(item.key, item.body) for item in html(texts(shared, 4 * _MADE))[:_MADE]]
-    found = {"made of articles": made}
-    folder = None if shared is None else shared / "data" / "pages"
-    if folder is not None and folder.is_dir():
-        real = [_page(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.html"))]
-        large = [page for page in real if len(page.content.encode()) >= _LARGE]
-        found["real, large"] = large * _REPEATED
-        found["real, small"] = [page for page in real if page not in large] * _REPEATED
+    """The pages to read, by the name of their set; the first set is read before, by Marsad alone."""
+    made = [_page(item.key, item.body) for item in html(texts(shared, 6 * _MADE))]
+    found = {_BEFORE: made[_MADE : _MADE + _READ_BEFORE]}
+    if shared is not None:
+        paths = sorted((shared / "data" / "pages").glob("*.html"))
+        found.update(_sized("real", [_page(path.name, path.read_text(encoding="utf-8")) for path in paths]))
+        found.update(_sized("hard", _hard(shared / "data")))
+    found["made of articles"] = made[:_MADE]
     return {name: pages for name, pages in found.items() if pages}
 
 
+def _hard(data: Path) -> list[Page]:
+    sources = half(data, "train")
+    if not sources:
+        return []
+    maker = Maker(sources, training=True)
+    made = [maker.page(number) for number in range(1, _HARD, 2)]  # odd ones are HTML
+    return [_page(item.name, item.content) for item in made]
+
+
+def _sized(kind: str, pages: Sequence[Page]) -> dict[str, list[Page]]:
+    """The pages of each range of sizes, and those of real ones that are in none."""
+    sized = {size: [page for page in pages if _size(page) in within] for size, within in _SIZES.items()}
+    rest = [page for page in pages if not any(page in own for own in sized.values())]
+    named = {f"{kind}, {size}": own[:_MOST] for size, own in sized.items()}
+    return named | ({f"{kind}, other": rest} if kind == "real" else {})
+
+
 def duel(name: str, pages: Sequence[Page], rival: Reader) -> Duel:
-    """Both read the pages by turns; the best of some rounds of each counts."""
+    """Both read the pages by turns."""
     known = knowledge.default()
-    extract(pages[0], known)
+
+    def marsad(page: Page) -> object:
+        return extract(page, known)
+
+    first = _seconds(marsad, pages)
     rival(pages[0])
-    pairs = [
-        (_seconds(lambda page: extract(page, known), pages), _seconds(rival, pages)) for _ in range(ROUNDS)
-    ]
-    size = sum(len(page.content.encode()) for page in pages) // len(pages)
-    return Duel(name, len(pages), size, min(pair[0] for pair in pairs), min(pair[1] for pair in pairs))
+    times = -(-_READINGS // len(pages))
+    pairs = [(_seconds(marsad, pages, times), _seconds(rival, pages, times)) for _ in range(ROUNDS)]
+    size = sum(map(_size, pages)) // len(pages)
+    return Duel(name, len(pages), size, first, min(pair[0] for pair in pairs), min(pair[1] for pair in pairs))
 
 
-def _seconds(read: Reader, pages: Sequence[Page]) -> float:
+def _size(page: Page) -> int:
+    return len(page.content.encode())
+
+
+def _seconds(read: Reader, pages: Sequence[Page], times: int = 1) -> float:
+    """Processor time of one reading of all pages."""
     began = time.process_time()
-    for page in pages:
-        read(page)
-    return time.process_time() - began
+    for _ in range(times):
+        for page in pages:
+            read(page)
+    return (time.process_time() - began) / times
 
 
 def _page(key: str, content: str) -> Page:
@@ -93,8 +130,9 @@ def _page(key: str, content: str) -> Page:
 
 def line(one: Duel) -> str:
     """A row of the table in docs/performance.md."""
-    speeds = f"{one.pages / one.ours:.0f} | {one.pages / one.theirs:.0f}"
-    return f"| {one.name} | {one.pages} | {one.size // 1000} | {speeds} | {one.ratio:.1f} |"
+    speeds = " | ".join(f"{seconds / one.pages * 1000:.2f}" for seconds in (one.first, one.ours, one.theirs))
+    ratios = f"{one.theirs / one.first:.1f} | {one.theirs / one.ours:.1f}"
+    return f"| {one.name} | {one.pages} | {one.size // _KB} | {speeds} | {ratios} |"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,10 +145,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.write(f"skipped: {rival}\n")
         return 0
     sys.stdout.write(
-        "| pages | number | KB each | Marsad a second | trafilatura a second | times as fast |\n"
+        "| pages | number | KB each | ms, first reading | ms | trafilatura's ms | times, first | times |\n"
     )
-    sys.stdout.write("|---|---:|---:|---:|---:|---:|\n")
-    for name, pages in sets(options.shared).items():
+    sys.stdout.write("|---|---:|---:|---:|---:|---:|---:|---:|\n")
+    found = sets(options.shared)
+    _seconds(lambda page: extract(page, knowledge.default()), found.pop(_BEFORE, []))
+    for name, pages in found.items():
         sys.stdout.write(line(duel(name, pages, rival)) + "\n")
     return 0
 
