@@ -20,9 +20,9 @@ from marsad.knowledge import Knowledge
 from marsad.records import TemporalExpression
 
 _DAY_PRECISIONS = ("day", "time")
-# Words, a day, words with the month, a year, and maybe a clock time; nothing behind them.
+# Words, a day, the month in words or between two signs, a year, and maybe a clock time; nothing behind them.
 _PLAIN = re.compile(
-    r"(\D{0,40}?)([0-9]{1,2})(\s\D{2,30}?\s)((?:19|20)[0-9]{2})"
+    r"(\D{0,40}?)([0-9]{1,2})(\s\D{2,30}?\s|[/.-][0-9]{1,2}[/.-])((?:19|20)[0-9]{2})"
     r"(?:(\s{1,2}(?:[-–|،,]\s{1,2})?)([0-9]{1,2}):([0-9]{2}))?"
 )
 # A line without this writes no year: three digits, a digit before a sign, «ألفين وأربعة وعشرين».
@@ -31,7 +31,12 @@ _PLAINLY = "full date"
 _FIRST, _LAST = 1990, 2050  # years of which the numbers tried are typical
 _HOURS, _MINUTES = 24, 60
 # Numbers that stand for all others: a day and an hour of each length, before and after noon.
-_TRIED = (({1: "3", 2: "11"}, {0: "", 1: "2", 2: "02"}), ({1: "5", 2: "15"}, {0: "", 1: "9", 2: "14"}))
+_MONTHS = 12
+_LATE = 3  # in the place of how many digits a day has: that it is no month's number
+_TRIED = (
+    ({1: "3", 2: "11", _LATE: "13"}, {0: "", 1: "2", 2: "02"}),
+    ({1: "5", 2: "15", _LATE: "25"}, {0: "", 1: "9", 2: "14"}),
+)
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +63,10 @@ def _stated(text: str, knowledge: Knowledge) -> TemporalExpression | None:
 
 
 class _Words(NamedTuple):
-    """A line without its numbers: the words, and how many digits day and hour have (0: no clock)."""
+    """A line without its numbers: the words, and how many digits day and hour have (0: no clock).
+
+    A month in numbers is one of the words; beside it the day is ``_LATE``, for else they could change places.
+    """
 
     before: str
     between: str
@@ -70,7 +78,10 @@ class _Words(NamedTuple):
 def _by_numbers(match: re.Match[str], knowledge: Knowledge) -> TemporalExpression | None:
     """The date of a line whose words are known to leave the value to its numbers."""
     before, day, between, year, gap, hour, minute = match.groups(default="")
-    like = _like(_Words(before, between, gap, len(day), len(hour)), knowledge)
+    numbers = not between[0].isspace()
+    if numbers and int(day) <= _MONTHS:
+        return None
+    like = _like(_Words(before, between, gap, _LATE if numbers else len(day), len(hour)), knowledge)
     if like is None or like.value is None or not _FIRST <= int(year) <= _LAST:
         return None
     value = _value(int(year), int(like.value[5:7]), int(day))

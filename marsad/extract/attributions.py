@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from marsad.dates import stamp
@@ -47,16 +47,18 @@ def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None)
     ``own`` is the name of the outlet that publishes it: what it says of itself is no attribution.
     """
     reader = _reader(knowledge)
-    read = [place for place, section in enumerate(found.sections) if section.kind in _READ]
-    norms = [found.keys[place].split() for place in read]
-    present = reader.present(set().union(*norms))
+    read = [words for words, section in zip(found.keys, found.sections, strict=True) if section.kind in _READ]
+    present = reader.present(read)
+    sought = [f" {word} " for word in present]
     items: list[Attribution] = []
-    for place, words in zip(read, norms, strict=True):
-        section = found.sections[place]
-        if not present.isdisjoint(words) or section.kind in _SIGNING:
+    for place, section in enumerate(found.sections):
+        words = f" {found.keys[place]} "
+        if section.kind in _SIGNING or (
+            sought and section.kind in _READ and any(map(words.__contains__, sought))
+        ):
+            norms = words.split()
             edge = place + _EDGE >= len(found.sections)
-            signals = reader.signals(words, present)
-            items += reader.section(found.text, section, words, signals, edge=edge)
+            items += reader.section(found.text, section, norms, reader.signals(norms, present), edge=edge)
     if own is not None and items:
         items = _of_others(items, own, knowledge)
     items += reader.first_published(found)
@@ -113,16 +115,18 @@ class _Reader:
         self._followed = {
             word: after for word, after in self._outlets.followed().items() if word not in alone
         }
+        self._after: frozenset[str] = frozenset().union(*self._followed.values())
         first = self._outlets.first_words() | {phrase.partition(" ")[0] for phrase in self._plain} | {_AGENCY}
         self._signing = first | {"و" + word for word in first}
 
-    def present(self, words: set[str]) -> set[str]:
-        """Those of an article's words that may name a source: a name's first word, where a second follows."""
-        followed = self._followed
+    def present(self, sections: Iterable[str]) -> set[str]:
+        """The words of some sections that may name a source: a name's first word and the one behind."""
+        words = " ".join(sections).split()
+        followed, after = self._followed, self._after.intersection(words)
         return {
             word
-            for word in words & self._signals
-            if word not in followed or not followed[word].isdisjoint(words)
+            for word in self._signals.intersection(words)
+            if word not in followed or not followed[word].isdisjoint(after)
         }
 
     def signals(self, norms: list[str], present: set[str]) -> list[int]:
