@@ -102,8 +102,9 @@ _TITLES = frozenset(
 )
 # Classes of one post («tag-popular», «category-latest») and names of page builders say nothing of a region.
 _SLUG = re.compile(r"(?:tag|category|author|format|type|status|has|no|with|without|col|row)-|fa-|icon-")
-_BUILDER = re.compile(
-    r"elementor-widget|et_pb_widget|vc_widget|fusion-widget|brxe-|widget-wrap|elementor-element"
+_BUILDERS = (
+    *("elementor-widget", "elementor-element", "et-pb-widget", "vc-widget", "fusion-widget", "widget-wrap"),
+    "brxe-",
 )
 _BODY = re.compile(
     r"(?:[a-z\d]{1,12}-){0,3}(?:article|entry|post|story|news|single|node|detail|details|main-?article)-{0,2}"
@@ -116,10 +117,12 @@ _NOT_BODY = re.compile(
 _SLIGHT = frozenset({"li", "ul", "ol", "span", "a", "i", "b", "small", "label", "button", "strong", "em"})
 _NO_REGION = frozenset({"html", "body", "main", "h1", "p"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _ATTRIBUTE = re.compile(r' ([^\s="]{1,40})="([^"]*)"')
 _STORY_TYPE = re.compile(r"schema\.org/(?:\w{0,30}Article|BlogPosting|Report)$")
 _SAYS_NOTHING = re.compile(r' (?:href|src|target|data-[^\s="]{1,40}|on[a-z]{1,20}|width|height)="[^"]*"')
+_NUMBER = re.compile(r"\d\d+")
 _LONG = 4000  # characters of a tag that are read
 _LOOKED_AT = 500  # characters of an attribute
 
@@ -173,12 +176,18 @@ def look(tag: str) -> Mark:
             return _LINKS[_without_title(before + behind.partition('"')[2])]
     elif tag.startswith(("img ", "?")):
         return _VOIDS[False]
-    mark = _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
+    mark = _mark(_bare(tag))
     if len(tag) <= _SHORT:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
         _KNOWN[tag] = mark
     return mark
+
+
+def _bare(tag: str) -> str:
+    """A tag without attributes that say nothing, its numbers alike unless they may be a date."""
+    told = _SAYS_NOTHING.sub("", tag[:_LONG])
+    return told if "dat" in told or told.startswith("abbr") else _NUMBER.sub("00", told)
 
 
 def _without_title(tag: str) -> str:
@@ -189,7 +198,7 @@ def _without_title(tag: str) -> str:
 def _link(tag: str) -> Mark:
     """What a link says: by its class, unless it is hidden or signs."""
     if "hidden" in tag or ' itemprop="' in tag or ' style="' in tag or ' rel="author' in tag:
-        mark = _mark(_SAYS_NOTHING.sub("", tag[:_LONG]))
+        mark = _mark(_bare(tag))
     else:
         start = tag.find(' class="')
         if start < 0:
@@ -204,12 +213,26 @@ _LINKS: Memo[str, Mark] = Memo(_link, _MOST, longest=_SHORT)
 
 @lru_cache(maxsize=4096)
 def _mark(tag: str) -> Mark:
-    name = tag.partition(" ")[0]
+    name, _, attributes = tag.partition(" ")
     if name[:1] == "/":
         return _ENDS[name[1:] in _BLOCKS]
     if name in _VOID:
         return _VOIDS[name in _BLOCKS]
-    found = element(tag)
+    words = _words_in(attributes)
+    if attributes and name in _ORDINARY and _says_nothing(attributes, words):
+        return _ORDINARY[name]
+    return _begin(tag, words)
+
+
+def _words_in(attributes: str) -> frozenset[str]:
+    """The words that names and values are made of, folded: «relatedPosts» is two."""
+    if attributes.islower() and attributes.isascii():
+        return frozenset(attributes.translate(_BETWEEN_WORDS).split())
+    return frozenset(map(str.lower, _WORD.findall(attributes)))
+
+
+def _begin(tag: str, words: frozenset[str] = frozenset()) -> Mark:
+    found = element(tag, words)
     return OPEN, found.block, found if found.scoped or found.raw or says(found) else None
 
 
@@ -229,8 +252,8 @@ def says(found: Element) -> bool:
 _RAW = frozenset({"xmp", "plaintext"})
 
 
-def element(tag: str) -> Element:
-    """All that a start tag says; that an ``a`` leads elsewhere is told by :func:`look`."""
+def element(tag: str, words: frozenset[str]) -> Element:
+    """All that a start tag with these words says; that an ``a`` leads elsewhere is told by :func:`look`."""
     name = tag.partition(" ")[0]
     if name in _SILENT:
         return Element(hidden=True, silent=True)
@@ -240,17 +263,13 @@ def element(tag: str) -> Element:
     attributes = {key: value[:_LOOKED_AT] for key, value in _ATTRIBUTE.findall(tag)}
     if not attributes and name not in _NAMED:
         return Element(block=block, item=name == "li", slight=name in _SLIGHT)
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    words = frozenset(map(str.lower, _WORD.findall(names)))
     if _is_hidden(name, attributes, words):
         return Element(hidden=True)  # a hidden block cuts no line
-    return _visible(name, block, attributes, names, words)
+    return _visible(name, block, attributes, words)
 
 
-def _visible(
-    name: str, block: bool, attributes: dict[str, str], names: str, words: frozenset[str]
-) -> Element:
-    """What an element says that is shown; ``names`` are its class and id, ``words`` the words in them."""
+def _visible(name: str, block: bool, attributes: dict[str, str], words: frozenset[str]) -> Element:
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     lowered = names.lower().replace("_", "-")
     tokens = lowered.split()
     prop = attributes.get("itemprop", "").lower()
@@ -283,9 +302,21 @@ def _visible(
 # Words, or parts of them, one of which must stand in class or id before a closer look is worth its time.
 _TELLING = frozenset(_CLASSES)
 _SAYING = frozenset(_SAYS)
-_UNSEEN_WORDS = frozenset(word for name in _UNSEEN for word in _WORD.findall(name))
+_UNSEEN_WORDS = _words("reader sr hidden visuallyhidden hide none invisible assistive")
 _HOLDING = ("body", "content", "text", "txt", "detail", "description")
 _NAMED = frozenset({"a", "article", "figcaption", *_HEADINGS, *_REGION_TAGS})
+_EMBED_WORDS = _words("twitter instagram fb tiktok telegram embed reddit bluesky")
+_ATTRIBUTES = _words("itemprop itemtype role property rel style title caption")
+_ANY = _TELLING | _SAYING | _CHANGED | _UNSEEN_WORDS | _EMBED_WORDS | _ATTRIBUTES
+_ANYWHERE = (*_HOLDING, *_PHRASES, "caption")
+
+
+def _says_nothing(attributes: str, words: frozenset[str]) -> bool:
+    """Whether no attribute of a tag says what its name does not."""
+    if not _ANY.isdisjoint(words):
+        return False
+    lowered = attributes.lower().replace("_", "-")
+    return not any(map(lowered.__contains__, _ANYWHERE))
 
 
 def _is_hidden(name: str, attributes: dict[str, str], words: frozenset[str]) -> bool:
@@ -355,12 +386,21 @@ def _region(name: str, role: str, tokens: list[str]) -> BlockKind | None:
 
 def _by_class(names: str, tokens: list[str]) -> BlockKind | None:
     """The region that the words of an element's class and id name."""
+    together = " ".join(tokens)
+    built = any(map(together.__contains__, _BUILDERS))
+    phrased = any(map(together.__contains__, _PHRASES))
     for written, token in zip(names.split(), tokens, strict=True):
-        if _SLUG.match(token) or _BUILDER.search(token.replace("-", "_")) or _BUILDER.search(token):
+        if _SLUG.match(token) or (built and any(map(token.__contains__, _BUILDERS))):
             continue
-        kind = next((_PHRASES[phrase] for phrase in _PHRASES if phrase in token), None)
-        words = map(str.lower, _WORD.findall(written))
-        kind = kind or next((_CLASSES[word] for word in words if word in _CLASSES), None)
+        kind = next((_PHRASES[phrase] for phrase in _PHRASES if phrase in token), None) if phrased else None
+        if kind is None:
+            found = [word for word in map(str.lower, _WORD.findall(written)) if word in _CLASSES]
+            kind = _CLASSES[found[0]] if found else None
         if kind is not None:
             return kind
     return None
+
+
+_INLINE = _words("span i b strong em small u font ins picture bdi center label")
+# What a tag says whose attributes say nothing; an article and a time are never told by their names alone.
+_ORDINARY = {name: _begin(name) for name in (_BLOCKS | _INLINE) - _VOID - {"article"}}
