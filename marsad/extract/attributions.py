@@ -48,21 +48,31 @@ def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None)
     """
     reader = _reader(knowledge)
     read = [words for words, section in zip(found.keys, found.sections, strict=True) if section.kind in _READ]
-    present = reader.present(read)
-    sought = [f" {word} " for word in present]
+    sought = reader.sought(read)
     items: list[Attribution] = []
     for place, section in enumerate(found.sections):
-        words = f" {found.keys[place]} "
-        if section.kind in _SIGNING or (
-            sought and section.kind in _READ and any(map(words.__contains__, sought))
-        ):
-            norms = words.split()
-            edge = place + _EDGE >= len(found.sections)
-            items += reader.section(found.text, section, norms, reader.signals(norms, present), edge=edge)
+        if section.kind in _READ:
+            words = f" {found.keys[place]} "
+            signals = _places(words, sought)
+            if signals or section.kind in _SIGNING:
+                edge = place + _EDGE >= len(found.sections)
+                items += reader.section(found.text, section, words.split(), signals, edge=edge)
     if own is not None and items:
         items = _of_others(items, own, knowledge)
     items += reader.first_published(found)
     return tuple(_apart(items)) if len(items) > 1 else tuple(items)
+
+
+def _places(words: str, sought: Iterable[str]) -> list[int]:
+    """Which of some folded words begin one of the phrases; a space stands around words and phrases."""
+    places: set[int] = set()
+    for phrase in sought:
+        place, last, at = 0, 0, words.find(phrase)
+        while at >= 0:
+            place += words.count(" ", last, at)
+            places.add(place)
+            last, at = at, words.find(phrase, at + 1)
+    return sorted(places)
 
 
 def _of_others(items: Sequence[Attribution], own: str, knowledge: Knowledge) -> list[Attribution]:
@@ -119,25 +129,20 @@ class _Reader:
         first = self._outlets.first_words() | {phrase.partition(" ")[0] for phrase in self._plain} | {_AGENCY}
         self._signing = first | {"و" + word for word in first}
 
-    def present(self, sections: Iterable[str]) -> set[str]:
-        """The words of some sections that may name a source: a name's first word and the one behind."""
+    def sought(self, sections: Iterable[str]) -> list[str]:
+        """The words of some sections that may name a source, spaces around: first words with what follows."""
         words = " ".join(sections).split()
-        followed, after = self._followed, self._after.intersection(words)
-        return {
-            word
-            for word in self._signals.intersection(words)
-            if word not in followed or not followed[word].isdisjoint(after)
-        }
-
-    def signals(self, norms: list[str], present: set[str]) -> list[int]:
-        """The places of a section's words that may name a source; ``present`` are such words."""
-        followed = self._followed
-        return [
-            place
-            for place, norm in enumerate(norms)
-            if norm in present
-            and (norm not in followed or not followed[norm].isdisjoint(norms[place + 1 : place + 2]))
-        ]
+        sought: list[str] = []
+        after: frozenset[str] | None = None
+        for word in self._signals.intersection(words):
+            follow = self._followed.get(word)
+            if follow is None:
+                sought.append(f" {word} ")
+            else:
+                after = self._after.intersection(words) if after is None else after
+                if not follow.isdisjoint(after):
+                    sought += [f" {word} {other} " for other in follow if other in after]
+        return sought
 
     def section(
         self, text: str, section: Section, norms: list[str], signals: list[int], *, edge: bool
