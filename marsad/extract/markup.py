@@ -76,11 +76,14 @@ def _append(lines: list[Line], pieces: list[Piece], document: int) -> None:
     ends = _end_of_text(pieces)
     open_link = _is_open_link(pieces)
     start = lines[-1].end + 1 if lines else 0
+    number = len(lines)
     for place, (text, scope, said, linked) in enumerate(pieces):
         size = len(text)
-        links = 0.0 if open_link and size > PROSE else min(1.0, linked / size)
-        heading = 1 if said.title and links < 0.5 and scope.region is None else said.heading
         region = scope.region
+        links = 1.0 if linked >= size else linked / size
+        if open_link and size > PROSE:
+            links = 0.0
+        heading = 1 if said.title and links < 0.5 and region is None else said.heading
         if region is None and _is_apart(size, links, place > ends, said.heading):
             region = BlockKind.RELATED
         hint = Hint(
@@ -95,7 +98,8 @@ def _append(lines: list[Line], pieces: list[Piece], document: int) -> None:
             said.item,
             said.says,
         )
-        lines.append(Line(start, start + size, len(lines) + 1, text, hint))
+        number += 1
+        lines.append(Line(start, start + size, number, text, hint))
         start += size + 1
 
 

@@ -53,7 +53,7 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     titles = [title for about in markup.documents or (markup.metadata,) for title in _titles(about)]
     if page.about is not None and page.about.title:
         titles.append(" ".join(key(page.about.title)))
-    alone = mark(_split_credits(markup.lines), knowledge)
+    alone = mark(_split_credits(markup.text, markup.lines), knowledge)
     together = put_together(alone, markup.text)
     alone = alone if together is None else mark(together, knowledge)
     marked = subtract(settle(alone), repeated, titles)
@@ -97,9 +97,9 @@ def _markup(page: Page) -> Markup:
     return Markup(page.content, tuple(text_lines(page.content)), Metadata())
 
 
-def _split_credits(lines: Sequence[Line]) -> list[Line]:
+def _split_credits(text: str, lines: Sequence[Line]) -> list[Line]:
     """Tags and the line «المصدر: ..» glued behind them are two blocks of one line."""
-    if not any("مصدر" in line.text for line in lines):
+    if "مصدر" not in text:
         return list(lines)
     out: list[Line] = []
     for line in lines:
