@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import rivals
 from benchmarks.__main__ import as_json, main, markdown
 from benchmarks.compare import main as compare
 from benchmarks.compare import slower
@@ -69,3 +70,33 @@ def test_the_documentation_has_ratios_and_no_seconds() -> None:
     lines = markdown([Timing("dates", 10, 2400, 3.0, 0.1)], ["python -m benchmarks", "dates"])
     assert lines[0].endswith("with `python -m benchmarks dates`.")
     assert lines[-1] == "| dates | 10 | 2400 | 30 |"
+
+
+def test_a_duel_reads_every_page_once_first_and_then_in_rounds() -> None:
+    read: list[str] = []
+    made = rivals.duel(
+        "pages", [rivals._page("a", "<p>خبر</p>"), rivals._page("b", "<p>نبأ</p>")], _reader(read)
+    )
+    assert (made.name, made.pages, made.size) == ("pages", 2, 13)
+    assert read == ["a", *["a", "b"] * rivals.ROUNDS * (rivals._READINGS // 2)]
+
+
+def _reader(read: list[str]) -> rivals.Reader:
+    return lambda page: read.append(page.source)
+
+
+def test_sets_hold_pages_of_one_size() -> None:
+    pages = [rivals._page(str(size), "x" * size) for size in (900, 12_000, 29_000, 90_000)]
+    sized = rivals._sized("real", pages)
+    assert {name: [page.source for page in own] for name, own in sized.items()} == {
+        "real, 10 to 16 KB": ["12000"],
+        "real, 60 to 160 KB": ["90000"],
+        "real, other": ["900", "29000"],
+    }
+    assert "hard, other" not in rivals._sized("hard", pages)
+
+
+def test_a_row_says_how_many_times_as_fast() -> None:
+    assert rivals.line(rivals.Duel("real", 2, 12_000, 0.008, 0.004, 0.032)) == (
+        "| real | 2 | 12 | 4.00 | 2.00 | 16.00 | 4.0 | 8.0 |"
+    )
