@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from marsad.extract.cues import Marked, Role
 from marsad.extract.names import PARTED, parts
-from marsad.extract.openings import HEAD
-from marsad.extract.sheet import Sheet
+from marsad.extract.sheet import HEAD, Sheet
 from marsad.knowledge.furniture import key
 
 _ZONE = 16  # lines between a headline and its first paragraph, at most

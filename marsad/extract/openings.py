@@ -14,17 +14,17 @@ from typing import NamedTuple
 
 from marsad.extract.cues import Marked, Role, ends_sentence
 from marsad.extract.overlap import goes_on, stems
-from marsad.extract.sheet import Sheet
+from marsad.extract.sheet import HEAD, Sheet
 from marsad.extract.weights import weights
 
-HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
-"""Roles of lines that date or sign a text."""
 ENDS = frozenset({Role.TAGS, Role.CREDIT, Role.NOTICE})
 """Roles of lines below a text."""
 FURNITURE = frozenset({Role.FORM, Role.NOTICE, Role.NAVIGATION, Role.RELATED, Role.LIST, Role.TEASER})
 """Roles of lines that belong to no text."""
 PLACED = re.compile(r"[\u0621-\u064a ]{2,30}(?:\([^()]{2,40}\))?\s?[-–—:/]")
 """How a lead opens: the place, perhaps an agency in brackets, a dash or colon."""
+HOUR = re.compile(r"\d{1,2}[:.]\d{2}")
+"""The hour of an entry in a report that goes on through the day."""
 
 _TITLES = frozenset({Role.TITLE, Role.SENTENCE})
 _MISREAD = frozenset(
@@ -39,7 +39,9 @@ _LEAD_WORDS = 25
 _PROSE = range(5, 28)  # words of a headline that looks like a paragraph
 _NEXT_WORDS = 15
 _SAMPLE = 3000
-_POINT = re.compile(r"[-–*•·▪●✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D")
+_POINT = re.compile(
+    r"[-–*•·▪●✔]\s?\S|[0-9٠-٩]{1,2}\s?[-–.):]\s?\D|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)ً?\s?[:،–-]"
+)
 # First words of a lead: verbs of announcing, meeting, happening, and the eighth and tenth forms.
 VERB = re.compile(
     r"(?:ا?علن|اكد|كشف|قال|قرر|افاد|صرح|نفي|شدد|دعا|التقي|استقبل|وصل|لقي|توفي|تمكن|اصدر|اعرب|طالب|ادان|حذر|شهد"
@@ -118,6 +120,10 @@ class Opening(NamedTuple):
     run_size: float
     run_one: float
     page_title: float
+    ruled: float
+    asked: float
+    crossheads: float
+    undated: float
 
 
 def best_opening(sheet: Sheet, run: Sequence[int], index: int) -> tuple[float, int | None]:
@@ -141,11 +147,9 @@ def may_be_prose(sheet: Sheet, run: Sequence[int], index: int) -> bool:
     """Whether the last paragraph of a run may be a long headline, or one with a full stop."""
     above, lead = sheet.marked[run[-1]], sheet.marked[index]
     long = len(run) > 1 and above.size in _PROSE and _POINT.match(above.line.text) is None
-    if (
-        not long
-        or sheet.broken(index)
-        or any(sheet.marked[place].role not in HEAD for place in range(run[-1] + 1, index))
-    ):
+    between = sheet.marked[run[-1] + 1 : index]
+    dated = all(item.role in HEAD and HOUR.fullmatch(item.line.text) is None for item in between)
+    if not long or not dated or sheet.broken(index):
         return False
     return not goes_on(above.key) and not goes_on(lead.key)
 
@@ -154,13 +158,18 @@ def candidates(sheet: Sheet, gap: range, index: int) -> list[int]:
     """The lines between two paragraphs that may be a headline, in order."""
     marked = sheet.marked
     near = range(max(gap.start, gap.stop - _NEAR), gap.stop)
-    places = [place for place in near if marked[place].role in _TITLES]
+    places = [place for place in near if marked[place].role in _TITLES and not is_rest(marked[place])]
     above = index - 1
     while above >= max(gap.start, index - _STRAIGHT) and marked[above].role in _BESIDE:
         above -= 1
     if above in gap and _may_be_misread(marked[above]):
         places.append(above)
     return sorted(places)
+
+
+def is_rest(item: Marked) -> bool:
+    """Whether a short sentence, or a line that opens a list («وفيما يلي ..:»), goes on with the text."""
+    return (item.role is Role.SENTENCE or item.line.text.endswith(":")) and goes_on(item.key)
 
 
 def _may_be_misread(item: Marked) -> bool:
@@ -245,6 +254,7 @@ class _Gap:
                 *self._position(place),
                 *self._sides(),
                 float(self._sheet.is_page_title(item)),
+                *self._template(place),
             )
         )
 
@@ -282,6 +292,17 @@ class _Gap:
             float(min(2, max(0, line.number - marked[place - 1].line.number - usual))),
             float(min(2, max(-1, marked[place + 1].line.number - line.number - usual))),
             float(usual > 1),
+        )
+
+    def _template(self, place: int) -> tuple[float, ...]:
+        """A rule of dashes or stars above, questions and titles between paragraphs, dates only elsewhere."""
+        sheet, item = self._sheet, self._sheet.marked[place]
+        asks = item.line.text.endswith(("؟", "?"))
+        return (
+            float(any(not sheet.marked[other].key for other in range(self._gap.start, place))),
+            math.log1p(sheet.asked) if asks else 0.0,
+            math.log1p(sheet.between),
+            float(sheet.dated and HEAD.isdisjoint(self._roles)),
         )
 
     def _words(self, place: int) -> tuple[float, ...]:

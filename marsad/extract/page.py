@@ -26,6 +26,7 @@ from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
 
+_ONE_ITEM = frozenset({"feed", "row"})  # what a page came in says that it is one item
 _MASTHEAD = 4  # lines above a headline in which the outlet may be named
 _Lines = list[tuple[Marked, Label]]
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
@@ -57,7 +58,8 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     together = put_together(alone, markup.text)
     alone = alone if together is None else mark(together, knowledge)
     marked = subtract(settle(alone), repeated, titles)
-    stories = Splitter(marked, titles).stories()
+    whole = page.about is not None and page.about.how in _ONE_ITEM
+    stories = Splitter(marked, titles, whole=whole).stories()
     return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from marsad.extract.cues import Marked, Role
@@ -17,6 +18,11 @@ _HEAD_LINES = 16  # lines above the first paragraph in which the level of headli
 _OPENING = 2  # first paragraphs of a story, which name what it is about
 _RECENT = 30  # last paragraphs of a story
 _BODY_LINES = 4  # of the lines below a title, at most, those which it may announce
+
+
+HEAD = frozenset({Role.DATE, Role.BYLINE, Role.DATELINE, Role.UPDATED})
+"""Roles of lines that date or sign a text."""
+_TITLES = frozenset({Role.TITLE, Role.SENTENCE})
 
 
 class Sheet:
@@ -37,6 +43,27 @@ class Sheet:
         self._width = page_width(marked)
         self._leads: dict[tuple[int, ...], str] = {}
         self._announced: dict[tuple[int, tuple[int, ...]], float] = {}
+
+    @cached_property
+    def asked(self) -> int:
+        """How many titles of the page ask: an interview has many."""
+        return sum(item.role in _TITLES and item.line.text.endswith(("؟", "?")) for item in self.marked)
+
+    @cached_property
+    def between(self) -> int:
+        """How many titles stand between two paragraphs and nothing else with them."""
+        roles = [item.role for item in self.marked]
+        spots = range(1, len(roles) - 1)
+        return sum(
+            roles[at] is Role.TITLE and roles[at - 1] is Role.BODY and roles[at + 1] is Role.BODY
+            for at in spots
+        )
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a date or signature stands in the head of the page's first text."""
+        first = self.body[0] if self.body else 0
+        return any(item.role in HEAD for item in self.marked[max(0, first - _HEAD_LINES) : first])
 
     def broken(self, place: int) -> bool:
         """Whether a line is no more than the rest of the line above it."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from marsad.extract.cues import Role, ends_sentence, truncated
 from marsad.extract.heads import Story
-from marsad.extract.openings import ENDS, FURNITURE, HEAD, PLACED
+from marsad.extract.openings import ENDS, FURNITURE, PLACED
 from marsad.extract.overlap import goes_on
-from marsad.extract.sheet import Sheet
+from marsad.extract.sheet import HEAD, Sheet
 from marsad.extract.weights import weights
 
 MIN_BODY = 150

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.cues import Role, ends_sentence, truncated
-from marsad.extract.openings import HEAD, PLACED, VERB, Cohesion
+from marsad.extract.openings import HOUR, PLACED, VERB, Cohesion, is_rest
 from marsad.extract.overlap import goes_on
-from marsad.extract.sheet import Sheet
+from marsad.extract.sheet import HEAD, Sheet
 from marsad.extract.weights import weights
 
 _MOST = 3.0
@@ -66,8 +66,11 @@ class Turn(NamedTuple):
 def may_turn(sheet: Sheet, run: Sequence[int], index: int) -> bool:
     """Whether a closer look is due: something stands between, or the paragraph opens as leads do."""
     lead = sheet.marked[index]
-    if run[-1] + 1 < index:
-        return True
+    gap = sheet.marked[run[-1] + 1 : index]
+    if sheet.marked[run[-1]].line.text.endswith(":") and all(item.role in HEAD for item in gap):
+        return False
+    if gap:
+        return not (all(HOUR.fullmatch(item.line.text) for item in gap) or any(map(is_rest, gap)))
     return not goes_on(lead.key) and (VERB.match(lead.key) or PLACED.match(lead.line.text)) is not None
 
 

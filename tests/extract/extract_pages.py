@@ -35,6 +35,11 @@ def _page(content: str, media: str, url: str | None = None, outlet: str | None =
     return Page("00000000000000aa", "page", url, outlet, None, media, "utf-8", content)
 
 
+def page(content: str) -> Page:
+    """A plain text page."""
+    return _page(content, "text/plain")
+
+
 def kinds(found: Extraction) -> list[tuple[str, int | None]]:
     """Kind and article of every block in order."""
     return [(block.kind.value, block.article) for block in found.blocks]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from extract_pages import (
@@ -17,15 +21,18 @@ from extract_pages import (
     body,
     markup,
     only,
+    page,
     text,
 )
 
 from marsad.errors import KnowledgeError
+from marsad.extract import extract
 from marsad.extract.openings import Opening, share
 from marsad.extract.tales import Tale
 from marsad.extract.turns import Turn
 from marsad.extract.weights import read, weights
-from marsad.records import BlockKind
+from marsad.knowledge import default
+from marsad.records import BlockKind, PageAbout
 
 WIDE = (
     "افتتح رئيس المجلس البلدي صباح اليوم السوق الجديدة في حي الميناء بحضور",
@@ -72,12 +79,12 @@ def test_a_page_broken_at_one_width_is_put_together() -> None:
 
 def test_a_headline_broken_at_the_width_of_the_page_is_one() -> None:
     title = ("افتتاح السوق الجديدة في حي الميناء بعد سنتين من الأشغال وثلاثين مليونا", "من النفقات")
-    assert only(text(*title, "", *WIDE, "", *WIDE)).headline == " ".join(title)
+    assert only(text(*title, "", *WIDE, "", THIRD)).headline == " ".join(title)
 
 
 def test_a_date_below_a_wide_title_is_not_joined_to_it() -> None:
     title = "افتتاح السوق الجديدة في حي الميناء بعد سنتين من الأشغال وثلاثين مليونا"
-    found = only(text(title, "12 مارس 2021", "", *WIDE, "", *WIDE))
+    found = only(text(title, "12 مارس 2021", "", *WIDE, "", THIRD))
     assert (found.headline, found.published is None) == (title, False)
 
 
@@ -138,3 +145,46 @@ def test_a_lead_without_a_full_stop_below_the_date_is_body() -> None:
     lead = LEAD.rstrip(".").replace("،", "")
     found = only(text(HEADLINE, "12 مارس 2021", lead, SECOND, THIRD))
     assert body(found) == (lead, SECOND, THIRD)
+
+
+QUESTIONS = ("كيف تنظرون إلى مستقبل السوق الجديدة؟", "وماذا عن باعة الرصيف الذين لم يحصلوا على محل؟")
+
+
+def test_questions_of_an_interview_open_no_stories() -> None:
+    answers = (
+        "السوق ستفتح أبوابها كل يوم، ونحن نعمل مع التجار والسكان حتى تكون في خدمة الحي كله طوال السنة.",
+        "سنوزع محلات أخرى في السوق بالقرعة خلال الصيف، وقد وعدنا باعة الرصيف بأن تكون لهم الأولوية فيها.",
+    )
+    found = text(HEADLINE, *BODY, QUESTIONS[0], answers[0], QUESTIONS[1], answers[1])
+    assert body(only(found))[-1] == answers[1]
+
+
+def test_hours_of_a_report_through_the_day_open_no_stories() -> None:
+    found = text(HEADLINE, "نشر في 12 مارس 2021", "18:20", LEAD, "16:05", OTHER_LEAD, "11:40", OTHER_SECOND)
+    assert body(only(found)) == (LEAD, OTHER_LEAD, OTHER_SECOND)
+
+
+@pytest.mark.parametrize("rule", ["ـــــــــــــــــــ", "-------------", "* * *"])
+def test_a_rule_sets_stories_apart(rule: str) -> None:
+    found = text(HEADLINE, *BODY, rule, OTHER, OTHER_LEAD, OTHER_SECOND)
+    assert [article.headline for article in found.articles] == [HEADLINE, OTHER]
+
+
+def test_a_row_is_one_item_though_a_title_stands_in_it() -> None:
+    lines = (HEADLINE, "", *BODY, "", OTHER, OTHER_LEAD, OTHER_SECOND)
+    assert len(text(*lines).articles) == 2
+    found = extract(replace(page("\n".join(lines)), about=PageAbout("row", HEADLINE, None, None)), default())
+    assert (only(found).headline, body(only(found))) == (HEADLINE, (*BODY, OTHER_LEAD, OTHER_SECOND))
+
+
+def test_a_row_that_holds_a_dated_story_more_gives_both() -> None:
+    lines = (HEADLINE, "12 مارس 2021", "", *BODY, "", "---", OTHER, "13 مارس 2021", OTHER_LEAD, OTHER_SECOND)
+    found = extract(replace(page("\n".join(lines)), about=PageAbout("row", HEADLINE, None, None)), default())
+    assert [article.headline for article in found.articles] == [HEADLINE, OTHER]
+
+
+def test_the_card_of_the_weights_names_the_weights_that_are_shipped() -> None:
+    card = (Path(__file__).parents[2] / "docs" / "decisions" / "0009-weighed-splitting.md").read_text("utf-8")
+    for name in ("openings", "turns", "tales"):
+        shipped = files("marsad.extract").joinpath("data", f"{name}.json").read_bytes()
+        assert sha256(shipped).hexdigest() in card, name
