@@ -125,9 +125,13 @@ class _Page:
         gap = [item.role for item in self._marked[before.last + 1 : story.head]]
         if Role.RELATED not in gap or not _FOOT.isdisjoint(gap[gap.index(Role.RELATED) :]):
             return False
-        apart = all(after - one > 1 for one, after in pairwise(story.body))
-        slight = len(story.body) > 1 or length(self._sheet, story) < _SMALL
-        return apart and slight
+        slight = all(len(self._marked[place].line.text) < _SMALL for place in story.body)
+        return slight and all(self._is_titled(one, after) for one, after in pairwise(story.body))
+
+    def _is_titled(self, one: int, after: int) -> bool:
+        """Whether a title of its own stands above a paragraph; one behind «اقرأ أيضا» is of neither."""
+        between = [item.role for item in self._marked[one + 1 : after]]
+        return not _TITLES.isdisjoint(between) and Role.RELATED not in between
 
     def is_notice(self, story: Story) -> bool:
         """Whether a line of two or three words stands above one short sentence, unsigned and undated."""
