@@ -31,6 +31,7 @@ _DROPPED = bytes(byte for byte, character in enumerate(_CHARACTERS) if character
 _NO_DIGIT = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isdigit())
 _SHAPES = bytes(b"a0 "[("0" <= chr(byte) <= "9") + 2 * (byte == ord(" "))] for byte in range(256))
 _NUMBER = re.compile(rb"\d+")
+_SPACES = re.compile(rb"  +")
 _PARTED = re.compile(rb"\d[" + re.escape(_DROPPED) + rb"]+\d")
 
 
@@ -50,4 +51,4 @@ def folded_words(text: str) -> str | None:
         shapes = folded.translate(_SHAPES)
         if b"a0" in shapes or b"0a" in shapes:
             folded = _NUMBER.sub(rb" \g<0> ", folded)
-    return charmap_decode(b" ".join(folded.split()), "strict", _CHARACTERS)[0]
+    return charmap_decode(_SPACES.sub(b" ", folded).strip(), "strict", _CHARACTERS)[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from marsad.dates import stamp
@@ -47,32 +47,18 @@ def attributions(found: Assembled, knowledge: Knowledge, own: str | None = None)
     ``own`` is the name of the outlet that publishes it: what it says of itself is no attribution.
     """
     reader = _reader(knowledge)
-    read = [words for words, section in zip(found.keys, found.sections, strict=True) if section.kind in _READ]
-    sought = reader.sought(read)
     items: list[Attribution] = []
     for place, section in enumerate(found.sections):
         if section.kind in _READ:
-            words = f" {found.keys[place]} "
-            signals = _places(words, sought)
+            norms = found.keys[place].split()
+            signals = reader.places(norms)
             if signals or section.kind in _SIGNING:
                 edge = place + _EDGE >= len(found.sections)
-                items += reader.section(found.text, section, words.split(), signals, edge=edge)
+                items += reader.section(found.text, section, norms, signals, edge=edge)
     if own is not None and items:
         items = _of_others(items, own, knowledge)
     items += reader.first_published(found)
     return tuple(_apart(items)) if len(items) > 1 else tuple(items)
-
-
-def _places(words: str, sought: Iterable[str]) -> list[int]:
-    """Which of some folded words begin one of the phrases; a space stands around words and phrases."""
-    places: set[int] = set()
-    for phrase in sought:
-        place, last, at = 0, 0, words.find(phrase)
-        while at >= 0:
-            place += words.count(" ", last, at)
-            places.add(place)
-            last, at = at, words.find(phrase, at + 1)
-    return sorted(places)
 
 
 def _of_others(items: Sequence[Attribution], own: str, knowledge: Knowledge) -> list[Attribution]:
@@ -125,24 +111,24 @@ class _Reader:
         self._followed = {
             word: after for word, after in self._outlets.followed().items() if word not in alone
         }
-        self._after: frozenset[str] = frozenset().union(*self._followed.values())
         first = self._outlets.first_words() | {phrase.partition(" ")[0] for phrase in self._plain} | {_AGENCY}
         self._signing = first | {"و" + word for word in first}
 
-    def sought(self, sections: Iterable[str]) -> list[str]:
-        """The words of some sections that may name a source, spaces around: first words with what follows."""
-        words = " ".join(sections).split()
-        sought: list[str] = []
-        after: frozenset[str] | None = None
-        for word in self._signals.intersection(words):
-            follow = self._followed.get(word)
-            if follow is None:
-                sought.append(f" {word} ")
-            else:
-                after = self._after.intersection(words) if after is None else after
-                if not follow.isdisjoint(after):
-                    sought += [f" {word} {other} " for other in follow if other in after]
-        return sought
+    def places(self, norms: Sequence[str]) -> list[int]:
+        """Which of some folded words may name a source: by themselves or by the word that follows."""
+        seen = self._signals.intersection(norms)
+        followed = self._followed
+        likely = {word for word in seen if word not in followed or not followed[word].isdisjoint(norms)}
+        if not likely:
+            return []
+        return [
+            place
+            for place, word in enumerate(norms)
+            if word in likely and (word not in followed or self._is_followed(norms, place))
+        ]
+
+    def _is_followed(self, norms: Sequence[str], place: int) -> bool:
+        return place + 1 < len(norms) and norms[place + 1] in self._followed[norms[place]]
 
     def section(
         self, text: str, section: Section, norms: list[str], signals: list[int], *, edge: bool
