@@ -48,6 +48,7 @@ BODY_WORDS = 24
 """A line of so many words is prose, whatever it ends with."""
 _PROSE_WORDS = 11  # with a full stop at its end
 _DATED = 18
+_CROWDED = 36  # words of a line that says twice when, by whom, how often read
 _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في» and the like
 _HEADING = 3
 _PHRASED = 60  # of a longer line only the opening words tell
@@ -212,7 +213,7 @@ class Reader:
     def by_shape(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role of a line that is short enough to be a date, a name, a credit."""
         if size > BODY_WORDS:
-            return None
+            return self.crowded(text, size)
         if "updated" in found and size <= _HEADING:
             return Role.UPDATED
         dated = self.dated(hint, text, found, size)
@@ -223,6 +224,11 @@ class Reader:
         if self.is_byline(text, found, size):
             return Role.BYLINE
         return self.by_sign(text, found, size)
+
+    def crowded(self, text: str, size: int) -> Role | None:
+        """A long line of facts: a signature, a date, the day of a change, counters."""
+        short = size <= _CROWDED and has_digit(text) and not ends_sentence(text)
+        return Role.DATE if short and len(issue(text)) < len(text) and self._facts.sure(text) else None
 
     def by_sign(self, text: str, found: frozenset[str], size: int) -> Role | None:
         """Credits, captions, lines in another script."""
@@ -236,8 +242,10 @@ class Reader:
 
     def dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role of a line that holds little but a date."""
-        if size > _DATED or not has_digit(text):
+        if not has_digit(text):
             return None
+        if size > _DATED:
+            return self.crowded(text, size)
         if "updated" in found:
             return Role.UPDATED
         if issue(text) == text and self._furniture.holds(text, "updated"):

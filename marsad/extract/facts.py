@@ -22,6 +22,7 @@ _BEGINS_APART = re.compile(r"\s{2}|\s{0,2}[-–—ـ|•·▪‹»/،,()\[\]@]")
 _SIGNED = re.compile(r"[:/]")
 _SIGNED_BY = 25  # characters in which the sign of a signature stands
 _SIGNS = frozenset({"byline", "credit", "desk", "signer", "published"})
+_WRITERS = frozenset({"byline", "desk", "signer"})
 _BUTTONS = frozenset({"navigation", "form"})
 _TOOLS = 80  # characters of a line of counters and buttons
 _PIECE = 5  # words of a name with a place behind it: «فلان الفلاني من الدار البيضاء»
@@ -78,7 +79,7 @@ class Facts:
         seen = stamp(written, self._knowledge)
         if seen is None or ends_sentence(written):
             return False, False
-        if not self._is_apart(written, seen):
+        if not self._is_apart(written, seen, changed=len(written) < len(text)):
             words = key(written[: seen.start])
             opens = not self._words(written[: seen.start]) or self._is_published(words)
             return opens and self._is_short(written[seen.end :]), False
@@ -89,12 +90,16 @@ class Facts:
         signs = has_clock(written) or sum(plain) <= _NAME or any(map(self._signs, pieces))
         return likely, likely and signs
 
-    def _is_apart(self, text: str, seen: TemporalExpression) -> bool:
-        """Whether signs, gaps or words of no weight set the date apart from what stands beside it."""
+    def _is_apart(self, text: str, seen: TemporalExpression, *, changed: bool) -> bool:
+        """Whether signs, gaps or words of no weight set the date apart from what stands beside it.
+
+        ``changed`` where the line went on with a later date of change: no headline does.
+        """
         before, after = text[: seen.start], text[seen.end :]
         glued = before[-1:].isalpha(), after[:1].isalpha()  # two elements of the markup without a space
         left = glued[0] or not self._words(before) or _ENDS_APART.search(before) is not None
-        if not left and not self._opens(before):
+        told = changed or has_clock(text) or self._counts(_CUT.split(after)[0])
+        if not left and not self._opens(before) and not (told and self._is_writer(before)):
             return False
         if glued[1] or not self._words(after) or _BEGINS_APART.match(after) is not None:
             return True
@@ -117,6 +122,12 @@ class Facts:
             return True
         signed = len(words) <= _PIECE and _SIGNED.search(before[:_SIGNED_BY]) is not None
         return signed and bool(_SIGNS & self._knowledge.furniture.opening(" ".join(words)))
+
+    def _is_writer(self, before: str) -> bool:
+        """Whether «كتب فلان الفلاني» or the newsroom stands before a date, without a sign between."""
+        words = key(before)
+        named = _NAME <= len(words) < _PIECE  # «كتب» and a name of up to three words
+        return named and bool(_WRITERS & self._knowledge.furniture.opening(" ".join(words)))
 
     def _rest(self, text: str) -> str:
         """A text without its other dates: the same day in another calendar, the hour."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from marsad.dates import stamp
 from marsad.extract.assemble import Assembled
 from marsad.extract.metadata import Metadata
 from marsad.extract.names import outlet_name, parts, signing_outlet
+from marsad.extract.shapes import issue
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
 from marsad.knowledge.outlets import Outlet
@@ -17,6 +19,9 @@ from marsad.records import BlockKind, Page, Span
 _IN_OUTLET = re.compile(r"^\s{0,3}نُ?شرت?\s+(?:هذا المقال\s+)?(?:في|على)\s+(.{2,60}?)\s+(?:يوم|بتاريخ|في)\s")
 _DATELINE = re.compile(r"^\s{0,3}([\u0621-\u064a][\u0621-\u064a\u064b-\u0652 ]{1,30}?)\s{0,3}[-–—ـ:(،/]")
 _MAX_PLACE = 3  # words
+_SIGNED_WORDS = (2, 5)  # of a signature on the line of the date, at least and at most
+_SIGNERS = frozenset({"byline", "desk", "signer"})
+_AROUND_NAME = " \u200e\u200f\t،,|-–—•·/"
 _AUTHOR_WORDS = 8
 _NAME_WORDS = 4
 _ACCOUNTS = frozenset(
@@ -111,12 +116,24 @@ def published_in(text: str) -> re.Match[str] | None:
 
 
 def byline(found: Assembled, knowledge: Knowledge) -> str | None:
-    """The line that signs the article, as it is written."""
+    """The line that signs the article, as it is written; else who signs on the line of its date."""
     for section in found.sections:
         text = found.text[section.start : section.end]
         if section.kind is BlockKind.BYLINE and not is_credit(text, knowledge):
             return text
-    return None
+    dates = (section for section in found.sections if section.kind is BlockKind.DATELINE)
+    signed = (_signs_before_date(found.text[line.start : line.end], knowledge) for line in dates)
+    return next((name for name in signed if name is not None), None)
+
+
+def _signs_before_date(text: str, knowledge: Knowledge) -> str | None:
+    """«كتب فلان الفلاني» where the line goes on with the date, without it."""
+    seen = stamp(issue(text), knowledge)
+    before = "" if seen is None else text[: seen.start].strip(_AROUND_NAME)
+    words = key(before)
+    kinds = knowledge.furniture.opening(" ".join(words))
+    signs = _SIGNED_WORDS[0] <= len(words) <= _SIGNED_WORDS[1] and not _SIGNERS.isdisjoint(kinds)
+    return before if signs and "published" not in kinds and not is_credit(before, knowledge) else None
 
 
 def dateline(found: Assembled, knowledge: Knowledge) -> Span | None:

@@ -127,6 +127,25 @@ def test_outlet_of_a_page_by_its_own_word_its_publisher_or_its_address() -> None
     assert only(markup(HTML_BODY, url="https://blog.example/1")).outlet is None
 
 
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        (
+            "كتب سامي العبدلي الثلاثاء، 12 مارس 2024 02:47 م آخر تحديث الخميس، 14 مارس 2024 04:47 م",
+            "كتب سامي العبدلي",
+        ),
+        ("كتبت ليلى الهاشمي 12 مارس 2024 قراءة : 4792 وقت القراءة: 3 د", "كتبت ليلى الهاشمي"),
+        ("12 مارس 2024 آخر تحديث: 14 مارس 2024 وقت القراءة: 3 د", None),
+    ],
+)
+def test_one_line_of_signature_date_change_and_counters(line: str, signed: str | None) -> None:
+    article = only(text(HEADLINE, line, *BODY))
+    assert article.headline == HEADLINE
+    assert article.published is not None
+    assert article.published.value[:10] == "2024-03-12"
+    assert article.byline == signed
+
+
 def test_dateline_and_byline() -> None:
     article = only(text(HEADLINE, "هيئة التحرير _ الضفة", "المدينة – 12 شتنبر 2020", *BODY))
     assert article.byline == "هيئة التحرير _ الضفة"
