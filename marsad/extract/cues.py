@@ -242,9 +242,7 @@ class Reader:
 
     def dated(self, hint: Hint, text: str, found: frozenset[str], size: int) -> Role | None:
         """The role of a line that holds little but a date."""
-        if not has_digit(text):
-            return None
-        if size > _DATED:
+        if size > _DATED or not has_digit(text):
             return self.crowded(text, size)
         if "updated" in found:
             return Role.UPDATED
