@@ -52,8 +52,10 @@ class Line:
 
 def last_number(line: Line) -> int:
     """The number of the last line that a line with breaks inside covers."""
-    broken = "\n" in line.text or "\r" in line.text
-    return line.number + (len(_BREAK.findall(line.text)) if broken else 0)
+    text = line.text
+    if "\n" in text or "\r" in text:
+        return line.number + len(_BREAK.findall(text))
+    return line.number
 
 
 def text_lines(text: str) -> list[Line]:
@@ -63,9 +65,13 @@ def text_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for number, piece in enumerate(text.split("\n"), 1):
-        if piece:
-            _append(lines, piece, start, number)
-        start += len(piece) + 1
+        size = len(piece)
+        if size > 0:
+            if piece[0].isspace() or piece[-1].isspace():
+                _append(lines, piece, start, number)
+            else:
+                lines.append(Line(start, start + size, number, piece))
+        start += size + 1
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from marsad.knowledge import Knowledge
 from marsad.knowledge.furniture import key
@@ -44,6 +45,10 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
 
     A name that is not known counts when it is quoted behind a place, or stands behind the newsroom.
     """
+    return _remembered(text, knowledge) if len(text) <= PARTED else _signing(text, knowledge)
+
+
+def _signing(text: str, knowledge: Knowledge) -> str | None:
     quotes = _SET_APART.search(text) is None and len(key(text)) > _LONGEST  # a headline, as «X ترد على «Y»»
     pieces = [] if quotes else parts(text)
     if quotes or any(len(key(piece)) > _LONGEST for piece in pieces):
@@ -63,3 +68,6 @@ def signing_outlet(text: str, knowledge: Knowledge) -> str | None:
         return quoted[1].strip()
     desk = "desk" in knowledge.furniture.kinds(pieces[0])
     return pieces[1].strip(_SIGNS) if desk and len(key(pieces[1])) <= 4 else None
+
+
+_remembered = lru_cache(maxsize=1 << 13)(_signing)  # of a page's signature three steps ask

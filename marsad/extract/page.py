@@ -72,7 +72,7 @@ def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozens
     """
     found = labelled(page, knowledge, repeated)
     markup, marked, stories, labels = found.markup, found.marked, found.stories, found.labels
-    blocks = tuple(map(_block, marked, labels))
+    blocks = _blocks(marked, labels)
     heads = _heads(found)
     logos = _logos(marked, stories, knowledge)
     writer = _Writer(page, logos, knowledge)
@@ -146,9 +146,14 @@ def _one_line(headline: str) -> str:
     return " ".join(headline.splitlines()) if "\n" in headline or "\r" in headline else headline
 
 
-def _block(item: Marked, own: Label) -> Block:
-    line = item.line
-    return Block(line.start, line.end, line.number, last_number(line), own.kind, own.article)
+def _blocks(marked: Sequence[Marked], labels: Sequence[Label]) -> tuple[Block, ...]:
+    lines = [item.line for item in marked]
+    return tuple(
+        [
+            Block(line.start, line.end, line.number, last_number(line), own.kind, own.article)
+            for line, own in zip(lines, labels, strict=True)
+        ]
+    )
 
 
 def _by_article(marked: Sequence[Marked], labels: Sequence[Label], count: int) -> list[_Lines]:

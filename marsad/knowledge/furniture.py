@@ -159,6 +159,10 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 def joined_key(text: str) -> str:
     """The words of :func:`key` joined by single spaces."""
+    return _JOINED[text] if len(text) <= _SHORT else _join(text)
+
+
+def _join(text: str) -> str:
     words = folded_words_of(text)
     return words if words is not None else " ".join(filter(None, map(_PIECES.__getitem__, text.split())))
 
@@ -184,6 +188,8 @@ def _key_of_piece(piece: str) -> str:
 
 # What stands between two white spaces, with its folded words.
 _PIECES: Memo[str, str] = Memo(_key_of_piece, 1 << 16, longest=64)
+# The words of short lines, which several readers of a page ask for.
+_JOINED: Memo[str, str] = Memo(_join, 1 << 14)
 # The words of names and other short pieces of lines.
 _KEYS: Memo[str, tuple[str, ...]] = Memo(_words_of, 1 << 14)
 
