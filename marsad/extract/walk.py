@@ -230,15 +230,19 @@ def _is_short(parts: list[_Part]) -> bool:
 
 
 def _groups(parts: list[_Part]) -> list[list[_Part]]:
-    """The parts of a line, a signature set apart from a date: «بقلم X» and «نشر في Y» in two spans."""
-    first = parts[0][2]
-    alike = all(own is first or (own.says is first.says and own.when is first.when) for _, _, own, _ in parts)
+    """The parts of a line: «بقلم X», «نشر في Y» and «آخر تحديث Z» in three spans are three."""
+    _, place, first, _ = parts[0]
+    alike = all(
+        scope is place and (own is first or (own.says is first.says and own.when is first.when))
+        for _, scope, own, _ in parts
+    )
     if alike or not _is_short(parts):
         return [parts]
     groups: list[list[_Part]] = []
     told: object = None  # what is said of the open group
     for part in parts:
-        said = part[2].when or part[2].says
+        changed = part[1].kind is BlockKind.OTHER and part[1] is not place
+        said = BlockKind.OTHER if changed else part[2].when or part[2].says
         words = any(map(str.isalpha, part[0])) or (said is not None and any(map(str.isdigit, part[0])))
         if not groups or (told is not None and words and said != told):
             groups.append([])

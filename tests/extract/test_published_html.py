@@ -317,3 +317,16 @@ def test_clock_of_the_page_is_no_date_of_the_article() -> None:
         unnamed = page.content.replace("topbar", "x").replace('class="date"', "")
         bare = Page("00000000000000ac", "page", None, None, None, "text/html", "utf-8", unnamed)
         assert only(extract(bare, default())).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='post-date'><span class='date'>الثلاثاء 12 مارس 2024 10:20</span>"
+        " <span class='updated'>تم التحديث: الخميس 14 مارس 2024 11:40</span> <span>512 مشاهدة</span></div>",
+        "<div class='meta'>كتبت ليلى الهاشمي <span>12 مارس 2024 10:20</span>"
+        " <span>آخر تحديث 14 مارس 2024 11:40</span> <span>3 دقائق قراءة</span></div>",
+    ],
+)
+def test_the_day_of_a_change_in_the_block_of_the_date_hides_it_not(line: str) -> None:
+    assert _told(_article(line=line)) == ("2024-03-12T10:20", "stated")
