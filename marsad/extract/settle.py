@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.extract.cues import BODY_WORDS, Marked, Role, ends_sentence
+from marsad.extract.fragments import fragments
 from marsad.extract.overlap import goes_on
 from marsad.extract.threads import threads
 from marsad.extract.widths import page_width, runs_on
@@ -41,6 +42,7 @@ def settle(marked: Sequence[Marked]) -> list[Marked]:
         _tweets(items)
     _wrapped(items)
     _broken(items)
+    fragments(items)
     _unstopped(items)
     _unstopped_leads(items)
     if _TEASER in roles:
