@@ -17,6 +17,7 @@ from marsad.extract.markup import Markup, read_markup
 from marsad.extract.metadata import Metadata
 from marsad.extract.names import signing_outlet
 from marsad.extract.origin import author, byline, dateline, outlet
+from marsad.extract.portraits import portraits
 from marsad.extract.published import published
 from marsad.extract.repeats import subtract
 from marsad.extract.settle import settle
@@ -57,7 +58,7 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     alone = mark(_split_credits(markup.text, markup.lines), knowledge)
     together = put_together(alone, markup.text)
     alone = alone if together is None else mark(together, knowledge)
-    marked = subtract(settle(alone), repeated, titles)
+    marked = subtract(portraits(settle(alone), knowledge), repeated, titles)
     whole = page.about is not None and page.about.how in _ONE_ITEM
     stories = Splitter(marked, titles, whole=whole).stories()
     return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
