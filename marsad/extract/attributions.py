@@ -116,19 +116,13 @@ class _Reader:
 
     def places(self, norms: Sequence[str]) -> list[int]:
         """Which of some folded words may name a source: by themselves or by the word that follows."""
-        seen = self._signals.intersection(norms)
-        followed = self._followed
-        likely = {word for word in seen if word not in followed or not followed[word].isdisjoint(norms)}
-        if not likely:
-            return []
+        signals, followed, last = self._signals, self._followed, len(norms) - 1
         return [
             place
             for place, word in enumerate(norms)
-            if word in likely and (word not in followed or self._is_followed(norms, place))
+            if word in signals
+            and ((after := followed.get(word)) is None or (place < last and norms[place + 1] in after))
         ]
-
-    def _is_followed(self, norms: Sequence[str], place: int) -> bool:
-        return place + 1 < len(norms) and norms[place + 1] in self._followed[norms[place]]
 
     def section(
         self, text: str, section: Section, norms: list[str], signals: list[int], *, edge: bool
