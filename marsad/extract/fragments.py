@@ -14,7 +14,7 @@ from marsad.extract.roles import Marked, Role
 from marsad.extract.shapes import ends_sentence, has_arabic, has_aside, has_digit
 
 _PIECE = 3  # words of a link, at most
-_FIRST = 6  # words before it, at least
+_FIRST = 4  # words before it, at least
 _PARAGRAPH = 10  # words before it where nothing but «و» at its head says that it goes on
 _APART = 2  # lines: one blank line between
 _HEAD_LINES = 14  # between a headline and the first piece of the text
@@ -22,6 +22,7 @@ _TITLED = 4  # words of a headline, at least
 _LONG = 400  # characters at the end of a piece in which a quotation may open
 _SCRAP, _TITLE, _BODY, _SENTENCE = Role.SCRAP, Role.TITLE, Role.BODY, Role.SENTENCE
 _PIECES = frozenset({Role.SCRAP, Role.TITLE})
+_PROSE = frozenset({Role.BODY, Role.SENTENCE})
 _HIDDEN = frozenset({Role.SCRAP, Role.TITLE, Role.FORM, Role.NAVIGATION, Role.RELATED})
 _RESTS = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP})
 # Folded: words that no paragraph begins with, that are no title alone, that ask for another behind them.
@@ -65,7 +66,7 @@ def _may_be_cut(items: list[Marked], place: int, more: bool) -> bool:
         return False
     if not _is_open(above.line.text) or piece.role not in _HIDDEN or below.role not in _RESTS:
         return False
-    if not (more or _stops(below.line.text)) or not _is_words(piece):
+    if not (more or _is_end(items, place + 1)) or not _is_words(piece):
         return False
     return _hangs(above) or (piece.role in _PIECES and not _stands_again(items, place))
 
@@ -78,7 +79,7 @@ def _is_cut(items: list[Marked], place: int, more: bool) -> bool:
     if above.role is _BODY:
         plain = piece.role is _SCRAP and (more or ends_sentence(below.line.text))
         return plain or _shows(above, piece, below)
-    if place > 1 and items[place - 2].role is _BODY:
+    if place > 1 and items[place - 2].role in _PROSE:
         goes = goes_on(above.key) and above.size >= _PARAGRAPH and piece.size == 1
         return goes or _shows(above, piece, below)
     return _shows(above, piece, below) and _has_head(items, place - 1)
@@ -101,6 +102,14 @@ def _evenly(above: Marked, piece: Marked, below: Marked) -> bool:
 def _is_open(text: str) -> bool:
     """Whether a line stops at a word, a comma or an opening sign."""
     return text[-1].isalpha() or text[-1] in _OPEN_ENDS
+
+
+def _is_end(items: list[Marked], place: int) -> bool:
+    """Whether a line ends a sentence, or is a long one between a piece and a paragraph without stops."""
+    if _stops(items[place].line.text):
+        return True
+    long = items[place].size >= _PARAGRAPH and place + 1 < len(items) and items[place + 1].role is _BODY
+    return long and _hangs(items[place - 2]) and _is_open(items[place].line.text)
 
 
 def _stops(text: str) -> bool:

@@ -50,6 +50,22 @@ def test_quotation_around_a_link() -> None:
     assert body(only(text(HEADLINE, LEAD, *lines, THIRD))) == (LEAD, *lines, THIRD)
 
 
+def test_piece_below_a_short_sentence() -> None:
+    lines = (
+        "وشكر رئيسها المدينة على دعمها.",
+        "وأكد نائبه أن ورشة أخرى ستفتح في الضاحية مطلع الخريف بدعم",
+        "البلدية",
+    )
+    rest = "ومساهمة عدد من سكان الحي."
+    assert body(only(text(HEADLINE, LEAD, *lines, rest, THIRD))) == (LEAD, *lines, rest, THIRD)
+
+
+def test_rest_without_a_stop_above_a_paragraph() -> None:
+    rest = "التي تشرف على الأشغال منذ عامين بدعم من البلدية ومن سكان الحي"
+    lines = (_CUT[0], "الجمعية", rest)
+    assert body(only(text(HEADLINE, LEAD, *lines, THIRD))) == (LEAD, *lines, THIRD)
+
+
 @pytest.mark.parametrize("section", ["رياضة", "ثقافة", "الرباط"])
 def test_headline_above_the_name_of_a_section(section: str) -> None:
     found = text(HEADLINE, *BODY, "", _TITLED, section, *_OTHER)
