@@ -24,6 +24,8 @@ _SIGNED_BY = 25  # characters in which the sign of a signature stands
 _SIGNS = frozenset({"byline", "credit", "desk", "signer", "published"})
 _WRITERS = frozenset({"byline", "desk", "signer"})
 _BUTTONS = frozenset({"navigation", "form"})
+_BUTTON_WORDS = 3
+_BUTTONS_IN_LINE = 3
 _TOOLS = 80  # characters of a line of counters and buttons
 _PIECE = 5  # words of a name with a place behind it: «فلان الفلاني من الدار البيضاء»
 _PLAIN = 10  # words of all such pieces
@@ -46,6 +48,7 @@ class Facts:
         self._fill = furniture.vocabulary("datefill")
         self._counter = furniture.vocabulary("counter")
         self._published = furniture.vocabulary("published")
+        self._buttons = furniture.vocabulary("navigation") | furniture.vocabulary("form")
         self._known: Memo[str, tuple[bool, bool]] = Memo(self._told, _REMEMBERED)
 
     def sure(self, text: str) -> bool:
@@ -65,6 +68,20 @@ class Facts:
         """Whether a line holds counters and buttons and nothing else: «0 تعليق | 12 مشاهدة», «انشر | غرد»."""
         pieces = [piece for piece in _CUT.split(text[:_TOOLS]) if piece.strip()]
         return len(text) <= _TOOLS and all(self._counts(piece) or self._is_button(piece) for piece in pieces)
+
+    def buttons(self, words: str) -> bool:
+        """Whether folded words are the names of three buttons or more, one behind the other."""
+        rest = words.split()
+        reached = {0: 0}  # the number of buttons up to each word
+        for place in range(len(rest)):
+            if place not in reached:
+                continue
+            for end in range(place + 1, min(place + _BUTTON_WORDS, len(rest)) + 1):
+                if " ".join(rest[place:end]) in self._buttons:
+                    reached[end] = max(reached.get(end, 0), reached[place] + 1)
+            if max(reached) == place:
+                return False
+        return reached.get(len(rest), 0) >= _BUTTONS_IN_LINE
 
     def _is_button(self, piece: str) -> bool:
         opening = self._knowledge.furniture.opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from marsad.arabic import SEARCH, fold
@@ -17,6 +18,7 @@ _MARKS = re.escape(HARAKAT + TATWEEL + BIDI)
 # A run of letters with the marks between them, or a run of digits.
 _WORD = re.compile(rf"[^\W\d_{_MARKS}](?:[^\W\d_]|[{_MARKS}])*|\d+")
 _LONGEST = 8  # words of the longest phrase that starts a line
+_SHARED = 4  # letters of a word by which phrases are looked for together
 _SAMPLE = 2000  # characters of a line in which phrases are looked for
 _SHORT = 200  # characters of a line whose kinds are remembered
 _NAME = 60  # characters of a piece of a line whose words are remembered
@@ -40,8 +42,9 @@ class Furniture:
         for row in rows:
             self._add(row)
         self._vocabularies = {kind: frozenset(phrases) for kind, phrases in self._vocabulary.items()}
-        self._sought = {kind: self._words_within(kind) for kind in self._kinds_within()}
-        self._bare = {kind: tuple(filter(self._is_bare, found)) for kind, found in self._sought.items()}
+        sought = {kind: self._words_within(kind) for kind in self._kinds_within()}
+        self._sought = {kind: _by_shared(found) for kind, found in sought.items()}
+        self._bare = {kind: _by_shared(filter(self._is_bare, found)) for kind, found in sought.items()}
         self._known = Memo(self._kinds, _REMEMBERED)
 
     @classmethod
@@ -71,7 +74,8 @@ class Furniture:
         """
         padded = f" {words} "
         sought = self._sought if "(" in line else self._bare
-        likely = [phrase for kind in kinds or sought for phrase in sought.get(kind, ()) if phrase in padded]
+        near = [some for kind in kinds or sought for word, some in sought.get(kind, ()) if word in padded]
+        likely = [phrase for some in near for phrase in some if phrase in padded]
         if not likely:
             return frozenset()
         folded = loose(line[:_SAMPLE])
@@ -176,6 +180,23 @@ def _bounded(words: str, signed: str) -> str:
     """The words of a phrase, with a space where a sign before or behind them makes it begin or end a word."""
     before, behind = ("" if edge.isalnum() else " " for edge in (signed[0], signed[-1]))
     return f"{before}{words}{behind}"
+
+
+def _by_shared(phrases: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases behind a word that several share; one that shares none behind itself.
+
+    Where the word does not stand none of its phrases does: fewer have to be looked for.
+    """
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    left = sorted(phrases)
+    while left:
+        counts = Counter(word for phrase in left for word in set(phrase.split()) if len(word) >= _SHARED)
+        word = max(counts, key=lambda word: (counts[word], len(word), word), default="")
+        if counts[word] < 2:
+            break
+        groups.append((word, tuple(phrase for phrase in left if word in phrase.split())))
+        left = [phrase for phrase in left if word not in phrase.split()]
+    return (*groups, *((phrase, (phrase,)) for phrase in left))
 
 
 def _norm(word: str) -> str:
