@@ -51,6 +51,7 @@ _DATED = 18
 _CROWDED = 36  # words of a line that says twice when, by whom, how often read
 _PUBLISHED = 6  # words beside the date in a line that opens with «نشر في» and the like
 _HEADING = 3
+_FIRST_HEADINGS = frozenset({1, 2})
 _PHRASED = 60  # of a longer line only the opening words tell
 _MORE = 6  # words that a line of furniture may have beyond those of prose
 _SUMMED = 60  # words of a summary that the markup calls one
@@ -166,9 +167,12 @@ class Reader:
         told = self.by_phrase(hint, text, found, size) if found else None
         if told in _COUNTERS and size <= _DATED and has_digit(text) and self._facts.sure(text):
             told = Role.DATE  # «12 مارس 2024 | 3 تعليقات»
-        if told is None and self.is_tools(text, size):
+        if told is None and (self.is_tools(text, size) or self.is_buttons(words, size)):
             return Role.NAVIGATION
         return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
+
+    def is_buttons(self, words: str, size: int) -> bool:
+        return 3 <= size <= _DATED and self._facts.buttons(words)
 
     def is_tools(self, text: str, size: int) -> bool:
         return size <= _BUTTONS and has_aside(text) and not has_digit(text) and self._facts.tools(text)
@@ -221,7 +225,7 @@ class Reader:
             return dated
         if self.is_logo(text, size):
             return Role.CAPTION if text[0] == "©" else Role.LOGO
-        if self.is_byline(text, found, size):
+        if self.is_byline(text, found, size, titled=hint.heading in _FIRST_HEADINGS):
             return Role.BYLINE
         return self.by_sign(text, found, size)
 
@@ -276,8 +280,8 @@ class Reader:
         """Whether a line is no more than the name of an outlet."""
         return size <= 5 and self._knowledge.outlets.by_name(text) is not None
 
-    def is_byline(self, text: str, found: frozenset[str], size: int) -> bool:
-        """Whether a line signs: a desk, an agency, an outlet, «بقلم ..»."""
+    def is_byline(self, text: str, found: frozenset[str], size: int, *, titled: bool = False) -> bool:
+        """Whether a line signs: a desk, an agency, an outlet, «بقلم ..»; in a first heading only the last."""
         if size > _SIGNED or ends_sentence(text):
             return False
         if "desk" in found or ("signer" in found and size <= 7):
@@ -285,7 +289,7 @@ class Reader:
         signs = ":" in text[:25] or text.startswith(_SIGNING)
         if "byline" in found and signs:
             return True
-        if not has_aside(text) and size > _NAMED:
+        if titled or (not has_aside(text) and size > _NAMED):
             return False  # what follows asks for a sign that sets a name apart, or for a name alone
         if is_signature(text, self._knowledge):
             return True

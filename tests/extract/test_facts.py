@@ -6,6 +6,7 @@ import pytest
 
 from marsad.extract.facts import Facts
 from marsad.knowledge import default
+from marsad.knowledge.furniture import joined_key
 
 SURE = [
     "ليلى الهاشمي | 12 مارس 2024",
@@ -67,3 +68,17 @@ def test_a_date_set_apart_from_a_few_words_could_be_one(line: str) -> None:
 @pytest.mark.parametrize("line", NEITHER)
 def test_headlines_and_lines_without_a_whole_date_are_none(line: str) -> None:
     assert not Facts(default()).likely(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "buttons"),
+    [
+        ("شارك مشاركة طباعة واتساب", True),
+        ("طباعة نسخ الرابط أرسل لصديق تويتر", True),
+        ("شارك طباعة", False),
+        ("شارك لاعب في طباعة كتاب", False),
+        ("رياضة اقتصاد تنتعش", False),
+    ],
+)
+def test_a_row_of_buttons_without_signs(words: str, buttons: bool) -> None:
+    assert Facts(default()).buttons(joined_key(words)) is buttons

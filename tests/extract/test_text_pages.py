@@ -196,3 +196,12 @@ def test_pages_without_an_article(lines: tuple[str, ...]) -> None:
 def test_old_line_ends_are_lines() -> None:
     found = text("\r".join((HEADLINE, *BODY)))
     assert body(only(found)) == BODY
+
+
+def test_a_row_of_buttons_or_tags_above_a_text_is_no_headline() -> None:
+    share = "شارك مشاركة طباعة واتساب"
+    tags = "تاجز: البحر الصيد الميناء القرية"
+    found = text(HEADLINE, "12 مارس 2024", share, *BODY, tags, share, OTHER, "13 مارس 2024", OTHER_LEAD)
+    assert [article.headline for article in found.articles][:1] == [HEADLINE]
+    assert share not in [article.headline for article in found.articles]
+    assert ("tags", 0) in kinds(found)
