@@ -45,6 +45,8 @@ def outlet(
         return stated  # as written: papers of several countries share a name
     if page.outlet:
         known = knowledge.outlets.by_name(page.outlet)
+        if known is None and page.about is not None:
+            known = _by_address(page.url, knowledge)  # a row may hold a sign of its own: «spa», «site-12»
         return page.outlet if known is None else known.name
     known = _by_address(page.url, knowledge) or _by_head(about, knowledge)
     if known is not None:

@@ -61,7 +61,20 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     marked = subtract(portraits(settle(alone), knowledge), repeated, titles)
     whole = page.about is not None and page.about.how in _ONE_ITEM
     stories = Splitter(marked, titles, whole=whole).stories()
+    if whole and stories and page.about is not None and page.about.title:
+        stories = [_titled(stories[0], marked, titles[-1]), *stories[1:]]
     return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
+
+
+def _titled(story: Story, marked: Sequence[Marked], title: str) -> Story:
+    """The story under the title that its row or entry has, where that stands above the text.
+
+    Whatever its words and length: «431» and «المفكرة» are headlines too where a container says so.
+    """
+    place = next((place for place in range(story.first) if marked[place].key == title), None)
+    if place is None:
+        return story
+    return replace(story, head=min(story.head, place), headline=place)
 
 
 def extract(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Extraction:

@@ -188,3 +188,20 @@ def test_the_card_of_the_weights_names_the_weights_that_are_shipped() -> None:
     for name in ("openings", "turns", "tales"):
         shipped = files("marsad.extract").joinpath("data", f"{name}.json").read_bytes()
         assert sha256(shipped).hexdigest() in card, name
+
+
+@pytest.mark.parametrize("title", ["1431", "المفكرة", "حالة..."])
+def test_the_title_of_a_row_is_its_headline_however_short(title: str) -> None:
+    row = replace(page("\n".join([title, "", *BODY])), about=PageAbout("row", title))
+    assert [article.headline for article in extract(row, default()).articles] == [title]
+
+
+def test_an_outlet_of_a_row_that_nobody_knows_yields_to_the_address() -> None:
+    row = replace(
+        page("\n".join([HEADLINE, "", *BODY])),
+        url="https://www.hespress.com/a-1.html",
+        outlet="site-12",
+        about=PageAbout("row", HEADLINE),
+    )
+    assert extract(row, default()).articles[0].outlet == "هسبريس"
+    assert extract(replace(row, about=None), default()).articles[0].outlet == "site-12"
