@@ -81,7 +81,7 @@ _SIGNING = (
 def mark(lines: Sequence[Line], knowledge: Knowledge) -> list[Marked]:
     """Each line with the role it seems to have."""
     reader = reader_for(lines, knowledge)
-    marked = [reader.mark(line) for line in lines]
+    marked = reader.marks(lines)
     ends = [in_brackets(line.text) for line in lines if line.text[-1] in ").\u200f\u200e"]
     credited = {joined_key(match[1]) for match in ends if match is not None}
     return [_logo(item) if item.key in credited else item for item in marked] if credited else marked
@@ -115,6 +115,16 @@ class Reader:
             lambda text: self._told((text, PLAIN)), _REMEMBERED
         )
         self._beside = Memo(self._words_beside, _REMEMBERED, longest=_SHORT)
+
+    def marks(self, lines: Sequence[Line]) -> list[Marked]:
+        """Each line with its role; of short lines of plain text it is only looked up."""
+        plain, longest = self._plain, _SHORT
+        return [
+            Marked(line, *plain[line.text])
+            if line.hint is PLAIN and len(line.text) <= longest
+            else self.mark(line)
+            for line in lines
+        ]
 
     def mark(self, line: Line) -> Marked:
         """A line with its role, remembered where it is short."""

@@ -66,8 +66,15 @@ class Facts:
 
     def tools(self, text: str) -> bool:
         """Whether a line holds counters and buttons and nothing else: «0 تعليق | 12 مشاهدة», «انشر | غرد»."""
-        pieces = [piece for piece in _CUT.split(text[:_TOOLS]) if piece.strip()]
-        return len(text) <= _TOOLS and all(self._counts(piece) or self._is_button(piece) for piece in pieces)
+        if len(text) > _TOOLS:
+            return False
+        first = _CUT.split(text, 1)[0]  # mostly it tells
+        if first.strip() and not self._is_tool(first):
+            return False
+        return all(self._is_tool(piece) for piece in _CUT.split(text) if piece.strip())
+
+    def _is_tool(self, piece: str) -> bool:
+        return self._counts(piece) or self._is_button(piece)
 
     def buttons(self, words: str) -> bool:
         """Whether folded words are the names of three buttons or more, one behind the other."""

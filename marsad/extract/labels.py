@@ -89,7 +89,8 @@ class Label:
 
 def label(marked: Sequence[Marked], stories: Sequence[Story], knowledge: Knowledge) -> list[Label]:
     """The label of every line, in order."""
-    labels = [_alone(item) for item in marked]
+    alone, repeated = _ALONE, Role.REPEATED
+    labels = [alone[item.role] if item.role is not repeated else _alone(item) for item in marked]
     short = [place for place, item in enumerate(marked) if item.size <= _HEADLINE_WORDS]
     for position, story in enumerate(stories):
         stop = stories[position + 1].head if position + 1 < len(stories) else len(marked)

@@ -93,7 +93,9 @@ class Sheet:
 
     def is_page_title(self, item: Marked) -> bool:
         """Whether the page's head names a line as its title."""
-        return bool(item.key) and any(item.key in title for title in self.titles)
+        if not self.titles or not item.key:
+            return False
+        return any(item.key in title for title in self.titles)
 
     def stems_of(self, place: int) -> frozenset[str]:
         """The content words of a line, cut to their stems."""

@@ -140,7 +140,7 @@ def _echoes(items: list[Marked]) -> None:
     """Two or more short lines in a row whose every word the text above has: tags without a heading."""
     first, recent = -1, list[str]()
     for place, item in enumerate(items):
-        if _is_tag(item):
+        if item.size <= _TAG_WORDS and _is_tag(item):
             first = place if first < 0 else first
             continue
         if first >= 0:
