@@ -89,7 +89,8 @@ def accepted(sheet: Sheet, stories: Sequence[Story]) -> list[Story]:
     page = _Page(sheet, stories)
     kept: list[Story] = []
     for story, tale in zip(stories, page.tales(), strict=True):
-        told = page.is_named(story) or (learnt.odds(tale) > 0 and not page.is_notice(story))
+        slight = page.is_notice(story) or page.is_teaser(story)
+        told = page.is_named(story) or (learnt.odds(tale) > 0 and not slight)
         if told and not (kept and page.is_listed(kept[-1], story)):
             kept.append(story)
     return kept
@@ -141,6 +142,24 @@ class _Page:
         head = {item.role for item in self._marked[story.head : story.first]}
         slight = self._sizes[self._longest] > 2 * size
         return slight and self._marked[story.headline].size < _SHORT_TITLE and HEAD.isdisjoint(head)
+
+    def is_teaser(self, story: Story) -> bool:
+        """Whether a short text without a date stands among summaries that break off: one that does not."""
+        number = self._stories.index(story)
+        size = self._sizes[number]
+        short = story.headline is not None and size < min(_SMALL, self._sizes[self._longest] / 2)
+        if not short or not all(self._is_titled(one, after) for one, after in pairwise(story.body)):
+            return False
+        head = {item.role for item in self._marked[story.head : story.first]}
+        last = number + 1 == len(self._stories)
+        stop = len(self._marked) if last else self._stories[number + 1].head
+        below = [item.role for item in self._marked[story.last + 1 : min(stop, story.last + 4)]]
+        if below[:2] == [Role.TITLE, Role.TEASER]:
+            return HEAD.isdisjoint(head)
+        if below == [Role.TITLE, Role.DATE, Role.TEASER]:
+            return Role.DATE in head and Role.BYLINE not in head  # each of the list has its day
+        above = self._marked[story.head - 1].role if story.head else Role.NAVIGATION
+        return above is Role.TEASER and HEAD.isdisjoint(head)
 
     def tales(self) -> list[Tale]:
         """What is seen of each."""

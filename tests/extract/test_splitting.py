@@ -205,3 +205,14 @@ def test_an_outlet_of_a_row_that_nobody_knows_yields_to_the_address() -> None:
     )
     assert extract(row, default()).articles[0].outlet == "هسبريس"
     assert extract(replace(row, about=None), default()).articles[0].outlet == "site-12"
+
+
+def test_a_whole_sentence_among_summaries_that_break_off_is_no_story() -> None:
+    teased = (
+        "سرب من اللقالق يعود إلى المئذنة",
+        "عاد سرب من اللقالق أمس إلى مئذنة الجامع العتيق بعد غياب دام عشرين عاما.",
+    )
+    cut = ("فلاحو السهل ينتظرون المطر", "ينتظر فلاحو السهل منذ شهرين مطرا يروي حقول القمح والشعير قبل ...")
+    for listed in ((*teased, *cut), (*cut, *teased)):
+        found = text(HEADLINE, "12 مارس 2024", *BODY, "بريد الموقع", "", *listed)
+        assert [article.headline for article in found.articles] == [HEADLINE]
