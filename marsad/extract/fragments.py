@@ -17,6 +17,7 @@ _PIECE = 3  # words of a link, at most
 _FIRST = 4  # words before it, at least
 _PARAGRAPH = 10  # words before it where nothing but «و» at its head says that it goes on
 _APART = 2  # lines: one blank line between
+_FAR = 4  # lines, where an advert or a picture was taken out
 _HEAD_LINES = 14  # between a headline and the first piece of the text
 _TITLED = 4  # words of a headline, at least
 _LONG = 400  # characters at the end of a piece in which a quotation may open
@@ -93,9 +94,12 @@ def _follows_cut(items: list[Marked], place: int) -> bool:
 
 
 def _evenly(above: Marked, piece: Marked, below: Marked) -> bool:
-    """Three lines of plain text at one distance."""
+    """Three lines of plain text at one distance, or at another where words show that a sentence goes on."""
     apart = piece.line.number - above.line.number
-    even = apart <= _APART and below.line.number - piece.line.number == apart
+    under = below.line.number - piece.line.number
+    if apart > _FAR or under > _FAR:
+        return False
+    even = apart == under <= _APART or _hangs(above) or _is_inner(piece)
     return even and above.line.hint is piece.line.hint is below.line.hint is PLAIN
 
 
@@ -131,14 +135,18 @@ def _stands_again(items: list[Marked], place: int) -> bool:
 
 def _hangs(above: Marked) -> bool:
     """Whether a line stops where another word must follow."""
-    return above.line.text[-1] in _OPEN_ENDS or above.key.rsplit(" ", 1)[-1] in _HANGING
+    last = above.key.rsplit(" ", 1)[-1]
+    return above.line.text[-1] in _OPEN_ENDS or last in _HANGING or last.removeprefix("و") in _HANGING
+
+
+def _is_inner(piece: Marked) -> bool:
+    """Whether a line of few words can be nothing but the inside of a sentence."""
+    return piece.line.text[-1] in "،," or piece.key in _INNER
 
 
 def _shows(above: Marked, piece: Marked, below: Marked) -> bool:
     """Whether the words of three lines show that they are one sentence."""
-    if _hangs(above) or piece.line.text[-1] in "،,":
-        return True
-    if piece.key in _INNER or below.key.split(" ", 1)[0] in _LATE:
+    if _hangs(above) or _is_inner(piece) or below.key.split(" ", 1)[0] in _LATE:
         return True
     first = below.line.text.split(" ", 1)[0]
     comma = first[-1] in "،," and first[0] != "و"  # «وبالتالي، ..» opens a paragraph

@@ -66,6 +66,12 @@ def test_rest_without_a_stop_above_a_paragraph() -> None:
     assert body(only(text(HEADLINE, LEAD, *lines, THIRD))) == (LEAD, *lines, THIRD)
 
 
+def test_uneven_distances_of_a_sentence_that_goes_on() -> None:
+    lines = ("ونشرت الجمعية على صفحتها صورا لأعضائها", "إلى", "جانب عدد من سكان الحي.")
+    spaced = (lines[0], "", "", lines[1], lines[2])
+    assert body(only(text(HEADLINE, LEAD, *spaced, THIRD))) == (LEAD, *lines, THIRD)
+
+
 @pytest.mark.parametrize("section", ["رياضة", "ثقافة", "الرباط"])
 def test_headline_above_the_name_of_a_section(section: str) -> None:
     found = text(HEADLINE, *BODY, "", _TITLED, section, *_OTHER)
