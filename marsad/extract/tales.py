@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from marsad.extract.cues import Role, ends_sentence, truncated
+from marsad.extract.cues import Marked, Role, ends_sentence, truncated
 from marsad.extract.heads import Story
 from marsad.extract.openings import ENDS, FURNITURE, PLACED
 from marsad.extract.overlap import goes_on
@@ -27,6 +27,8 @@ _SMALL = 350  # a single paragraph shorter than this may be the summary of anoth
 _TINY = 150  # characters of a paragraph that under a title of two or three words is a notice
 _SHORT_TITLE = 4
 _SAMPLE = 3000
+_NEXT = frozenset({"التالي", "التاليه", "next"})
+_LEADS = 3  # words of a line that leads to the next text
 _FOOT = frozenset({Role.NOTICE, Role.LOGO, Role.FORM})  # where a list of other stories has ended
 _TITLES = frozenset({Role.TITLE, Role.SENTENCE})
 
@@ -123,11 +125,22 @@ class _Page:
 
     def is_listed(self, before: Story, story: Story) -> bool:
         """Whether a story is no more than summaries under a heading of other stories."""
-        gap = [item.role for item in self._marked[before.last + 1 : story.head]]
+        between = self._marked[before.last + 1 : story.head]
+        gap = [item.role for item in between]
+        if self._follows(between, story):
+            return False
         if Role.RELATED not in gap or not _FOOT.isdisjoint(gap[gap.index(Role.RELATED) :]):
             return False
         slight = all(len(self._marked[place].line.text) < _SMALL for place in story.body)
         return slight and all(self._is_titled(one, after) for one, after in pairwise(story.body))
+
+    def _follows(self, between: Sequence[Marked], story: Story) -> bool:
+        """Whether only «المقال التالي» or the like leads to a dated text: the next page, loaded below."""
+        led = [item for item in between if item.role is Role.RELATED]
+        if not led or not all(item.size <= _LEADS and _NEXT & {*item.key.split()} for item in led):
+            return False
+        dated = any(item.role in HEAD for item in self._marked[story.head : story.first])
+        return dated and length(self._sheet, story) >= MIN_BODY
 
     def _is_titled(self, one: int, after: int) -> bool:
         """Whether a title of its own stands above a paragraph; one behind «اقرأ أيضا» is of neither."""

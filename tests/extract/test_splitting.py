@@ -216,3 +216,17 @@ def test_a_whole_sentence_among_summaries_that_break_off_is_no_story() -> None:
     for listed in ((*teased, *cut), (*cut, *teased)):
         found = text(HEADLINE, "12 مارس 2024", *BODY, "بريد الموقع", "", *listed)
         assert [article.headline for article in found.articles] == [HEADLINE]
+
+
+def test_a_short_dated_text_below_a_pointer_to_the_next_is_a_story() -> None:
+    short = (OTHER, "13 مارس 2024", OTHER_LEAD + " " + OTHER_SECOND)
+    found = text(HEADLINE, "12 مارس 2024", *BODY, *BODY_MORE, "المقال التالي", *short)
+    assert [article.headline for article in found.articles] == [HEADLINE, OTHER]
+    listed = text(HEADLINE, "12 مارس 2024", *BODY, *BODY_MORE, "مواضيع ذات صلة", *short)
+    assert [article.headline for article in listed.articles] == [HEADLINE]
+
+
+BODY_MORE = (
+    "وتفتح السوق أبوابها كل يوم من الفجر إلى المغرب، ما عدا يوم الجمعة الذي تغلق فيه بعد الظهر.",
+    "ويأمل الباعة أن تجلب السوق زوارا من القرى المجاورة، وأن تخف الزحمة في شوارع المدينة القديمة.",
+)
