@@ -8,6 +8,8 @@ goes on. Only plain text is cut so; for markup, the walk keeps inline elements t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.extract.lines import PLAIN
 from marsad.extract.overlap import goes_on
 from marsad.extract.roles import Marked, Role
@@ -24,8 +26,9 @@ _LONG = 400  # characters at the end of a piece in which a quotation may open
 _SCRAP, _TITLE, _BODY, _SENTENCE = Role.SCRAP, Role.TITLE, Role.BODY, Role.SENTENCE
 _PIECES = frozenset({Role.SCRAP, Role.TITLE})
 _PROSE = frozenset({Role.BODY, Role.SENTENCE})
-_HIDDEN = frozenset({Role.SCRAP, Role.TITLE, Role.FORM, Role.NAVIGATION, Role.RELATED})
-_RESTS = frozenset({Role.BODY, Role.SENTENCE, Role.TITLE, Role.SCRAP})
+# Tuples: the hash of an enumeration's member costs more than to look through a few of them.
+_HIDDEN = (Role.SCRAP, Role.NAVIGATION, Role.TITLE, Role.FORM, Role.RELATED)
+_RESTS = (Role.BODY, Role.TITLE, Role.SENTENCE, Role.SCRAP)
 # Folded: words that no paragraph begins with, that are no title alone, that ask for another behind them.
 _PREPOSITIONS = frozenset(("في", "من", "علي", "الي", "عن", "مع", "بين", "ضد", "حول", "لدي", "امام"))
 _RELATIVES = frozenset(("التي", "الذي", "الذين", "اللذين", "اللتين"))
@@ -41,16 +44,22 @@ _HANGING = (
 )
 _OPEN_ENDS = "،,«(“"
 _CLOSERS = "»”\"')] "
-_STOPS = ".!؟?"
+_STOPS = (".", "!", "؟", "?")
 
 
 def fragments(items: list[Marked]) -> bool:
     """Make the pieces of a cut paragraph body, in place; whether there were any."""
+    seen = [
+        place
+        for place, (above, piece) in enumerate(pairwise(items), 1)
+        if piece.size <= _PIECE and above.size >= _FIRST and (above.role is _BODY or above.role is _TITLE)
+    ]
     wanted: set[int] = set()  # first pieces, seen from the bottom: what goes on in another cut is no end
-    for place in range(len(items) - 2, 0, -1):
-        if items[place].size > _PIECE or items[place - 1].size < _FIRST:
+    for place in reversed(seen):
+        if place + 1 == len(items):
             continue
-        if _may_be_cut(items, place, place + 1 in wanted) and _is_cut(items, place, place + 1 in wanted):
+        more = place + 1 in wanted
+        if _may_be_cut(items, place, more) and _is_cut(items, place, more):
             wanted.add(place - 1)
     for place in wanted:
         for other in (place, place + 1, place + 2):
@@ -63,11 +72,9 @@ def fragments(items: list[Marked]) -> bool:
 def _may_be_cut(items: list[Marked], place: int, more: bool) -> bool:
     """Whether three lines have the make of a cut; ``more``: the one below is cut once more."""
     above, piece, below = items[place - 1 : place + 2]
-    if not (above.role is _BODY or above.role is _TITLE) or not _evenly(above, piece, below):
+    if below.role not in _RESTS or piece.role not in _HIDDEN or not _is_open(above.line.text):
         return False
-    if not _is_open(above.line.text) or piece.role not in _HIDDEN or below.role not in _RESTS:
-        return False
-    if not (more or _is_end(items, place + 1)) or not _is_words(piece):
+    if not (more or _is_end(items, place + 1)) or not _evenly(above, piece, below) or not _is_words(piece):
         return False
     return _hangs(above) or (piece.role in _PIECES and not _stands_again(items, place))
 
@@ -97,28 +104,33 @@ def _evenly(above: Marked, piece: Marked, below: Marked) -> bool:
     """Three lines of plain text at one distance, or at another where words show that a sentence goes on."""
     apart = piece.line.number - above.line.number
     under = below.line.number - piece.line.number
-    if apart > _FAR or under > _FAR:
+    if apart > _FAR or under > _FAR or above.line.hint is not PLAIN:
         return False
     even = apart == under <= _APART or _hangs(above) or _is_inner(piece)
-    return even and above.line.hint is piece.line.hint is below.line.hint is PLAIN
+    return even and piece.line.hint is below.line.hint is PLAIN
 
 
 def _is_open(text: str) -> bool:
     """Whether a line stops at a word, a comma or an opening sign."""
-    return text[-1].isalpha() or text[-1] in _OPEN_ENDS
+    last = text[-1]
+    return last.isalpha() or last in _OPEN_ENDS
 
 
 def _is_end(items: list[Marked], place: int) -> bool:
     """Whether a line ends a sentence, or is a long one between a piece and a paragraph without stops."""
-    if _stops(items[place].line.text):
+    item = items[place]
+    if _stops(item.line.text):
         return True
-    long = items[place].size >= _PARAGRAPH and place + 1 < len(items) and items[place + 1].role is _BODY
-    return long and _hangs(items[place - 2]) and _is_open(items[place].line.text)
+    if item.size < _PARAGRAPH or place + 1 == len(items) or items[place + 1].role is not _BODY:
+        return False
+    return _hangs(items[place - 2]) and _is_open(item.line.text)
 
 
 def _stops(text: str) -> bool:
     """Whether a line ends a sentence, a question too."""
-    return text.rstrip(_CLOSERS)[-1:] in _STOPS or ends_sentence(text)
+    if text[-1].isalnum():
+        return False
+    return text.rstrip(_CLOSERS).endswith(_STOPS) or ends_sentence(text)
 
 
 def _is_words(piece: Marked) -> bool:
