@@ -177,9 +177,13 @@ class Reader:
         told = self.by_phrase(hint, text, found, size) if found else None
         if told in _COUNTERS and size <= _DATED and has_digit(text) and self._facts.sure(text):
             told = Role.DATE  # «12 مارس 2024 | 3 تعليقات»
-        if told is None and (self.is_tools(text, size) or self.is_buttons(words, size)):
+        tools = told is None and (self.is_tools(text, size) or self.is_buttons(words, size))
+        if tools or (told is None and self.is_counters(text, size)):
             return Role.NAVIGATION
         return told or self.by_shape(hint, text, found, size) or by_length(whole, hint, size)
+
+    def is_counters(self, text: str, size: int) -> bool:
+        return 2 < size <= _BUTTONS and has_digit(text) and self._facts.counts(text)
 
     def is_buttons(self, words: str, size: int) -> bool:
         return 3 <= size <= _DATED and self._facts.buttons(words)

@@ -76,6 +76,10 @@ class Facts:
     def _is_tool(self, piece: str) -> bool:
         return self._counts(piece) or self._is_button(piece)
 
+    def counts(self, text: str) -> bool:
+        """Whether a line holds counters and no day, with or without signs between them."""
+        return self._counts(text) and stamp(text, self._knowledge) is None
+
     def buttons(self, words: str) -> bool:
         """Whether folded words are the names of three buttons or more, one behind the other."""
         rest = words.split()

@@ -205,3 +205,12 @@ def test_a_row_of_buttons_or_tags_above_a_text_is_no_headline() -> None:
     assert [article.headline for article in found.articles][:1] == [HEADLINE]
     assert share not in [article.headline for article in found.articles]
     assert ("tags", 0) in kinds(found)
+
+
+@pytest.mark.parametrize(
+    "line", ["قراءة : 31350 دقيقة واحدة", "512 مشاهدة 4 تعليقات 3 دقائق", "عدد القراء 1204 وقت القراءة 3 د"]
+)
+def test_counters_one_behind_the_other_are_no_headline(line: str) -> None:
+    article = only(text(HEADLINE, line, *BODY))
+    assert article.headline == HEADLINE
+    assert line not in article.text
