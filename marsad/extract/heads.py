@@ -24,6 +24,8 @@ _LINKS = 4  # pieces of a line that is a row of links
 _LINKED = re.compile(r"\s[-–|/•·]\s|\s{2,9}")
 _BEHIND = ("-", "–", "—", "|", "»", "•", "·", "/")
 _LEAST = -2.0  # a worse candidate is no headline
+_SHOWN = 1.5  # for the line below the way to the page
+_WAY = re.compile(r"\s?(?:ال)?رئيسية\s{0,3}[»›‹«>/\\|-]\s{0,3}\S[^\d]{1,60}$")
 _CHOSEN = 2.5  # for the line that made the splitter see a new story
 
 _PASSABLE = frozenset(
@@ -159,6 +161,7 @@ class Heads:
         score -= 2.0 if self._sheet.doubled(place) and self._under_title(place, zone) else 0.0
         score += 2.0 * self._sheet.announces(place, body)
         score += 1.0 if self._is_dated(place, zone, body) else 0.0
+        score += _SHOWN if place > zone.start and _is_way(self._marked[place - 1]) else 0.0
         score -= 0.15 * (zone.stop - place)
         score -= 1.0 if item.role is Role.SENTENCE else 0.0
         score -= 1.5 if self._under_headline(place, zone, body) else 0.0
@@ -222,6 +225,11 @@ def _is_pair(item: Marked) -> bool:
         return False
     pieces = parts(item.line.text)
     return len(pieces) == 2 and max([len(key(piece)) for piece in pieces]) <= _PIECE_WORDS
+
+
+def _is_way(item: Marked) -> bool:
+    """Whether a line is the way to the page, as it stands straight above headlines: «الرئيسية / رياضة»."""
+    return item.role is Role.NAVIGATION and _WAY.match(item.line.text) is not None
 
 
 def _is_links(item: Marked) -> bool:

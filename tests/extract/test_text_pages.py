@@ -214,3 +214,10 @@ def test_counters_one_behind_the_other_are_no_headline(line: str) -> None:
     article = only(text(HEADLINE, line, *BODY))
     assert article.headline == HEADLINE
     assert line not in article.text
+
+
+def test_the_line_below_the_way_to_the_page_is_the_headline() -> None:
+    title = "محلات للباعة وقاعة لتبريد الأسماك"
+    other = "سكان حي الميناء يزورون السوق الجديدة"
+    found = text(other, "12 مارس 2024", "الرئيسية / مجتمع /", title, "512 مشاهدة", *BODY)
+    assert only(found).headline == title
