@@ -221,3 +221,8 @@ def test_the_line_below_the_way_to_the_page_is_the_headline() -> None:
     other = "سكان حي الميناء يزورون السوق الجديدة"
     found = text(other, "12 مارس 2024", "الرئيسية / مجتمع /", title, "512 مشاهدة", *BODY)
     assert only(found).headline == title
+
+
+def test_the_fields_of_a_form_below_the_buttons_sign_nothing() -> None:
+    article = only(text(HEADLINE, *BODY, "فيسبوك تويتر واتساب طباعة", "الاسم", "موقع الويب", "إرسال التعليق"))
+    assert article.byline is None
