@@ -200,7 +200,7 @@ def test_old_line_ends_are_lines() -> None:
 
 def test_a_row_of_buttons_or_tags_above_a_text_is_no_headline() -> None:
     share = "شارك مشاركة طباعة واتساب"
-    tags = "تاجز: البحر الصيد الميناء القرية"
+    tags = "الوسوم: البحر الصيد الميناء القرية"
     found = text(HEADLINE, "12 مارس 2024", share, *BODY, tags, share, OTHER, "13 مارس 2024", OTHER_LEAD)
     assert [article.headline for article in found.articles][:1] == [HEADLINE]
     assert share not in [article.headline for article in found.articles]
