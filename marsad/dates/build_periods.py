@@ -1,18 +1,17 @@
-"""Read the atoms of a match into months, years, counted and repeated times; None where it is no time."""
+"""Read the atoms of a match into weeks, months, years and longer periods."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from marsad.dates import collect
 from marsad.dates.build_days import supported
 from marsad.dates.lexer import Atom
-from marsad.dates.match import Match
-from marsad.dates.meaning import Ago, Fixed, Meaning, Month, Period, Window, YearPart
-from marsad.records import TimeType
+from marsad.dates.match import Builder, Match
+from marsad.dates.meaning import Fixed, Meaning, Month, Period, YearPart
 
 _YEARS_BARE = (1900, 2100)
-_LONGEST_YEARS = 100
 _MODERN = 1500
-_ROUND = 10
 
 
 def weekday_of(match: Match) -> Meaning | None:
@@ -47,19 +46,6 @@ def month(match: Match) -> Meaning | None:
     )  # fmt: skip
 
 
-def months(match: Match) -> Meaning | None:
-    """A run of months: «بين مارس ويونيو 2023»."""
-    names = [atom for atom in match.inside if atom.code == "M"]
-    found = collect.day([atom for atom in match.inside if atom is not names[0]])
-    if found is None or len(names) != 2:
-        return None
-    if match.text[0] == "L" and names[1].value != names[0].value % 12 + 1:
-        return None
-    return Month(
-        names[0].value, names[1].value, found.year, found.direction, found.year_direction, found.anaphor
-    )
-
-
 def year(match: Match) -> Meaning | None:
     """A year; without «سنة» only where it cannot be an amount."""
     number = match.first("yn")
@@ -82,20 +68,6 @@ def _bare_year(match: Match, number: Atom) -> bool:
     if not _YEARS_BARE[0] <= number.value < _YEARS_BARE[1] or not number.digits:
         return False
     return match.before not in "$u~nd" and match.after not in "U%I$ndO"
-
-
-def years(match: Match) -> Meaning | None:
-    """A run of years: «من 2014 إلى 2018», «موسم 2023-2024»."""
-    numbers = [atom.value for atom in match.inside if atom.code == "y"]
-    if not numbers[0] < numbers[1] <= numbers[0] + _LONGEST_YEARS:
-        return None
-    if match.text[0] not in "Lmb" and (
-        "&" in match.text or not _YEARS_BARE[0] <= numbers[0] < _YEARS_BARE[1]
-    ):
-        return None
-    if match.after in "U%" or match.adjacent():
-        return None
-    return Fixed(f"{numbers[0]:04}/{numbers[1]:04}", "years")
 
 
 def period(match: Match) -> Meaning | None:
@@ -164,71 +136,14 @@ def century(match: Match) -> Meaning | None:
     return Fixed(f"{number.value - 1:02}XX", "century")
 
 
-def window(match: Match) -> Meaning | None:
-    """«الأسابيع الثلاثة الماضية», «اليومين المقبلين»."""
-    unit, number, direction = match.first("ZL"), match.first("dn"), match.first("D")
-    if unit is None or direction is None or direction.value == 0:
-        return None
-    count = 2 if unit.code == "L" else None if number is None else number.value
-    return Window(unit.name, count, 1 if direction.value > 0 else -1)
-
-
-def ago(match: Match) -> Meaning | None:
-    """«قبل ثلاثة أيام», «منذ سنة», «بعد أسبوعين من الآن»."""
-    unit, number = match.first("JKSYCOLZ"), match.first("dn")
-    if unit is None or "F" in match.text:
-        return Fixed(None, "counted time: not a whole number of units")
-    if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % 5 == 0):
-        return Fixed(None, "counted time: about so long")
-    if match.after == "m" and match.text[0] == "q":
-        return Fixed(None, "counted time: from another event")
-    if unit.definite and unit.code in "JKSYC":
-        return None
-    count = number.value if number is not None else {0: None, 1: 1, 2: 2}[unit.count]
-    if match.text[0] == "s" and count is None:
-        return Fixed(None, "counted time: vague")
-    return Ago(unit.name, count, 1 if match.text[0] == "a" else -1)
-
-
-def duration(match: Match) -> Meaning | None:
-    """«لمدة يومين», «ثلاثة أيام»."""
-    unit, number = match.first("JKSYCOLZ"), match.first("dn")
-    if (
-        unit is None
-        or (match.text[0] == "p" and unit.definite)
-        or (match.text[0] in "dn" and match.before in "$%")
-    ):
-        return None
-    if match.text == "pK" or (match.text[0] in "dn" and (unit.definite or match.adjacent())):
-        return None
-    if number is not None and number.name:
-        return None  # an ordinal counts nothing: «الثانية يوم», «أول أيام»
-    count = number.value if number is not None else unit.count or None
-    letter = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "century": "00Y"}
-    letters = letter | {"hour": "H", "minute": "M"}
-    if count is None:
-        return Fixed(None, "duration: of unknown length", TimeType.DURATION)
-    prefix = "PT" if unit.name in ("hour", "minute") else "P"
-    return Fixed(None, f"duration: {prefix}{count}{letters[unit.name]}", TimeType.DURATION)
-
-
-def repeated(match: Match) -> Meaning | None:
-    """«كل يوم سبت», «سنويا»."""
-    weekday = match.first("W")
-    return Fixed(None, "repeated time", TimeType.SET, None if weekday is None else weekday.value)
-
-
-def hijri(match: Match) -> Meaning | None:
-    """A date of the Islamic calendar: found, not converted."""
-    name, weekday = match.first("H"), match.first("W")
-    if name is not None and name.weak and not any(code in match.text for code in "dSyID"):
-        return None
-    return Fixed(None, "hijri date: not converted", TimeType.DATE, None if weekday is None else weekday.value)
-
-
-def pointing_back(match: Match) -> Meaning | None:
-    """«اليوم التالي», «الشهر نفسه»."""
-    unit = match.first("Y")
-    if unit is not None and unit.norm == "العام" and match.text[0] == "Y" and match.before == "x":
-        return None  # «الأمين العام السابق»
-    return Fixed(None, "points back to another time of the text")
+BUILDERS: Mapping[str, Builder] = {
+    "weekday_of": weekday_of,
+    "week_of": week_of,
+    "month": month,
+    "year": year,
+    "period": period,
+    "season": season,
+    "quarter": quarter,
+    "decade": decade,
+    "century": century,
+}

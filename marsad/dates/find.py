@@ -12,7 +12,7 @@ from marsad.dates import edtf, lexer
 from marsad.dates.context import Context, Resolved
 from marsad.dates.grammar import Reading, read
 from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Day, Fixed
+from marsad.dates.meaning import Day, Fixed, Own
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import future_at
 from marsad.knowledge import Knowledge
@@ -60,7 +60,7 @@ def _find(
     text: str, reference: date | None, posted: date | None, calendar: Calendar
 ) -> list[TemporalExpression]:
     atoms = lexer.atoms(text, calendar)
-    readings = read(atoms)
+    readings = read(atoms, calendar)
     contexts = _Contexts(text, atoms, readings, reference, posted)
     found: list[TemporalExpression] = []
     for reading in readings:
@@ -128,6 +128,8 @@ def _names_day(reading: Reading) -> bool:
     meaning = reading.meaning
     if isinstance(meaning, Fixed):
         return meaning.type is TimeType.DATE
+    if isinstance(meaning, Own):
+        return meaning.names_day
     if not isinstance(meaning, Day):
         return True
     return any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset)) or meaning.anaphor
@@ -156,7 +158,7 @@ def _expression(text: str, atoms: Sequence[Atom], reading: Reading, resolved: Re
     meaning = reading.meaning
     part: PartOfDay | None = None
     weekday: int | None = None
-    if isinstance(meaning, Day | Fixed):
+    if isinstance(meaning, Day | Fixed | Own):
         part, weekday = meaning.part, meaning.weekday
     return TemporalExpression(
         start,

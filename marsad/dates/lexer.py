@@ -13,29 +13,10 @@ from dataclasses import dataclass, replace
 from marsad.arabic.normalise import fold
 from marsad.arabic.numbers import is_ordinal, number_words, parse_number
 from marsad.arabic.tokens import Token, tokenise
+from marsad.dates.codes import DUAL, KINDS, PLURAL, SIGNS, UNITS
 from marsad.dates.numeric import HIJRI, Numeric, scan
 from marsad.knowledge.calendar import FOLD, Calendar, CalendarWord
 
-_KINDS = {
-    "month": "M", "hijri": "H", "weekday": "W", "part": "P", "tonight": "Q", "relative": "R",
-    "direction": "D", "anaphor": "V", "that": "v", "this": "T", "vague": "~", "edge": "E", "season": "N",
-    "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
-    "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
-    "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
-    "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
-}  # fmt: skip
-_UNITS = {
-    "day": "J",
-    "week": "K",
-    "month": "S",
-    "year": "Y",
-    "decade": "C",
-    "century": "C",
-    "hour": "O",
-    "minute": "O",
-}
-_DUAL, _PLURAL = "L", "Z"
-_SIGNS = dict(zip("()/-–ـ.:,،؛\n", "()/---.:,,,\n", strict=True))
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
@@ -52,7 +33,7 @@ _HOURS = 12
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A piece of a text: ``code`` is its class (see the table of codes in :mod:`marsad.dates.grammar`).
+    """A piece of a text: ``code`` is its class (see :mod:`marsad.dates.codes`).
 
     ``value`` is its number, ``name`` the part of day, unit or edge (of a number in words: ``hour`` or
     ``ordinal``); ``digits`` the folded digits of a written number; ``numeric`` the date or time in digits.
@@ -120,7 +101,7 @@ class _Lexer:
         elif token.kind == "number":
             self.found.append(_number(token.start, token.end, token.norm))
         else:
-            self.found.append(Atom(_SIGNS.get(token.text, "x"), token.start, token.end, token.text))
+            self.found.append(Atom(SIGNS.get(token.text, "x"), token.start, token.end, token.text))
         return 1
 
     def _word(self, at: int) -> int:
@@ -309,7 +290,7 @@ def _number(start: int, end: int, digits: str) -> Atom:
 
 def _code(entry: CalendarWord) -> str:
     if entry.kind != "unit":
-        return _KINDS[entry.kind]
+        return KINDS[entry.kind]
     if entry.count == 1:
-        return _UNITS[entry.name]
-    return _DUAL if entry.count == 2 else _PLURAL
+        return UNITS[entry.name]
+    return DUAL if entry.count == 2 else PLURAL

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from marsad.dates.lexer import Atom
+from marsad.dates.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,7 @@ class Match:
         glued_before = number and self.start > 0 and previous.end == first.start
         glued_after = self.after in ":/-@#ndy" and self.atoms[self.end].start == last.end
         return glued_before or glued_after
+
+
+Builder = Callable[[Match], Meaning | None]
+"""Reads the atoms of a match; None where it is no time after all."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from marsad.dates.context import Context, Resolved
 from marsad.records import PartOfDay, TimeType
 
 
@@ -111,4 +113,29 @@ class Fixed:
     part: PartOfDay | None = None
 
 
-Meaning = Day | Days | Month | Period | Window | Ago | YearPart | Fixed
+class Own(ABC):
+    """A meaning that resolves itself; its kind needs no place in :mod:`marsad.dates.resolve`."""
+
+    __slots__ = ()
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day that the words name."""
+        return None
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that the words name, 1 (Monday) to 7 (Sunday)."""
+        return None
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it names a day or a run of days, and not only a time of day or a length."""
+        return True
+
+    @abstractmethod
+    def resolve(self, context: Context) -> Resolved:
+        """The value in a context; may raise OverflowError or ValueError outside the calendar."""
+
+
+Meaning = Day | Days | Month | Period | Window | Ago | YearPart | Fixed | Own

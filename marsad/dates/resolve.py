@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from marsad.dates import dated, edtf, periods, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
-from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Period, Window, YearPart
+from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Own, Period, Window, YearPart
 from marsad.records import TimeType
 
 _LONGEST_RUN = timedelta(days=366)
@@ -25,6 +25,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _resolve(meaning: Meaning, context: Context) -> Resolved:
+    if isinstance(meaning, Own):
+        return meaning.resolve(context)
     if isinstance(meaning, Fixed):
         return Resolved(meaning.value, meaning.how, None, meaning.type)
     if isinstance(meaning, Day):

@@ -6,6 +6,7 @@ hamza and ta marbuta levelled, because newspapers mix these up in the names of m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,15 @@ FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names")
 """The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
 
+RULES = tuple(
+    f"dates/rules_{family}"
+    for family in ("days", "times", "ranges", "periods", "counted", "hijri", "occasions", "pointing", "names")
+)
+"""The tables of rules, in the order of precedence among matches of one length."""
+
+_FRAGMENTS = "dates/fragments"
+_FRAGMENT = re.compile(r"<([a-z_]+)>")
+_DEPTH = 8
 _LISTS = ("blocker", "kindday", "counter", "counted", "future", "report", "nofuture", "outletword")
 _LIMITS = {
     "month": (1, 12),
@@ -61,10 +71,15 @@ class Calendar:
     """Looks words and phrases of the calendar up; read-only."""
 
     def __init__(
-        self, phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]], lists: dict[str, frozenset[str]]
+        self,
+        phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]],
+        lists: dict[str, frozenset[str]],
+        rules: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
         self._phrases = phrases
         self._lists = lists
+        self.rules = rules
+        """Name, pattern over the codes of atoms, and name of the reader of each rule of dates, in order."""
 
     @classmethod
     def load(cls, tables: Tables) -> Calendar:
@@ -84,7 +99,7 @@ class Calendar:
                 phrases.setdefault(parts[0], []).append((parts, word))
         for entries in phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        return cls(phrases, {name: frozenset(forms) for name, forms in lists.items()})
+        return cls(phrases, {name: frozenset(forms) for name, forms in lists.items()}, _rules(tables))
 
     def match(
         self, words: Sequence[str], at: int, first: str | None = None
@@ -133,3 +148,27 @@ def _name(row: Row, kind: str) -> str:
     if name not in allowed:
         raise row.fail(f"field {field!r} must be one of {', '.join(allowed)}")
     return name
+
+
+def _rules(tables: Tables) -> tuple[tuple[str, str, str], ...]:
+    """The rules of all tables with their fragments filled in."""
+    fragments = {row.text("fragment"): row.text("pattern") for row in tables.rows(_FRAGMENTS)}
+    return tuple(
+        (row.text("name"), _filled(row, fragments), row.text("build"))
+        for table in RULES
+        for row in tables.rows(table)
+    )
+
+
+def _filled(row: Row, fragments: dict[str, str]) -> str:
+    """The pattern of a rule with the fragments it names in their places."""
+    pattern = row.text("pattern")
+    for _ in range(_DEPTH):
+        names = set(_FRAGMENT.findall(pattern))
+        if not names:
+            return pattern
+        unknown = names - fragments.keys()
+        if unknown:
+            raise row.fail(f"no fragment {', '.join(sorted(unknown))}")
+        pattern = _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
+    raise row.fail("fragments that name one another")

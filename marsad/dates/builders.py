@@ -1,0 +1,27 @@
+"""The functions that read the matches of the rules, by the name that the rules give them (``build``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marsad.dates import (
+    build_counted,
+    build_days,
+    build_hijri,
+    build_periods,
+    build_pointing,
+    build_ranges,
+    build_times,
+)
+from marsad.dates.match import Builder
+
+BUILDERS: Mapping[str, Builder] = {
+    **build_days.BUILDERS,
+    **build_times.BUILDERS,
+    **build_ranges.BUILDERS,
+    **build_periods.BUILDERS,
+    **build_counted.BUILDERS,
+    **build_hijri.BUILDERS,
+    **build_pointing.BUILDERS,
+}
+"""Every builder; a name is that of its function."""

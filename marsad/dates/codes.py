@@ -1,0 +1,33 @@
+"""The codes of atoms: one character for each class of words, so that rules can be regular expressions.
+
+``d`` number 1 to 31, ``y`` 1000 to 2999, ``n`` other number, ``#`` date in digits, ``@`` clock time,
+``M`` month, ``H`` hijri month, ``W`` weekday, ``P`` part of day, ``Q`` tonight, ``R`` today or a day near it,
+``J K S Y C O`` one day, week, month, year, decade or century, hour or minute, ``L`` two and ``Z`` several of
+them, ``D`` last, this or next, ``T`` this, ``V v`` a word that points back, ``E`` start, middle or end,
+``N`` season, ``F`` half, third or quarter, ``X`` decade, ``& | f i m t b q s a r k e c u w h`` the small
+words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``B`` what a date may name,
+``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
+"""
+
+from __future__ import annotations
+
+KINDS = {
+    "month": "M", "hijri": "H", "weekday": "W", "part": "P", "tonight": "Q", "relative": "R",
+    "direction": "D", "anaphor": "V", "that": "v", "this": "T", "vague": "~", "edge": "E", "season": "N",
+    "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
+    "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
+    "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
+    "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
+}  # fmt: skip
+UNITS = {
+    "day": "J",
+    "week": "K",
+    "month": "S",
+    "year": "Y",
+    "decade": "C",
+    "century": "C",
+    "hour": "O",
+    "minute": "O",
+}
+DUAL, PLURAL = "L", "Z"
+SIGNS = dict(zip("()/-–ـ.:,،؛\n", "()/---.:,,,\n", strict=True))
