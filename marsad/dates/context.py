@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from marsad.records import TimeType
 
@@ -18,7 +18,8 @@ class Context:
     ``reference`` is the day of publication. ``posted`` is the newest date of a post that the text embeds,
     ``newest`` that or the newest full date of the same line. ``sentence`` is a day already resolved in the
     same sentence, ``year`` the last year that it writes. ``future``: the words before it speak of what is
-    to come. ``only``: no expression of the text names a day.
+    to come. ``only``: no expression of the text names a day. ``moment`` is the publication with its time of
+    day (zone and all), None where only a date is known.
     """
 
     reference: date | None = None
@@ -28,6 +29,7 @@ class Context:
     future: bool = False
     year: int | None = None
     only: bool = False
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
