@@ -126,7 +126,11 @@ def test_recognizers_spans_and_values(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sheet.value("recognizers_ar.span.recall") == pytest.approx(2 / 3)
     assert sheet.value("recognizers_ar.span.precision") == pytest.approx(2 / 4)
     assert sheet.value("recognizers_ar.span.overlap.recall") == 1.0
-    assert "dates/recognizers_ar.jsonl: 1 malformed rows" in sheet.skipped
+    assert sheet.value("recognizers_ar.span.trimmed.recall") == 1.0
+    assert sheet.value("recognizers_ar.right") == pytest.approx(2 / 3)
+    assert sheet.value("recognizers_ar.wrong") == 1
+    absent = "1 expected spans are not counted: the words are not in the text"
+    assert f"dates/recognizers_ar.jsonl: {absent}" in sheet.skipped
 
 
 def test_duckling_intervals_end_exclusively(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
