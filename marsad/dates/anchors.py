@@ -70,9 +70,11 @@ class Contexts:
 
     def saw(self, reading: Reading, resolved: Resolved) -> None:
         """Note the first day of a sentence and the last year it writes."""
+        if not edtf.is_edtf(resolved.value):
+            return
         if self._day is None and isinstance(reading.meaning, Day):
             self._day = edtf.day(resolved.value)
-        if resolved.anchor is None and resolved.value is not None:
+        if resolved.anchor is None:
             latest = edtf.bounds(resolved.value)[1]
             self._year = self._year if latest is None else latest.year
 

@@ -2,7 +2,9 @@
 
 Levels 0 and 1 without qualifiers: times, days, months, seasons (21 to 24), years, decades (``201X``),
 centuries (``19XX``) and intervals with open ends (``2022-07-01/..``). Text that is none of these raises
-ValueError, so that a malformed value never passes for a date.
+ValueError, so that a malformed value never passes for a date. So do the two kinds of values of
+:func:`marsad.dates.find` that ISO 8601 has and EDTF has not, a time of no day (``T20:00``) and a length
+(``P3D``); :func:`is_edtf` tells them apart.
 """
 
 from __future__ import annotations
@@ -16,9 +18,15 @@ _SHAPE = re.compile(
     re.ASCII,
 )
 _OPEN = ("..", "")
+_NO_DAY = ("T", "P", "")
 _MONTHS = 12
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_LENGTH = 3
+
+
+def is_edtf(value: str | None) -> bool:
+    """Whether a value of :func:`marsad.dates.find` is in the calendar: not None, ``T20:00`` or ``P3D``."""
+    return value is not None and value[:1] not in _NO_DAY
 
 
 def bounds(value: str | None) -> tuple[date | None, date | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from marsad import knowledge as tables
@@ -29,8 +30,9 @@ def find(
 
     ``reference`` is when the text was published; without it «أمس» and the like have no value. ``newest`` is
     the EDTF day of the newest post that the text is known to embed, where the caller knows better than the
-    text. Spans count in code points of ``text``, half-open; no expression crosses a line feed. Raises
-    ValueError when ``newest`` is no EDTF value.
+    text. Values are EDTF; a time of no day is ``T20:00`` and a length ``P3D`` (ISO 8601-1:2019, see
+    :func:`marsad.dates.edtf.is_edtf`). Spans count in code points of ``text``, half-open; no expression
+    crosses a line feed. Raises ValueError when ``newest`` is no EDTF value.
     """
     calendar = (tables.default() if knowledge is None else knowledge).calendar
     return _find(text, reference, edtf.day(newest), calendar)
@@ -40,16 +42,28 @@ def article_dates(article: Article, knowledge: Knowledge) -> tuple[TemporalExpre
     """The temporal expressions of an article; spans count in ``article.text``.
 
     They count from the day of ``article.published``; a publication date that is only a month or a year
-    settles nothing and is not used.
+    settles nothing and is not used. Values are EDTF or None: a time of no day and a length, which
+    :func:`find` gives in ISO 8601, stand in ``how`` alone.
     """
     published = None if article.published is None else article.published.value
-    return tuple(_find(article.text, edtf.day(published), None, knowledge.calendar))
+    found = _find(article.text, edtf.day(published), None, knowledge.calendar)
+    return tuple(
+        item if item.value is None or edtf.is_edtf(item.value) else _without_value(item) for item in found
+    )
+
+
+def _without_value(item: TemporalExpression) -> TemporalExpression:
+    """An expression whose value is none of EDTF; ``how`` keeps the value."""
+    known = item.value is None or item.value in item.how
+    return replace(item, value=None, how=item.how if known else f"{item.how}; {item.value}")
 
 
 def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
     """Only the expressions of a text whose value stands in the words alone."""
     return [
-        found for found in find(text, knowledge=knowledge) if found.value is not None and found.anchor is None
+        found
+        for found in find(text, knowledge=knowledge)
+        if edtf.is_edtf(found.value) and found.anchor is None
     ]
 
 

@@ -47,6 +47,19 @@ def test_text_that_is_no_value_raises(value: str) -> None:
         edtf.bounds(value)
 
 
+@pytest.mark.parametrize("value", ["T20:00", "T20:00Z", "T14:00/T17:00", "P3D", "PT2H30M"])
+def test_a_time_of_no_day_and_a_length_are_no_days(value: str) -> None:
+    assert not edtf.is_edtf(value)
+    for reader in (edtf.bounds, edtf.day, edtf.precision):
+        with pytest.raises(ValueError, match="EDTF"):
+            reader(value)
+
+
+def test_values_of_the_calendar_are_edtf() -> None:
+    assert all(map(edtf.is_edtf, ("2024", "2024-06-17T08:57Z", "197X", "../2022", "2022-07-01/..")))
+    assert not edtf.is_edtf(None)
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
