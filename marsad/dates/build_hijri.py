@@ -1,22 +1,226 @@
-"""Read the atoms of a match into a date of the Islamic calendar."""
+"""Read the atoms of a match into times of the Islamic calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from marsad.dates import collect, hijri
+from marsad.dates.build_days import possible
+from marsad.dates.hijri_pairs import HijriPair, paired
+from marsad.dates.hijri_times import HijriDay, HijriDays, HijriMonth, HijriYear, years
+from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Fixed, Meaning
-from marsad.records import TimeType
+from marsad.dates.meaning import Day, Fixed, Meaning
+
+_SEGMENT = re.compile(
+    r"(?:η|(?:[dλτ][ZJ]?|F(?=m))[,mfp/.\-]{0,2}S?H(?:[,fmp/\-]{0,2}(?:YI?[yn]|y|n(?=I)))?)I?"
+)
+_TENS = {1: (1, 10), 2: (11, 20), 3: (21, 30)}
+_LAST = (29, 30)
+_MIDDLE = 15
+_HALF = 30
+_SAFAR, _RAMADAN = 2, 9
+_TENTH_OF_RAMADAN = (10, _RAMADAN)
+_CENTURY, _DECADE = 100, 10
+_CENTURIES = 15
+_LAST_CENTURY = 1300
+_FIRST_SURE_DECADE = 50
+_LONGEST_YEARS = 100
 
 
-def hijri(match: Match) -> Meaning | None:
-    """A date of the Islamic calendar: found, not converted."""
-    name, weekday = match.first("H"), match.first("W")
-    if name is not None and name.weak and not any(code in match.text for code in "dSyID"):
+def hijri_day(match: Match) -> Meaning | None:
+    """A day of the Islamic calendar, alone or beside its Gregorian day."""
+    found = _segment(match)
+    if found is None or (match.text[0] in "dη" and match.adjacent()):
         return None
-    return Fixed(None, "hijri date: not converted", TimeType.DATE, None if weekday is None else weekday.value)
+    day, rest = found
+    if rest.month is None:
+        return replace(day, rest=rest) if _supported(match, day) else _perhaps(match, day)
+    if rest.day is None or not possible(rest) or day.first != day.last:
+        return None
+    return paired(replace(day, rest=rest)) if day.year is not None or rest.complete else HijriPair(day, rest)
+
+
+def _segment(match: Match) -> tuple[HijriDay, Day] | None:
+    """The Hijri day among the atoms, and what the others say."""
+    segment = _SEGMENT.search(match.text)
+    if segment is None:
+        return None
+    inside = match.inside
+    rest = collect.day([*inside[: segment.start()], *inside[segment.end() :]])
+    day = _day(inside[segment.start() : segment.end()])
+    return None if day is None or rest is None else (day, rest)
+
+
+def _day(atoms: Sequence[Atom]) -> HijriDay | None:
+    if atoms[0].numeric is not None:
+        written = atoms[0].numeric
+        return HijriDay(written.year, written.month, written.day, written.day, Day())
+    month = next(atom.value for atom in atoms if atom.code == "H")
+    first, last = _days(atoms[0])
+    year = next((atom.value for atom in atoms if atom.code in "yn"), None)
+    return HijriDay(year, month, first, last, Day()) if first and last <= _HALF else None
+
+
+def _days(atom: Atom) -> tuple[int, int]:
+    """The first and the last day that a number, «سلخ», «النصف», «العشر الأواخر» means; zeros for none."""
+    if atom.code == "τ":
+        return _TENS[atom.value]
+    if atom.code == "λ":
+        return _LAST
+    if atom.code == "F":
+        return (_MIDDLE, _MIDDLE) if atom.value == _HALF else (0, 0)
+    return atom.value, atom.value
+
+
+def _supported(match: Match, day: HijriDay) -> bool:
+    """Whether it cannot be a score («2 صفر»), a street or the city of the tenth of Ramadan."""
+    name = match.first("H")
+    if day.year is not None or name is None or not name.weak or any(code in match.text for code in "WRDTYS"):
+        return True
+    if match.before == "B" or (day.first, day.month) == _TENTH_OF_RAMADAN:
+        return False
+    return day.month != _SAFAR and "-" not in match.text
+
+
+def _perhaps(match: Match, day: HijriDay) -> Meaning | None:
+    """A Hijri day that may be a name is found without a value, a score is not."""
+    if day.month == _SAFAR or "-" in match.text:
+        return None
+    return Fixed(None, "hijri date: perhaps a name")
+
+
+def hijri_days(match: Match) -> Meaning | None:
+    """A run of days of the Islamic calendar: «من 1 إلى 10 محرم 1445», «يومي 9 و10 ذي الحجة»."""
+    joint = _joint(match.text)
+    found = _segment(Match(match.codes, match.atoms, match.start + joint + 1, match.end))
+    left = match.inside[:joint]
+    number = next((atom for atom in left if atom.code == "d"), None)
+    opened = collect.day([atom for atom in left if atom.code in "WP"])
+    if found is None or number is None or opened is None or found[1].month is not None:
+        return None
+    end, rest = found
+    month = next((atom.value for atom in left if atom.code == "H"), end.month)
+    year = next((atom.value for atom in left if atom.code == "y"), None)
+    weak = match.first("H")
+    if weak is not None and weak.weak and end.month == _SAFAR and end.year is None and "S" not in match.text:
+        return None
+    if month == end.month and year is None:
+        if not number.value < end.first or (match.text[0] in "fd" and "&" in match.text and not _next(match)):
+            return None
+        return replace(end, first=number.value, rest=replace(rest, weekday=opened.weekday))
+    return HijriDays(year, month, number.value, replace(end, rest=rest))
+
+
+def _next(match: Match) -> bool:
+    """Whether the last two numbers of days follow each other."""
+    numbers = [atom.value for atom in match.inside if atom.code == "d"]
+    return len(numbers) > 1 and numbers[1] == numbers[0] + 1
+
+
+def _joint(codes: str) -> int:
+    """Where the last day of a run begins: behind «إلى», a dash, or the last «و»."""
+    for sign in "t&-":
+        at = codes.rfind(sign) if sign == "&" else codes.find(sign)
+        if at > 0:
+            return at
+    return codes.rfind(",")
+
+
+def hijri_month(match: Match) -> Meaning | None:
+    """A month of the Islamic calendar, with a year, a direction or neither."""
+    name = match.first("H")
+    rest = collect.day([atom for atom in match.inside if atom.code not in "HSE"])
+    if name is None or rest is None:
+        return None
+    if rest.anaphor:
+        return Fixed(None, "points back to another time of the text")
+    year = next((atom.value for atom in match.inside if atom.code in "yn"), None)
+    if name.weak and not _month_supported(match, name, year):
+        return None
+    direction = 0 if match.text.startswith("T") or "TS" in match.text else rest.direction
+    edge = match.first("E")
+    return HijriMonth(name.value, year, direction, rest.year_direction, "" if edge is None else edge.name)
+
+
+def _month_supported(match: Match, name: Atom, year: int | None) -> bool:
+    """Whether a month that is also a first name or «zero» stands where only a month can."""
+    if any(code in match.text for code in "SIDTY"):
+        return name.value != _SAFAR or "S" in match.text or "I" in match.text
+    if year is not None and (year <= hijri.LAST_YEAR or name.value == _RAMADAN):
+        return True
+    return name.value == _RAMADAN and match.before in "frsqatE"
+
+
+def hijri_year(match: Match) -> Meaning | None:
+    """A year of the Islamic calendar, alone or with its Gregorian one: «1445 هـ», «سنة 711 هـ / 1311 م»."""
+    numbers = [atom.value for atom in match.inside if atom.code in "yn"]
+    if not numbers:
+        direction = match.first("D")
+        return HijriYear(0 if direction is None else direction.value)
+    if match.adjacent() and match.text[0] in "yn":
+        return None
+    value = years(numbers[0], numbers[0])
+    if len(numbers) == 1:
+        return Fixed(value, "hijri year" if value is not None else "hijri year: no such year")
+    return _both_years(*numbers)
+
+
+def _both_years(year: int, gregorian: int) -> Meaning:
+    """The Gregorian year where the Hijri year lies in it in part."""
+    if year > gregorian:
+        year, gregorian = gregorian, year
+    if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR:
+        first, last = hijri.years_span(year, year)
+        if first.year <= gregorian <= last.year:
+            return Fixed(f"{gregorian:04}", "year: hijri year agrees")
+    return Fixed(None, "year: hijri year contradicts it")
+
+
+def hijri_years(match: Match) -> Meaning | None:
+    """A run of years: «1445-1446 هـ», «عامي 1445 و1446 هـ»."""
+    numbers = [atom.value for atom in match.inside if atom.code in "yn"]
+    if not numbers[0] < numbers[1] <= numbers[0] + _LONGEST_YEARS:
+        return None
+    return Fixed(years(*numbers), "hijri years")
+
+
+def hijri_century(match: Match) -> Meaning | None:
+    """«القرن الثامن الهجري»."""
+    unit, number = match.first("C"), match.first("d")
+    if unit is None or number is None or unit.name != "century" or number.value > _CENTURIES:
+        return None
+    first = (number.value - 1) * _CENTURY + 1
+    return _gregorian_years(first, first + _CENTURY - 1, "hijri century")
+
+
+def hijri_decade(match: Match) -> Meaning | None:
+    """«ثمانينيات القرن الثالث عشر الهجري»; without a century, of the later decades, the 14th."""
+    name, number = match.first("X"), match.first("d")
+    if name is None:
+        return None
+    if number is not None:
+        first = (number.value - 1) * _CENTURY + name.value
+        return _gregorian_years(first, first + _DECADE - 1, "hijri decade")
+    if name.value < _FIRST_SURE_DECADE:
+        return Fixed(None, "hijri decade: of an unnamed century")
+    first = _LAST_CENTURY + name.value
+    return _gregorian_years(first, first + _DECADE - 1, "hijri decade: of the fourteenth century")
+
+
+def _gregorian_years(first: int, last: int, how: str) -> Meaning:
+    begin, end = hijri.years_span(first, last)
+    return Fixed(f"{begin.year:04}/{end.year:04}", how)
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "hijri": hijri,
+    "hijri_day": hijri_day,
+    "hijri_days": hijri_days,
+    "hijri_month": hijri_month,
+    "hijri_year": hijri_year,
+    "hijri_years": hijri_years,
+    "hijri_century": hijri_century,
+    "hijri_decade": hijri_decade,
 }

@@ -132,7 +132,7 @@ def century(match: Match) -> Meaning | None:
     if unit is None or number is None or unit.name != "century" or not unit.definite or number.value > 30:
         return None
     if "I" in match.text:
-        return Fixed(None, "hijri date: not converted")
+        return None
     return Fixed(f"{number.value - 1:02}XX", "century")
 
 

@@ -6,6 +6,7 @@
 them, ``D`` last, this or next, ``T`` this, ``V v`` a word that points back, ``E`` start, middle or end,
 ``N`` season, ``F`` half, third or quarter, ``X`` decade, ``& | f i m t b q s a r k e c u w h`` the small
 words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``B`` what a date may name,
+``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion,
 ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
 """
 
@@ -18,6 +19,7 @@ KINDS = {
     "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
     "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
+    "lastday": "λ", "tenth": "τ", "occasion": "ω",
 }  # fmt: skip
 UNITS = {
     "day": "J",

@@ -96,7 +96,7 @@ class _Lexer:
             return self._word(at)
         if token.kind == "numeric":
             item = self.numerics[int(token.text)]
-            code = "@" if item.year is None else "H" if item.note == HIJRI else "#"
+            code = "@" if item.year is None else "η" if item.note == HIJRI else "#"
             self.found.append(Atom(code, token.start, token.end, numeric=item))
         elif token.kind == "number":
             self.found.append(_number(token.start, token.end, token.norm))

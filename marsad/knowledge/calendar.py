@@ -41,6 +41,8 @@ _LIMITS = {
     "fraction": (15, 30),
     "firstday": (1, 1),
     "meridiem": (0, 12),
+    "lastday": (30, 30),
+    "tenth": (1, 3),
 }
 _PARTS = {
     "part": tuple(PartOfDay),
