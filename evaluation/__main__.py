@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from evaluation import (
+    date_rivals,
     document,
     gate,
     report,
@@ -45,6 +46,7 @@ SCORERS: dict[str, Scorer] = {
     "reuse": score_reuse.score,
     "chronicle": score_chronicle.score,
     "rivals": score_rivals.score,
+    "date_rivals": date_rivals.score,
 }
 
 

@@ -113,11 +113,9 @@ def _expression(part: Part, row: Fields, gold: Wanted, found: Sequence[TemporalE
     if gold.type == "set":
         return tally
     tally.update({"all": 1, "whole": int(whole)})
-    if gold.type in _MOMENTS:
+    if is_moment(gold):
         tally += moments(gold, here)
-    if gold.type in _DATED:
-        day = whole or any(_right_day(item, gold) for item in here)
-        tally.update(day=int(day), other_day=int(not day and any(item.value is not None for item in here)))
+    tally += right_days(gold, here)
     if not whole:
         measure = "wrong" if tally["wrong"] else f"values.{gold.type}"
         part.miss(measure, f"{row.text('text')} @ {row.text('reference')}", _values(gold), shown(here))
@@ -127,6 +125,11 @@ def _expression(part: Part, row: Fields, gold: Wanted, found: Sequence[TemporalE
 def counted(gold: Wanted) -> bool:
     """Whether an expected expression has a value to compare; a set has its TIMEX."""
     return bool(gold.timex) if gold.type == "set" else gold.type in _VALUED and gold.unresolved is None
+
+
+def is_moment(gold: Wanted) -> bool:
+    """Whether a point or a range is expected, and resolved."""
+    return gold.type in _MOMENTS and counted(gold)
 
 
 def near(gold: Wanted, found: Sequence[TemporalExpression]) -> list[TemporalExpression]:
@@ -150,6 +153,15 @@ def moments(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]:
     counts = {"right": right, "clean": right and not other, "wrong": other and not right}
     strict = any(verdict.strict for verdict, _ in given)
     return Counter({name: int(told) for name, told in counts.items()} | {"strict": int(strict), "moments": 1})
+
+
+def right_days(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]:
+    """``dated`` and ``day`` of an expected point or range of days, and ``other_day`` where none is right."""
+    if gold.type not in _DATED:
+        return Counter()
+    day = any(_right_day(item, gold) for item in here)
+    other = not day and any(item.value is not None for item in here)
+    return Counter(dated=1, day=int(day), other_day=int(other))
 
 
 def _right_day(item: TemporalExpression, gold: Wanted) -> bool:

@@ -20,6 +20,8 @@ from evaluation.rows import over
 from evaluation.run import Run
 from marsad.records import PageRecord, Span, TemporalExpression
 
+ANT = "dates/ant_weekday.jsonl"
+
 
 def score(run_: Run, sheet: Sheet) -> None:
     """Score dates on everything that is there."""
@@ -151,11 +153,11 @@ def _compatible(value: str, wanted: str) -> bool:
 
 
 def _ant(run_: Run, sheet: Sheet) -> None:
-    path = run_.inputs.file("dates/ant_weekday.jsonl")
+    path = run_.inputs.file(ANT)
     if path is None:
-        sheet.skip("dates/ant_weekday.jsonl", "not there")
+        sheet.skip(ANT, "not there")
         return
-    part = sheet.part("ant_weekday", "dates/ant_weekday.jsonl")
+    part = sheet.part("ant_weekday", ANT)
     tally = over(rows(path, sheet), lambda row: _ant_row(part, row), part)
     part.rate("right", tally["right"], tally["all"])
     part.rate("clean", tally["clean"], tally["all"])
@@ -166,12 +168,12 @@ def _ant(run_: Run, sheet: Sheet) -> None:
 
 def _ant_row(part: Part, row: Fields) -> Counter[str]:
     context, text, expected = row.need_text("context"), row.need_text("text"), row.need_text("expected")
-    spans = _occurrences(context, text)
+    spans = occurrences(context, text)
     if not spans:
         raise MalformedError("the expression is not in its context")
     found = stages.find_dates(context, row.need_text("reference"))
     near = [item for item in found if any(Span(item.start, item.end).overlaps(span) for span in spans)]
-    days = [day for item in near if (day := _day(item.value)) is not None]
+    days = [day for item in near if (day := day_of(item.value)) is not None]
     right = expected in days
     other = any(day != expected for day in days)
     if not right or other:
@@ -184,7 +186,8 @@ def _ant_row(part: Part, row: Fields) -> Counter[str]:
     return Counter(counts | {f"all.{kind}": 1, f"clean.{kind}": clean})
 
 
-def _occurrences(context: str, text: str) -> list[Span]:
+def occurrences(context: str, text: str) -> list[Span]:
+    """Every place of an expression in its context."""
     spans = []
     start = context.find(text)
     while start >= 0:
@@ -193,6 +196,7 @@ def _occurrences(context: str, text: str) -> list[Span]:
     return spans
 
 
-def _day(value: str | None) -> str | None:
+def day_of(value: str | None) -> str | None:
+    """The one day that a value names or lies in, else None."""
     moment = run(value)
     return moment.day if moment is not None else None
