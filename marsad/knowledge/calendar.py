@@ -34,7 +34,7 @@ _LIMITS = {
     "month": (1, 12),
     "hijri": (1, 12),
     "weekday": (1, 7),
-    "relative": (-2, 2),
+    "relative": (-3, 3),
     "direction": (-2, 2),
     "season": (21, 24),
     "decade": (20, 90),
