@@ -7,6 +7,7 @@ them, ``D`` last, this or next, ``T`` this, ``V v`` a word that points back, ``E
 ``N`` season, ``F`` half, third or quarter, ``X`` decade, ``& | f i m t b q s a r k e c u w h`` the small
 words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``B`` what a date may name,
 ``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion,
+``ε`` early or late hours,
 ``θ`` from there on, ``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium,
 ``κ`` whole, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
 """
@@ -20,7 +21,7 @@ KINDS = {
     "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
     "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
-    "lastday": "λ", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
+    "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
     "millennium": "μ", "whole": "κ", "new": "ν",
 }  # fmt: skip
 UNITS = {
@@ -32,6 +33,7 @@ UNITS = {
     "century": "C",
     "hour": "O",
     "minute": "O",
+    "second": "O",
 }
 DUAL, PLURAL = "L", "Z"
-SIGNS = dict(zip("()/-–ـ.:,،؛\n", "()/---.:,,,\n", strict=True))
+SIGNS = dict(zip("()/-–ـ.:,،؛+\n", "()/---.:,,,+\n", strict=True))

@@ -19,7 +19,7 @@ from marsad.dates.meaning import Meaning
 from marsad.errors import KnowledgeError
 from marsad.knowledge.calendar import Calendar
 
-_STARTS = frozenset("dyn#@MHηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
+_STARTS = frozenset("dyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
 _SKIPPED = frozenset(",fipu")
 _LONGEST = 40
 

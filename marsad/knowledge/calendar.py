@@ -48,8 +48,10 @@ _PARTS = {
     "part": tuple(PartOfDay),
     "tonight": tuple(PartOfDay),
     "edge": ("start", "middle", "end"),
+    "early": ("start", "end"),
 }
-_UNITS = ("day", "week", "month", "year", "decade", "century", "hour", "minute")
+_NAMED = {"zone": "offset", "set": "every"}
+_UNITS = ("day", "week", "month", "year", "decade", "century", "hour", "minute", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ def _name(row: Row, kind: str) -> str:
     allowed: tuple[str, ...]
     if kind == "unit":
         field, allowed = "unit", _UNITS
+    elif kind in _NAMED:
+        field = _NAMED[kind]
+        return row.text(field) if field in row else ""
     elif kind in _PARTS:
         field, allowed = "part", tuple(str(part) for part in _PARTS[kind])
     else:
