@@ -12,7 +12,7 @@ from marsad.dates.context import Context, Resolved
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Own
-from marsad.dates.tense import future_at
+from marsad.dates.tense import tense
 from marsad.knowledge.calendar import Calendar
 from marsad.records import TimeType
 
@@ -30,6 +30,7 @@ class Contexts:
         posted: date | None,
         calendar: Calendar,
     ) -> None:
+        self._text = text
         self._atoms = atoms
         self._calendar = calendar
         self._starts = [atom.start for atom in atoms]
@@ -63,9 +64,10 @@ class Contexts:
         newest = (
             self._posted if self._posted is not None else self._of_line.get(bisect_right(self._lines, start))
         )
-        future = future_at(self._atoms, reading.first, self._calendar)
+        start, end = self._starts[reading.first], self._atoms[reading.last - 1].end
+        told = tense(self._text, start, end, self._calendar)
         return Context(
-            self._reference, self._posted, newest, self._day, future, self._year, self._only, self._moment
+            self._reference, self._posted, newest, self._day, told, self._year, self._only, self._moment
         )
 
     def saw(self, reading: Reading, resolved: Resolved) -> None:

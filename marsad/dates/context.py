@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from marsad.dates.tense import Tense
 from marsad.records import TimeType
 
 NO_REFERENCE = "no publication date"
@@ -15,21 +16,26 @@ NO_REFERENCE = "no publication date"
 class Context:
     """What an expression may be resolved against.
 
-    ``reference`` is the day of publication. ``posted`` is the newest date of a post that the text embeds,
-    ``newest`` that or the newest full date of the same line. ``sentence`` is a day already resolved in the
-    same sentence, ``year`` the last year that it writes. ``future``: the words before it speak of what is
-    to come. ``only``: no expression of the text names a day. ``moment`` is the publication with its time of
-    day (zone and all), None where only a date is known.
+    ``reference`` is the day of publication, ``moment`` that with its time of day (zone and all), None where
+    only a date is known. ``posted`` is the newest date of a post that the text embeds, ``newest`` that or the
+    newest full date of the same line. ``sentence`` is a day already resolved in the same sentence, ``year``
+    the last year that it writes. ``tense``: what the words around say of its direction. ``only``: no
+    expression of the text names a day.
     """
 
     reference: date | None = None
     posted: date | None = None
     newest: date | None = None
     sentence: date | None = None
-    future: bool = False
+    tense: Tense = Tense.NONE
     year: int | None = None
     only: bool = False
     moment: datetime | None = None
+
+    @property
+    def future(self) -> bool:
+        """Whether the words around speak of what is to come."""
+        return self.tense.ahead
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, result
 from marsad.dates.dated import spoken_day
 from marsad.dates.meaning import Day
+from marsad.dates.tense import Tense
 
 _WEEK = 7
 _SAME_STORY = timedelta(days=14)
+_OPEN = frozenset({Tense.COMING, Tense.FUTURE, Tense.UNCLEAR})
 _FOLLOWS = "weekday: on or after an earlier day of the sentence"
 
 
@@ -41,8 +43,8 @@ def weekday(meaning: Day, context: Context) -> Resolved:
     sentence = context.sentence
     if sentence is not None and reference < sentence <= reference + _SAME_STORY:
         return result(on_or_after(sentence, name), _FOLLOWS, sentence)
-    if meaning.direction is None and (context.future or meaning.this):
-        return _to_come(name, reference, sure=context.future)
+    if meaning.direction is None and (context.tense in _OPEN or meaning.this):
+        return _open(name, reference, context.tense)
     return _reported(name, reference, sentence)
 
 
@@ -62,10 +64,14 @@ def _directed(name: int, direction: int, reference: date) -> Resolved:
     return result(found, "weekday: next after the publication date", reference)
 
 
-def _to_come(name: int, reference: date, *, sure: bool) -> Resolved:
-    if not sure:
+def _open(name: int, reference: date, tense: Tense) -> Resolved:
+    """A weekday that the words do not report: ahead, or unclear."""
+    today = name == reference.isoweekday()
+    if today and tense in (Tense.COMING, Tense.UNCLEAR):
+        return result(reference, "weekday: that of the publication date", reference)
+    if not tense.ahead:
         return Resolved(None, "weekday: last or next unclear", reference.isoformat())
-    if name == reference.isoweekday():
+    if today:
         return Resolved(None, "weekday: today or in a week", reference.isoformat())
     return result(after(reference, name), "weekday: next after the publication date", reference)
 

@@ -17,7 +17,7 @@ from marsad.records import PartOfDay
 FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 """How words are folded before they are looked up in the calendar."""
 
-TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names")
+TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names", "dates/cues")
 """The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
 
 RULES = tuple(
@@ -29,7 +29,11 @@ RULES = tuple(
 _FRAGMENTS = "dates/fragments"
 _FRAGMENT = re.compile(r"<([a-z_]+)>")
 _DEPTH = 8
-_LISTS = ("blocker", "kindday", "counter", "counted", "future", "report", "nofuture", "outletword")
+_CUES = (
+    *("future", "nofuture", "past", "nopast", "present", "nopresent"),
+    *("report", "plan", "postpone", "begin"),
+)
+_LISTS = ("blocker", "kindday", "counter", "counted", "outletword", *_CUES)
 _LIMITS = {
     "month": (1, 12),
     "hijri": (1, 12),
@@ -122,6 +126,10 @@ class Calendar:
     def listed(self, name: str, word: str) -> bool:
         """Whether a folded word stands in one of the lists (``blocker``, ``counted``, ``future`` ...)."""
         return word in self._lists[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The folded words of one of the lists."""
+        return self._lists[name]
 
 
 def _word(row: Row) -> CalendarWord:
