@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import ParamSpec, TypeVar
 
 from marsad import actors, chronicle, dates, events, extract, read, reuse
@@ -187,6 +188,13 @@ def _article_record(article: Article, knowledge: Knowledge, last: int) -> Articl
     if last >= ITEM_STAGES.index("events"):
         mentions = _stage("events", events.code, article, found_dates, found, knowledge)
     return ArticleRecord(article, found_dates, found, mentions)
+
+
+def find_dates(
+    text: str, reference: datetime | date | None, knowledge: Knowledge
+) -> list[TemporalExpression]:
+    """The temporal expressions of bare words that were published at ``reference``, where that is known."""
+    return dates.find(text, reference, knowledge=knowledge)
 
 
 def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[Explained, ...]:

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import building, events, reading, stages
+from marsad.cli import building, dates, events, reading, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -72,7 +72,7 @@ app.command(rich_help_panel=_READ)(building.export)
 app.command(rich_help_panel=_ASK)(building.serve)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)
-app.command(rich_help_panel=_LOOK)(stages.dates)
+app.command(rich_help_panel=_LOOK)(dates.dates)
 app.command(rich_help_panel=_LOOK)(stages.actors)
 app.command("events", rich_help_panel=_LOOK)(stages.events)
 app.command(

@@ -44,14 +44,14 @@ def extract(
     if explain:
         _explain_extraction(file, which, knowledge, as_json=as_json)
         return
-    record = _record(file, which, knowledge, "extract")
+    record = page_record(file, which, knowledge, "extract")
     if as_json:
         write_json([encode(record.extraction)])
         return
     console, table = output(), plain_table("lines", "kind", "article", "text")
     text = record.extraction.text
     for block in record.extraction.blocks:
-        lines = _range(block.line_start, block.line_end)
+        lines = char_range(block.line_start, block.line_end)
         article = "" if block.article is None else str(block.article)
         add_row(table, lines, block.kind.value, article, shorten(text[block.start : block.end], _SHORT))
     print_table(console, table)
@@ -62,7 +62,7 @@ def _explain_extraction(file: Path, which: int | None, folder: Path | None, *, a
     """Every block with the reason for its kind, also of a page that holds no article."""
     from marsad.pipeline import explain_extraction  # noqa: PLC0415 - as below
 
-    blocks = explain_extraction(one_page(file, which), _tables(folder))
+    blocks = explain_extraction(one_page(file, which), tables_of(folder))
     (write_explained if as_json else show_explained)(blocks)
 
 
@@ -76,27 +76,6 @@ def _show_articles(console: Console, record: PageRecord) -> None:
     print_table(console, table)
 
 
-def dates(
-    file: FileArgument,
-    *,
-    which: ItemOption = None,
-    as_json: JsonOption = False,
-    knowledge: KnowledgeOption = None,
-) -> None:
-    """Show the temporal expressions of a page."""
-    record = _record(file, which, knowledge, "dates")
-    if as_json:
-        write_json(_with_article(item, encode(date)) for item in record.articles for date in item.dates)
-        return
-    table = plain_table("article", "span", "text", "value", "part", "how")
-    for item in record.articles:
-        for date in item.dates:
-            part = "" if date.part is None else date.part.value
-            cells = (date.text, date.value or "unknown", part, date.how)
-            add_row(table, str(item.article.position), _range(date.start, date.end), *cells)
-    print_table(output(), table)
-
-
 def actors(
     file: FileArgument,
     *,
@@ -105,15 +84,15 @@ def actors(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Show who and what is named on a page."""
-    record = _record(file, which, knowledge, "actors")
+    record = page_record(file, which, knowledge, "actors")
     if as_json:
-        write_json(_with_article(item, encode(item.actors)) for item in record.articles)
+        write_json(with_article(item, encode(item.actors)) for item in record.articles)
         return
     table = plain_table("article", "span", "kind", "text", "Latin", "عربي", "country")
     for item in record.articles:
         entities = {entity.id: entity for entity in item.actors.entities}
         for mention in item.actors.mentions:
-            span = _range(mention.start, mention.end)
+            span = char_range(mention.start, mention.end)
             names = _names(entities.get(mention.entity_id))
             add_row(table, str(item.article.position), span, mention.kind.value, mention.text, *names)
     print_table(output(), table)
@@ -134,7 +113,7 @@ def events(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Show the events that a page tells of, or with --explain which rule fired on which words."""
-    record = _record(file, which, knowledge, "events")
+    record = page_record(file, which, knowledge, "events")
     if explain:
         _explain(record, knowledge, as_json=as_json)
         return
@@ -152,7 +131,7 @@ def _explain(record: PageRecord, folder: Path | None, *, as_json: bool) -> None:
     """Every rule that fired, its words, and what became of it."""
     from marsad.pipeline import explain_events  # noqa: PLC0415 - as below
 
-    tables = _tables(folder)
+    tables = tables_of(folder)
     found = [(item, fired) for item in record.articles for fired in explain_events(item, tables)]
     if as_json:
         write_json(
@@ -173,7 +152,7 @@ def _explain(record: PageRecord, folder: Path | None, *, as_json: bool) -> None:
     for item, fired in found:
         words = shorten(item.article.text[fired.start : fired.end], _SHORT)
         outcome = fired.outcome if not fired.reason else f"{fired.outcome}: {fired.reason}"
-        cells = (_range(fired.start, fired.end), f"{fired.rule}\n{fired.type}", words, outcome)
+        cells = (char_range(fired.start, fired.end), f"{fired.rule}\n{fired.type}", words, outcome)
         add_row(table, str(item.article.position), *cells)
     print_table(output(), table)
 
@@ -202,16 +181,18 @@ def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
 # The stages are loaded when they are used: most commands ask a record and need none.
 
 
-def _tables(folder: Path | None) -> Knowledge:
+def tables_of(folder: Path | None) -> Knowledge:
+    """The knowledge of the package, with that of a folder added."""
     from marsad import knowledge as knowledge_tables  # noqa: PLC0415 - as above
 
     return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
 
 
-def _record(file: Path, which: int | None, folder: Path | None, stage: str) -> PageRecord:
+def page_record(file: Path, which: int | None, folder: Path | None, stage: str) -> PageRecord:
+    """What the stages up to one find on the page that is asked for; raises InputError for one rejected."""
     from marsad.pipeline import run_item  # noqa: PLC0415 - as above
 
-    record = run_item(one_page(file, which), _tables(folder), until=stage)
+    record = run_item(one_page(file, which), tables_of(folder), until=stage)
     if record.rejected is not None:
         raise InputError(
             f"{file}: {record.rejected.detail} ({record.rejected.stage}, {record.rejected.reason})"
@@ -219,9 +200,11 @@ def _record(file: Path, which: int | None, folder: Path | None, stage: str) -> P
     return record
 
 
-def _range(start: int, end: int) -> str:
+def char_range(start: int, end: int) -> str:
+    """The ends of a span, or of a run of lines, as one cell shows them."""
     return str(start) if start == end else f"{start}–{end}"
 
 
-def _with_article(record: ArticleRecord, value: Json) -> Json:
+def with_article(record: ArticleRecord, value: Json) -> Json:
+    """A row of JSON with the id of its article in front."""
     return {"article_id": record.article.id, **value} if isinstance(value, dict) else value
