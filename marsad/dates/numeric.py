@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.arabic.normalise import Fold, fold
+from marsad.dates import clock_digits
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONG_AGO = 1600
@@ -32,11 +33,6 @@ _TRIPLE = re.compile(
     rf"{_BEFORE}(?<!\d:)(?P<a>\d{{1,4}})[ \u00a0]{{0,2}}(?P<sign>[-/.–\\_])[ \u00a0]{{0,2}}(?P<b>\d{{1,2}})"
     r"[ \u00a0]{0,2}(?P=sign)[ \u00a0]{0,2}(?P<c>\d{1,4})"
     r"(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d(?!\d?:\d\d|\d?[ \u00a0]{1,2}[\u0621-\u064a])|[.,]\d)",
-    re.ASCII,
-)
-_CLOCK = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])(?: ?: ?|[hس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?"
-    r"(?![\d:A-Za-z])",
     re.ASCII,
 )
 
@@ -63,7 +59,9 @@ def scan(text: str) -> list[Numeric]:
     folded = fold(text, Fold.DIGITS)
     found = [item for match in _ISO.finditer(folded) if (item := _iso(match)) is not None]
     found += [item for match in _TRIPLE.finditer(folded) if (item := _triple(match)) is not None]
-    found += [_time(match) for match in _CLOCK.finditer(folded)]
+    found += [
+        Numeric(start, end, None, 0, 0, clock, "", "") for start, end, clock in clock_digits.scan(folded)
+    ]
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[Numeric] = []
     for item in found:
@@ -119,7 +117,3 @@ def _day_first(a: int, b: int, year: int) -> tuple[int, int, int, str]:
     if b > 12 >= a:
         return year, a, b, "month first: the second number is no month"
     return year, b, a, "day first by convention" if a <= 12 and a != b else ""
-
-
-def _time(match: re.Match[str]) -> Numeric:
-    return Numeric(match.start(), match.end(), None, 0, 0, _clock(match), "", "")

@@ -1,0 +1,60 @@
+"""Clock times that are written in digits: «15:30», «20h30», «T12:34:20», «8.30 مساء», «الساعة 0804».
+
+Two numbers with a colon are a time wherever they stand. With a point or comma, or as four digits in one, they
+are a time only behind «الساعة» or before a part of the day or a time zone, for else they are an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_COLON = re.compile(
+    r"(?<![\d:.,/-])(?:(?<![A-Za-z])T)?(?P<hour>[01]?\d|2[0-3])(?: ?: ?|[hHس])(?P<minute>[0-5]\d)"
+    r"(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![AaPp]\.?[Mm])[A-Za-z])",
+    re.ASCII,
+)
+_BARE = re.compile(
+    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])(?P<sign>[.,]|(?<=\d\d))(?P<minute>[0-5]\d)(?![\d:/%-]|[.,]\d)",
+    re.ASCII,
+)
+_CUE = re.compile(r"الساع[ةه][ \u00a0]?[:(]?[ \u00a0]?(?:حوالي |نحو )?(?:ال\u0640{0,2}[ \u00a0]?)?\Z")
+_ZONE = re.compile(r"[ \u00a0]?\(?(?:بتوقيت|بالتوقيت|ت ?\. ?غ|ت غ|تغ|GMT|UTC)")
+_PART = re.compile(
+    r"[ \u00a0]?\)?[ \u00a0]?(?:من |في )?"
+    r"(?:بعد ال(?:ظهر|زوال)|(?:صباح|مساء|ليل|ظهر|عصر|فجر|زوال)(?:ا|ة)?\b)"
+)
+_CUE_REACH, _REACH = 20, 14
+_CENTURIES = ("19", "20")
+
+
+class Written(NamedTuple):
+    """A clock time and its place in the text; ``clock`` is ``HH:MM`` or ``HH:MM:SS``."""
+
+    start: int
+    end: int
+    clock: str
+
+
+def scan(folded: str) -> list[Written]:
+    """The clock times of a text with its digits folded (:func:`marsad.arabic.normalise.fold`), unsorted."""
+    found = [_written(match, match["second"]) for match in _COLON.finditer(folded)]
+    found += [_written(match, None) for match in _BARE.finditer(folded) if _has_cue(folded, match)]
+    return found
+
+
+def _has_cue(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around say that the digits are a time; «2015 مساء» is a year."""
+    start, end = match.span()
+    if _CUE.search(text, max(0, start - _CUE_REACH), start) is not None:
+        return True
+    year = not match["sign"] and match["hour"] in _CENTURIES
+    behind = end + _REACH
+    if _ZONE.match(text, end, behind) is not None:
+        return not year or text[start - 1 : start] == "("
+    return not year and _PART.match(text, end, behind) is not None
+
+
+def _written(match: re.Match[str], second: str | None) -> Written:
+    clock = f"{int(match['hour']):02}:{match['minute']}"
+    return Written(*match.span(), clock if second is None else f"{clock}:{second}")
