@@ -9,7 +9,7 @@ from dataclasses import replace
 from marsad.dates import collect, hijri
 from marsad.dates.build_days import possible
 from marsad.dates.hijri_pairs import HijriPair, paired
-from marsad.dates.hijri_times import HijriDay, HijriDays, HijriMonth, HijriYear, years
+from marsad.dates.hijri_times import HijriDay, HijriDays, HijriMonth, HijriMonths, HijriYear, years
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning
@@ -80,7 +80,7 @@ def _supported(match: Match, day: HijriDay) -> bool:
     name = match.first("H")
     if day.year is not None or name is None or not name.weak or any(code in match.text for code in "WRDTYS"):
         return True
-    if match.before == "B" or (day.first, day.month) == _TENTH_OF_RAMADAN:
+    if (match.before == "B" and match.text[0] in "dλ") or (day.first, day.month) == _TENTH_OF_RAMADAN:
         return False
     return day.month != _SAFAR and "-" not in match.text
 
@@ -154,13 +154,32 @@ def _month_supported(match: Match, name: Atom, year: int | None) -> bool:
     return name.value == _RAMADAN and match.before in "frsqatE"
 
 
+def hijri_months(match: Match) -> Meaning | None:
+    """A run of months: «من رجب إلى رمضان 1445», «شهري رجب وشعبان المقبلين»."""
+    text = match.text
+    second = text.rindex("H")
+    names = [atom for atom in match.inside if atom.code == "H"]
+    tail = match.inside[second + 1 :]
+    rest = collect.day([atom for atom in tail if atom.code in "YDTV"])
+    year = next((atom.value for atom in tail if atom.code == "y"), None)
+    began = next((atom.value for atom in match.inside[:second] if atom.code == "y"), None)
+    if rest is None or rest.anaphor or (text[0] not in "LS" and year is None and began is None):
+        return None
+    if text[0] == "L" and names[1].value != names[0].value % hijri.MONTHS + 1:
+        return None
+    last = HijriMonth(names[1].value, year, rest.direction, rest.year_direction, "")
+    return HijriMonths(names[0].value, began, last)
+
+
 def hijri_year(match: Match) -> Meaning | None:
     """A year of the Islamic calendar, alone or with its Gregorian one: «1445 هـ», «سنة 711 هـ / 1311 م»."""
     numbers = [atom.value for atom in match.inside if atom.code in "yn"]
     if not numbers:
         direction = match.first("D")
         return HijriYear(0 if direction is None else direction.value)
-    if match.adjacent() and match.text[0] in "yn":
+    if (match.adjacent() and match.text[0] in "yn") or (
+        len(numbers) == 2 and max(numbers) <= hijri.LAST_YEAR
+    ):
         return None
     value = years(numbers[0], numbers[0])
     if len(numbers) == 1:
@@ -219,6 +238,7 @@ BUILDERS: Mapping[str, Builder] = {
     "hijri_day": hijri_day,
     "hijri_days": hijri_days,
     "hijri_month": hijri_month,
+    "hijri_months": hijri_months,
     "hijri_year": hijri_year,
     "hijri_years": hijri_years,
     "hijri_century": hijri_century,

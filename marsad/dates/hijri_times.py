@@ -167,6 +167,28 @@ class HijriMonth(Own):
 
 
 @dataclass(frozen=True, slots=True)
+class HijriMonths(Own):
+    """A run of months; ``year`` is that of the first, or None: the last before ``last``."""
+
+    month: int
+    year: int | None
+    last: HijriMonth
+
+    def resolve(self, context: Context) -> Resolved:
+        """The Gregorian days from the first month to the last, with their doubt."""
+        found = self.last.resolve(context)
+        end = edtf.bounds(found.value)[1]
+        if end is None:
+            return found
+        last_year = hijri.hijri_of(end - _day(_WEEK))[0]
+        began = self.year if self.year is not None else last_year - (self.month > self.last.month)
+        if began > hijri.LAST_YEAR:
+            return Resolved(None, "hijri months: years of two calendars", found.anchor)
+        first = hijri.month_span(began, self.month)[0]
+        return Resolved(edtf.span(first, end), f"run of {found.how}", found.anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class HijriYear(Own):
     """A year of the Islamic calendar that is counted from the present one."""
 

@@ -168,7 +168,7 @@ class _Lexer:
 
     def _after_number(self, at: int, entry: CalendarWord) -> bool:
         """Whether a letter that only means something behind a number («هـ», «م», «th») stands there."""
-        if not self.found or self.found[-1].code not in "dyn@":
+        if not self.found or self.found[-1].code not in "dyn@#η":
             return False
         return entry.kind != "suffix" or self.found[-1].end == self.tokens[at].start
 
