@@ -8,6 +8,7 @@ from marsad.dates import (
     build_counted,
     build_days,
     build_hijri,
+    build_names,
     build_periods,
     build_pointing,
     build_ranges,
@@ -23,5 +24,6 @@ BUILDERS: Mapping[str, Builder] = {
     **build_counted.BUILDERS,
     **build_hijri.BUILDERS,
     **build_pointing.BUILDERS,
+    **build_names.BUILDERS,
 }
 """Every builder; a name is that of its function."""

@@ -15,11 +15,11 @@ from functools import lru_cache
 from marsad.dates.builders import BUILDERS
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Meaning
+from marsad.dates.meaning import Aside, Meaning
 from marsad.errors import KnowledgeError
 from marsad.knowledge.calendar import Calendar
 
-_STARTS = frozenset("dyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
+_STARTS = frozenset("ΦΔΠΓΩ$Bdyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
 _SKIPPED = frozenset(",fipu")
 _LONGEST = 40
 
@@ -68,9 +68,9 @@ def read(atoms: Sequence[Atom], calendar: Calendar) -> list[Reading]:
     at = 0
     while at < len(codes):
         reading = _longest(table, codes, atoms, at) if codes[at] in _STARTS else None
-        if reading is not None:
+        if reading is not None and reading.first < reading.last:
             found.append(reading)
-        at = at + 1 if reading is None else reading.last
+        at = at + 1 if reading is None else max(at + 1, reading.last)
     return found
 
 
@@ -83,9 +83,13 @@ def _longest(table: Sequence[Rule], codes: str, atoms: Sequence[Atom], at: int) 
     ]
     for end, rule in sorted(matches, key=lambda item: -item[0]):
         meaning = rule.build(Match(codes, atoms, at, end))
+        if isinstance(meaning, Aside):
+            return Reading(meaning.first, meaning.last, rule.name, meaning)
         if meaning is not None:
             first = at
             while first < end - 1 and (codes[first] in _SKIPPED or codes[first : first + 2] == "J#"):
                 first += 1
-            return Reading(first, end, rule.name, meaning)
+            # A bracket may belong to one that opens before.
+            last = end - 1 if codes[end - 1] == ")" and "(" not in codes[first:end] else end
+            return Reading(first, last, rule.name, meaning)
     return None

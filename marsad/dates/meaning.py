@@ -138,4 +138,26 @@ class Own(ABC):
         """The value in a context; may raise OverflowError or ValueError outside the calendar."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aside(Own):
+    """What looks like a time and is none: the number of a law, the year in the name of a competition.
+
+    ``first`` and ``last`` are the atoms that are found without a value, half-open; none where they are the
+    same. What the rule matched is read by no other rule.
+    """
+
+    first: int
+    last: int
+    how: str = ""
+
+    @property
+    def names_day(self) -> bool:
+        """It names no day."""
+        return False
+
+    def resolve(self, context: Context) -> Resolved:  # noqa: ARG002
+        """No value; ``how`` says what it is instead."""
+        return Resolved(None, self.how)
+
+
 Meaning = Day | Days | Month | Period | Window | Ago | YearPart | Fixed | Own

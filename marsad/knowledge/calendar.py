@@ -22,7 +22,7 @@ TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names"
 
 RULES = tuple(
     f"dates/rules_{family}"
-    for family in ("days", "times", "ranges", "periods", "counted", "hijri", "occasions", "pointing", "names")
+    for family in ("names", "days", "times", "ranges", "periods", "counted", "hijri", "occasions", "pointing")
 )
 """The tables of rules, in the order of precedence among matches of one length."""
 

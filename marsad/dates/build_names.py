@@ -1,0 +1,137 @@
+"""Tell names and numbers that look like times apart: «كأس العالم 2030», «القرار 1701», «(28 عاما)».
+
+The rules of resources/dates/rules_names.yaml match them whole, so that no other rule reads a part of them.
+What holds a year that the reader may want to know of is found without a value; the rest is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marsad.dates.lexer import Atom
+from marsad.dates.match import Builder, Match
+from marsad.dates.meaning import Aside, Meaning
+
+COMPETITION = "year: part of the name of a competition, plan or event"
+QUOTED = "year: part of a name in quotation marks"
+UNSURE = "year: perhaps an amount"
+_OPENING, _CLOSING = "«“”\"'‘’", "»”“\"'’‘"
+_QUOTED_WORDS = 6
+_YEAR_PREPOSITIONS = "fmtbsqaY"
+_ADJECTIVE = ("ي", "يه")
+_INDEFINITE_SHORTEST = 3
+_OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
+_MOST_DECADES = 10
+_DUAL_POSSESSIVE = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم")
+
+
+def left(match: Match) -> Meaning | None:
+    """What the rule matched is no time."""
+    return Aside(match.end, match.end)
+
+
+def competition(match: Match) -> Meaning | None:
+    """«كأس العالم 2030», «رؤية المملكة 2030»: the year, without a value."""
+    first = match.text.index("y")
+    if any(_sign(atom) for atom in match.inside[:first]) or match.after in "UO":
+        return None
+    last = match.text.rindex("y") + 1
+    return Aside(match.start + first, match.start + last, COMPETITION)
+
+
+def numbered(match: Match) -> Meaning | None:
+    """«القرار الأممي 1973», «القانون رقم 2013», «بوينغ 2000»: a number, not a year."""
+    between = [atom for atom in match.inside[1:] if atom.code == "x"]
+    if not all(_sign(atom) or _nisba(atom) for atom in between):
+        return None
+    return left(match)
+
+
+def amount(match: Match) -> Meaning | None:
+    """«ثورة 2011 مقاتلا»: a year or what is counted; «"المغرب 2030"»: a year in a name in quotation marks."""
+    following = match.atoms[match.end - 1]
+    if following.norm in _CLOSING:
+        return _quoted(match)
+    if match.before in _YEAR_PREPOSITIONS or not _indefinite(following):
+        return None
+    return Aside(match.start, match.end - 1, UNSURE)
+
+
+def _quoted(match: Match) -> Meaning | None:
+    """«"المغرب 2030"»: words and a year between quotation marks."""
+    for at in range(match.start - 1, max(-1, match.start - 1 - _QUOTED_WORDS), -1):
+        atom = match.atoms[at]
+        if atom.code != "x":
+            return None
+        if atom.norm in _OPENING:
+            return None if at == match.start - 1 else Aside(match.start, match.end - 1, QUOTED)
+    return None
+
+
+def contract(match: Match) -> Meaning | None:
+    """«500 عقد»: contracts, for nobody counts so many decades."""
+    unit, number = match.first("C"), match.first("dn")
+    if unit is None or number is None or unit.name != "decade" or number.value <= _MOST_DECADES:
+        return None
+    return left(match)
+
+
+def both(match: Match) -> Meaning | None:
+    """«بساقيه الاثنين»: the two of them, not Monday."""
+    weekday = match.first("W")
+    if weekday is None or weekday.value != 1 or match.before != "x":
+        return None
+    return left(match) if match.atoms[match.start - 1].norm.endswith(_DUAL_POSSESSIVE) else None
+
+
+def became(match: Match) -> Meaning | None:
+    """«غدا طبيبا مشهورا»: the verb, at the head of a sentence and before what he became."""
+    word, following = match.atoms[match.start], match.atoms[match.end - 1]
+    if word.norm != "غدا" or match.before not in "\n.&" or not _indefinite(following):
+        return None
+    return left(match)
+
+
+def person(match: Match) -> Meaning | None:
+    """«أيار سليم», «الكاتبة تموز حسن»: a bare month between words that no month stands between."""
+    following = match.after
+    if following not in "x\n." or match.atoms[match.start].norm.isascii():
+        return None
+    if match.before == "\n":
+        return left(match) if following == "x" else None
+    previous = match.atoms[match.start - 1]
+    definite = match.before == "x" and previous.norm.startswith("ال")
+    return left(match) if definite and following == "x" else None
+
+
+def _sign(atom: Atom) -> bool:
+    return not atom.norm.isalnum()
+
+
+def _nisba(atom: Atom) -> bool:
+    """Whether a word is an adjective with the article, of the kind of «الأممي», «التنظيمية»."""
+    return atom.norm.startswith("ال") and atom.norm.endswith(_ADJECTIVE)
+
+
+def _indefinite(atom: Atom) -> bool:
+    """Whether a word has the ending of an indefinite noun in the accusative («طبيبا»)."""
+    word = atom.norm
+    return (
+        atom.code == "x"
+        and len(word) > _INDEFINITE_SHORTEST
+        and word[-1] == "ا"
+        and word[-2:] not in _OTHER_ENDINGS
+        and word[0] not in _PARTICLES
+    )
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "left": left,
+    "competition": competition,
+    "numbered": numbered,
+    "amount": amount,
+    "contract": contract,
+    "both": both,
+    "became": became,
+    "person": person,
+}
