@@ -47,15 +47,19 @@ def seen(command: Iterable[str]) -> list[str]:
     return [f"Seen on {date.today().isoformat()} with `{' '.join(command)}`.", ""]
 
 
-def replace(path: Path, lines: Iterable[str]) -> None:
-    """Replace what stands between the two marks of a document; UsageError where it has none."""
+def replace(path: Path, lines: Iterable[str], name: str = "") -> None:
+    """Replace what stands between two marks of a document; UsageError where it has none.
+
+    A document may hold several tables: those of ``name`` stand between marks with that name.
+    """
+    first, last = (mark.replace("figures", f"figures: {name}") if name else mark for mark in (BEGIN, END))
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise UsageError(f"{path}: needs the lines {BEGIN} and {END} to put the figures between")
+        raise UsageError(f"{path}: needs the lines {first} and {last} to put the figures between")
     table = "\n".join(lines)
-    path.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    path.write_text(f"{before}{first}\n{table}\n{last}{after}", encoding="utf-8")
 
 
 def _kept(figure: Figure) -> bool:
