@@ -22,7 +22,7 @@ _ADJECTIVE = ("ي", "يه")
 _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
-_DUAL_POSSESSIVE = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم")
+_INITIALS = 3
 
 
 def left(match: Match) -> Meaning | None:
@@ -76,14 +76,6 @@ def contract(match: Match) -> Meaning | None:
     return left(match)
 
 
-def both(match: Match) -> Meaning | None:
-    """«بساقيه الاثنين»: the two of them, not Monday."""
-    weekday = match.first("W")
-    if weekday is None or weekday.value != 1 or match.before != "x":
-        return None
-    return left(match) if match.atoms[match.start - 1].norm.endswith(_DUAL_POSSESSIVE) else None
-
-
 def became(match: Match) -> Meaning | None:
     """«غدا طبيبا مشهورا»: the verb, at the head of a sentence and before what he became."""
     word, following = match.atoms[match.start], match.atoms[match.end - 1]
@@ -105,7 +97,7 @@ def person(match: Match) -> Meaning | None:
 
 
 def _sign(atom: Atom) -> bool:
-    return not atom.norm.isalnum()
+    return not any(character.isalnum() for character in atom.norm)
 
 
 def _nisba(atom: Atom) -> bool:
@@ -117,12 +109,36 @@ def _indefinite(atom: Atom) -> bool:
     """Whether a word has the ending of an indefinite noun in the accusative («طبيبا»)."""
     word = atom.norm
     return (
-        atom.code == "x"
+        atom.code in "xU"
         and len(word) > _INDEFINITE_SHORTEST
         and word[-1] == "ا"
         and word[-2:] not in _OTHER_ENDINGS
         and word[0] not in _PARTICLES
     )
+
+
+def latin_name(match: Match) -> Meaning | None:
+    """«Euro 2024», «AT 1945»: the number behind a word in Latin script is a part of a name."""
+    word = match.atoms[match.start - 1] if match.start else None
+    if word is None or word.code != "x" or not (word.norm.isascii() and word.norm.isalpha()):
+        return None
+    return (
+        left(match)
+        if len(word.norm) <= _INITIALS or match.adjacent()
+        else Aside(match.start, match.end, COMPETITION)
+    )
+
+
+def under(match: Match) -> Meaning | None:
+    """«أقل من 23 سنة», the age of a team; «في أقل من 20 سنة» is a length of time."""
+    words = match.first("Γ")
+    return None if words is None or (words.weak and match.before in "fprs") else left(match)
+
+
+def age(match: Match) -> Meaning | None:
+    """«يبلغ من العمر 17 سنة», «أعمارهم بين 20 و30 سنة»."""
+    words = match.first("Γ")
+    return None if words is None or words.weak else left(match)
 
 
 BUILDERS: Mapping[str, Builder] = {
@@ -131,7 +147,9 @@ BUILDERS: Mapping[str, Builder] = {
     "numbered": numbered,
     "amount": amount,
     "contract": contract,
-    "both": both,
     "became": became,
     "person": person,
+    "latin_name": latin_name,
+    "under": under,
+    "age": age,
 }
