@@ -28,7 +28,7 @@ def test_contexts_of_shared_data_have_their_own_day(tmp_path: Path) -> None:
 
 
 def test_the_rival_reads_every_text_once() -> None:
-    items = [dates.Item(f"وصل يوم {number} ماي 2020", date(2020, 6, 1)) for number in range(1, 26)]
+    items = [dates.Item(f"وصل يوم {number} ماي 2020", date(2020, 6, 1)) for number in range(10, 35)]
     read: list[str] = []
     one = dates.duel("own", items, lambda text, day: read.append(text))
     assert read == [item.text for item in items]
