@@ -20,8 +20,16 @@ from marsad.knowledge.calendar import FOLD, Calendar, CalendarWord
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
-_HOUR = re.compile(r"(?<![hu])d(?=[&c]F|,?[mf]P|P(?!m?J?T?[WR]))")
-_DIGIT_HOUR = re.compile(r"(?<![huJWM])d(?=(?:[&c]F)?[mf]?P(?!m?J?T?[WR]))")
+_NO_OCLOCK = r"(?<!h)(?<!h[u:pΠ(])(?<!hup)"
+_MINUTES = r"(?:[&c](?:F|[dn][OZ]|L)){0,2}"
+_HOUR = re.compile(
+    rf"{_NO_OCLOCK}d(?=[&c](?:F|[dn][OZ]|L)|,?[mf]P|P(?!m?J?T?[WR])|[zl])"
+    rf"|{_NO_OCLOCK}(?<=[fiutm])d(?=P)|(?<![^fiu\n])d(?=T[PQ])"
+)
+_DIGIT_HOUR = re.compile(
+    rf"{_NO_OCLOCK}(?<![JWM])d(?={_MINUTES}(?:[mf]?P(?!m?J?T?[WR])|[Az]))"
+    rf"|{_NO_OCLOCK}(?:(?<=[fiutm])|(?<=dM)|(?<=dmM)|(?<=#))d(?={_MINUTES}[mf]?P)"
+)
 _NAME_ENDS = frozenset('-–|\n»"')
 _NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "name", "now"}
 _LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
@@ -67,10 +75,15 @@ def _with_hours(found: list[Atom]) -> list[Atom]:
         return found
     result: list[Atom] = []
     for index, atom in enumerate(found):
-        if index in hours and atom.value <= _HOURS:
+        if index in hours and atom.value <= _HOURS and not _metres(found, index):
             result.append(Atom("h", atom.start, atom.start))
         result.append(atom)
     return result
+
+
+def _metres(found: list[Atom], index: int) -> bool:
+    """Whether «م» alone makes an hour of a number: «8 م» is a length as well."""
+    return index + 1 < len(found) and found[index + 1].code == "A" and found[index + 1].norm == "م"
 
 
 class _Lexer:
@@ -151,8 +164,10 @@ class _Lexer:
             return self._after_number(at, entry)
         if entry.kind == "name":
             return self._is_name(at, length, weak=entry.weak)
+        if entry.kind == "unit" and entry.weak:
+            return bool(self.found) and self.found[-1].code in "dn"
         if entry.kind == "weekday" and entry.weak:
-            return self._names_day()
+            return self._names_day(at)
         return not (entry.kind == "relative" and entry.value == 0 and self._kind_of_day(at))
 
     def _is_name(self, at: int, length: int, *, weak: bool) -> bool:
@@ -172,19 +187,31 @@ class _Lexer:
             return False
         return entry.kind != "suffix" or self.found[-1].end == self.tokens[at].start
 
-    def _names_day(self) -> bool:
-        """Whether a weekday without article stands where only a weekday can («كل سبت», «يوم أحد»)."""
+    def _names_day(self, at: int) -> bool:
+        """Whether a weekday without article stands where only a weekday can («كل سبت», "Sun, 5 Mar")."""
         previous = self.found[-1].code if self.found else "\n"
-        return previous in "\nJkE(@#z"
+        if previous in "\nJkE(@#z":
+            return True
+        following = self.tokens[at + 1 : at + 3] if self.words[at].isascii() else []
+        return any(token.kind == "number" for token in following) and following[0].kind != "word"
 
     def _kind_of_day(self, at: int) -> bool:
         """Whether «اليوم» is a kind of day («اليوم العالمي») or a numbered one («اليوم الأول»)."""
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         if self.calendar.listed("kindday", following):
             return True
+        if self._numbers_month(at + 1):
+            return False
         if self.calendar.match(self.words, at + 1) is not None if following else False:
             return False
         return following.startswith("ال") and following[2:] in number_words()
+
+    def _numbers_month(self, at: int) -> bool:
+        """Whether an ordinal is a day of a month: «الأول من يناير»."""
+        if self.words[at + 1 : at + 2] != ["من"] or at + 2 >= len(self.words):
+            return False
+        month = self.calendar.match(self.words, at + 2)
+        return month is not None and month[0].kind == "month"
 
     def _numeral(self, at: int, joined: tuple[str, int] | None) -> int:
         """Read a number in words; returns how many tokens it takes, 0 where there is none."""
@@ -193,6 +220,8 @@ class _Lexer:
             return 0
         for index in range(at + 1, min(len(self.words), at + _MAX_NUMBER_WORDS)):
             if not _numeral_word(self.words[index]) or self._named(index):
+                break
+            if _is_minutes(words[0], self.words[index]):
                 break
             words.append(self.words[index])
         while words and (value := parse_number(" ".join(words))) is None:
@@ -270,6 +299,11 @@ def _numeral_word(word: str) -> bool:
     table = number_words()
     bare = word[1:] if word[0] == "و" and word not in table else word
     return bare in table or (bare.startswith("ال") and bare[2:] in table)
+
+
+def _is_minutes(first: str, word: str) -> bool:
+    """Whether a number word counts minutes behind an hour: «الثامنة وعشرين» is not «الثامنة والعشرين»."""
+    return word[0] == "و" and not word.startswith("وال") and _numeral_name([first]) == "hour"
 
 
 def _numeral_name(words: list[str]) -> str:

@@ -18,6 +18,9 @@ class Day:
     is ``HH:MM[:SS]``. ``anaphor``: it counts from another day of the text («اليوم التالي»). ``latin``: the
     month is written in Latin script. ``named``: it stands in a name («ساحة 14 جانفي»). ``this``: «هذا»
     stands before the weekday. ``bare``: two numbers and a colon, nothing says that they are a time.
+    ``clock_note`` goes to ``how`` («about», «early in it»); ``zone_since`` is the first year for which the
+    zone's offset is known, ``shift`` the days from the day named to that of the time in its zone;
+    ``unsure_night``: its hours after midnight may be of the next day («ليلة الخميس»).
     """
 
     year: int | None = None
@@ -38,6 +41,10 @@ class Day:
     ambiguous_clock: bool = False
     this: bool = False
     bare: bool = False
+    clock_note: str = ""
+    zone_since: int = 0
+    shift: int = 0
+    unsure_night: bool = False
 
     @property
     def complete(self) -> bool:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from marsad.dates import dated, edtf, periods, weekdays
+from marsad.dates import dated, edtf, periods, timed, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Own, Period, Window, YearPart
-from marsad.records import TimeType
 
 _LONGEST_RUN = timedelta(days=366)
 
@@ -30,9 +29,11 @@ def _resolve(meaning: Meaning, context: Context) -> Resolved:
     if isinstance(meaning, Fixed):
         return Resolved(meaning.value, meaning.how, None, meaning.type)
     if isinstance(meaning, Day):
-        return _with_clock(meaning, _day(meaning, context))
+        return timed.on_day(meaning, _day(meaning, context))
     if isinstance(meaning, Days):
         return _days(meaning, context)
+    if isinstance(meaning, Ago | Window) and meaning.unit in timed.COUNTED:
+        return timed.counted(meaning, context)
     if isinstance(meaning, Month):
         value, how, anchor = periods.month(meaning, context.reference, context.newest, future=context.future)
     else:
@@ -50,17 +51,6 @@ def _counted(meaning: Period | Window | Ago | YearPart, reference: date | None) 
     return (
         periods.window(meaning, reference) if isinstance(meaning, Window) else periods.ago(meaning, reference)
     )
-
-
-def _with_clock(meaning: Day, found: Resolved) -> Resolved:
-    timed = bool(meaning.clock) or meaning.part is not None or meaning.ambiguous_clock
-    how = found.how + (f"; {meaning.note}" if meaning.note else "")
-    if meaning.ambiguous_clock and found.value is not None:
-        how += "; hour before or after noon unclear"
-    value = found.value
-    if meaning.clock and value is not None:
-        value = f"{value}T{meaning.clock}{meaning.zone}"
-    return Resolved(value, how, found.anchor, TimeType.TIME if timed else TimeType.DATE)
 
 
 def _day(meaning: Day, context: Context) -> Resolved:
@@ -81,14 +71,15 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
     if meaning.weekday is not None:
         return weekdays.weekday(meaning, context)
     if meaning.bare:
-        return Resolved(None, "time of day: perhaps a length of time")
+        return Resolved(timed.of_no_day(meaning), "time of day: perhaps a length of time")
     if context.sentence is not None:
         day = context.sentence.isoformat()
         return Resolved(day, "time of day: day of the sentence", day)
-    if context.only and context.reference is not None and meaning.clock:
+    said = bool(meaning.clock) or meaning.ambiguous_clock
+    if context.only and context.reference is not None and said:
         day = context.reference.isoformat()
         return Resolved(day, "time of day: publication date, the text names no day", day)
-    return Resolved(None, "time of day: the day is not said")
+    return Resolved(timed.of_no_day(meaning), "time of day: the day is not said")
 
 
 def _days(meaning: Days, context: Context) -> Resolved:

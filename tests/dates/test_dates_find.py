@@ -152,7 +152,8 @@ def test_a_time_takes_the_day_of_its_sentence() -> None:
 
 def test_a_time_in_another_sentence_has_no_day() -> None:
     _, clock = find("يلعب الفريقان غدا. البداية على الساعة 20:00", TUESDAY)
-    assert clock.value is None
+    assert clock.value == "T20:00"
+    assert clock.anchor is None
 
 
 NOTHING = [
