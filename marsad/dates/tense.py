@@ -38,8 +38,8 @@ class Tense(Enum):
 
 _REACH, _BEHIND = 140, 50
 _WORDS, _WORDS_BEHIND = 15, 6
-_FAR, _GAP, _MAIN = 6, 2, 1
-_WORD = re.compile(r"[^\W\d_]+|[:؛«]")
+_FAR, _MAIN = 6, 2
+_WORD = re.compile(r"[^\W\d_]+|[:؛«»]")
 _CLAUSE_START = re.compile(r"[\n!?؟…]|\.(?!\w)")
 _CLAUSE_END = re.compile(r"[\n!?؟…؛:]|\.(?!\w)")
 _CLOCK = re.compile(
@@ -49,23 +49,24 @@ _FUTURE = re.compile(r"س[يت]\w{2,}|سن\w{3,}")
 _PRESENT = re.compile(r"ي\w{2,}")
 _FEMININE = re.compile(r"(?!ا?ل|[يسب])\w{2,}[^\Wاوي]ت")
 _PLURAL = re.compile(r"(?!ا?ل|[يتسب])\w{3,}وا")
-_DERIVED = re.compile(r"ان(?!ت)\w{3}|است\w{3}|ا(?![لنوي])\wت[^\Wا]\w")
+_DERIVED = re.compile(r"ان(?!ت)\w[^\Wا]\w|است\w{3}|ا(?![لنوي])\wت[^\Wا]\w")
 _SPOKEN = frozenset({"ان", "بان"})
 _RELATIVE = frozenset({"التي", "الذي", "ما", "حسبما", "اللذين", "الذين"})
+_BEFORE_VERBS = frozenset(
+    {"حيث", "فيما", "كما", "بينما", "ثم", "عندما", "بعدما", "لما", "حينما", "قد", "ما", "ان"}
+)
 _TO = frozenset({"الي", "حتي", "غايه", "ل"})
-_FROM = "من"
 _WAS = frozenset({"كان", "كانت", "كانا", "كانوا"})
+_NOT_OBJECTS = ("ال", "في", "من", "عن", "مع", "ب", "ل", "و", "ك")
+_VERBS = frozenset({"past", "report", "present", "future", "plan", "postpone"})
+_VERB_BEHIND = {
+    **{"future": Tense.FUTURE, "past": Tense.PAST, "report": Tense.PAST, "present": Tense.COMING},
+    "set": Tense.COMING,
+}
+_SILENT = frozenset({"begin", "nopast", "nofuture", "nopresent"})
 _LISTS = (
-    "nopresent",
-    "nofuture",
-    "nopast",
-    "present",
-    "past",
-    "report",
-    "plan",
-    "postpone",
-    "begin",
-    "future",
+    *("nopresent", "nofuture", "nopast", "present", "maybe", "past", "report"),
+    *("plan", "set", "postpone", "begin", "future"),
 )
 
 
@@ -79,13 +80,16 @@ def _table(calendar: Calendar) -> dict[str, str]:
 def _kind(calendar: Calendar, word: str) -> str:
     """The list that a word belongs to, by the tables or by its shape; empty for none."""
     table = _table(calendar)
-    bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
-    return (
-        table.get(word)
-        or table.get(bare)
-        or _shape(bare, table)
-        or (_shape(word, table) if bare != word else "")
-    )
+    bare = _bare(word)
+    kind = table.get(word) or table.get(bare) or _shape(bare, table)
+    if kind == "present" and word[0] == "ف":
+        return ""  # «فيفا», «فيتش»: names
+    return kind or (_shape(word, table) if bare != word else "")
+
+
+def _bare(word: str) -> str:
+    """A word without the conjunction that is written joined to it."""
+    return word[1:] if word[0] in "وف" and len(word) > 3 else word
 
 
 def _shape(word: str, table: dict[str, str]) -> str:
@@ -94,93 +98,149 @@ def _shape(word: str, table: dict[str, str]) -> str:
     if _PRESENT.fullmatch(word):
         return "present"
     stem = table.get(word[:-1]) if word[-1] in "تا" else table.get(word[:-2]) if word.endswith("وا") else None
-    if stem in ("past", "report", "postpone"):
-        return stem
+    if stem in ("past", "report", "maybe", "postpone"):
+        return "past" if stem == "maybe" else stem
     return "past" if any(shape.fullmatch(word) for shape in (_FEMININE, _PLURAL, _DERIVED)) else ""
 
 
 def tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     """What the words around ``text[start:end]`` say of the time of that expression."""
-    front, begins = _front(text, start)
-    found, distance = _read(front, begins, calendar)
-    if len(front) > 1 and front[0] == _FROM and _kind(calendar, front[1]) == "begin":
-        return Tense.COMING
-    if found is Tense.PAST and distance < _FAR and front[0] not in _SPOKEN:
+    front = _Front(text, start, calendar)
+    found, distance, told = front.read()
+    if front.starts:
+        return Tense.UNCLEAR if found is Tense.PAST and told == "past" else Tense.COMING
+    if found is Tense.PAST and distance < _FAR and not front.spoken:
         return found
     behind = fold(text[end : end + _BEHIND], FOLD)
-    if found is Tense.NONE or (front and front[0] in _SPOKEN):
+    if found is Tense.NONE or front.spoken:
         after = _behind(behind, calendar)
         found = after if after is not Tense.NONE else found
     if found in (Tense.NONE, Tense.PAST) and (_CLOCK.match(behind) or "الساع" in text[start:end]):
         return Tense.COMING if found is Tense.NONE else Tense.UNCLEAR
-    return found
+    return Tense.UNCLEAR if found is Tense.NONE and not front.words else found
 
 
-def _front(text: str, start: int) -> tuple[list[str], bool]:
-    """The words in front, the nearest first, and whether they go back to the beginning of the sentence."""
-    since = max(0, start - _REACH)
-    window = text[since:start]
-    cut = 0
-    for match in _CLAUSE_START.finditer(window):
-        cut = match.end()
-    window = window[cut:].replace("سأ", "سي")
-    words = _WORD.findall(fold(window, FOLD))
-    words.reverse()
-    for index, word in enumerate(words):
-        if word in ":؛«":
-            return words[:index], word == "«"
-    return words[:_WORDS], (cut > 0 or since == 0) and len(words) <= _WORDS
+class _Front:
+    """The words of the clause in front of an expression, the nearest first.
 
+    ``begins``: they go back to the beginning of the clause. Names in «» are left out.
+    """
 
-def _read(front: Sequence[str], begins: bool, calendar: Calendar) -> tuple[Tense, int]:
-    """The tense of the nearest cue in front, and how many words away it stands."""
-    for index, word in enumerate(front):
-        kind = _kind(calendar, word)
-        if kind and (found := _cue(kind, front, index, begins)) is not None:
-            return found, index
-        if not kind and _is_relative_verb(front, index):
-            return Tense.UNCLEAR if word[0] in "يت" else Tense.PAST, index
-    return Tense.NONE, 0
+    __slots__ = ("begins", "calendar", "words")
 
+    def __init__(self, text: str, start: int, calendar: Calendar) -> None:
+        since = max(0, start - _REACH)
+        window = text[since:start]
+        cut = 0
+        for match in _CLAUSE_START.finditer(window):
+            cut = match.end()
+        words = _WORD.findall(fold(window[cut:].replace("سأ", "سي"), FOLD))
+        words.reverse()
+        front, stopped = _unquoted(words)
+        self.calendar = calendar
+        self.words = front[:_WORDS]
+        self.begins = (stopped or cut > 0 or since == 0) and len(front) <= _WORDS
 
-def _is_relative_verb(front: Sequence[str], index: int) -> bool:
-    """Whether a word is the verb of a relative clause («الذي عقده»)."""
-    following = front[index + 1] if index + 1 < len(front) else ""
-    return following in _RELATIVE and len(front[index]) > 3 and not front[index].startswith("ال")
+    @property
+    def spoken(self) -> bool:
+        """Whether «أن» stands straight in front."""
+        return bool(self.words) and self.words[0] in _SPOKEN
 
+    @property
+    def starts(self) -> bool:
+        """Whether «ابتداء من» and the like stand straight in front."""
+        return self.word(0) == "من" and _kind(self.calendar, self.word(1) or "-") == "begin"
 
-def _cue(kind: str, front: Sequence[str], index: int, begins: bool) -> Tense | None:
-    match kind:
-        case "past" | "report":
-            return _past(front)
-        case "postpone":
-            return Tense.FUTURE if _leads_to(front) else _past(front)
-        case "plan":
-            return Tense.COMING if index >= _GAP else Tense.PAST
-        case "future":
-            return Tense.UNCLEAR if _WAS & set(front[index + 1 : index + 3]) else Tense.FUTURE
-        case "present":
-            return _present(front, index, begins)
-    return None
+    @property
+    def leads_to(self) -> bool:
+        """Whether «إلى» or «حتى» stands straight in front."""
+        return self.word(0) in _TO or (self.word(0) == "يوم" and self.word(1) in _TO)
 
+    def word(self, index: int) -> str:
+        """The word that many words away; empty where the clause has none."""
+        return self.words[index] if index < len(self.words) else ""
 
-def _past(front: Sequence[str]) -> Tense:
-    """A report; where the expression is what it led to («امتد إلى الخميس») it could lie ahead."""
-    return Tense.UNCLEAR if _leads_to(front) else Tense.PAST
+    def read(self) -> tuple[Tense, int, str]:
+        """The tense of the nearest cue, how many words away it stands, and its list."""
+        for index, word in enumerate(self.words):
+            kind = _kind(self.calendar, word)
+            if kind and (found := self._cue(kind, index)) is not None:
+                return found, index, kind
+            if not kind and self._relative_verb(index):
+                return Tense.UNCLEAR if word[0] in "يت" else Tense.PAST, index, kind
+        return Tense.NONE, 0, ""
 
+    def _relative_verb(self, index: int) -> bool:
+        """Whether a word is the verb of a relative clause («الذي عقده»)."""
+        word = self.words[index]
+        return self.word(index + 1) in _RELATIVE and len(word) > 3 and not word.startswith("ال")
 
-def _leads_to(front: Sequence[str]) -> bool:
-    return bool(front) and (front[0] in _TO or (front[0] == "يوم" and len(front) > 1 and front[1] in _TO))
-
-
-def _present(front: Sequence[str], index: int, begins: bool) -> Tense:
-    before = front[index + 1] if index + 1 < len(front) else ""
-    if before == "لم" or _WAS & set(front[index + 1 : index + 3]):
+    def _cue(self, kind: str, index: int) -> Tense | None:
+        """What a cue says; None for a word that is no verb there."""
+        if kind in _SILENT or (kind == "maybe" and not self._opens(index)):
+            return None
+        if kind in {"set", "plan"}:
+            ahead = index > 0 if kind == "set" else self._has_object(index)
+            return Tense.COMING if ahead else Tense.PAST
+        if kind == "present":
+            return self._present(index)
+        if kind == "future":
+            return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
+        if self.leads_to:
+            return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
         return Tense.PAST
-    if before == "لن":
-        return Tense.FUTURE
-    main = begins and len(front) - 1 - index <= _MAIN
-    return Tense.COMING if main or before in _SPOKEN else Tense.UNCLEAR
+
+    def _was(self, index: int) -> bool:
+        """Whether «كان» stands before a verb."""
+        return self.word(index + 1) in _WAS or self.word(index + 2) in _WAS
+
+    def _present(self, index: int) -> Tense:
+        before = self.word(index + 1)
+        if before == "لم" or self._was(index):
+            return Tense.PAST
+        near = (before, self.word(index + 2)) if before in _SPOKEN else (before,)
+        if any(word and _kind(self.calendar, word) == "future" for word in near):
+            return Tense.FUTURE
+        return Tense.COMING if self._opens(index) else Tense.UNCLEAR
+
+    def _opens(self, index: int) -> bool:
+        """Whether a word opens its clause, as a verb does."""
+        if self.word(index + 1) in _BEFORE_VERBS or _bare(self.words[index]) != self.words[index]:
+            return True
+        earlier = self.words[index + 1 :]
+        return (
+            self.begins
+            and len(earlier) <= _MAIN
+            and not any(_kind(self.calendar, word) in _VERBS for word in earlier)
+        )
+
+    def _has_object(self, index: int) -> bool:
+        """Whether a verb of planning has its plan before the expression («قررت النقابة تنظيم وقفة الخميس»).
+
+        The plan begins behind «إلى» or «أن», or where an indefinite word follows a definite one.
+        """
+        between = self.words[:index]
+        return any(
+            word in _TO
+            or word in _SPOKEN
+            or word.startswith("لل")
+            or (self.word(place + 1).startswith("ال") and not word.startswith(_NOT_OBJECTS))
+            for place, word in enumerate(between)
+        )
+
+
+def _unquoted(words: Sequence[str]) -> tuple[list[str], bool]:
+    """The words up to a colon or an opening quotation, without quoted names, and whether there is one."""
+    front: list[str] = []
+    quoted = False
+    for word in words:
+        if word in ":؛" or (word == "«" and not quoted):
+            return front, True
+        if word in "«»":
+            quoted = word == "»"
+        elif not quoted:
+            front.append(word)
+    return front, False
 
 
 def _behind(behind: str, calendar: Calendar) -> Tense:
@@ -190,11 +250,7 @@ def _behind(behind: str, calendar: Calendar) -> Tense:
     for word in words[:_WORDS_BEHIND]:
         if word in _SPOKEN or word in _RELATIVE:
             return Tense.NONE
-        kind = _kind(calendar, word)
-        if kind == "future":
-            return Tense.FUTURE
-        if kind in ("past", "report"):
-            return Tense.PAST
-        if kind == "present":
-            return Tense.COMING
+        found = _VERB_BEHIND.get(_kind(calendar, word))
+        if found is not None:
+            return found
     return Tense.NONE

@@ -31,7 +31,7 @@ _FRAGMENT = re.compile(r"<([a-z_]+)>")
 _DEPTH = 8
 _CUES = (
     *("future", "nofuture", "past", "nopast", "present", "nopresent"),
-    *("report", "plan", "postpone", "begin"),
+    *("report", "maybe", "set", "plan", "postpone", "begin"),
 )
 _LISTS = ("blocker", "kindday", "counter", "counted", "outletword", *_CUES)
 _LIMITS = {
