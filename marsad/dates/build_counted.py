@@ -2,44 +2,111 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from marsad.dates import lengths
+from marsad.dates.counted import Counted
+from marsad.dates.lengths import Part
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Ago, Fixed, Meaning, Window
 from marsad.records import TimeType
 
-_ROUND = 10
+_ROUND, _FIVE = 25, 5
+_UNITS = "JKSYCOLZ"
+_CLOCK = ("hour", "minute", "second")
+_HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute")}
+_QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
+_HALF, _QUARTER = 30, 15
+_COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
 def window(match: Match) -> Meaning | None:
-    """«الأسابيع الثلاثة الماضية», «اليومين المقبلين»."""
-    unit, number, direction = match.first("ZL"), match.first("dn"), match.first("D")
-    if unit is None or direction is None or direction.value == 0:
+    """«الأسابيع الثلاثة الماضية», «اليومين المقبلين», «آخر 3 سنوات»."""
+    unit, number, direction = match.first(_UNITS), match.first("dn"), match.first("D")
+    if unit is None or (match.text[0] == "E" and match.inside[0].norm != "اخر"):
+        return None
+    if "E" not in match.text and (direction is None or direction.value == 0):
+        return None
+    if number is not None and number.name == "ordinal":
         return None
     count = 2 if unit.code == "L" else None if number is None else number.value
-    return Window(unit.name, count, 1 if direction.value > 0 else -1)
+    return Window(unit.name, count, 1 if direction is not None and direction.value > 0 else -1)
 
 
 def ago(match: Match) -> Meaning | None:
-    """«قبل ثلاثة أيام», «منذ سنة», «بعد أسبوعين من الآن»."""
-    unit, number = match.first("JKSYCOLZ"), match.first("dn")
-    if unit is None or "F" in match.text:
-        return Fixed(None, "counted time: not a whole number of units")
-    if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % 5 == 0):
-        return Fixed(None, "counted time: about so long")
-    if match.after == "m" and match.text[0] == "q":
-        return Fixed(None, "counted time: from another event")
-    if unit.definite and unit.code in "JKSYC":
+    """«قبل ثلاثة أيام», «منذ سنة», «منذ شهرين ويوم واحد»."""
+    unsure, unit, parts = _unsure(match), match.first(_UNITS), _parts(match)
+    if unsure:
+        return Fixed(None, f"counted time: {unsure}")
+    if unit is None or unit.definite:
         return None
-    count = number.value if number is not None else {0: None, 1: 1, 2: 2}[unit.count]
-    if match.text[0] == "s" and count is None:
+    if parts is None:
         return Fixed(None, "counted time: vague")
-    return Ago(unit.name, count, 1 if match.text[0] == "a" else -1)
+    if len(parts) > 1:
+        return None if _timed(parts) else Counted(parts, -1)
+    return Ago(parts[0][1], parts[0][0], -1)
+
+
+def _unsure(match: Match) -> str:
+    """Why the words do not count to one time; empty where they do."""
+    number = match.first("dn")
+    if "F" in match.text:
+        return "not a whole number of units"
+    if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % _FIVE == 0):
+        return "about so long"
+    return "from another event" if match.after == "m" and match.text[0] == "q" else ""
+
+
+def after(match: Match) -> Meaning | None:
+    """«بعد يومين», «بعد أسبوع من اليوم», «بعد شهرين وثلاثة أيام من الآن»."""
+    unit, parts = match.first(_UNITS), _parts(match)
+    if unit is None or unit.definite or match.inside[0].code in _UNITS[:5] or _repeats(match, unit.norm):
+        return None
+    if parts is not None and _timed(parts):
+        return None
+    if match.after in "mi" and match.text[-1] not in "wR":
+        return Fixed(None, "counted time: from another event")
+    if parts is None or "u" in match.text or "F" in match.text:
+        return Fixed(None, "counted time: vague")
+    return Counted(parts, 1, _start(match))
+
+
+def _repeats(match: Match, norm: str) -> bool:
+    """Whether it is «يوما بعد يوم»."""
+    previous = match.atoms[match.start - 1] if match.start else None
+    return previous is not None and previous.code in "JKSY" and previous.norm.removesuffix("ا") == norm
+
+
+def _start(match: Match) -> int | None:
+    """From which day it counts: now, a day named, or None where the words do not say."""
+    if "w" in match.text:
+        return 0
+    day = match.first("R")
+    return None if day is None else day.value
+
+
+def _timed(parts: tuple[Part, ...]) -> bool:
+    return any(unit in _CLOCK for _, unit in parts)
+
+
+def _parts(match: Match) -> tuple[Part, ...] | None:
+    """How many of which units; None where one is not counted («سنوات»)."""
+    found: list[Part] = []
+    for piece in _COUNTED.finditer(match.text):
+        atoms = match.inside[piece.start() : piece.end()]
+        unit = next(atom for atom in atoms if atom.code in _UNITS)
+        number = next((atom for atom in atoms if atom.code in "dn"), None)
+        count = unit.count if number is None else number.value
+        if not count or (number is not None and number.name == "ordinal"):
+            return None
+        found.append((count, unit.name))
+    return tuple(found) or None
 
 
 def duration(match: Match) -> Meaning | None:
-    """«لمدة يومين», «ثلاثة أيام»."""
-    unit, number = match.first("JKSYCOLZ"), match.first("dn")
+    """«لمدة يومين», «ثلاثة أيام», «سنة ونصف», «أسبوع كامل»."""
+    unit, number = match.first(_UNITS), match.first("dn")
     if (
         unit is None
         or (match.text[0] == "p" and unit.definite)
@@ -48,15 +115,47 @@ def duration(match: Match) -> Meaning | None:
         return None
     if match.text == "pK" or (match.text[0] in "dn" and (unit.definite or match.adjacent())):
         return None
-    if number is not None and number.name:
+    if number is not None and number.name and "r" not in match.text:
         return None  # an ordinal counts nothing: «الثانية يوم», «أول أيام»
-    count = number.value if number is not None else unit.count or None
-    letter = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "century": "00Y"}
-    letters = letter | {"hour": "H", "minute": "M"}
-    if count is None:
+    parts = _parts(match)
+    if parts is None:
         return Fixed(None, "duration: of unknown length", TimeType.DURATION)
-    prefix = "PT" if unit.name in ("hour", "minute") else "P"
-    return Fixed(None, f"duration: {prefix}{count}{letters[unit.name]}", TimeType.DURATION)
+    return length((*parts, *_fraction(match, parts[-1][1])))
+
+
+def length(parts: tuple[Part, ...]) -> Meaning:
+    """A length of time."""
+    return Fixed(None, f"duration: {lengths.iso(parts)}", TimeType.DURATION)
+
+
+def _fraction(match: Match, unit: str) -> tuple[Part, ...]:
+    """The half or quarter behind a length: «سنة ونصف»."""
+    part = match.first("F")
+    if part is None:
+        return ()
+    table = {_HALF: _HALVES, _QUARTER: _QUARTERS}.get(part.value, {})
+    return (table[unit],) if unit in table else ()
+
+
+def bare_length(match: Match) -> Meaning | None:
+    """«سنتين», «يوم واحد», «أسبوع كامل», «نصف قرن»: a length without a word before it."""
+    unit, number, part = match.first(_UNITS), match.first("d"), match.first("F")
+    if unit is None or unit.definite or match.before in "qsa":
+        return None
+    if part is not None:
+        return _part_of(match, unit.name, part.value)
+    if unit.code == "L":
+        return duration(match) if unit.norm.endswith(("ين", "ان")) else None
+    if number is not None and (number.value != 1 or number.digits or number.name):
+        return None
+    return duration(match)
+
+
+def _part_of(match: Match, unit: str, part: int) -> Meaning | None:
+    table = {_HALF: _HALVES, _QUARTER: _QUARTERS}.get(part, {})
+    if unit not in table or match.inside[0].norm.startswith("ال"):
+        return None
+    return length((table[unit],))
 
 
 def repeated(match: Match) -> Meaning | None:
@@ -68,6 +167,8 @@ def repeated(match: Match) -> Meaning | None:
 BUILDERS: Mapping[str, Builder] = {
     "window": window,
     "ago": ago,
+    "after": after,
     "duration": duration,
+    "bare_length": bare_length,
     "repeated": repeated,
 }

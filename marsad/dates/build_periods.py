@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from marsad.dates import collect
 from marsad.dates.build_days import supported
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Fixed, Meaning, Month, Period, YearPart
+from marsad.dates.meaning import Day, Fixed, Meaning, Month, Period, YearPart
+from marsad.dates.numeric import valid
+from marsad.dates.within import NewYear, SeasonOf, Weekend
 
 _YEARS_BARE = (1900, 2100)
 _MODERN = 1500
+_MONTHS = 12
+_COMPACT = 8
+_BCE = "before the common era: not written in EDTF here"
+_WINTER, _TWENTIES = 24, 20
+_LONG_NUMBER = 12
+_WEEKEND = ("نهايه", "نهايات", "اخر", "عطله نهايه", "عطله اخر")
+_COMING = re.compile(r"سا\w{3,}")
 
 
-def weekday_of(match: Match) -> Meaning | None:
-    """«الثلاثاء الأخير من مارس»: not counted, and not the last Tuesday before the publication either."""
-    name = match.first("W")
-    return Fixed(None, "weekday of a month: not counted", weekday=None if name is None else name.value)
-
-
-def week_of(match: Match) -> Meaning | None:
-    """«الأسبوع الأول من مارس»: the month or year, for weeks of a month are counted in many ways."""
-    rest = Match(match.codes, match.atoms, match.start + 3, match.end)
-    if match.first("M") is not None:
-        return month(rest)
-    return year(rest) if match.first("y") is not None else period(rest)
+def frame(match: Match) -> Meaning | None:
+    """The longer time of which a part is named: a month, a year, a decade, a week."""
+    codes = match.text
+    reader = next((reader for code, reader in _FRAMES if code in codes), None)
+    if reader is None and "d" in codes:
+        reader = century if "C" in codes else numbered_month
+    if reader is not None:
+        return reader(match)
+    if "V" in codes or "v" in codes:
+        return Fixed(None, "points back to another time of the text")
+    unit, direction = match.first("KSYC"), match.first("D")
+    if unit is None or not unit.definite:
+        return None
+    return Period(unit.name, 0 if direction is None else direction.value)
 
 
 def month(match: Match) -> Meaning | None:
@@ -46,6 +58,46 @@ def month(match: Match) -> Meaning | None:
     )  # fmt: skip
 
 
+def numbered_month(match: Match) -> Meaning | None:
+    """«الشهر التاسع من سنة 2014», «نهاية شهر 3»: a month by its number in the year."""
+    number, written, edge = match.first("d"), match.first("y"), match.first("E")
+    if number is None or number.value > _MONTHS:
+        return None
+    direction = match.first("D")
+    shift = None if written is not None else direction.value if direction is not None else 0
+    if match.text[-1] == "d":
+        shift = None
+    year_written = None if written is None else written.value
+    return Month(
+        number.value, number.value, year_written, None, shift, edge="" if edge is None else edge.name
+    )
+
+
+def month_and_year(match: Match) -> Meaning | None:
+    """«03/2015», «2015-3»: only behind a word that a time follows, for laws and files are numbered so."""
+    number, written = match.first("d"), match.first("y")
+    if number is None or written is None or not number.digits or number.value > _MONTHS:
+        return None
+    if match.adjacent() or match.after in "dny-/U%$" or not _YEARS_BARE[0] <= written.value < _YEARS_BARE[1]:
+        return None
+    previous = match.atoms[match.start - 1].norm if match.start else ""
+    cued = match.before in "fmstbaqTSEr\n(" or (match.before == "x" and _COMING.fullmatch(previous))
+    if not cued or (match.before == "\n" and match.after != "\n"):
+        return None
+    return Month(number.value, number.value, written.value)
+
+
+def compact(match: Match) -> Meaning | None:
+    """«بتاريخ 20150721»: eight digits that are a day, behind a word that a day follows."""
+    number = match.inside[-1]
+    if len(number.digits) != _COMPACT or match.adjacent() or match.after in "U%$I":
+        return None
+    first, month_, day_ = number.value // 10000, number.value // 100 % 100, number.value % 100
+    if not (_YEARS_BARE[0] <= first < _YEARS_BARE[1] and valid(first, month_, day_)):
+        return None
+    return Day(first, month_, day_)
+
+
 def year(match: Match) -> Meaning | None:
     """A year; without «سنة» only where it cannot be an amount."""
     number = match.first("yn")
@@ -55,13 +107,27 @@ def year(match: Match) -> Meaning | None:
         or (number.code == "n" and not 100 <= number.value < _YEARS_BARE[0])
     ):
         return None
-    if "Y" not in match.text and not _bare_year(match, number):
+    if "β" in match.text:
+        return Fixed(None, _BCE)
+    if "Y" not in match.text and not _bare_year(match, number) and not _in_words(match, number):
         return None
-    if match.after == "I":
+    return None if match.after == "I" else year_value(match)
+
+
+def year_value(match: Match) -> Meaning | None:
+    """The year that the atoms write, whatever stands around them."""
+    number, edge = match.first("yn"), match.first("E")
+    if number is None:
         return None
     if number.value < _MODERN and "G" not in match.text:
         return Fixed(None, "year: hijri or gregorian unclear")
-    return Fixed(f"{number.value:04}", "year")
+    return Fixed(f"{number.value:04}", "year" if edge is None else f"year; {edge.name} of it")
+
+
+def _in_words(match: Match, number: Atom) -> bool:
+    """Whether a year in words stands where only a year can: «في ألف وتسعمائة وستة وخمسين.»."""
+    long = number.code == "y" and not number.digits and number.end - number.start > _LONG_NUMBER
+    return long and match.before in "fm" and match.after in "\n.,)"
 
 
 def _bare_year(match: Match, number: Atom) -> bool:
@@ -71,79 +137,130 @@ def _bare_year(match: Match, number: Atom) -> bool:
 
 
 def period(match: Match) -> Meaning | None:
-    """«الأسبوع الماضي», «هذا الشهر», «القرن المقبل»."""
+    """«الأسبوع الماضي», «هذا الشهر», «نهاية السنة», «مطلع العام الجديد»."""
     unit, direction, edge = match.first("KSYC"), match.first("D"), match.first("E")
-    if unit is None or (direction is not None and not unit.definite) or _general(match, unit, direction):
+    if unit is None or ("T" not in match.text and not unit.definite) or _general(match, unit, direction):
         return None
-    return Period(unit.name, 0 if direction is None else direction.value, "" if edge is None else edge.name)
+    if "ν" in match.text:
+        return NewYear() if unit.name == "year" else None
+    step = 0 if direction is None else direction.value
+    if edge is not None and unit.name == "week" and _is_weekend(match, edge):
+        return Weekend(None if direction is None and "T" not in match.text else step)
+    return Period(unit.name, step, "" if edge is None else edge.name)
+
+
+def _is_weekend(match: Match, edge: Atom) -> bool:
+    """Whether «نهاية الأسبوع» means the weekend: alone, or with «عطلة»."""
+    return edge.norm.startswith("عطل") or (
+        edge.norm in _WEEKEND and match.text[-1] == "K" and "T" not in match.text
+    )
+
+
+def dated_period(match: Match) -> Meaning | None:
+    """«العام الحالي 2015», «السنة الماضية (2022)»: the year written is the one meant."""
+    number = match.first("y")
+    return None if number is None or match.after in "U%$" else Fixed(f"{number.value:04}", "year")
 
 
 def _general(match: Match, unit: Atom, direction: Atom | None) -> bool:
     """Whether «العام» means general: «المدير العام الحالي»."""
-    if unit.norm != "العام" or direction is None or direction.value < 0 or match.text[0] != "Y":
+    if unit.norm != "العام" or match.text[0] != "Y" or match.before == "γ":
+        return unit.norm == "العام" and match.before == "γ"
+    if direction is None or direction.value != 0 or direction.norm.startswith("الجاري"):
         return False
     before = match.atoms[match.start - 1].norm if match.start else ""
-    return match.before == "x" and (
-        before.startswith(("ال", "لل", "وال", "بال")) or before.endswith(("ه", "ها", "هم"))
-    )
+    masculine = before.startswith(("ال", "لل", "وال", "بال")) and not before.endswith(("ه", "ات"))
+    return match.before == "x" and (masculine or before.endswith(("ها", "هم")))
 
 
 def season(match: Match) -> Meaning | None:
-    """«صيف 2016», «الربيع المقبل»."""
-    name, number, direction = match.first("N"), match.first("y"), match.first("DT")
-    if name is None:
+    """«صيف 2016», «الربيع المقبل», «هذا الصيف», «شتاء 2015-2016»."""
+    name, direction = match.first("N"), match.first("DT")
+    years = [atom.value for atom in match.inside if atom.code == "y"]
+    if name is None or (len(years) == 2 and (years[1] != years[0] + 1 or name.value != _WINTER)):
         return None
+    if "T" in match.text and "Y" not in match.text and not name.norm.startswith("ال"):
+        return None
+    if "Y" in match.text and direction is not None:
+        return SeasonOf(Period("year", direction.value if direction.code == "D" else 0), name.value)
     shift = None if direction is None else direction.value if direction.code == "D" else 0
-    return YearPart(f"{{year}}-{name.value}", None if number is None else number.value, shift)
-
-
-def quarter(match: Match) -> Meaning | None:
-    """«الربع الثالث من 2016», «النصف الأول من السنة الجارية»."""
-    part, ordinal = match.first("F"), match.first("d")
-    number, direction = match.first("y"), match.first("D")
-    if part is None or ordinal is None or part.value not in (15, 20, 30):
-        return None
-    months_in = {15: 3, 20: 4, 30: 6}[part.value]
-    last = ordinal.value * months_in
-    if last > 12:
-        return None
-    shift = None if number is not None else 0 if direction is None else direction.value
-    template = f"{{year}}-{last - months_in + 1:02}/{{year}}-{last:02}"
-    return YearPart(template, None if number is None else number.value, shift)
+    return YearPart(f"{{year}}-{name.value}", years[0] if years else None, shift)
 
 
 def decade(match: Match) -> Meaning | None:
-    """«السبعينيات», «تسعينات القرن الماضي»."""
-    name, century_word = match.first("X"), match.first("d")
-    if name is None:
+    """«السبعينيات», «تسعينات القرن الماضي», «عشرينيات القرن الحالي»."""
+    name, number, direction = match.first("X"), match.first("d"), match.first("D")
+    if name is None or _of_age(match) or ("Z" in match.text and match.inside[0].name != "year"):
         return None
-    if match.after == "I":
-        return Fixed(None, "hijri date: not converted")
-    if century_word is not None:
-        return Fixed(f"{century_word.value - 1:02}{name.value // 10}X", "decade")
-    if name.value == 20 and "C" not in match.text:
+    if "I" in match.text or match.after == "I":
+        return None
+    if "β" in match.text:
+        return Fixed(None, _BCE)
+    if number is None and direction is None and name.value == _TWENTIES:
         return Fixed(None, "decade: of an unnamed century")
-    return Fixed(f"19{name.value // 10}X", "decade: of the twentieth century")
+    present = direction is not None and direction.value == 0
+    before = number.value - 1 if number is not None else 20 if present else 19
+    return Fixed(f"{before:02}{name.value // 10}X", "decade")
+
+
+def _of_age(match: Match) -> bool:
+    """Whether it is somebody's: «في الأربعينيات من عمره»."""
+    following = match.atoms[match.end + 1].norm if match.end + 1 < len(match.atoms) else ""
+    return (match.after == "m" and following.startswith(("عمر", "العمر"))) or (
+        match.end < len(match.atoms) and match.atoms[match.end].norm.startswith(("عمره", "العمر"))
+    )
+
+
+def numbered_decade(match: Match) -> Meaning | None:
+    """«العقد الثاني من القرن الماضي»; the first decade of the twentieth century is 190X."""
+    numbers = [atom.value for atom in match.inside if atom.code == "d"]
+    direction = match.first("D")
+    if match.inside[0].name != "decade" or not 1 <= numbers[0] <= 10:
+        return None
+    if len(numbers) == 1 and (direction is None or direction.value not in (-1, 0)):
+        return None
+    before = (
+        numbers[1] - 1 if len(numbers) > 1 else 20 if direction is not None and not direction.value else 19
+    )
+    return Fixed(f"{before:02}{numbers[0] - 1}X", "decade of a century")
 
 
 def century(match: Match) -> Meaning | None:
-    """«القرن التاسع عشر»."""
+    """«القرن التاسع عشر», «القرن الثالث قبل الميلاد»."""
     unit, number = match.first("C"), match.first("d")
     if unit is None or number is None or unit.name != "century" or not unit.definite or number.value > 30:
         return None
-    if "I" in match.text:
-        return None
-    return Fixed(f"{number.value - 1:02}XX", "century")
+    if "β" in match.text:
+        return Fixed(None, _BCE)
+    return None if "I" in match.text or match.after == "I" else Fixed(f"{number.value - 1:02}XX", "century")
 
+
+def millennium(match: Match) -> Meaning | None:
+    """«الألفية الثالثة»; EDTF at level 1 has no millennia, so the interval of its years."""
+    number = match.first("d")
+    if number is None or "β" in match.text or number.value not in (2, 3):
+        return Fixed(None, "millennium: not counted")
+    return Fixed(f"{number.value - 1}000/{number.value - 1}999", "millennium")
+
+
+_FRAMES: tuple[tuple[str, Builder], ...] = (
+    ("M", month),
+    ("X", decade),
+    ("Sd", numbered_month),
+    ("y", year_value),
+)
 
 BUILDERS: Mapping[str, Builder] = {
-    "weekday_of": weekday_of,
-    "week_of": week_of,
     "month": month,
+    "numbered_month": numbered_month,
+    "month_and_year": month_and_year,
+    "compact": compact,
     "year": year,
     "period": period,
+    "dated_period": dated_period,
     "season": season,
-    "quarter": quarter,
     "decade": decade,
+    "numbered_decade": numbered_decade,
     "century": century,
+    "millennium": millennium,
 }

@@ -26,6 +26,12 @@ def shift_month(day: date, step: int) -> date:
 
 def month(meaning: Month, reference: date | None, newest: date | None, *, future: bool) -> Value:
     """A month or run of months; without a year the one that the direction or the tense points to."""
+    edge = f"; {meaning.edge} of it" if meaning.edge else ""
+    value, how, anchor = _month(meaning, reference, newest, future=future)
+    return value, how + edge, anchor
+
+
+def _month(meaning: Month, reference: date | None, newest: date | None, *, future: bool) -> Value:
     if meaning.year is not None:
         return _months(meaning, meaning.year), "month and year", None
     if meaning.anaphor:
@@ -77,19 +83,20 @@ def _months(meaning: Month, year: int) -> str:
 
 def period(meaning: Period, reference: date) -> Value:
     """«الأسبوع الماضي», «الشهر الجاري», «العام المقبل», «القرن الماضي»."""
-    return _unit(meaning.unit, reference, meaning.direction), f"{meaning.unit} counted", reference
+    how = f"{meaning.unit} counted" + (f"; {meaning.edge} of it" if meaning.edge else "")
+    return unit(meaning.unit, reference, meaning.direction), how, reference
 
 
-def _unit(unit: str, reference: date, step: int) -> str | None:
-    """The EDTF value of the unit that lies ``step`` units from that of the reference."""
-    if unit == "day":
+def unit(name: str, reference: date, step: int) -> str | None:
+    """The EDTF value of the unit (``day`` to ``century``) that lies ``step`` units from that of a day."""
+    if name == "day":
         return (reference + timedelta(days=step)).isoformat()
-    if unit == "week":
+    if name == "week":
         monday = reference - timedelta(days=reference.isoweekday() - 1) + timedelta(days=_WEEK * step)
         return edtf.span(monday, monday + timedelta(days=_WEEK - 1))
-    if unit == "month":
+    if name == "month":
         return shift_month(reference, step).isoformat()[:7]
-    length = {"year": 1, "decade": _DECADE, "century": _CENTURY}.get(unit)
+    length = {"year": 1, "decade": _DECADE, "century": _CENTURY}.get(name)
     year = 0 if length is None else (reference.year + step * length) // length
     if length is None or not 1 <= year * length <= date.max.year:
         return None
@@ -102,16 +109,17 @@ def window(meaning: Window, reference: date) -> Value:
         return None, "counted time: vague", reference
     if meaning.unit in ("hour", "minute"):
         return None, "counted time: the hour of publication is not used", reference
-    edge = _exact(meaning.unit, reference, meaning.number * meaning.direction)
+    edge = exact(meaning.unit, reference, meaning.number * meaning.direction)
     first, last = sorted((edge, reference + timedelta(days=meaning.direction)))
     return edtf.span(first, last), f"{meaning.unit}s counted", reference
 
 
-def _exact(unit: str, reference: date, number: int) -> date:
-    days = {"day": 1, "week": _WEEK}.get(unit)
+def exact(name: str, reference: date, number: int) -> date:
+    """The day that lies ``number`` units from another; the last of its month where that is shorter."""
+    days = {"day": 1, "week": _WEEK}.get(name)
     if days is not None:
         return reference + timedelta(days=days * number)
-    months = {"month": 1, "year": _MONTHS, "decade": _MONTHS * _DECADE, "century": _MONTHS * _CENTURY}[unit]
+    months = {"month": 1, "year": _MONTHS, "decade": _MONTHS * _DECADE, "century": _MONTHS * _CENTURY}[name]
     first = shift_month(reference, months * number)
     return min(first + timedelta(days=reference.day - 1), edtf.month_bounds(first.year, first.month)[1])
 
@@ -122,7 +130,7 @@ def ago(meaning: Ago, reference: date) -> Value:
         return None, "counted time: vague", reference
     if meaning.unit in ("hour", "minute"):
         return None, "counted time: the hour of publication is not used", reference
-    value = _unit(meaning.unit, reference, meaning.number * meaning.direction)
+    value = unit(meaning.unit, reference, meaning.number * meaning.direction)
     return value, f"{meaning.unit}s counted", reference
 
 
@@ -136,7 +144,8 @@ def _season(template: str, direction: int, reference: date) -> str | None:
         )
     if direction > 0:
         return next((value for value, first, _ in runs if first is not None and first > reference), None)
-    return values[2]
+    begun = runs[1][2] is not None and runs[1][2] >= reference  # a winter goes on into the next year
+    return values[1 if begun else 2]
 
 
 def year_part(meaning: YearPart, reference: date | None) -> Value:

@@ -197,7 +197,6 @@ UNKNOWN = [
     ("الأحد 6 يناير", "fits no near year"),
     ("سنة 711", "hijri or gregorian"),
     ("العشرينيات", "unnamed century"),
-    ("الثلاثاء الأخير من مارس", "not counted"),
     ("السبت التاسع من الشهر الجاري", "contradicts"),
 ]
 

@@ -1,0 +1,138 @@
+"""Read the atoms of a match into a part of a longer time: its second half, its first Sunday, its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marsad.dates.build_periods import frame
+from marsad.dates.lexer import Atom
+from marsad.dates.match import Builder, Match
+from marsad.dates.meaning import Fixed, Meaning, Period
+from marsad.dates.within import (
+    Fraction,
+    Leading,
+    NthDay,
+    NthWeekday,
+    Rest,
+    SameDay,
+    WeekdayOf,
+    WeekOfYear,
+)
+
+_PARTS = {15: 4, 20: 3, 30: 2}
+_LAST = ("اخر", "الاخير", "الاخيره")
+_WEEKS = 6
+
+
+def weekday_of_month(match: Match) -> Meaning | None:
+    """«الأحد الأول من مارس», «آخر خميس من الشهر الماضي», «أول أحد من أكتوبر»."""
+    name, number = match.first("W"), _ordinal(match)
+    whole = _frame_behind(match)
+    if name is None or number is None or whole is None:
+        return None
+    return NthWeekday(whole, name.value, number)
+
+
+def day_of_month(match: Match) -> Meaning | None:
+    """«آخر يوم من مارس», «اليوم الأول من الشهر المقبل»."""
+    number, whole = _ordinal(match), _frame_behind(match)
+    return None if number is None or whole is None else NthDay(whole, number)
+
+
+def weekday_of_week(match: Match) -> Meaning | None:
+    """«الخميس من الأسبوع الماضي», «الأسبوع المقبل يوم الجمعة»."""
+    name, start = match.first("W"), match.text.index("K")
+    if name is None:
+        return None
+    start -= match.text[start - 1 : start] == "T"
+    week = frame(_slice(match, start, len(match.text) if match.text[0] != "K" else match.text.index("K") + 2))
+    return None if week is None else WeekdayOf(week, name.value)
+
+
+def week_of(match: Match) -> Meaning | None:
+    """«الأسبوع الأول من مارس», «الأسبوع الثالث من عام 2027»."""
+    number, whole = _ordinal(match), _frame_behind(match)
+    if whole is None or number is None:
+        return None
+    if number < 0 and isinstance(whole, Fixed | Period) and "M" not in match.text:
+        return whole
+    return WeekOfYear(whole, number)
+
+
+def fraction(match: Match) -> Meaning | None:
+    """«الربع الثالث من 2016», «النصف الأول من السنة الجارية», «السداسي الثاني»."""
+    part, number, whole = match.first("F"), _ordinal(match), _frame_behind(match)
+    if part is None or number is None or whole is None or part.value not in _PARTS:
+        return None
+    parts = _PARTS[part.value]
+    return None if number > parts else Fraction(whole, number, parts)
+
+
+def leading(match: Match) -> Meaning | None:
+    """«الأشهر الستة الأولى من 2023», «الأيام الثلاثة الأخيرة من الشهر», «أول ثلاثة أشهر من السنة»."""
+    unit, whole = match.first("ZL"), _frame_behind(match)
+    numbers = [atom for atom in match.inside[: _joint(match)] if atom.code in "dn"]
+    last = any(atom.norm in _LAST for atom in match.inside[: _joint(match)])
+    counts = [atom.value for atom in numbers if not atom.name] or ([2] if unit and unit.code == "L" else [])
+    if (
+        unit is None
+        or whole is None
+        or not counts
+        or not (last or len(numbers) > len(counts) or _first(numbers))
+    ):
+        return None
+    return Leading(whole, unit.name, counts[0], last)
+
+
+def _first(numbers: list[Atom]) -> bool:
+    return any(atom.name and atom.value == 1 for atom in numbers)
+
+
+def rest(match: Match) -> Meaning | None:
+    """«بقية الأسبوع», «ما تبقى من السنة الجارية»."""
+    whole = frame(_slice(match, match.text.index("ρ") + 1, len(match.text)))
+    return Rest(whole) if isinstance(whole, Period) and whole.direction == 0 else None
+
+
+def same_day(match: Match) -> Meaning | None:
+    """«مثل هذا اليوم من العام الماضي», «نفس اليوم من الشهر المقبل»."""
+    whole = _frame_behind(match)
+    return SameDay(whole) if isinstance(whole, Period) and whole.unit in ("month", "year") else None
+
+
+def _joint(match: Match) -> int:
+    """Where the longer time begins: behind the first «من» or «في», or where nothing joins it."""
+    for index in range(1, len(match.text)):
+        if match.text[index] in "mfp":
+            return index + 1 + (match.text[index + 1 : index + 2] == "p")
+    return next(index for index in range(1, len(match.text)) if match.text[index] in "yYMTSCX")
+
+
+def _frame_behind(match: Match) -> Meaning | None:
+    return frame(_slice(match, _joint(match), len(match.text)))
+
+
+def _slice(match: Match, start: int, end: int) -> Match:
+    return Match(match.codes, match.atoms, match.start + start, match.start + end)
+
+
+def _ordinal(match: Match) -> int | None:
+    """The number before the longer time; -1 for «آخر» and «الأخير»."""
+    for atom in match.inside[: _joint(match)]:
+        if atom.code in "dn":
+            return atom.value if atom.name or atom.digits else None
+        if atom.norm in _LAST:
+            return -1
+    return None
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "weekday_of_month": weekday_of_month,
+    "day_of_month": day_of_month,
+    "weekday_of_week": weekday_of_week,
+    "week_of": week_of,
+    "fraction": fraction,
+    "leading": leading,
+    "rest": rest,
+    "same_day": same_day,
+}

@@ -1,0 +1,55 @@
+"""Times counted in several units or from a day named: «بعد شهر ويومين», «بعد أسبوع من اليوم»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.dates import periods
+from marsad.dates.context import NO_REFERENCE, Context, Resolved
+from marsad.dates.lengths import Part
+from marsad.dates.meaning import Own
+
+_FINEST = ("day", "week", "month", "year", "decade", "century")
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7}
+UNCLEAR = "counted time: from now or from another time"
+"""Why «بعد يومين» in a report has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Own):
+    """So many units before (-1) or after (1) a day; as fine as its finest unit.
+
+    ``offset`` is the day it counts from, in days from the publication («بعد يومين من غد» 1); None where the
+    words do not say: then what is to come counts from the publication, a report from the day of its sentence.
+    """
+
+    parts: tuple[Part, ...]
+    direction: int
+    offset: int | None = 0
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day, week, month or year counted to."""
+        base = self._base(context)
+        if base is None:
+            return Resolved(None, NO_REFERENCE if context.reference is None else UNCLEAR)
+        finest = min((unit for _, unit in self.parts), key=_FINEST.index)
+        if len(self.parts) == 1:
+            count = self.parts[0][0] * self.direction
+        else:
+            count, base = 0, _moved(base, self.parts, self.direction)
+        return Resolved(periods.unit(finest, base, count), f"{finest}s counted", base.isoformat())
+
+    def _base(self, context: Context) -> date | None:
+        """The day that it counts from."""
+        if self.offset is not None:
+            return None if context.reference is None else context.reference + timedelta(days=self.offset)
+        return context.reference if context.future else context.sentence
+
+
+def _moved(base: date, parts: tuple[Part, ...], direction: int) -> date:
+    """The day so far from another, months first."""
+    months = sum(count * _MONTHS.get(unit, 0) for count, unit in parts)
+    days = sum(count * _DAYS.get(unit, 0) for count, unit in parts)
+    return periods.exact("month", base, months * direction) + timedelta(days=days * direction)

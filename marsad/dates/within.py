@@ -1,0 +1,261 @@
+"""Parts of a longer time: a half of a year, the second Sunday of a month, the rest of a week.
+
+Each holds the meaning of the longer time and cuts its part out of the days that it spans. A month's halves
+are the days 1 to 15 and the rest, its thirds ten days each; the weeks of a year are those of ISO 8601.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.dates import edtf, weekdays
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
+from marsad.dates.meaning import Meaning, Own
+from marsad.dates.resolve import resolve
+
+_WEEK = 7
+_MONTHS = 12
+_LONGEST_MONTH = 31
+_WEEKEND = (5, 7)
+_SHIFTING = (6, 7)
+_THIRD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Own):
+    """A part of a longer time."""
+
+    frame: Meaning
+
+    def resolve(self, context: Context) -> Resolved:
+        """The part that :meth:`cut` takes; None where the longer time is unknown or has no such part."""
+        whole = resolve(self.frame, context)
+        first, last = edtf.bounds(whole.value)
+        if first is None or last is None:
+            return Resolved(None, whole.how, whole.anchor)
+        value, how = self.cut(first, last)
+        return Resolved(value, f"{how}, {whole.how}", whole.anchor)
+
+    @abstractmethod
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """The EDTF value of the part of a time that has these first and last days, and how it was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(Within):
+    """«الأحد الأول من مارس»; ``number`` -1 is the last."""
+
+    name: int
+    number: int
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday named."""
+        return self.name
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """The day, counted from the first or the last of that name."""
+        if self.number < 0:
+            found = weekdays.on_or_before(last, self.name)
+        else:
+            found = weekdays.on_or_after(first, self.name) + timedelta(days=_WEEK * (self.number - 1))
+        return found.isoformat() if found <= last else None, "weekday counted"
+
+
+@dataclass(frozen=True, slots=True)
+class NthDay(Within):
+    """«اليوم الأول من الشهر», «آخر يوم من مارس»; ``number`` -1 is the last."""
+
+    number: int
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """The day, counted from the first."""
+        found = last if self.number < 0 else first + timedelta(days=self.number - 1)
+        return found.isoformat() if found <= last else None, "day counted"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOf(Within):
+    """«الخميس من الأسبوع الماضي»; Saturday and Sunday end a week here and begin it there."""
+
+    name: int
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday named."""
+        return self.name
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:  # noqa: ARG002
+        """The day, where a week from Saturday, from Sunday and from Monday has the same one."""
+        if self.name in _SHIFTING:
+            return None, "weekday of a week that begins on Saturday, Sunday or Monday"
+        return weekdays.on_or_after(first, self.name).isoformat(), "weekday of a week"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfYear(Within):
+    """«الأسبوع الثالث من عام 2027»; of a month weeks are counted in many ways, so its month is the value."""
+
+    number: int
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """The week of ISO 8601 of that number in a year; the whole month for a month."""
+        if (last - first).days < _LONGEST_MONTH:
+            return first.isoformat()[:7], "weeks of a month are counted in many ways"
+        monday = date.fromisocalendar(first.year, self.number, 1)
+        return edtf.span(monday, monday + timedelta(days=_WEEK - 1)), "week of ISO 8601"
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction(Within):
+    """«النصف الأول من», «الربع الأخير من»: one of two, three or four parts; ``number`` -1 is the last."""
+
+    number: int
+    parts: int
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """Months of a year, days of a month, years of anything longer."""
+        number = self.parts if self.number < 0 else self.number
+        years = last.year - first.year + 1
+        if number > self.parts:
+            return None, "no such part"
+        if years > 1:
+            begin, end = (first.year + years * step // self.parts for step in (number - 1, number))
+            return f"{begin:04}/{end - 1:04}", "part of years"
+        if (first.month, last.month) == (1, _MONTHS):
+            length = _MONTHS // self.parts
+            end = number * length
+            return f"{first.year:04}-{end - length + 1:02}/{first.year:04}-{end:02}", "part of a year"
+        return (
+            _days(first, last, number, self.parts) if first.month == last.month else None
+        ), "part of a month"
+
+
+def _days(first: date, last: date, number: int, parts: int) -> str | None:
+    """The days of a part of a month."""
+    if last.day <= _WEEK * 3 or parts > 3:
+        return None
+    length = 15 if parts == 2 else _THIRD
+    begin = first.replace(day=length * (number - 1) + 1)
+    return edtf.span(begin, last if number == parts else first.replace(day=length * number))
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonOf(Within):
+    """«خريف العام الماضي»; ``season`` 21 to 24."""
+
+    season: int
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:  # noqa: ARG002
+        """The season of the year."""
+        return f"{first.year:04}-{self.season}", "season of a year"
+
+
+@dataclass(frozen=True, slots=True)
+class Leading(Within):
+    """«الأشهر الستة الأولى من 2023»; ``last``: the last ones of it."""
+
+    unit: str
+    number: int
+    last: bool = False
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """So many days or months from the beginning or to the end."""
+        how = "first of it" if not self.last else "last of it"
+        if self.unit in ("day", "week"):
+            length = timedelta(days=self.number * (_WEEK if self.unit == "week" else 1) - 1)
+            begin, end = (last - length, last) if self.last else (first, first + length)
+            return edtf.span(begin, end) if first <= begin and end <= last else None, how
+        whole = (first.month, last.month) == (1, _MONTHS) and first.year == last.year
+        if self.unit != "month" or not whole or self.number > _MONTHS:
+            return None, how
+        start = _MONTHS - self.number + 1 if self.last else 1
+        stop = _MONTHS if self.last else self.number
+        return edtf.join(f"{first.year:04}-{start:02}", f"{first.year:04}-{stop:02}"), how
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Within):
+    """«بقية الأسبوع», «ما تبقى من السنة»: from the publication to its end."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """From the day of publication to the end of the longer time that holds it."""
+        if context.reference is None:
+            return Resolved(None, NO_REFERENCE)
+        whole = resolve(self.frame, context)
+        first, last = edtf.bounds(whole.value)
+        if first is None or last is None or last < context.reference:
+            return Resolved(None, f"rest: {whole.how}", whole.anchor)
+        return Resolved(
+            edtf.span(max(first, context.reference), last), f"rest of it, {whole.how}", whole.anchor
+        )
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """All of it."""
+        return edtf.span(first, last), "rest of it"
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay(Within):
+    """«مثل هذا اليوم من العام الماضي»: the day of publication in another month or year."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """The same day of the month, and the same month where the longer time is a year."""
+        if context.reference is None:
+            return Resolved(None, NO_REFERENCE)
+        whole = resolve(self.frame, context)
+        first, last = edtf.bounds(whole.value)
+        if first is None or last is None or whole.value is None:
+            return Resolved(None, whole.how, whole.anchor)
+        month = context.reference.month if first.month != last.month else first.month
+        found = make(first.year, month, context.reference.day)
+        known = found is not None and len(whole.value) in (4, 7)
+        return Resolved(
+            found.isoformat() if found and known else None, f"same day, {whole.how}", whole.anchor
+        )
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """All of it."""
+        return edtf.span(first, last), "same day"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend(Own):
+    """«عطلة نهاية الأسبوع»: Friday to Sunday, which hold the weekend of every Arab country.
+
+    ``direction`` counts weeks from the present; None: the tense tells whether it is over.
+    """
+
+    direction: int | None = None
+
+    def resolve(self, context: Context) -> Resolved:
+        """Friday to Sunday of a week from Monday."""
+        reference = context.reference
+        if reference is None:
+            return Resolved(None, NO_REFERENCE)
+        step = self.direction
+        if step is None:
+            step = 0 if context.future or reference.isoweekday() >= _WEEKEND[0] else -1
+        monday = reference - timedelta(days=reference.isoweekday() - 1) + timedelta(days=_WEEK * step)
+        friday, sunday = (monday + timedelta(days=name - 1) for name in _WEEKEND)
+        return Resolved(
+            edtf.span(friday, sunday), "weekend: it differs among Arab countries", reference.isoformat()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear(Own):
+    """«مطلع العام الجديد»: the year about to begin or just begun."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """This year in its first month, the next one in its last two, else unknown."""
+        reference = context.reference
+        if reference is None:
+            return Resolved(None, NO_REFERENCE)
+        step = {1: 0, _MONTHS - 1: 1, _MONTHS: 1}.get(reference.month)
+        value = None if step is None else f"{reference.year + step:04}"
+        return Resolved(
+            value, "new year" if value is not None else "new year: unclear", reference.isoformat()
+        )
