@@ -23,6 +23,7 @@ _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
 _INITIALS = 3
+_LESS_THAN = "اقل من"
 
 
 def left(match: Match) -> Meaning | None:
@@ -120,7 +121,7 @@ def _indefinite(atom: Atom) -> bool:
 def latin_name(match: Match) -> Meaning | None:
     """«Euro 2024», «AT 1945»: the number behind a word in Latin script is a part of a name."""
     word = match.atoms[match.start - 1] if match.start else None
-    if word is None or word.code != "x" or not (word.norm.isascii() and word.norm.isalpha()):
+    if word is None or word.code not in "xi" or not (word.norm.isascii() and word.norm.isalpha()):
         return None
     return (
         left(match)
@@ -131,8 +132,10 @@ def latin_name(match: Match) -> Meaning | None:
 
 def under(match: Match) -> Meaning | None:
     """«أقل من 23 سنة», the age of a team; «في أقل من 20 سنة» is a length of time."""
-    words = match.first("Γ")
-    return None if words is None or (words.weak and match.before in "fprs") else left(match)
+    words = match.first("Γu")
+    if words is None or (words.code == "u" and words.norm != _LESS_THAN):
+        return None
+    return None if match.before in "fprs" else left(match)
 
 
 def age(match: Match) -> Meaning | None:

@@ -20,7 +20,7 @@ KINDS = {
     "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
     "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
     "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
-    "competition": "Φ", "numbered": "Δ", "namesake": "Π", "age": "Γ", "outlet": "Ω", "amount": "$", "event": "B",
+    "competition": "Φ", "numbered": "Δ", "namesake": "Π", "age": "Γ", "outlet": "Ω", "dated": "Ψ", "holding": "Ξ", "amount": "$", "event": "B",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
     "millennium": "μ", "whole": "κ", "new": "ν",
@@ -37,4 +37,4 @@ UNITS = {
     "second": "O",
 }
 DUAL, PLURAL = "L", "Z"
-SIGNS = dict(zip("()/-–ـ.:,،؛+\n", "()/---.:,,,+\n", strict=True))
+SIGNS = dict(zip("()[]/-–ـ.:,،؛+\n", "()()/---.:,,,+\n", strict=True))

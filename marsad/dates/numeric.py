@@ -20,8 +20,8 @@ HIJRI = "hijri"
 """The note of a date whose year can only be one of the Islamic calendar."""
 
 _ISO_TIME = (
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)? ?"
-    r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:]))?"
+    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?"
+    r"(?: ?(?P<zone>Z|[+-]\d\d:?\d\d))?(?![\d:]))?"
 )
 # A dash before a date is a part of a number, but behind an Arabic word it hangs on a weekday or a name.
 _BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-)|(?<=[\u0621-\u064a] -))"
@@ -30,7 +30,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _TRIPLE = re.compile(
-    rf"{_BEFORE}(?<!\d:)(?P<a>\d{{1,4}})[ \u00a0]{{0,2}}(?P<sign>[-/.–\\_])[ \u00a0]{{0,2}}(?P<b>\d{{1,2}})"
+    rf"{_BEFORE}(?<!\d:)(?P<a>\d{{1,4}})[ \u00a0]{{0,2}}(?P<sign>[-/.–\\_٫])[ \u00a0]{{0,2}}(?P<b>\d{{1,2}})"
     r"[ \u00a0]{0,2}(?P=sign)[ \u00a0]{0,2}(?P<c>\d{1,4})"
     r"(?!\d|[ \u00a0]?[-/–:][ \u00a0]?\d(?!\d?:\d\d|\d?[ \u00a0]{1,2}[\u0621-\u064a])|[.,]\d)",
     re.ASCII,
