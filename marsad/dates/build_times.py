@@ -3,21 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from marsad.dates import build_timeruns, resolve
+from marsad.dates.context import Context, Resolved
+from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Day, Meaning
-from marsad.records import PartOfDay
+from marsad.dates.meaning import Day, Meaning, Own
+from marsad.records import PartOfDay, TimeType
 
 
 def part(match: Match) -> Meaning | None:
     """«في المساء», «بعد الظهر»: a part of a day that the sentence names; alone it says nothing."""
     word = match.first("P")
+    middle = None if word is None else _middle(match, word)
+    if middle is not None:
+        return middle
     if word is None or not word.norm.startswith(("ال", "بعد ال", "منتصف ال")):
         return None
     if match.text == "P" and word.norm.startswith("ال"):
         return None
     return Day(part=PartOfDay(word.name))
+
+
+def _middle(match: Match, word: Atom) -> Meaning | None:
+    """«عند منتصف الليل», «في الظهيرة»: a point of the day."""
+    part = PartOfDay(word.name)
+    noon = part is PartOfDay.NOON or word.norm == "الظهيره"
+    noon = noon or (word.norm == "الظهر" and (match.text != "P" or match.before in "aqt"))
+    if noon:
+        return MiddleOfDay("12:00", part)
+    midnight = part is PartOfDay.NIGHT and word.norm == "منتصف الليل"
+    return MiddleOfDay("00:00", part) if midnight else None
+
+
+@dataclass(frozen=True, slots=True)
+class MiddleOfDay(Own):
+    """Noon or midnight: a clock time where no day is known, and else a part of that day.
+
+    Midnight begins one day and ends another, so that a day and «منتصف الليل» leave the moment open.
+    """
+
+    clock: str
+    spoken: PartOfDay
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day."""
+        return self.spoken
+
+    @property
+    def names_day(self) -> bool:
+        """It names no day."""
+        return False
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day of the sentence, or the time of day (ISO 8601)."""
+        found = resolve.resolve(Day(part=self.spoken), context)
+        value = f"T{self.clock}" if found.value is None else found.value
+        return Resolved(value, found.how, found.anchor, TimeType.TIME)
 
 
 def this_part(match: Match) -> Meaning | None:
@@ -39,4 +83,5 @@ BUILDERS: Mapping[str, Builder] = {
     "part": part,
     "this_part": this_part,
     "night": night,
+    **build_timeruns.BUILDERS,
 }

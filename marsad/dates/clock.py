@@ -1,9 +1,9 @@
 """Clock times: the hour that is said, the part of the day and the time zone give the time of day.
 
-An hour of a dial of twelve is read by the part of the day that stands with it («الثامنة مساء»); without one it
-is before or after noon and has no value, unless it is written with minutes in digits («8:00»: 24 hours). Each
-part of the day allows some hours only: «الثانية ليلا» is after midnight, «11 ظهرا» before noon, and what fits
-twice or never («الثانية عشرة مساء») stays open.
+An hour of a dial of twelve is read by the part of the day that stands with it («الثامنة مساء»); without one
+it is before or after noon and has no value, unless it is written with minutes in digits («8:00»: 24 hours).
+Each part of the day allows some hours only: «الثانية ليلا» is after midnight, «11 ظهرا» before noon, and what
+fits twice or never («الثانية عشرة مساء») stays open.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from marsad.records import PartOfDay
 
 _MINUTES = r"(?:[&c](?:F|[dn][OZ]?|L)){0,2}"
 _SAID = re.compile(rf"h[:pΠ]?(?:\(@\)|@O?|u?p?[dn]{_MINUTES}|P(?:&[dn][OZ])?)|@O?|(?<=\()[dn](?=z\))")
-_END = re.compile(rf"[fimup]*h?[:pu]{{0,2}}(?P<said>[dn]{_MINUTES}|\(?@\)?O?)")
+_END = re.compile(rf"[fimupΠ]*h?[:puΠ]{{0,2}}(?P<said>[dn]{_MINUTES}|\(?@\)?O?|P(?:&[dn][OZ])?)")
 _AFTER_PART = re.compile(r"[,mf]{0,2}T?P(&[dn][OZ])")
 _OFFSET = re.compile(r"(?<=z)[+\-][d@]")
 _HOUR, _HALF, _DAY = 60, 720, 1440
@@ -147,7 +147,7 @@ def _clock(atoms: Sequence[Atom], codes: str, start: int, end: int) -> Clock | N
     said = _said(atoms[start:end], codes[start:end])
     if said is None:
         return None
-    part = _part(atoms, start, end)
+    part = _part(atoms, start)
     half = next((atom.value for atom in atoms[end:] if atom.code == "A"), None)
     behind = _AFTER_PART.match(codes, end)
     if behind is not None and not said.minute:
@@ -199,7 +199,7 @@ def _middle(word: Atom) -> int | None:
 
 
 def _minutes(rest: Sequence[Atom], *, words: bool) -> tuple[int, str] | None:
-    """Minutes and seconds behind an hour: «والنصف», «إلا ربعا», «و20 دقيقة»; None for what counts other things.
+    """Minutes and seconds behind an hour: «والنصف», «إلا ربعا», «و20 دقيقة»; None where other things count.
 
     A number without its unit counts minutes only where hour and minutes are both in words.
     """
@@ -234,7 +234,7 @@ def _counts(number: Atom, unit: Atom | None, *, words: bool) -> bool:
     return not number.digits if words else number.value > _DIAL
 
 
-def _part(atoms: Sequence[Atom], start: int, end: int) -> Atom | None:
+def _part(atoms: Sequence[Atom], start: int) -> Atom | None:
     """The word of the part of the day: the first in or behind the hour, else the last before it."""
     behind = next((atom for atom in atoms[start:] if atom.code in "PQ"), None)
     if behind is not None:

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 _COLON = re.compile(
-    r"(?<![\d:.,/-])(?:(?<![A-Za-z])T)?(?P<hour>[01]?\d|2[0-3])(?: ?: ?|[hHس])(?P<minute>[0-5]\d)"
-    r"(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![AaPp]\.?[Mm])[A-Za-z])",
+    r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-))(?:(?<![A-Za-z])T)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?: ?: ?|[hHس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![AaPp]\.?[Mm])[A-Za-z])",
     re.ASCII,
 )
 _BARE = re.compile(
