@@ -1,7 +1,8 @@
-"""`python -m evaluation.left_dates --shared DIR`: what is left on the dates of two peers, by class.
+"""`python -m evaluation.left_dates --shared DIR`: what is left on the dates of two peers, by kind and class.
 
-Made from the misses themselves, so that it can be refreshed: with ``--document FILE`` the tables are put into
-FILE, with ``--verbose`` every miss is printed under its class. Only counts leave the data.
+Made from the rows themselves, so that it can be refreshed: with ``--document FILE`` the tables are put into
+FILE; only counts leave the data. ``--verbose`` prints every miss under its class, ``--save FILE`` writes
+which values are right, and ``--against FILE`` names those that a saved run had and this one has not.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from evaluation import document, duckling_dates, rivals_dates, stages
+from evaluation import document, rivals_dates, stages
 from evaluation.figures import Sheet
 from evaluation.inputs import Inputs, rows
-from evaluation.left_classes import KINDS, Left, kind_of
-from evaluation.peer_gold import Accepted, Wanted
+from evaluation.left_classes import KINDS, kind_of
+from evaluation.peer_outcomes import DUCKLING, RECOGNIZERS, SPOKEN, Outcome, against, outcomes, save
 from evaluation.peer_spans import alike
-from marsad.records import Span, TemporalExpression
+from marsad.records import Span
 
 _SPANS = {
     "nothing found": "nothing overlaps the expected words",
@@ -32,59 +32,23 @@ _SPANS = {
 }
 
 
-def recognizers(inputs: Inputs) -> tuple[list[Left], Counter[str], int]:
-    """Values and spans that are left of Recognizers-Text, and the number of values."""
+def span_classes(inputs: Inputs) -> list[tuple[str, str]]:
+    """The spans of Recognizers-Text that differ, trimmed: how, and for ``--verbose`` what is there."""
     path = inputs.file(rivals_dates.RECOGNIZERS)
-    left: list[Left] = []
-    spans: Counter[str] = Counter()
-    total = 0
+    listed: list[tuple[str, str]] = []
     for row in [] if path is None else rows(path, Sheet("dates")):
-        text = row.need_text("text")
-        found = stages.find_dates(text, row.text("reference"))
-        golds = rivals_dates.expected(row)
+        text, golds = row.need_text("text"), rivals_dates.expected(row)
         places = [gold.span for gold in golds if gold.span is not None]
         if len(places) == len(golds):
-            spans.update(_span_classes(text, places, [Span(item.start, item.end) for item in found]))
-        valued = [gold for gold in golds if gold.type != "set" and rivals_dates.counted(gold)]
-        total += len(valued)
-        left += [one for gold in valued if (one := _left(gold, found, row.text("reference"))) is not None]
-    return left, spans, total
+            found = stages.find_dates(text, row.text("reference"))
+            shown = f"  {text}\t{[gold.words for gold in golds]}\t{[item.text for item in found]}"
+            classes = of_spans(text, places, [Span(item.start, item.end) for item in found])
+            listed.extend((name, shown) for name in classes)
+    return listed
 
 
-def _left(gold: Wanted, found: Sequence[TemporalExpression], reference: str | None) -> Left | None:
-    here = rivals_dates.near(gold, found)
-    verdict = rivals_dates.whole_verdict(gold, here)
-    if verdict.whole:
-        return None
-    now = _time(reference)
-    return Left(gold.words, gold.type, gold.timex, gold.values, tuple(here), now, verdict.start)
-
-
-def duckling(inputs: Inputs) -> tuple[list[Left], int]:
-    """Values of standard Arabic that are left of duckling's corpus, and their number."""
-    path = inputs.file(duckling_dates.DUCKLING)
-    left: list[Left] = []
-    total = 0
-    for row in [] if path is None else rows(path, Sheet("dates")):
-        text = row.need_text("text")
-        if duckling_dates.colloquial(text):
-            continue
-        total += 1
-        found = stages.find_dates(text, row.text("reference"))
-        tally = duckling_dates.moments(row, found)
-        if not tally["whole"]:
-            begins, *end = row.texts("expected")
-            value = Accepted(start=begins, end=end[0]) if end else Accepted(point=begins)
-            reference = _time(row.text("reference"))
-            left.append(Left(text, "datetime", (), (value,), tuple(found), reference, bool(tally["right"])))
-    return left, total
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=None)
-
-
-def _span_classes(text: str, golds: Sequence[Span], found: Sequence[Span]) -> Iterable[str]:
+def of_spans(text: str, golds: Sequence[Span], found: Sequence[Span]) -> Iterable[str]:
+    """The classes of the spans of one text that differ."""
     for span in found:
         if not any(span.overlaps(gold) for gold in golds):
             yield "found where nothing is expected"
@@ -110,30 +74,45 @@ def _span_class(gold: Span, near: Sequence[Span], golds: Sequence[Span]) -> str:
 # ------------------------------------------------------------------ the tables
 
 
-def tables(inputs: Inputs) -> list[str]:
-    """The tables of classes and counts, in Markdown."""
-    ours, spans, values = recognizers(inputs)
-    theirs, standard = duckling(inputs)
-    counts = [Counter(kind_of(left).name for left in group) for group in (ours, theirs)]
-    lines = [
-        f"Recognizers-Text: {len(ours)} of {values} values are left; "
-        f"duckling: {len(theirs)} of {standard} rows of standard Arabic.",
-        "",
-        "| values left | Recognizers-Text | duckling | why |",
-        "|---|---:|---:|---|",
-    ]
-    for kind in KINDS:
-        if any(count[kind.name] for count in counts):
-            lines.append(f"| {kind.name} | {counts[0][kind.name]} | {counts[1][kind.name]} | {kind.why} |")
-    lines += ["", "| spans of Recognizers-Text that differ, trimmed | number | why |", "|---|---:|---|"]
-    lines += [f"| {name} | {spans[name]} | {why} |" for name, why in _SPANS.items() if spans[name]]
+def tables(found: Sequence[Outcome], spans: Counter[str]) -> list[str]:
+    """The tables of kinds, classes and spans, in Markdown."""
+    return [*_by_kind(found), "", *_by_class(found), "", *_by_span(spans)]
+
+
+def _by_kind(found: Sequence[Outcome]) -> list[str]:
+    kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one in found:
+        kinds[one.peer, one.kind].update({"all": 1, **one.counts})
+    lines = ["| peer | kind | values | right | clean | wrong | whole |", "|---|---|---:|---:|---:|---:|---:|"]
+    for (peer, kind), counts in kinds.items():
+        shown = [f"{counts[name]}" if counts["moments"] else "" for name in ("right", "clean", "wrong")]
+        lines.append(f"| {peer} | {kind} | {counts['all']} | {' | '.join(shown)} | {counts['whole']} |")
     return lines
 
 
-def verbose(inputs: Inputs) -> list[str]:
+def _by_class(found: Sequence[Outcome]) -> list[str]:
+    standard = [one for one in found if one.kind != SPOKEN]
+    counts = Counter((one.peer, kind_of(one.left).name) for one in standard if not one.whole)
+    lines = ["| values left | Recognizers-Text | duckling | why |", "|---|---:|---:|---|"]
+    for kind in KINDS:
+        ours, theirs = counts[RECOGNIZERS, kind.name], counts[DUCKLING, kind.name]
+        if ours or theirs:
+            lines.append(f"| {kind.name} | {ours} | {theirs} | {kind.why} |")
+    totals = Counter(one.peer for one in standard)
+    left = Counter(one.peer for one in standard if not one.whole)
+    both = (f"{left[peer]} of {totals[peer]}" for peer in (RECOGNIZERS, DUCKLING))
+    return [*lines, f"| all | {' | '.join(both)} | without the colloquial rows |"]
+
+
+def _by_span(spans: Counter[str]) -> list[str]:
+    lines = ["| spans of Recognizers-Text that differ, trimmed | number | why |", "|---|---:|---|"]
+    return [*lines, *(f"| {name} | {spans[name]} | {why} |" for name, why in _SPANS.items() if spans[name])]
+
+
+def verbose(found: Iterable[Outcome]) -> list[str]:
     """Every value that is left, under its class."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for left in (*recognizers(inputs)[0], *duckling(inputs)[0]):
+    for left in (one.left for one in found if not one.whole):
         wanted = [f"{value.begins or value.seconds}..{value.end or ''}" for value in left.values]
         shown = [f"{item.text} = {item.value} ({item.how})" for item in left.found] or "nothing"
         when = "" if left.reference is None else left.reference.isoformat()
@@ -141,22 +120,31 @@ def verbose(inputs: Inputs) -> list[str]:
     return [line for name, listed in groups.items() for line in (f"{name}: {len(listed)}", *listed)]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print the tables, or put them into a document; returns 0."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.left_dates", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, metavar="DIR", help="folder with data/dates")
     parser.add_argument("--document", type=Path, metavar="FILE", help="refresh the tables in FILE")
     parser.add_argument("--verbose", action="store_true", help="print every miss under its class")
-    options = parser.parse_args(arguments)
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write which values are right")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="name what differs from a saved run")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the tables, or put them into a document; returns 0."""
+    options = _parser().parse_args(arguments)
     inputs = Inputs(data=options.shared / "data")
-    lines = tables(inputs)
-    sys.stdout.write("\n".join([*lines, *(verbose(inputs) if options.verbose else [])]) + "\n")
+    found = outcomes(inputs)
+    spans = span_classes(inputs)
+    lines = tables(found, Counter(name for name, _ in spans))
+    more = [*verbose(found), *(f"{name}{shown}" for name, shown in sorted(spans))] if options.verbose else []
+    more += against(found, options.against) if options.against is not None else []
+    sys.stdout.write("\n".join([*lines, *more]) + "\n")
+    if options.save is not None:
+        save(found, options.save)
     if options.document is not None:
-        document.replace(
-            options.document,
-            [*document.seen(["python -m evaluation.left_dates --shared DIR"]), *lines],
-            "left",
-        )
+        seen = document.seen(["python -m evaluation.left_dates --shared DIR"])
+        document.replace(options.document, [*seen, *lines], "left")
     return 0
 
 

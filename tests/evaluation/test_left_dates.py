@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from evaluation import left_dates, stages
 from evaluation.left_classes import KINDS, Left, kind_of
 from evaluation.left_dates import main
 from evaluation.peer_gold import Accepted
+from evaluation.peer_outcomes import Outcome, against, save
 from marsad.records import PartOfDay, Span, TemporalExpression, TimeType
 
 NOW = datetime(2020, 3, 4)
@@ -78,7 +80,9 @@ def test_the_command_counts_and_writes_no_words(
     page.write_text("<!-- figures: left: begin -->\n<!-- figures: left: end -->\n", "utf-8")
     assert main(["--shared", str(tmp_path), "--document", str(page)]) == 0
     written = page.read_text("utf-8")
-    assert "Recognizers-Text: 1 of 1 values are left; duckling: 0 of 0 rows" in written
+    assert "| all | 1 of 1 | 0 of 0 |" in written
+    assert "| Recognizers-Text | date | 1 | 0 | 0 | 0 | 0 |" in written
+    assert "| duckling | colloquial | 1 |" in written
     assert "| nothing found | 1 | 0 |" in written
     assert "| nothing found | 1 | nothing overlaps" in written
     assert "غد" not in written
@@ -86,13 +90,29 @@ def test_the_command_counts_and_writes_no_words(
     assert "يوم غد" in capsys.readouterr().out
 
 
+def test_one_run_is_held_against_another(tmp_path: Path) -> None:
+    def run(*whole: bool) -> list[Outcome]:
+        return [
+            Outcome(f"row/{number}:0", "peer", "date", Counter(whole=int(right)), _left("كلام"))
+            for number, right in enumerate(whole)
+        ]
+
+    path = tmp_path / "before.json"
+    save(run(True, True, False), path)
+    assert against(run(True, True, False), path) == []
+    assert [line.split("\t")[:2] for line in against(run(True, False, True, True), path)] == [
+        ["gained", "row/2:0"],
+        ["lost", "row/1:0"],
+    ]
+
+
 def test_how_a_span_differs() -> None:
     text = "من 3 ماي 2020 إلى 5 ماي 2021"
     span = Span
     golds = [span(3, 13), span(18, 28)]
-    assert list(left_dates._span_classes(text, golds, [span(3, 28)])) == ["one for several"] * 2
-    assert list(left_dates._span_classes(text, golds[:1], [span(3, 8), span(9, 13)])) == ["several for one"]
-    assert list(left_dates._span_classes(text, golds[:1], [span(3, 8)])) == ["shorter"]
-    assert list(left_dates._span_classes(text, [span(3, 8)], [span(3, 13)])) == ["longer"]
-    assert list(left_dates._span_classes(text, [span(3, 8)], [span(5, 13)])) == ["shifted"]
-    assert list(left_dates._span_classes(text, golds[:1], golds)) == ["found where nothing is expected"]
+    assert list(left_dates.of_spans(text, golds, [span(3, 28)])) == ["one for several"] * 2
+    assert list(left_dates.of_spans(text, golds[:1], [span(3, 8), span(9, 13)])) == ["several for one"]
+    assert list(left_dates.of_spans(text, golds[:1], [span(3, 8)])) == ["shorter"]
+    assert list(left_dates.of_spans(text, [span(3, 8)], [span(3, 13)])) == ["longer"]
+    assert list(left_dates.of_spans(text, [span(3, 8)], [span(5, 13)])) == ["shifted"]
+    assert list(left_dates.of_spans(text, golds[:1], golds)) == ["found where nothing is expected"]
