@@ -106,7 +106,9 @@ def _parts(match: Match) -> tuple[Part, ...] | None:
 
 def duration(match: Match) -> Meaning | None:
     """«لمدة يومين», «ثلاثة أيام», «سنة ونصف», «أسبوع كامل»."""
-    unit, number = match.first(_UNITS), match.first("dn")
+    unit, number, today = match.first(_UNITS), match.first("dn"), match.first("R")
+    if today is not None:
+        return length(((1, "day"),)) if today.value == 0 else None
     if (
         unit is None
         or (match.text[0] == "p" and unit.definite)
@@ -142,7 +144,7 @@ def bare_length(match: Match) -> Meaning | None:
     unit, number, part = match.first(_UNITS), match.first("d"), match.first("F")
     if unit is None or unit.definite or match.before in "qsa":
         return None
-    if part is not None:
+    if part is not None and match.text[0] == "F":
         return _part_of(match, unit.name, part.value)
     if unit.code == "L":
         return duration(match) if unit.norm.endswith(("ين", "ان")) else None

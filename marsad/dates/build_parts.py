@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marsad.dates import collect
+from marsad.dates.build_days import possible
 from marsad.dates.build_periods import frame
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Fixed, Meaning, Period
+from marsad.dates.meaning import Day, Fixed, Meaning, Period
 from marsad.dates.within import (
     Fraction,
     Leading,
     NthDay,
+    NthOrDate,
     NthWeekday,
     Rest,
     SameDay,
     WeekdayOf,
+    WeekHolding,
     WeekOfYear,
 )
 
 _PARTS = {15: 4, 20: 3, 30: 2}
 _LAST = ("اخر", "الاخير", "الاخيره")
-_WEEKS = 6
+_WEEKS = 5
+_LONGEST_ORDINAL = 8
 
 
 def weekday_of_month(match: Match) -> Meaning | None:
@@ -31,6 +36,21 @@ def weekday_of_month(match: Match) -> Meaning | None:
     if name is None or number is None or whole is None:
         return None
     return NthWeekday(whole, name.value, number)
+
+
+def weekday_or_date(match: Match) -> Meaning | None:
+    """«الأحد الأول من مارس 2023»: the first Sunday, or Sunday, the first of March."""
+    number, dated, nth = match.first("d"), collect.day(match.inside), weekday_of_month(match)
+    if (
+        number is None
+        or not number.name
+        or number.value > _WEEKS
+        or number.end - number.start > _LONGEST_ORDINAL
+    ):
+        return None
+    if dated is None or not possible(dated) or not isinstance(nth, NthWeekday):
+        return None
+    return NthOrDate(nth, dated)
 
 
 def day_of_month(match: Match) -> Meaning | None:
@@ -88,8 +108,17 @@ def _first(numbers: list[Atom]) -> bool:
     return any(atom.name and atom.value == 1 for atom in numbers)
 
 
+def week_of_day(match: Match) -> Meaning | None:
+    """«أسبوع 16 سبتمبر»: the week that holds the day."""
+    day = collect.day(match.inside)
+    return None if day is None or match.inside[0].count != 1 or not possible(day) else WeekHolding(day)
+
+
 def rest(match: Match) -> Meaning | None:
     """«بقية الأسبوع», «ما تبقى من السنة الجارية»."""
+    if "R" in match.text:
+        today = match.first("R")
+        return Day(offset=0) if today is not None and today.value == 0 else None
     whole = frame(_slice(match, match.text.index("ρ") + 1, len(match.text)))
     return Rest(whole) if isinstance(whole, Period) and whole.direction == 0 else None
 
@@ -128,11 +157,13 @@ def _ordinal(match: Match) -> int | None:
 
 BUILDERS: Mapping[str, Builder] = {
     "weekday_of_month": weekday_of_month,
+    "weekday_or_date": weekday_or_date,
     "day_of_month": day_of_month,
     "weekday_of_week": weekday_of_week,
     "week_of": week_of,
     "fraction": fraction,
     "leading": leading,
+    "week_of_day": week_of_day,
     "rest": rest,
     "same_day": same_day,
 }

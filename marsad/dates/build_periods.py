@@ -41,12 +41,15 @@ def frame(match: Match) -> Meaning | None:
 
 
 def month(match: Match) -> Meaning | None:
-    """A month, with a year, a direction or neither."""
+    """A month, with a year, a direction or neither, where its name can be nothing else."""
+    name = match.first("M")
+    return None if name is None or (name.weak and not supported(match, name)) else _month(match)
+
+
+def _month(match: Match) -> Meaning | None:
     found = collect.day(match.inside)
     name = match.first("M")
     if found is None or name is None or found.month is None:
-        return None
-    if name.weak and not supported(match, name):
         return None
     if match.before in "dn" and found.year is None and not match.text.startswith("S"):
         return None  # «32 مارس»: no such day
@@ -164,8 +167,8 @@ def dated_period(match: Match) -> Meaning | None:
 
 def _general(match: Match, unit: Atom, direction: Atom | None) -> bool:
     """Whether «العام» means general: «المدير العام الحالي»."""
-    if unit.norm != "العام" or match.text[0] != "Y" or match.before == "γ":
-        return unit.norm == "العام" and match.before == "γ"
+    if unit.norm != "العام" or match.text[0] != "Y":
+        return False
     if direction is None or direction.value != 0 or direction.norm.startswith("الجاري"):
         return False
     before = match.atoms[match.start - 1].norm if match.start else ""
@@ -244,7 +247,7 @@ def millennium(match: Match) -> Meaning | None:
 
 
 _FRAMES: tuple[tuple[str, Builder], ...] = (
-    ("M", month),
+    ("M", _month),
     ("X", decade),
     ("Sd", numbered_month),
     ("y", year_value),

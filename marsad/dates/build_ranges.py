@@ -30,8 +30,8 @@ def run(match: Match) -> Meaning | None:
     last = _point(Match(match.codes, match.atoms, match.start + joint + 1, match.end))
     if first is None or last is None or not _fits(first, last):
         return None
-    if match.text[0] not in "mb" and isinstance(first, Day) and first.offset == 0 and first.weekday is None:
-        return None  # «اليوم حتى الأحد» is no run without a word before it
+    if match.text[0] not in "mb" and "R" in match.text[:joint] and "R" in match.text[joint:]:
+        return None  # «اليوم إلي بعد بكرة»: in Levantine speech the day that comes after tomorrow
     return Run(first, last)
 
 

@@ -23,7 +23,7 @@ KINDS = {
     "competition": "Φ", "numbered": "Δ", "namesake": "Π", "age": "Γ", "outlet": "Ω", "dated": "Ψ", "holding": "Ξ", "amount": "$", "event": "B",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
-    "millennium": "μ", "whole": "κ", "new": "ν",
+    "millennium": "μ", "general": "x", "whole": "κ", "new": "ν",
 }  # fmt: skip
 UNITS = {
     "day": "J",

@@ -31,8 +31,9 @@ _DIGIT_HOUR = re.compile(
     rf"|{_NO_OCLOCK}(?:(?<=[fiutm])|(?<=dM)|(?<=dmM)|(?<=#))d(?={_MINUTES}[mf]?P)"
 )
 _NAME_ENDS = frozenset('-–|\n»"')
-_NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "name", "now"}
+_NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "now"}
 _LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
+_ARTICLE = "ال"
 _MAX_NUMBER_WORDS = 6
 _YEARS = (1000, 2999)
 _DAYS = 31
@@ -157,13 +158,20 @@ class _Lexer:
         )
         return length
 
+    def _article(self, at: int) -> bool:
+        """Whether an article stands before digits: «الـ19»."""
+        digits = at + 1 < len(self.tokens) and self.tokens[at + 1].kind == "number"
+        return digits and self.words[at] == _ARTICLE
+
     def _fits(self, at: int, entry: CalendarWord, length: int, *, joined: bool) -> bool:
         if joined and entry.kind in _NEVER_JOINED:
             return False
         if entry.kind in _AFTER_NUMBER and (entry.weak or entry.kind != "hijra"):
             return self._after_number(at, entry)
+        if entry.kind == "namesake" and self._article(at):
+            return False
         if entry.kind == "name":
-            return self._is_name(at, length, weak=entry.weak)
+            return not (joined and entry.weak) and self._is_name(at, length, weak=entry.weak)
         if entry.kind == "unit" and entry.weak:
             return bool(self.found) and self.found[-1].code in "dn"
         if entry.kind == "weekday" and entry.weak:
@@ -190,7 +198,7 @@ class _Lexer:
     def _names_day(self, at: int) -> bool:
         """Whether a weekday without article stands where only a weekday can («كل سبت», "Sun, 5 Mar")."""
         previous = self.found[-1].code if self.found else "\n"
-        if previous in "\nJkE(@#z":
+        if previous in "\nJkE(@#z" or (previous == "d" and self.found[-1].name == "ordinal"):
             return True
         following = self.tokens[at + 1 : at + 3] if self.words[at].isascii() else []
         return any(token.kind == "number" for token in following) and following[0].kind != "word"
@@ -253,6 +261,8 @@ class _Lexer:
 
     def _other(self, at: int) -> int:
         word = self.words[at]
+        if self._article(at):
+            return 1  # «القرن الـ19»
         code = next((code for name, code in _LISTED if self.calendar.listed(name, word)), "x")
         self.found.append(Atom(code, self.tokens[at].start, self.tokens[at].end, word))
         return 1
@@ -310,7 +320,7 @@ def _numeral_name(words: list[str]) -> str:
     """``hour`` for «الثالثة», ``ordinal`` for another ordinal, empty for a cardinal."""
     if not is_ordinal(words[0]):
         return ""
-    return "hour" if words[0].startswith("ال") and words[0].endswith(("ه", "ي")) else "ordinal"
+    return "hour" if words[0].startswith("ال") and words[0].endswith("ه") else "ordinal"
 
 
 def _number(start: int, end: int, digits: str) -> Atom:

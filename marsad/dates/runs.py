@@ -59,7 +59,7 @@ class Onward(Own):
 
 def _ends(first: Meaning, last: Meaning, context: Context) -> tuple[Resolved, Resolved]:
     """Both ends; one that does not stand alone is found from the other."""
-    if _settled(first) and not _settled(last):
+    if not _settled(last) and (_settled(first) or _leans(first, last)):
         begin = resolve(first, context)
         return begin, _following(last, begin)
     end = resolve(last, context)
@@ -74,6 +74,12 @@ def _settled(meaning: Meaning) -> bool:
     if isinstance(meaning, Month):
         return any(item is not None for item in (meaning.year, meaning.direction, meaning.year_direction))
     return True
+
+
+def _leans(first: Meaning, last: Meaning) -> bool:
+    """Whether only the first point names the month: «من 5 مارس إلى 12 منه»."""
+    named = isinstance(first, Day) and first.month is not None
+    return named and isinstance(last, Day) and last.month is None
 
 
 def _preceding(meaning: Meaning, end: Resolved) -> Resolved:

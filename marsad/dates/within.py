@@ -65,6 +65,27 @@ class NthWeekday(Within):
 
 
 @dataclass(frozen=True, slots=True)
+class NthOrDate(Own):
+    """«الأحد الأول من مارس 2023»: the first Sunday, unless the first of March is a Sunday."""
+
+    nth: NthWeekday
+    dated: Meaning
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday named."""
+        return self.nth.name
+
+    def resolve(self, context: Context) -> Resolved:
+        """The date where the weekday agrees with it, else the weekday counted in the month."""
+        dated = resolve(self.dated, context)
+        day = edtf.day(dated.value)
+        if day is not None and day.isoweekday() == self.nth.name:
+            return dated
+        return resolve(self.nth, context)
+
+
+@dataclass(frozen=True, slots=True)
 class NthDay(Within):
     """«اليوم الأول من الشهر», «آخر يوم من مارس»; ``number`` -1 is the last."""
 
@@ -106,6 +127,18 @@ class WeekOfYear(Within):
             return first.isoformat()[:7], "weeks of a month are counted in many ways"
         monday = date.fromisocalendar(first.year, self.number, 1)
         return edtf.span(monday, monday + timedelta(days=_WEEK - 1)), "week of ISO 8601"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHolding(Within):
+    """«أسبوع 16 سبتمبر»."""
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """The week from Monday that holds the day."""
+        monday = first - timedelta(days=first.isoweekday() - 1)
+        return edtf.span(
+            monday, monday + timedelta(days=_WEEK - 1)
+        ) if first == last else None, "week of a day"
 
 
 @dataclass(frozen=True, slots=True)
