@@ -164,12 +164,10 @@ class _Lexer:
         return digits and self.words[at] == _ARTICLE
 
     def _fits(self, at: int, entry: CalendarWord, length: int, *, joined: bool) -> bool:
-        if joined and entry.kind in _NEVER_JOINED:
+        if (joined and entry.kind in _NEVER_JOINED) or (entry.kind == "namesake" and self._article(at)):
             return False
         if entry.kind in _AFTER_NUMBER and (entry.weak or entry.kind != "hijra"):
             return self._after_number(at, entry)
-        if entry.kind == "namesake" and self._article(at):
-            return False
         if entry.kind == "name":
             return not (joined and entry.weak) and self._is_name(at, length, weak=entry.weak)
         if entry.kind == "unit" and entry.weak:
