@@ -118,7 +118,7 @@ def begins(item: TemporalExpression, answer: Answer, zone: tzinfo | None) -> boo
     moment = run(item.value, zone)
     if moment is None:
         return False
-    return moment.start == answer.start or _part(item, moment, answer) or _until(moment, answer)
+    return _starts(moment, answer) or _part(item, moment, answer) or _until(moment, answer)
 
 
 def whole(item: TemporalExpression, answer: Answer, zone: tzinfo | None) -> bool:
@@ -127,10 +127,17 @@ def whole(item: TemporalExpression, answer: Answer, zone: tzinfo | None) -> bool
     if moment is None:
         return False
     if answer.end is None:
-        return moment.start == answer.start
+        return _starts(moment, answer)
     if _part(item, moment, answer) or _until(moment, answer):
         return True
-    return moment.start == answer.start and answer.end in _ends(moment, answer)
+    return _starts(moment, answer) and answer.end in _ends(moment, answer)
+
+
+def _starts(moment: Moment, answer: Answer) -> bool:
+    """The same start; of days, weeks and longer only the day counts, whatever clock comes with it."""
+    if answer.grain < timedelta(days=1):
+        return moment.start == answer.start
+    return moment.start is not None and moment.start.date() == answer.start.date()
 
 
 def _ends(moment: Moment, answer: Answer) -> list[datetime]:
