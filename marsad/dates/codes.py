@@ -19,7 +19,7 @@ KINDS = {
     "direction": "D", "anaphor": "V", "that": "v", "this": "T", "vague": "~", "edge": "E", "season": "N",
     "fraction": "F", "decade": "X", "and": "&", "or": "|", "in": "f", "at": "i", "about": "u", "from": "m",
     "to": "t", "between": "b", "before": "q", "since": "s", "after": "a", "now": "w", "during": "r",
-    "every": "k", "set": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
+    "every": "k", "repeat": "e", "except": "c", "meridiem": "A", "zone": "z", "local": "l", "gregorian": "G",
     "competition": "Φ", "numbered": "Δ", "namesake": "Π", "age": "Γ", "outlet": "Ω", "dated": "Ψ", "holding": "Ξ", "amount": "$", "event": "B",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",

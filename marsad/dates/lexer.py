@@ -196,6 +196,8 @@ class _Lexer:
     def _names_day(self, at: int) -> bool:
         """Whether a weekday without article stands where only a weekday can («كل سبت», "Sun, 5 Mar")."""
         previous = self.found[-1].code if self.found else "\n"
+        if previous == "&" and len(self.found) > 1:
+            previous = "J" if self.found[-2].code == "W" else previous  # «كل اثنين وخميس»
         if previous in "\nJkE(@#z" or (previous == "d" and self.found[-1].name == "ordinal"):
             return True
         following = self.tokens[at + 1 : at + 3] if self.words[at].isascii() else []

@@ -54,7 +54,7 @@ _PARTS = {
     "edge": ("start", "middle", "end"),
     "early": ("start", "end"),
 }
-_NAMED = {"zone": "offset", "set": "every"}
+_NAMED = {"zone": "offset", "repeat": "every"}
 _UNITS = ("day", "week", "month", "year", "decade", "century", "hour", "minute", "second")
 
 
