@@ -13,9 +13,13 @@ from marsad.dates.meaning import Day, Fixed, Meaning, Own
 from marsad.dates.numeric import valid
 
 _LEAP_YEAR = 2000
+_WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
 _LONGER = 3
 _RECENT, _SOON = 1900, 2100
 _OPENING = "«“”\"'‘(["
+_CLOSING = "»“”\"'’"
+_NAME_WORDS = 2
+_ATTACKS = (9, 11)  # 11 September 2001, which news names without its year
 _TO_THE_PAPER = ("ل", "الى", "مع")
 
 
@@ -35,7 +39,10 @@ def day(match: Match) -> Meaning | None:
         return Fixed(None, "full date: part of a name")
     plain = found.year is None and found.weekday is None and found.offset is None
     note = found.clock_note or build_clock.note(match, found)
-    return replace(found, named=plain and owner != "", bare=build_clock.bare(match), clock_note=note)
+    famous = plain and (found.month, found.day) == _ATTACKS and match.before in "aqs"
+    return replace(
+        found, named=famous or (plain and owner != ""), bare=build_clock.bare(match), clock_note=note
+    )
 
 
 def _no_weekday(match: Match, found: Day) -> bool:
@@ -86,7 +93,19 @@ def _no_day(match: Match, found: Day) -> bool:
         return match.before == "x" and match.after in "xm&f"
     if found.offset != 0:
         return False
-    return match.before in "frpv" or (match.after in "-|" and match.before == "x") or _paper(match)
+    if match.before in "frpv" or (match.after in "-|" and match.before == "x"):
+        return True
+    return _paper(match) or _quoted_name(match)
+
+
+def _quoted_name(match: Match) -> bool:
+    """Whether «اليوم» ends a name of two or three words in quotation marks: «"الوطن اليوم"»."""
+    if match.after != "x" or match.atoms[match.end].norm not in _CLOSING:
+        return False
+    before = match.atoms[max(0, match.start - _NAME_WORDS - 1) : match.start]
+    return any(atom.norm in _OPENING for atom in before[:-1]) and all(
+        atom.code in "xpΩ" for atom in before[-2:]
+    )
 
 
 def _paper(match: Match) -> bool:
@@ -115,7 +134,7 @@ def supported(match: Match, month: Atom) -> bool:
     codes = match.text
     if month.norm.isascii():
         return "d" in codes or "y" in codes
-    return len(codes) > 1 or match.before in "fstE"
+    return len(codes) > 1 or match.before in "fstE" or (month.norm not in _WORDS and match.before in "mbqa")
 
 
 def latin_day(match: Match) -> Meaning | None:

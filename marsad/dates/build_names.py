@@ -23,6 +23,7 @@ _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
 _INITIALS = 3
+_MODERN = 1900, 2100
 _LESS_THAN = "اقل من"
 
 
@@ -53,7 +54,8 @@ def amount(match: Match) -> Meaning | None:
     following = match.atoms[match.end - 1]
     if following.norm in _CLOSING:
         return _quoted(match)
-    if match.before in _YEAR_PREPOSITIONS or not _indefinite(following):
+    modern = _MODERN[0] <= match.atoms[match.start].value < _MODERN[1]
+    if not modern or match.before in _YEAR_PREPOSITIONS or not _indefinite(following):
         return None
     return Aside(match.start, match.end - 1, UNSURE)
 
@@ -83,6 +85,20 @@ def became(match: Match) -> Meaning | None:
     if word.norm != "غدا" or match.before not in "\n.&" or not _indefinite(following):
         return None
     return left(match)
+
+
+def decimal(match: Match) -> Meaning | None:
+    """«2035.24 مليون»: a number with decimals, and its whole part no year."""
+    first, sign, last = match.inside
+    return left(match) if first.end == sign.start and sign.end == last.start else None
+
+
+def quoted_month(match: Match) -> Meaning | None:
+    """«مدينة "أكتوبر"»: a month alone between quotation marks."""
+    closing, opening = match.atoms[match.end - 1], match.atoms[match.start - 1] if match.start else None
+    if opening is None or closing.norm not in _CLOSING or opening.code != "x":
+        return None
+    return left(match) if opening.norm in _OPENING else None
 
 
 def person(match: Match) -> Meaning | None:
@@ -152,6 +168,8 @@ BUILDERS: Mapping[str, Builder] = {
     "contract": contract,
     "became": became,
     "person": person,
+    "decimal": decimal,
+    "quoted_month": quoted_month,
     "latin_name": latin_name,
     "under": under,
     "age": age,
