@@ -127,7 +127,7 @@ def duration(match: Match) -> Meaning | None:
 
 def length(parts: tuple[Part, ...]) -> Meaning:
     """A length of time."""
-    return Fixed(None, f"duration: {lengths.iso(parts)}", TimeType.DURATION)
+    return Fixed(lengths.iso(parts), "length of time", TimeType.DURATION)
 
 
 def _fraction(match: Match, unit: str) -> tuple[Part, ...]:

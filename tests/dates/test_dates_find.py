@@ -207,9 +207,9 @@ def test_what_cannot_be_known_has_no_value_but_a_reason(text: str, how: str) -> 
     assert how in found.how
 
 
-def test_durations_and_repeated_times_have_no_value() -> None:
+def test_durations_have_a_length_and_repeated_times_no_value() -> None:
     assert [(item.type, item.value, item.how) for item in find("لمدة ثلاثة أيام", TUESDAY)] == [
-        (TimeType.DURATION, None, "duration: P3D")
+        (TimeType.DURATION, "P3D", "length of time")
     ]
     repeated = one("كل يوم سبت")
     assert (repeated.type, repeated.value, repeated.weekday) == (TimeType.SET, None, 6)
