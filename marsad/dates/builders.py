@@ -9,6 +9,7 @@ from marsad.dates import (
     build_days,
     build_hijri,
     build_names,
+    build_occasions,
     build_parts,
     build_periods,
     build_pointing,
@@ -25,6 +26,7 @@ BUILDERS: Mapping[str, Builder] = {
     **build_parts.BUILDERS,
     **build_counted.BUILDERS,
     **build_hijri.BUILDERS,
+    **build_occasions.BUILDERS,
     **build_pointing.BUILDERS,
     **build_names.BUILDERS,
 }

@@ -6,7 +6,7 @@
 them, ``D`` last, this or next, ``T`` this, ``V v`` a word that points back, ``E`` start, middle or end,
 ``N`` season, ``F`` half, third or quarter, ``X`` decade, ``& | f i m t b q s a r k e c u w h`` the small
 words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``B`` what a date may name,
-``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion,
+``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion, ``ψ`` what it is called,
 ``ε`` early or late hours,
 ``θ`` from there on, ``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium,
 ``κ`` whole, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
@@ -24,6 +24,7 @@ KINDS = {
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
     "millennium": "μ", "general": "x", "whole": "κ", "new": "ν",
+    "epithet": "ψ",
 }  # fmt: skip
 UNITS = {
     "day": "J",

@@ -17,7 +17,14 @@ from marsad.records import PartOfDay
 FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 """How words are folded before they are looked up in the calendar."""
 
-TABLES = ("calendar_months", "calendar_days", "calendar_words", "calendar_names", "dates/cues")
+TABLES = (
+    "dates/occasions",
+    "calendar_months",
+    "calendar_days",
+    "calendar_words",
+    "calendar_names",
+    "dates/cues",
+)
 """The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
 
 RULES = tuple(
@@ -63,7 +70,8 @@ class CalendarWord:
     """One meaning of a word or phrase of the calendar.
 
     ``kind`` is the table's (``month``, ``weekday``, ``relative`` ...), ``value`` its number (month 1 to 12,
-    ISO weekday 1 to 7, days from today ...), ``name`` the part of the day, unit or edge. ``count`` is 1 for
+    ISO weekday 1 to 7, days from today ...), ``name`` the part of the day, unit, edge
+    or rule of an occasion. ``count`` is 1 for
     a singular unit, 2 for a dual, 0 for a plural. A ``weak`` word is also another, common word.
     """
 
@@ -75,12 +83,16 @@ class CalendarWord:
     weak: bool = False
 
 
+_Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], CalendarWord]]]]
+"""Phrases by their first word and their second (empty: none), the longest first."""
+
+
 class Calendar:
     """Looks words and phrases of the calendar up; read-only."""
 
     def __init__(
         self,
-        phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]],
+        phrases: _Phrases,
         lists: dict[str, frozenset[str]],
         rules: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
@@ -92,7 +104,7 @@ class Calendar:
     @classmethod
     def load(cls, tables: Tables) -> Calendar:
         """The calendar of the compiled tables; raises KnowledgeError for a malformed row."""
-        phrases: dict[str, list[tuple[tuple[str, ...], CalendarWord]]] = {}
+        phrases: _Phrases = {}
         lists: dict[str, set[str]] = {name: set() for name in _LISTS}
         for row in (row for table in TABLES for row in tables.rows(table)):
             forms = [fold(form, FOLD) for form in row.texts("forms")]
@@ -104,8 +116,9 @@ class Calendar:
             word = _word(row)
             for form in forms:
                 parts = tuple(form.split())
-                phrases.setdefault(parts[0], []).append((parts, word))
-        for entries in phrases.values():
+                following = parts[1] if len(parts) > 1 else ""
+                phrases.setdefault(parts[0], {}).setdefault(following, []).append((parts, word))
+        for entries in (entries for heads in phrases.values() for entries in heads.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
         return cls(phrases, {name: frozenset(forms) for name, forms in lists.items()}, _rules(tables))
 
@@ -118,9 +131,14 @@ class Calendar:
         off it. None where nothing begins.
         """
         head = words[at] if first is None else first
-        for phrase, word in self._phrases.get(head, ()):
-            if len(phrase) == 1 or tuple(words[at + 1 : at + len(phrase)]) == phrase[1:]:
+        entries = self._phrases.get(head)
+        if entries is None:
+            return None
+        for phrase, word in entries.get(words[at + 1], ()) if at + 1 < len(words) else ():
+            if len(phrase) == 2 or tuple(words[at + 2 : at + len(phrase)]) == phrase[2:]:
                 return word, len(phrase)
+        for phrase, word in entries.get("", ()):
+            return word, len(phrase)
         return None
 
     def listed(self, name: str, word: str) -> bool:
@@ -150,6 +168,8 @@ def _word(row: Row) -> CalendarWord:
 
 def _name(row: Row, kind: str) -> str:
     allowed: tuple[str, ...]
+    if kind == "occasion":
+        return row.text("rule")
     if kind == "unit":
         field, allowed = "unit", _UNITS
     elif kind in _NAMED:

@@ -1,0 +1,74 @@
+"""Read the atoms of a match into a holiday or a religious occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from marsad.dates import collect
+from marsad.dates.lexer import Atom
+from marsad.dates.match import Builder, Match
+from marsad.dates.meaning import Day, Fixed, Meaning
+from marsad.dates.occasion_times import Occasion
+from marsad.dates.occasions import rules
+
+_TIME_WORDS = "frqastmb"
+_SURE_WORDS = "rqas"
+_EVES = frozenset({"ليله", "عشيه"})
+_LEAVE = frozenset({"عطله", "اجازه", "العطله", "الاجازه"})
+
+
+def occasion(match: Match) -> Meaning | None:
+    """A holiday with a year or a direction, or where the sentence uses it as a time («خلال عيد الفطر»).
+
+    Elsewhere it is a subject like another («صلاة عيد الفطر», «بمناسبة عيد العرش»).
+    """
+    name = match.first("ω")
+    at = match.text.index("ω")
+    if name is None:
+        return None
+    head, tail = match.inside[:at], match.inside[at + 1 :]
+    rest = collect.day([*(atom for atom in head if atom.code in "WRP"), *tail])
+    if rest is None or rest.month is not None:
+        return None
+    year = next((atom.value for atom in tail if atom.code in "yn"), None)
+    told = year is not None or rest.direction is not None or rest.year_direction is not None
+    if not told and not _is_time(match, name):
+        return None
+    return _meaning(match, name, head, year, rest)
+
+
+def _meaning(match: Match, name: Atom, head: Sequence[Atom], year: int | None, rest: Day) -> Meaning:
+    found = rules(name.name)
+    if found[0].kind == "unknown":
+        return Fixed(None, f"occasion: {found[0].reason}")
+    if rest.anaphor:
+        return Fixed(None, "points back to another time of the text")
+    number = next((atom.value for atom in head if atom.code == "d"), None)
+    return Occasion(
+        found,
+        0 if number is None else number - 1,
+        number is None and (any(atom.code in "ZL" for atom in head) or _norm_before(match) in _LEAVE),
+        any(atom.code == "P" and atom.norm in _EVES for atom in head),
+        match.before == "q",
+        year,
+        rest,
+    )
+
+
+def _is_time(match: Match, name: Atom) -> bool:
+    """Whether the words around use a holiday without a year as a time."""
+    head = match.text[: match.text.index("ω")]
+    if any(code in head for code in "dPJZLRW"):
+        return True
+    if name.weak:
+        return match.before in _SURE_WORDS and match.after not in "dny"
+    return match.before in _TIME_WORDS or _norm_before(match) in _LEAVE
+
+
+def _norm_before(match: Match) -> str:
+    return match.atoms[match.start - 1].norm if match.start else ""
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "occasion": occasion,
+}
