@@ -6,7 +6,8 @@
   DIR/data/dates/ant_weekday.jsonl (about 112 characters, a date in each) and articles of DIR/data/news cut
   after 300 words; without DIR, pieces of the project's example pages.
 - **Growth**: the time of one text made of articles, for a hundred words, at four lengths.
-- **Import**: `import marsad.dates` and the first text after it, each the best of some fresh processes.
+- **Import**: processor time of `import marsad.dates` and of the first text after it, each the best of some
+  fresh processes.
 """
 
 from __future__ import annotations
@@ -119,11 +120,11 @@ def growth(shared: Path | None) -> list[tuple[int, float]]:
 
 _FRESH = """
 import time
-began = time.perf_counter()
+began = time.process_time()
 from {module} import {name}
-imported = time.perf_counter()
+imported = time.process_time()
 {name}("12 ماي 2020"{more})
-print(imported - began, time.perf_counter() - imported)
+print(imported - began, time.process_time() - imported)
 """
 
 

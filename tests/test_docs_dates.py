@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -87,3 +89,12 @@ def test_the_forms_have_the_values_of_their_table(example: str, value: str) -> N
     found = [item.value for item in find(quoted[1], reference)]
     wanted = {"null": [None], "nothing": []}.get(value.partition(" ")[0], [value])
     assert found[-1:] == wanted
+
+
+def test_importing_dates_loads_no_other_stage() -> None:
+    code = (
+        "import sys, marsad.dates; print(*sorted(name for name in sys.modules if name.startswith('marsad.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    parts = {name.split(".")[1] for name in done.stdout.split()}
+    assert parts <= {"arabic", "dates", "errors", "knowledge", "records"}
