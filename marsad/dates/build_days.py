@@ -15,6 +15,7 @@ from marsad.dates.numeric import valid
 _LEAP_YEAR = 2000
 _WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
 _LONGER = 3
+_PLURAL = 10  # so many are counted with a plural, more with a singular in the accusative
 _RECENT, _SOON = 1900, 2100
 _OPENING = "«“”\"'‘(["
 _CLOSING = "»“”\"'’"
@@ -151,6 +152,16 @@ def year_first(match: Match) -> Meaning | None:
     return None if following.endswith("ا") and len(following) > _LONGER else day(match)
 
 
+def weekday_number(match: Match) -> Meaning | None:
+    """«الإثنين 22»; «الإثنين 22 لاعبا» and «الإثنين 5 رجال» count players and men."""
+    number = match.first("d")
+    if match.after == "x" and number is not None:
+        following = match.atoms[match.end]
+        if number.value <= _PLURAL or following.norm.endswith("ا") or following.norm.isascii():
+            return None
+    return day(match)
+
+
 def cued(match: Match) -> Meaning | None:
     """«يوم 12/03», «بتاريخ 12 03 2023», «بتاريخ 20150721»: numbers that a word before them makes a date."""
     if _glued(match):
@@ -178,7 +189,7 @@ def _day_first(numbers: Sequence[Atom]) -> str:
 def _glued(match: Match) -> bool:
     """Whether the numbers go on behind the match, or before it without a word between."""
     last = match.atoms[match.end - 1]
-    if match.after in "/-@#ndy%" and match.atoms[match.end].start <= last.end + 1:
+    if match.after in "/-@#ndy%x" and match.atoms[match.end].start <= last.end + (match.after != "x"):
         return True
     return match.text[0] in "dny" and match.adjacent()
 
@@ -192,7 +203,7 @@ def _compact(number: Atom, base: Day) -> Day | None:
     return found if possible(found) and _RECENT <= int(digits[:4]) <= _SOON else None
 
 
-def compact(match: Match) -> Meaning | None:
+def basic_format(match: Match) -> Meaning | None:
     """«20180312T101500»: the basic format of ISO 8601."""
     first, middle, last = match.inside[:3]
     clock = last.digits
@@ -262,6 +273,7 @@ BUILDERS: Mapping[str, Builder] = {
     "latin_day": latin_day,
     "year_first": year_first,
     "cued": cued,
-    "compact": compact,
+    "weekday_number": weekday_number,
+    "basic_format": basic_format,
     "short": short,
 }
