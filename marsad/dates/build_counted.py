@@ -18,6 +18,7 @@ _CLOCK = ("hour", "minute", "second")
 _HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute")}
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
+_ONLY = "فقط"
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -44,7 +45,7 @@ def ago(match: Match) -> Meaning | None:
     if parts is None:
         return Fixed(None, "counted time: vague")
     if len(parts) > 1:
-        return None if _timed(parts) else Counted(parts, -1)
+        return Counted(parts, -1)
     return Ago(parts[0][1], parts[0][0], -1)
 
 
@@ -55,7 +56,11 @@ def _unsure(match: Match) -> str:
         return "not a whole number of units"
     if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % _FIVE == 0):
         return "about so long"
-    return "from another event" if match.after == "m" and match.text[0] == "q" else ""
+    return (
+        "from another event"
+        if match.text[0] == "q" and _of_event(match) and match.text[-1] not in "wR"
+        else ""
+    )
 
 
 def after(match: Match) -> Meaning | None:
@@ -63,13 +68,18 @@ def after(match: Match) -> Meaning | None:
     unit, parts = match.first(_UNITS), _parts(match)
     if unit is None or unit.definite or match.inside[0].code in _UNITS[:5] or _repeats(match, unit.norm):
         return None
-    if parts is not None and _timed(parts):
-        return None
-    if match.after in "mi" and match.text[-1] not in "wR":
-        return Fixed(None, "counted time: from another event")
+    kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
+    if _of_event(match) and match.text[-1] not in "wR":
+        return Fixed(None, "counted time: from another event", kind)
     if parts is None or "u" in match.text or "F" in match.text:
-        return Fixed(None, "counted time: vague")
+        return Fixed(None, "counted time: vague", kind)
     return Counted(parts, 1, _start(match))
+
+
+def _of_event(match: Match) -> bool:
+    """Whether what follows says from when it counts: «من المباراة», «فقط من وصوله»."""
+    only = match.after == "x" and match.atoms[match.end].norm == _ONLY
+    return match.codes[match.end + only : match.end + only + 1] in ("m", "i")
 
 
 def _repeats(match: Match, norm: str) -> bool:
@@ -84,10 +94,6 @@ def _start(match: Match) -> int | None:
         return 0
     day = match.first("R")
     return None if day is None else day.value
-
-
-def _timed(parts: tuple[Part, ...]) -> bool:
-    return any(unit in _CLOCK for _, unit in parts)
 
 
 def _parts(match: Match) -> tuple[Part, ...] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from marsad.dates import periods
+from marsad.dates import periods, timed
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.lengths import Part
-from marsad.dates.meaning import Own
+from marsad.dates.meaning import Ago, Own
+from marsad.records import TimeType
 
 _FINEST = ("day", "week", "month", "year", "decade", "century")
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -31,6 +32,8 @@ class Counted(Own):
 
     def resolve(self, context: Context) -> Resolved:
         """The day, week, month or year counted to."""
+        if any(unit in timed.COUNTED for _, unit in self.parts):
+            return self._timed(context)
         base = self._base(context)
         if base is None:
             return Resolved(None, NO_REFERENCE if context.reference is None else UNCLEAR)
@@ -40,6 +43,18 @@ class Counted(Own):
         else:
             count, base = 0, _moved(base, self.parts, self.direction)
         return Resolved(periods.unit(finest, base, count), f"{finest}s counted", base.isoformat())
+
+    def _timed(self, context: Context) -> Resolved:
+        """The moment counted to, where one of the units is an hour or less."""
+        if context.moment is None or self.offset not in (None, 0):
+            return timed.counted(Ago("hour", 0, self.direction), replace(context, moment=None))
+        if self.offset is None and not context.future:
+            return Resolved(None, UNCLEAR, None, TimeType.TIME)
+        day = _moved(context.moment.date(), self.parts, self.direction)
+        found = datetime.combine(day, context.moment.timetz())
+        for count, unit in self.parts:
+            found += count * self.direction * timed.STEPS.get(unit, timedelta(0))
+        return Resolved(timed.written(found), "units counted", timed.written(context.moment), TimeType.TIME)
 
     def _base(self, context: Context) -> date | None:
         """The day that it counts from."""

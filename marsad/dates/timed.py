@@ -11,11 +11,14 @@ from marsad.records import TimeType
 OPEN = "hour before or after noon unclear"
 """The reason why a day has no clock time although one is written."""
 
-_NO_MOMENT = "counted time: the hour of publication is not known"
+NO_MOMENT = "counted time: the hour of publication is not known"
+"""The reason why hours are not counted from a publication of which only the day is known."""
+
 _NIGHT_ENDS = "05:00"
 _DAY_LENGTH = 10
-_STEPS = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1), "second": timedelta(seconds=1)}
-COUNTED = frozenset(_STEPS)
+STEPS = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1), "second": timedelta(seconds=1)}
+"""How long each unit is that counts from a moment and not from a day."""
+COUNTED = frozenset(STEPS)
 """The units that count from a moment and not from a day."""
 
 
@@ -63,10 +66,10 @@ def counted(meaning: Ago | Window, context: Context) -> Resolved:
         anchor = None if context.reference is None else context.reference.isoformat()
         return Resolved(None, "counted time: vague", anchor, TimeType.TIME)
     if context.moment is None:
-        how = NO_REFERENCE if context.reference is None else _NO_MOMENT
+        how = NO_REFERENCE if context.reference is None else NO_MOMENT
         anchor = None if context.reference is None else context.reference.isoformat()
         return Resolved(None, how, anchor, TimeType.TIME)
-    other = context.moment + meaning.number * meaning.direction * _STEPS[meaning.unit]
+    other = context.moment + meaning.number * meaning.direction * STEPS[meaning.unit]
     how = f"{meaning.unit}s counted"
     value = written(other, seconds=meaning.unit == "second")
     if isinstance(meaning, Window):
