@@ -64,6 +64,7 @@ def score(run_: Run, sheet: Sheet) -> None:
         part.rate(f"values.{name}", tally[f"{name}.whole"], tally[name])
     part.rate("right.standard", tally["standard.right"], tally["standard"])
     part.wrong("wrong", tally["wrong"], tally["moments"])
+    part.wrong("wrong.apart", tally["apart"], tally["moments"])
     part.wrong("wrong.standard", tally["standard.wrong"], tally["standard"])
 
 
@@ -82,7 +83,7 @@ def _row(part: Part, row: Fields) -> Counter[str]:
 
 
 def moments(row: Fields, found: Sequence[TemporalExpression]) -> Counter[str]:
-    """``right``, ``clean``, ``wrong`` and ``whole`` of one row, as every program is measured.
+    """``right``, ``clean``, ``wrong``, ``apart`` and ``whole`` of one row, as every program is measured.
 
     Raises MalformedError where the row accepts nothing.
     """
@@ -95,6 +96,7 @@ def moments(row: Fields, found: Sequence[TemporalExpression]) -> Counter[str]:
         "right": right,
         "clean": all(start for start, _ in given) and right,
         "wrong": bool(given) and not right,
+        "apart": bool(given) and not right and not any(_holds(item, answer, zone) for item in found),
         "whole": any(end for _, end in given),
     }
     return Counter({name: int(value) for name, value in counts.items()} | {"moments": 1})
@@ -138,6 +140,13 @@ def _starts(moment: Moment, answer: Answer) -> bool:
     if answer.grain < timedelta(days=1):
         return moment.start == answer.start
     return moment.start is not None and moment.start.date() == answer.start.date()
+
+
+def _holds(item: TemporalExpression, answer: Answer, zone: tzinfo | None) -> bool:
+    """Whether the start lies in what was found, which may be longer."""
+    moment = run(item.value, zone)
+    start = Moment(answer.start, answer.start + timedelta(seconds=1), "time")
+    return moment is not None and start.within(moment)
 
 
 def _ends(moment: Moment, answer: Answer) -> list[datetime]:

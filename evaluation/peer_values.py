@@ -35,15 +35,22 @@ _DAY_LENGTH = 10
 class Verdict:
     """``start``: the point, or the start of the range, is right; ``whole``: the end is too.
 
-    ``strict`` is ``start`` without the rule for parts of the day.
+    ``strict`` is ``start`` without the rule for parts of the day; ``holds``: the start lies in what was found,
+    which may be longer: a month for its first day, an interval of doubt.
     """
 
     start: bool = False
     whole: bool = False
     strict: bool = False
+    holds: bool = False
 
     def __or__(self, other: Verdict) -> Verdict:
-        return Verdict(self.start or other.start, self.whole or other.whole, self.strict or other.strict)
+        return Verdict(
+            self.start or other.start,
+            self.whole or other.whole,
+            self.strict or other.strict,
+            self.holds or other.holds,
+        )
 
 
 def judged(item: TemporalExpression, gold: Wanted, zone: tzinfo | None = None) -> Verdict:
@@ -83,7 +90,12 @@ def _against(item: TemporalExpression, value: Accepted, zone: tzinfo | None) -> 
     if moment is None:
         return Verdict()
     starts = _begins(moment, value)
-    return Verdict(starts, _whole(moment, value), starts)
+    return Verdict(starts, _whole(moment, value), starts, _holds(moment, value))
+
+
+def _holds(moment: Run, value: Accepted) -> bool:
+    start = None if value.begins is None else _moment(value.begins)
+    return start is not None and Run(start, start + timedelta(seconds=1), "time").within(moment)
 
 
 def _begins(moment: Run, value: Accepted) -> bool:

@@ -5,7 +5,7 @@ Both resolve against a reference time and both list the answers they accept. Wha
 
 ``right``   a point, or the start of a range, is among the values found there
 ``clean``   and no value found there says another
-``wrong``   there are values, and none is right
+``wrong``   there are values, and none is right; ``wrong.apart``: nor does any hold the right one
 ``values``  the end of a range is right too, and lengths count as well
 """
 
@@ -76,6 +76,7 @@ def _report(part: Part, tally: Counter[str]) -> None:
     if moments:
         part.note("right.strict", tally["strict"] / moments, moments)
     part.wrong("wrong", tally["wrong"], moments)
+    part.wrong("wrong.apart", tally["apart"], moments)
     whole, total = (sum(tally[f"{kind}{suffix}"] for kind in _DATED) for suffix in (".whole", ""))
     part.rate("values.dated", whole, total)
     part.rate("values.dated.day", tally["day"], total)
@@ -146,13 +147,19 @@ def whole_verdict(gold: Wanted, here: Sequence[TemporalExpression]) -> Verdict:
 
 
 def moments(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]:
-    """``right``, ``clean`` and ``wrong`` of one expected point or range, as every program is measured."""
+    """The counts of one expected point or range, as every program is measured."""
     given = [(judged(item, gold), item.value is not None) for item in here]
     right = any(verdict.start for verdict, _ in given)
     other = any(valued and not verdict.start for verdict, valued in given)
-    counts = {"right": right, "clean": right and not other, "wrong": other and not right}
-    strict = any(verdict.strict for verdict, _ in given)
-    return Counter({name: int(told) for name, told in counts.items()} | {"strict": int(strict), "moments": 1})
+    wrong = other and not right
+    counts = {
+        "right": right,
+        "clean": right and not other,
+        "wrong": wrong,
+        "apart": wrong and not any(verdict.holds for verdict, _ in given),
+        "strict": any(verdict.strict for verdict, _ in given),
+    }
+    return Counter({name: int(told) for name, told in counts.items()} | {"moments": 1})
 
 
 def right_days(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]:

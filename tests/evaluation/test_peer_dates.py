@@ -221,6 +221,13 @@ def test_a_part_of_a_day_says_as_much_as_its_hours(
     assert (verdict.start, verdict.whole, verdict.strict) == (right, right, False)
 
 
+@pytest.mark.parametrize(
+    ("value", "holds"), [("2016-11", True), ("2016-11-05/2016-11-08", True), ("2016-12", False)]
+)
+def test_a_longer_value_may_hold_the_right_one(value: str, holds: bool) -> None:
+    assert judged(_found(value), _wanted("date", date="2016-11-07")).holds is holds  # type: ignore[arg-type]
+
+
 def test_a_set_is_judged_by_its_weekday() -> None:
     gold = _wanted("set", "XXXX-WXX-7T09", set="Set: XXXX-WXX-7T09")
     assert judged(_found(None, TimeType.SET, weekday=7), gold).whole  # type: ignore[arg-type]
@@ -288,8 +295,11 @@ def test_right_clean_and_wrong_of_a_row() -> None:
     row = _row(["2013-02-13T00:00:00"])
     right, other, none = _found("2013-02-13"), _found("2013-02-20"), _found(None)
     assert moments(row, [right, none])["clean"] == 1
-    assert moments(row, [right, other]) == {"right": 1, "whole": 1, "moments": 1, "clean": 0, "wrong": 0}
-    assert moments(row, [other])["wrong"] == 1
+    counts = {"right": 1, "whole": 1, "moments": 1, "clean": 0, "wrong": 0, "apart": 0}
+    assert moments(row, [right, other]) == counts
+    assert (moments(row, [other])["wrong"], moments(row, [other])["apart"]) == (1, 1)
+    longer = _found("2013-02-11/2013-02-17")
+    assert (moments(row, [longer])["wrong"], moments(row, [longer])["apart"]) == (1, 0)
     assert moments(row, [none])["wrong"] == 0
     with pytest.raises(MalformedError):
         moments(_row([]), [right])
