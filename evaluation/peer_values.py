@@ -35,8 +35,8 @@ _DAY_LENGTH = 10
 class Verdict:
     """``start``: the point, or the start of the range, is right; ``whole``: the end is too.
 
-    ``strict`` is ``start`` without the rule for parts of the day; ``holds``: the start lies in what was found,
-    which may be longer: a month for its first day, an interval of doubt.
+    ``strict`` is ``start`` without the rule for parts of the day. ``holds``: the start lies in what was
+    found, which may be longer: a month for its first day, an interval of doubt.
     """
 
     start: bool = False
