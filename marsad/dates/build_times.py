@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from marsad.dates import build_sets, build_timeruns, resolve
+from marsad.dates import build_hours, build_sets, build_timeruns, resolve
 from marsad.dates.context import Context, Resolved
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
@@ -83,6 +83,7 @@ BUILDERS: Mapping[str, Builder] = {
     "part": part,
     "this_part": this_part,
     "night": night,
+    **build_hours.BUILDERS,
     **build_sets.BUILDERS,
     **build_timeruns.BUILDERS,
 }

@@ -77,7 +77,8 @@ def _find(
     for reading in readings:
         resolved = resolve(reading.meaning, contexts.at(reading))
         contexts.saw(reading, resolved)
-        found.append(_expression(text, atoms, reading, resolved))
+        if resolved.how:
+            found.append(_expression(text, atoms, reading, resolved))
     return found
 
 

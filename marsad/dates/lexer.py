@@ -23,13 +23,14 @@ _AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
 _NO_OCLOCK = r"(?<!h)(?<!h[u:pΠ(])(?<!hup)"
 _MINUTES = r"(?:[&c](?:F|[dn][OZ]|L)){0,2}"
 _HOUR = re.compile(
-    rf"{_NO_OCLOCK}d(?=[&c](?:F|[dn][OZ]|L)|,?[mf]P|P(?!m?J?T?[WR])|[zl])"
+    rf"{_NO_OCLOCK}d(?=[&c](?:F|[dn](?:[OZ]|,?[mf]?P)|L)|,?[mf]P|P(?!m?J?T?[WR])|[zl])"
     rf"|{_NO_OCLOCK}(?<=[fiutm])d(?=P)|(?<![^fiu\n])d(?=T[PQ])"
 )
 _DIGIT_HOUR = re.compile(
     rf"{_NO_OCLOCK}(?<![JWM])d(?={_MINUTES}(?:[mf]?P(?!m?J?T?[WR])|[Az]))"
     rf"|{_NO_OCLOCK}(?:(?<=[fiutm])|(?<=dM)|(?<=dmM)|(?<=#))d(?={_MINUTES}[mf]?P)"
 )
+_ONE_OCLOCK = "الواحده"
 _NAME_ENDS = frozenset('-–|\n»"')
 _NEVER_JOINED = _AFTER_NUMBER | {"and", "or", "now"}
 _LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
@@ -319,7 +320,7 @@ def _is_minutes(first: str, word: str) -> bool:
 def _numeral_name(words: list[str]) -> str:
     """``hour`` for «الثالثة», ``ordinal`` for another ordinal, empty for a cardinal."""
     if not is_ordinal(words[0]):
-        return ""
+        return "hour" if words == [_ONE_OCLOCK] else ""
     return "hour" if words[0].startswith("ال") and words[0].endswith("ه") else "ordinal"
 
 
