@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marsad.dates import (
     build_counted,
     build_days,
+    build_doubles,
     build_hijri,
     build_names,
     build_occasions,
@@ -20,6 +21,7 @@ from marsad.dates.match import Builder
 
 BUILDERS: Mapping[str, Builder] = {
     **build_days.BUILDERS,
+    **build_doubles.BUILDERS,
     **build_times.BUILDERS,
     **build_ranges.BUILDERS,
     **build_periods.BUILDERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from marsad.dates import periods
+from marsad.dates import edtf, periods
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make, result
 from marsad.dates.meaning import Day
 
@@ -14,6 +14,8 @@ _CLOSE = timedelta(days=60)
 _AHEAD = timedelta(days=300)
 _UNSURE = timedelta(days=165)
 _YEARS_AROUND = 2
+_WEEK, _HALF_WEEK = 7, 3
+_CONVENTION = "convention"
 _AGAINST = "weekday agrees, the date written does not"
 AGAINST_WEEKDAY = "weekday contradicts it"
 """Behind the colon of ``how``: the weekday written is not that of the date."""
@@ -38,10 +40,27 @@ def full(meaning: Day, context: Context) -> Resolved:
         return result(spoken, f"relative day: {_AGAINST}", context.reference)
     if not contradicted:
         return Resolved(written.isoformat(), "full date")
-    swapped = make(meaning.year, meaning.day, meaning.month) if meaning.note else None
+    swapped = make(meaning.year, meaning.day, meaning.month) if _CONVENTION in meaning.note else None
     if swapped is not None and swapped.isoweekday() == meaning.weekday:
         return Resolved(swapped.isoformat(), "full date: month first, as the weekday has it")
-    return Resolved(written.isoformat(), f"full date: {AGAINST_WEEKDAY}")
+    if context.reference is not None and _fits_now(meaning, written, context.reference):
+        return Resolved(None, f"full date: {AGAINST_WEEKDAY}, but not in the year of publication")
+    return _both(written, meaning.weekday, f"full date: {AGAINST_WEEKDAY}", None)
+
+
+def _fits_now(meaning: Day, written: date, reference: date) -> bool:
+    """Whether the weekday is that of the date in the year of publication, next to the one written."""
+    now = make(reference.year, meaning.month, meaning.day)
+    if now is None or abs(now - reference) > _CLOSE or abs(written.year - now.year) != 1:
+        return False
+    return now.isoweekday() == meaning.weekday
+
+
+def _both(written: date, name: int | None, how: str, anchor: date | None) -> Resolved:
+    """The run from a written day to the nearest day of the weekday that contradicts it, in order."""
+    step = 0 if name is None else (name - written.isoweekday() + _HALF_WEEK) % _WEEK - _HALF_WEEK
+    value = edtf.span(*sorted((written, written + timedelta(days=step))))
+    return Resolved(value, how, None if anchor is None else anchor.isoformat())
 
 
 def day_month(meaning: Day, context: Context) -> Resolved:
@@ -96,7 +115,7 @@ def _directed(meaning: Day, anchor: date) -> Resolved:
     else:
         found, how = min((day for day in days if day > anchor), default=None), "day and month: next after"
     if found is not None and meaning.weekday not in (None, found.isoweekday()):
-        how += "; weekday contradicts it"
+        return _both(found, meaning.weekday, f"{how}; {AGAINST_WEEKDAY}", anchor)
     return result(found, how, anchor)
 
 
@@ -108,7 +127,7 @@ def _agreeing(meaning: Day, anchor: date, *, published: bool) -> Resolved:
         return result(best, "day and month: year in which the weekday agrees", anchor)
     nearest = _closest(days, anchor)
     if nearest is not None and published and abs(nearest - anchor) <= _CLOSE:
-        return result(nearest, "day and month: weekday contradicts it", anchor)
+        return _both(nearest, meaning.weekday, f"day and month: {AGAINST_WEEKDAY}", anchor)
     return Resolved(None, "day and month: weekday fits no near year", anchor.isoformat())
 
 

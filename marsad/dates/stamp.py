@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.dates import edtf
+from marsad.dates.dated import AGAINST_WEEKDAY
 from marsad.dates.find import absolute
 from marsad.knowledge import Knowledge
 from marsad.records import TemporalExpression
@@ -43,7 +44,7 @@ _TRIED = (
 def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
     """The one day, or day and time, that a line of a page states («نشر في 12 مارس 2024»).
 
-    None when there is none, when two differ, or when a part is not written: no year is ever guessed, and
+    None when there is none, when two differ, its weekday contradicts it, or a part is not written: no year is ever guessed, and
     nothing counts from another date. The same day written twice is one; the finer one is given.
     """
     if _MAY_STATE.search(text) is None:
@@ -54,9 +55,10 @@ def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
 
 
 def _stated(text: str, knowledge: Knowledge) -> TemporalExpression | None:
-    found = [
-        item for item in absolute(text, knowledge) if edtf.precision(item.value or "") in _DAY_PRECISIONS
-    ]
+    stated = absolute(text, knowledge)
+    if any(AGAINST_WEEKDAY in item.how for item in stated):
+        return None
+    found = [item for item in stated if edtf.precision(item.value or "") in _DAY_PRECISIONS]
     if not found or len({edtf.day(item.value) for item in found}) != 1:
         return None
     return max(found, key=lambda item: len(item.value or ""))
