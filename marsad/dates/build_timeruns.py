@@ -118,8 +118,15 @@ def _run(left: _End, right: _End) -> TimeRun:
     part = named.pop() if len(named) == 1 else None
     zone, since = (last.zone, last.since) if last.zone else (first.zone, first.since)
     if left.day is not None:
-        return TimeRun(start, stop, zone, since, left.day, right.day, False, part)
-    return TimeRun(start, stop, zone, since, right.day, None, right.day is not None, part)
+        return TimeRun(start, stop, zone, since, left.day, right.day, -1, part)
+    return TimeRun(start, stop, zone, since, right.day, None, _owner(right), part)
+
+
+def _owner(right: _End) -> int:
+    """Of which end a day behind both is: «صباح الجمعة» of the last, «صباحا يوم الجمعة» unclear."""
+    if right.day is None:
+        return -1
+    return 1 if right.part is not None and not right.part.norm.endswith("ا") else 0
 
 
 def _with_part(found: Clock, part: Atom | None) -> Clock:

@@ -12,7 +12,7 @@ from marsad.dates.meaning import Day, Own
 from marsad.records import PartOfDay, TimeType
 
 _HALF, _DAY = 720, 1440
-_OVER_NIGHT = "run of times: over midnight, of which day is unclear"
+_OVER_NIGHT = "over midnight, the day of which end is unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class TimeRun(Own):
     """From one clock time to another, as ``HH:MM``; both empty where they are before or after noon.
 
     ``day`` is what the words say of the day of the beginning, or of both; ``until`` of the end alone.
-    ``behind``: the day stands behind both times, so that over midnight it may be that of either.
+    ``owner``: of which end the day is where it stands behind both, over midnight: 1 the end («إلى الثانية من
+    صباح الجمعة»), 0 unclear («إلى الثانية صباحا يوم الجمعة»), -1 the beginning, as wherever it stands before.
     """
 
     first: str
@@ -29,7 +30,7 @@ class TimeRun(Own):
     since: int
     day: Day | None
     until: Day | None
-    behind: bool
+    owner: int
     spoken: PartOfDay | None
 
     @property
@@ -66,20 +67,22 @@ class TimeRun(Own):
         if begin.value.startswith("T"):
             zone = "" if self.since else self.zone
             return f"T{self.first}{zone}/T{self.last}{zone}", how
-        start = edtf.day(begin.value)
-        stop = self._stop(start) if end is None else edtf.day(end.value)
+        start, stop = edtf.day(begin.value), None if end is None else edtf.day(end.value)
+        if end is None and start is not None:
+            start, stop = self._days(start)
         if start is None or stop is None:
-            return None, _OVER_NIGHT if start is not None else f"{how}: the day is not one"
+            return None, f"{how}: {_OVER_NIGHT}"
         if (stop, self.last) < (start, self.first):
             return None, "run of times: ends before it begins"
         zone = self.zone if start.year >= self.since else ""
         return f"{start.isoformat()}T{self.first}{zone}/{stop.isoformat()}T{self.last}{zone}", how
 
-    def _stop(self, start: date | None) -> date | None:
-        """The day of the end; None over midnight where the day named may be that of either end."""
-        if start is None or self.last > self.first:
-            return start
-        return None if self.behind else start + timedelta(days=1)
+    def _days(self, day: date) -> tuple[date | None, date | None]:
+        """The days of both ends; two Nones over midnight where the day named may be that of either end."""
+        if self.last > self.first:
+            return day, day
+        before, after = day - timedelta(days=1), day + timedelta(days=1)
+        return {-1: (day, after), 0: (None, None), 1: (before, day)}[self.owner]
 
 
 def pair(first: Clock, last: Clock) -> tuple[str, str]:
