@@ -1,24 +1,40 @@
-"""What each expression of a text is resolved against: the publication, and what the text itself sets."""
+"""What each expression of a text is resolved against: the publication, and what the text itself sets.
+
+A text sets an anchor by a time that it names before («اليوم التالي» counts from it, «وعاد الجمعة» follows
+it), by the year that a paragraph begins with, and by direct speech, in which days count from the speaking.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
-from marsad.arabic.sentences import sentences
+from marsad.arabic.normalise import fold
 from marsad.dates import edtf
-from marsad.dates.context import Context, Resolved
+from marsad.dates.context import Context, Resolved, Story, Told
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Day, Fixed, Own
-from marsad.dates.tense import tense
-from marsad.knowledge.calendar import Calendar
+from marsad.dates.meaning import Ago, Day, Fixed, Meaning, Month, Own, Period, Window
+from marsad.dates.quotes import Speech, speeches
+from marsad.dates.resolve import resolve
+from marsad.dates.tense import tells, tense
+from marsad.knowledge.calendar import FOLD, Calendar
 from marsad.records import TimeType
+
+_BREAK = re.compile(r"\n|[!?؟…]+|(?<=\w\w)\.{1,3}(?=[\s»”\"')\]}]|\Z|[\u0621-\u064a])")
+_JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|ليلة|من)?\s*\Z")
+_QUOTES = ("«", '"', "“")
+_OPENING = 30
+_RECENT = 14
+_ARCHIVAL = 300
+_LONGEST = 366
 
 
 class Contexts:
-    """What each expression of one text may be resolved against, in the order of the text."""
+    """Resolves the expressions of one text, in their order."""
 
     def __init__(
         self,
@@ -30,55 +46,185 @@ class Contexts:
         posted: date | None,
         calendar: Calendar,
     ) -> None:
-        self._text = text
-        self._atoms = atoms
-        self._calendar = calendar
-        self._starts = [atom.start for atom in atoms]
-        self._sentences = [span.start for span in sentences(text)] if readings else []
-        self._lines = [0, *(atom.end for atom in atoms if atom.code == "\n")]
+        self._text, self._atoms, self._readings, self._calendar = text, atoms, readings, calendar
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
         self._posted = posted if posted is not None else _newest(readings, latin=True)
         self._only = not any(_names_day(reading) for reading in readings)
-        self._of_line = self._newest_of_lines(readings)
-        self._sentence = -1
+        self._of_line = self._newest_of_lines() if reference is None else {}
+        self._speeches: list[Speech] | None = None
+        self._told: list[Told] = []
+        self._seen, self._line, self._sentence = 0, 0, 0
         self._day: date | None = None
-        self._year: int | None = None
 
-    def _newest_of_lines(self, readings: Sequence[Reading]) -> dict[int, date]:
-        """The newest full date of each line, where nothing better is known."""
+    def _newest_of_lines(self) -> dict[int, date]:
+        """The newest full date of each line, by the place where the line begins."""
         newest: dict[int, date] = {}
-        for reading in readings:
+        for reading in self._readings:
             written = _written(reading)
             if written is not None:
-                line = bisect_right(self._lines, self._starts[reading.first])
+                line = self._text.rfind("\n", 0, self._atoms[reading.first].start) + 1
                 newest[line] = max(written, newest.get(line, written))
         return newest
 
-    def at(self, reading: Reading) -> Context:
-        """The context of one expression."""
-        start = self._starts[reading.first]
-        sentence = bisect_right(self._sentences, start)
-        if sentence != self._sentence:
-            self._sentence, self._day, self._year = sentence, None, None
-        newest = (
-            self._posted if self._posted is not None else self._of_line.get(bisect_right(self._lines, start))
-        )
-        start, end = self._starts[reading.first], self._atoms[reading.last - 1].end
-        told = tense(self._text, start, end, self._calendar)
-        return Context(
-            self._reference, self._posted, newest, self._day, told, self._year, self._only, self._moment
-        )
+    def resolve(self, place: int) -> Resolved:
+        """The value of an expression; each is to be asked for once, in order."""
+        reading = self._readings[place]
+        start, end = self._span(place)
+        self._go_to(start)
+        meaning = reading.meaning
+        speech = self._speech_at(start) if _needs(meaning) else -1
+        context, spoken = self._context(place, start, end, speech)
+        resolved = resolve(meaning, context)
+        if spoken and (resolved.value is None or resolved.anchor is not None):
+            resolved = replace(resolved, how=f"{resolved.how}; {spoken}")
+        self._saw(meaning, resolved, start, end, speech)
+        return resolved
 
-    def saw(self, reading: Reading, resolved: Resolved) -> None:
-        """Note the first day of a sentence and the last year it writes."""
-        if not edtf.is_edtf(resolved.value):
+    def _span(self, place: int) -> tuple[int, int]:
+        reading = self._readings[place]
+        return self._atoms[reading.first].start, self._atoms[reading.last - 1].end
+
+    def _go_to(self, start: int) -> None:
+        """Count the sentences and lines up to a place of the text."""
+        for match in _BREAK.finditer(self._text, self._seen, start):
+            self._sentence += 1
+            self._day = None
+            if match[0] == "\n":
+                self._line = match.end()
+                self._told = []
+        self._seen = start
+
+    def _context(self, place: int, start: int, end: int, speech: int) -> tuple[Context, str]:
+        """The context of an expression, and a word on the day of speaking where it is in direct speech."""
+        reference, moment, spoken = self._reference, self._moment, ""
+        posted = self._posted
+        if speech >= 0 and self._speeches is not None:
+            day, spoken = self._spoken(place, self._speeches[speech])
+            if spoken:
+                reference, moment, posted = day, None, None
+        told = tuple(time for time in self._told if time.speech == speech)
+        story = None
+        if told or place + 1 < len(self._readings):
+            story = self._story(place, start, told) if _yearless(self._readings[place].meaning) else None
+        return Context(
+            reference,
+            posted,
+            posted if posted is not None else self._of_line.get(self._line),
+            self._day,
+            story,
+            told[-1:] if not told else tuple(time for time in told if time.sentence == told[-1].sentence),
+            self._only,
+            moment,
+            partial(tense, self._text, start, end, self._calendar),
+        ), spoken
+
+    def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:
+        """The year that the text around an expression gives."""
+        here = [time for time in told if time.written and time.sentence == self._sentence]
+        if here:
+            return _as_story(here[-1], sure=self._joins(here[-1].end, start))
+        first = told[0] if told else None
+        if first is not None and first.written and all(time.written for time in told):
+            opens = first.end - len(first.words) - self._line <= _OPENING
+            return _as_story(first, sure=opens and not self._is_recent(first))
+        return self._later(place)
+
+    def _joins(self, end: int, start: int) -> bool:
+        """Whether the words between two times join the second to the first («... ، وفي», «... وعاد مساء»)."""
+        between = self._text[end:start]
+        if _JOINED.search(between):
+            return True
+        return any(tells(fold(word, FOLD) or "-", self._calendar) for word in between.split())
+
+    def _is_recent(self, told: Told) -> bool:
+        return self._reference is not None and (self._reference - told.last).days < _RECENT
+
+    def _later(self, place: int) -> Story | None:
+        """The year of a full date behind an expression in the same sentence; it may be that of both."""
+        if place + 1 >= len(self._readings):
+            return None
+        following = self._readings[place + 1].meaning
+        if not isinstance(following, Day) or following.year is None:
+            return None
+        start, end = self._span(place + 1)
+        if _BREAK.search(self._text, self._span(place)[1], start):
+            return None
+        return Story(following.year, None, self._text[start:end], sure=False)
+
+    def _speech_at(self, start: int) -> int:
+        """The number of the direct speech that a place stands in; -1 for none."""
+        if self._speeches is None:
+            marked = any(mark in self._text for mark in _QUOTES)
+            self._speeches = speeches(self._text, self._calendar) if marked else []
+        for number, speech in enumerate(self._speeches):
+            if speech.start <= start < speech.end:
+                return number
+        return -1
+
+    def _spoken(self, place: int, speech: Speech) -> tuple[date | None, str]:
+        """The day of speaking and how it is known; no word where it is that of the publication."""
+        before = [time for time in self._told if time.speech < 0 and speech.before < time.end <= speech.start]
+        said = before[-1] if before else self._said_behind(place, speech)
+        if said is None:
+            return self._reference, ""
+        if said.day is not None and (self._reference is None or said.day <= self._reference):
+            return said.day, f"in speech of «{said.words}»"
+        if said.written and (self._reference is None or (self._reference - said.last).days > _ARCHIVAL):
+            return None, f"in speech of «{said.words}», its day is not known"
+        return self._reference, ""
+
+    def _said_behind(self, place: int, speech: Speech) -> Told | None:
+        """The day that the words behind a speech give («"..."، قال الوزير الخميس»)."""
+        for other in range(place + 1, len(self._readings)):
+            start, end = self._span(other)
+            if start >= speech.after:
+                break
+            if start < speech.end:
+                continue
+            context = self._context(other, start, end, -1)[0]
+            resolved = resolve(self._readings[other].meaning, context)
+            return _as_told(resolved, self._text[start:end], end)
+        return None
+
+    def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
+        """Note the first day of a sentence, and the time for what points back to it."""
+        if resolved.value is None:
             return
-        if self._day is None and isinstance(reading.meaning, Day):
+        told = _as_told(resolved, self._text[start:end], end)
+        if told is None:
+            return
+        if self._day is None and isinstance(meaning, Day):
             self._day = edtf.day(resolved.value)
-        if resolved.anchor is None:
-            latest = edtf.bounds(resolved.value)[1]
-            self._year = self._year if latest is None else latest.year
+        self._told.append(replace(told, sentence=self._sentence, speech=speech))
+
+
+def _as_told(resolved: Resolved, words: str, end: int) -> Told | None:
+    """A resolved time as one that can be pointed back to; None for lengths and for what is too long."""
+    if resolved.type not in (TimeType.DATE, TimeType.TIME) or not edtf.is_edtf(resolved.value):
+        return None
+    first, last = edtf.bounds(resolved.value)
+    if resolved.value is None or first is None or last is None or (last - first).days > _LONGEST:
+        return None
+    return Told(resolved.value, first, last, words, resolved.anchor is None, end)
+
+
+def _as_story(told: Told, *, sure: bool) -> Story | None:
+    return Story(told.first.year, told.day, told.words, sure) if told.first.year == told.last.year else None
+
+
+def _needs(meaning: Meaning) -> bool:
+    """Whether a meaning depends on when it was said."""
+    if isinstance(meaning, Day):
+        return not meaning.complete or meaning.offset is not None
+    return isinstance(meaning, Ago | Month | Own | Period | Window)
+
+
+def _yearless(meaning: Meaning) -> bool:
+    """Whether a meaning is a weekday, a day or a month that the year is left out of."""
+    if isinstance(meaning, Day):
+        return meaning.year is None and meaning.offset is None
+    return isinstance(meaning, Own) or (isinstance(meaning, Month) and meaning.year is None)
 
 
 def _names_day(reading: Reading) -> bool:

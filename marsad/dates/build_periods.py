@@ -17,6 +17,8 @@ _YEARS_BARE = (1900, 2100)
 _MODERN = 1500
 _MONTHS = 12
 _COMPACT = 8
+_WHICH = "year: hijri or gregorian unclear"
+_UNCLEAR_CENTURIES = 15
 _BCE = "before the common era: not written in EDTF here"
 _WINTER, _TWENTIES = 24, 20
 _LONG_NUMBER = 12
@@ -35,7 +37,7 @@ def frame(match: Match) -> Meaning | None:
     if "V" in codes or "v" in codes:
         return Fixed(None, "points back to another time of the text")
     unit, direction = match.first("KSYC"), match.first("D")
-    if unit is None or not unit.definite:
+    if unit is None or not unit.definite or _of_a_kind(match) or hijri_behind(match):
         return None
     return Period(unit.name, 0 if direction is None else direction.value)
 
@@ -57,7 +59,7 @@ def _month(match: Match) -> Meaning | None:
     direction = 0 if "TM" in match.text else found.direction
     return Month(
         found.month, found.month, found.year, direction, found.year_direction, found.anaphor,
-        "" if edge is None else edge.name,
+        "" if edge is None else edge.name, found.point,
     )  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def year_value(match: Match) -> Meaning | None:
     if number is None:
         return None
     if number.value < _MODERN and "G" not in match.text:
-        return Fixed(None, "year: hijri or gregorian unclear")
+        return Fixed(None, _WHICH)
     return Fixed(f"{number.value:04}", "year" if edge is None else f"year; {edge.name} of it")
 
 
@@ -144,6 +146,8 @@ def period(match: Match) -> Meaning | None:
     unit, direction, edge = match.first("KSYC"), match.first("D"), match.first("E")
     if unit is None or ("T" not in match.text and not unit.definite) or _general(match, unit, direction):
         return None
+    if _of_a_kind(match) or hijri_behind(match) or _last_of_more(match, direction):
+        return None
     if "ν" in match.text:
         return NewYear() if unit.name == "year" else None
     step = 0 if direction is None else direction.value
@@ -159,10 +163,31 @@ def _is_weekend(match: Match, edge: Atom) -> bool:
     )
 
 
+def _of_a_kind(match: Match) -> bool:
+    """Whether a bare «السنة» is one of a kind: «نهاية السنة الدراسية», «بداية الشهر الفضيل»."""
+    bare = match.text[-1] in "KSY" and "T" not in match.text
+    return bare and match.after == "x" and match.atoms[match.end].norm.startswith("ال")
+
+
+def hijri_behind(match: Match) -> bool:
+    """Whether a year of the Islamic calendar follows: «هذا العام 1436 هـ»."""
+    if match.after != "y":
+        return match.after == "I"
+    following = match.codes[match.end + 1 : match.end + 2]
+    return match.atoms[match.end].value < _MODERN or following == "I"
+
+
+def _last_of_more(match: Match, direction: Atom | None) -> bool:
+    """Whether «الأخير» is the last of something: «الأسبوع الأخير من رمضان»."""
+    return direction is not None and direction.norm.startswith("الاخير") and match.after in "mf"
+
+
 def dated_period(match: Match) -> Meaning | None:
     """«العام الحالي 2015», «السنة الماضية (2022)»: the year written is the one meant."""
     number = match.first("y")
-    return None if number is None or match.after in "U%$" else Fixed(f"{number.value:04}", "year")
+    if number is None or match.after in "U%$I" or number.value < _MODERN:
+        return None
+    return Fixed(f"{number.value:04}", "year")
 
 
 def _general(match: Match, unit: Atom, direction: Atom | None) -> bool:
@@ -186,6 +211,8 @@ def season(match: Match) -> Meaning | None:
         return None
     if "Y" in match.text and direction is not None:
         return SeasonOf(Period("year", direction.value if direction.code == "D" else 0), name.value)
+    if years and years[0] < _MODERN:
+        return Fixed(None, _WHICH)
     shift = None if direction is None else direction.value if direction.code == "D" else 0
     return YearPart(f"{{year}}-{name.value}", years[0] if years else None, shift)
 
@@ -235,7 +262,11 @@ def century(match: Match) -> Meaning | None:
         return None
     if "β" in match.text:
         return Fixed(None, _BCE)
-    return None if "I" in match.text or match.after == "I" else Fixed(f"{number.value - 1:02}XX", "century")
+    if "I" in match.text or match.after == "I":
+        return None
+    if number.value <= _UNCLEAR_CENTURIES and "G" not in match.text:
+        return Fixed(None, "century: hijri or gregorian unclear")
+    return Fixed(f"{number.value - 1:02}XX", "century")
 
 
 def millennium(match: Match) -> Meaning | None:

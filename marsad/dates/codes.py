@@ -9,7 +9,7 @@ words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``
 ``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion, ``ψ`` what it is called,
 ``ε`` early or late hours,
 ``θ`` from there on, ``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium,
-``κ`` whole, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
+``κ`` whole, ``α`` after or before that, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KINDS = {
     "competition": "Φ", "numbered": "Δ", "namesake": "Π", "age": "Γ", "outlet": "Ω", "dated": "Ψ", "holding": "Ξ", "amount": "$", "event": "B",
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β", "rest": "ρ",
-    "millennium": "μ", "general": "x", "whole": "κ", "new": "ν",
+    "millennium": "μ", "general": "x", "whole": "κ", "new": "ν", "thereto": "α",
     "epithet": "ψ",
 }  # fmt: skip
 UNITS = {

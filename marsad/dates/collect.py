@@ -10,7 +10,8 @@ from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day
 from marsad.records import PartOfDay
 
-_OWNERS = "WMSYR#"
+_OWNERS = "WMSYRJQ#"
+_POINTED = {"W": "weekday", "M": "month name", "S": "month", "Y": "year", "R": "day", "J": "day", "Q": "day"}
 _EARLY = {"start": "early in it", "end": "late in it"}
 
 
@@ -19,7 +20,7 @@ class _Draft:
 
     __slots__ = (
         *("anaphor", "day", "direction", "early", "latin", "month", "month_direction", "note", "offset"),
-        *("numeric", "owner", "part", "weekday", "year", "year_direction"),
+        *("numeric", "owner", "part", "point", "weekday", "year", "year_direction"),
     )
 
     def __init__(self) -> None:
@@ -37,13 +38,14 @@ class _Draft:
         self.early = ""
         self.owner = ""
         self.anaphor = False
+        self.point = ("", 0)
         self.latin = False
 
     def see(self, atom: Atom) -> None:
         """Note what one atom says."""
         match atom.code:
             case "M":
-                self.month, self.latin = atom.value, atom.norm.isascii()
+                self.month, self.latin = atom.value, atom.norm[:1].isascii()
             case "d" if self.day is None:
                 self.day = atom.value
             case "y":
@@ -58,6 +60,8 @@ class _Draft:
                 self._see_word(atom)
         if atom.code in _OWNERS:
             self.owner = atom.code
+            if self.anaphor and not self.point[0]:
+                self.point = (_POINTED.get(atom.code, ""), 0)
 
     def _see_word(self, atom: Atom) -> None:
         match atom.code:
@@ -68,9 +72,15 @@ class _Draft:
             case "Q":
                 self.part, self.offset = PartOfDay(atom.name), 0
             case "V" | "v":
-                self.anaphor = True
+                self._point(atom)
             case "ε":
                 self.early = _EARLY[atom.name]
+
+    def _point(self, atom: Atom) -> None:
+        """Note an anaphor: «التالي» stands behind what it points with, «ذلك» before it."""
+        self.anaphor = True
+        behind = atom.code == "V"
+        self.point = (_POINTED.get(self.owner, "day") if behind else "", atom.value if behind else 0)
 
     def _see_numeric(self, atom: Atom) -> None:
         written = atom.numeric
@@ -83,7 +93,7 @@ class _Draft:
             self.year_direction = direction
         elif self.owner == "S" and self.month is None:
             self.month_direction = direction
-        elif self.offset == 0 and self.owner in ("", "R"):
+        elif self.offset == 0 and self.owner in ("", "R", "Q", "J"):
             self.offset = direction  # «الليلة الماضية»
         else:
             self.direction = direction
@@ -130,6 +140,7 @@ def _made(draft: _Draft, found: Clock | None, *, this: bool) -> Day:
         draft.month_direction, draft.year_direction, draft.part, text, zone if text else "", draft.note,
         draft.anaphor, draft.latin, False, found is not None and not text, this, False, draft.early,
         0 if found is None else found.since, 0 if found is None else found.shift, _of_the_night(found),
+        draft.point,
     )  # fmt: skip
 
 

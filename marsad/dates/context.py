@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,24 +14,68 @@ NO_REFERENCE = "no publication date"
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A time that the text names: its EDTF value, its first and last day, and the words.
+
+    ``written``: the words give its year, so that it does not depend on the day of publication. ``end`` is
+    where the words end in the text, ``sentence`` and ``speech`` number the sentence and the direct speech
+    (-1: none) that they stand in.
+    """
+
+    value: str
+    first: date
+    last: date
+    words: str
+    written: bool
+    end: int = 0
+    sentence: int = 0
+    speech: int = -1
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is one."""
+        return self.first if self.first == self.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A year that the text around gives, and the day with it where it names one.
+
+    ``sure``: the words join the expression to it; else the publication could as well be meant.
+    """
+
+    year: int
+    day: date | None
+    words: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What an expression may be resolved against.
 
-    ``reference`` is the day of publication, ``moment`` that with its time of day (zone and all), None where
-    only a date is known. ``posted`` is the newest date of a post that the text embeds, ``newest`` that or the
-    newest full date of the same line. ``sentence`` is a day already resolved in the same sentence, ``year``
-    the last year that it writes. ``tense``: what the words around say of its direction. ``only``: no
-    expression of the text names a day.
+    ``reference`` is the day of publication (in direct speech that of speaking), ``moment`` that with its time
+    of day (zone and all), None where only a date is known. ``posted`` is the newest date of a post that the
+    text embeds, ``newest`` that or the newest full date of the same line. ``sentence`` is a day already
+    resolved in the same sentence. ``story``: a year that the text around gives. ``told``: the times of the
+    nearest sentence of the same paragraph, in order. ``only``: no expression of the text names a day. ``ask``
+    finds what the words around say of its direction.
     """
 
     reference: date | None = None
     posted: date | None = None
     newest: date | None = None
     sentence: date | None = None
-    tense: Tense = Tense.NONE
-    year: int | None = None
+    story: Story | None = None
+    told: tuple[Told, ...] = ()
     only: bool = False
     moment: datetime | None = None
+    ask: Callable[[], Tense] | None = None
+
+    @property
+    def tense(self) -> Tense:
+        """What the words around say of its direction."""
+        return Tense.NONE if self.ask is None else self.ask()
 
     @property
     def future(self) -> bool:

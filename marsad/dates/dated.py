@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from marsad.dates import edtf, periods
-from marsad.dates.context import NO_REFERENCE, Context, Resolved, make, result
-from marsad.dates.meaning import Day
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story, make, result
+from marsad.dates.meaning import Day, Month
+from marsad.dates.tense import Tense
 
 _NEAR = timedelta(days=2)
 _CLOSE = timedelta(days=60)
 _AHEAD = timedelta(days=300)
 _UNSURE = timedelta(days=165)
+_MONTH = timedelta(days=30)
+_MONTHS, _RECENT_MONTHS, _COMING_MONTHS = 12, 6, 3
 _YEARS_AROUND = 2
 _WEEK, _HALF_WEEK = 7, 3
 _CONVENTION = "convention"
@@ -72,7 +75,11 @@ def day_month(meaning: Day, context: Context) -> Resolved:
     if context.newest is not None and meaning.direction is not None:
         return _directed(meaning, context.newest)
     if context.newest is not None and meaning.weekday is not None:
-        return _agreeing(meaning, context.newest, published=False)
+        return _agreeing(meaning, context.newest, context, published=False)
+    if meaning.direction is None and meaning.year_direction is None and meaning.offset is None:
+        told = _of_story(meaning, context)
+        if told is not None:
+            return told
     return Resolved(None, f"day and month without year: {NO_REFERENCE}")
 
 
@@ -85,8 +92,8 @@ def _published(meaning: Day, context: Context, reference: date) -> Resolved:
     if meaning.direction is not None:
         return _directed(meaning, reference)
     if meaning.weekday is not None:
-        return _agreeing(meaning, reference, published=True)
-    return _guessed_year(meaning, reference, context.year)
+        return _agreeing(meaning, reference, context, published=True)
+    return _guessed_year(meaning, reference, context)
 
 
 def _relative_date(meaning: Day, context: Context, reference: date) -> Resolved:
@@ -119,10 +126,16 @@ def _directed(meaning: Day, anchor: date) -> Resolved:
     return result(found, how, anchor)
 
 
-def _agreeing(meaning: Day, anchor: date, *, published: bool) -> Resolved:
+def _agreeing(meaning: Day, anchor: date, context: Context, *, published: bool) -> Resolved:
     """The near year in which the weekday agrees; news does not name days far ahead without their year."""
     days = [day for day in _around(meaning, anchor) if day - anchor <= _AHEAD]
-    best = _closest([day for day in days if day.isoweekday() == meaning.weekday], anchor)
+    agreeing = [day for day in days if day.isoweekday() == meaning.weekday]
+    story = context.story
+    if story is not None:
+        told = make(story.year, meaning.month, meaning.day)
+        if told is not None and told.isoweekday() == meaning.weekday and (story.sure or not agreeing):
+            return Resolved(told.isoformat(), _story_says(story), f"{story.year:04}")
+    best = _closest(agreeing, anchor)
     if best is not None:
         return result(best, "day and month: year in which the weekday agrees", anchor)
     nearest = _closest(days, anchor)
@@ -131,13 +144,88 @@ def _agreeing(meaning: Day, anchor: date, *, published: bool) -> Resolved:
     return Resolved(None, "day and month: weekday fits no near year", anchor.isoformat())
 
 
-def _guessed_year(meaning: Day, anchor: date, year: int | None) -> Resolved:
-    nearest = _nearest(meaning, anchor)
+def _guessed_year(meaning: Day, anchor: date, context: Context) -> Resolved:
+    """The year by the tense, else the nearest; a year that the text around gives must not contradict it."""
+    days = _around(meaning, anchor)
+    nearest, tense = _closest(days, anchor), context.tense
+    last = max((day for day in days if day <= anchor), default=None)
+    following = min((day for day in days if day > anchor), default=None)
+    if tense.ahead or tense is Tense.PAST:
+        found = following if tense.ahead else last
+        if found != nearest and nearest is not None and abs(nearest - anchor) <= _MONTH:
+            return Resolved(None, "day and month: the tense contradicts the nearest year", anchor.isoformat())
+    if tense.ahead:
+        return result(following, "day and month: next after, what is to come", anchor)
+    recent = nearest is not None and abs(nearest - anchor) <= _CLOSE
+    told = _of_story(meaning, context, recent=recent)
+    if told is not None and (nearest is None or told.value != nearest.isoformat()):
+        return told
+    if tense is Tense.PAST:
+        return result(last, "day and month: last before, what was", anchor)
     if nearest is not None and abs(nearest - anchor) > _UNSURE:
         return Resolved(None, "day and month: last or next year unclear", anchor.isoformat())
-    if nearest is not None and year is not None and year != nearest.year:
-        return Resolved(None, "day and month: the sentence names another year", anchor.isoformat())
     return result(nearest, "day and month: year nearest the publication date", anchor)
+
+
+def _of_story(meaning: Day, context: Context, *, recent: bool = False) -> Resolved | None:
+    """The day in the year that the text around gives; no value where it could be that of the publication.
+
+    ``recent``: the nearest such day is so near the publication that news would leave its year out.
+    """
+    story = context.story
+    if story is None:
+        return None
+    found = make(story.year, meaning.month, meaning.day)
+    agrees = context.reference is not None and story.year == context.reference.year
+    backwards = story.day is not None and found is not None and found < story.day
+    if not story.sure or backwards or (recent and not agrees):
+        return Resolved(None, f"day and month: perhaps of the year of «{story.words}»", f"{story.year:04}")
+    return Resolved(None if found is None else found.isoformat(), _story_says(story), f"{story.year:04}")
+
+
+def _story_says(story: Story) -> str:
+    return f"day and month: year of «{story.words}»"
+
+
+def month(meaning: Month, context: Context) -> Resolved:
+    """A month or run of months; ``how`` says by what its year was found."""
+    bare = meaning.year is None and meaning.direction is None and meaning.year_direction is None
+    if bare and (context.reference is not None or context.story is not None):
+        value, how, anchor = _bare_month(meaning, context)
+        edge = f"; {meaning.edge} of it" if meaning.edge else ""
+        return Resolved(value, how + edge, anchor)
+    value, how, day = periods.month(meaning, context.reference, context.newest, future=False)
+    return Resolved(value, how, None if day is None else day.isoformat())
+
+
+def _bare_month(meaning: Month, context: Context) -> tuple[str | None, str, str | None]:
+    """«في مارس»: the tense tells, or the story, or that one of last and next is much nearer."""
+    anchor, story, tense = context.reference, context.story, context.tense
+    near = None if anchor is None else _near_month(meaning, anchor, tense)
+    if story is not None and not (tense.ahead and anchor is not None) and near != story.year:
+        if not story.sure or (story.day is not None and meaning.last < story.day.month):
+            return None, f"month: perhaps of the year of «{story.words}»", f"{story.year:04}"
+        return periods.months(meaning, story.year), f"month: year of «{story.words}»", f"{story.year:04}"
+    if anchor is None or near is None:
+        return (
+            None,
+            "month without year: last or next unclear",
+            None if anchor is None else anchor.isoformat(),
+        )
+    how = "what is to come" if tense.ahead else "what was" if tense is Tense.PAST else "without a year"
+    side = "next after" if (near, meaning.month) > (anchor.year, anchor.month) else "last before"
+    return periods.months(meaning, near), f"month: {side}, {how}", anchor.isoformat()
+
+
+def _near_month(meaning: Month, anchor: date, tense: Tense) -> int | None:
+    """The year of the month that the tense points to, or that is much nearer than the other."""
+    ahead = (meaning.month - anchor.month) % _MONTHS
+    behind = (anchor.month - meaning.month) % _MONTHS
+    if tense.ahead:
+        return periods.shift_month(anchor, ahead).year
+    if tense is Tense.PAST or behind <= _RECENT_MONTHS:
+        return periods.shift_month(anchor, -behind).year
+    return periods.shift_month(anchor, ahead).year if ahead <= _COMING_MONTHS else None
 
 
 def _around(meaning: Day, anchor: date) -> list[date]:

@@ -13,7 +13,6 @@ from marsad.dates.context import Resolved
 from marsad.dates.grammar import Reading, read
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Own
-from marsad.dates.resolve import resolve
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
 from marsad.records import Article, PartOfDay, TemporalExpression
@@ -73,13 +72,11 @@ def _find(
     atoms = lexer.atoms(text, calendar)
     readings = read(atoms, calendar)
     contexts = Contexts(text, atoms, readings, reference=reference, posted=posted, calendar=calendar)
-    found: list[TemporalExpression] = []
-    for reading in readings:
-        resolved = resolve(reading.meaning, contexts.at(reading))
-        contexts.saw(reading, resolved)
-        if resolved.how:
-            found.append(_expression(text, atoms, reading, resolved))
-    return found
+    return [
+        _expression(text, atoms, reading, resolved)
+        for place, reading in enumerate(readings)
+        if (resolved := contexts.resolve(place)).how
+    ]
 
 
 def _expression(text: str, atoms: Sequence[Atom], reading: Reading, resolved: Resolved) -> TemporalExpression:

@@ -20,6 +20,7 @@ class Day:
     stands before the weekday. ``bare``: two numbers and a colon, nothing says that they are a time.
     ``clock_note`` goes to ``how`` («about», «early in it»); ``zone_since`` is the first year for which the
     zone's offset is known, ``shift`` the days from the day named to that of the time in its zone;
+    ``point``: what an anaphor stands with (``day``, ``weekday``, ``month``, ``year``), how many of it away;
     ``unsure_night``: its hours after midnight may be of the next day («ليلة الخميس»).
     """
 
@@ -45,6 +46,7 @@ class Day:
     zone_since: int = 0
     shift: int = 0
     unsure_night: bool = False
+    point: tuple[str, int] = ("", 0)
 
     @property
     def complete(self) -> bool:
@@ -71,6 +73,7 @@ class Month:
     year_direction: int | None = None
     anaphor: bool = False
     edge: str = ""
+    point: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def month(meaning: Month, reference: date | None, newest: date | None, *, future
 
 def _month(meaning: Month, reference: date | None, newest: date | None, *, future: bool) -> Value:
     if meaning.year is not None:
-        return _months(meaning, meaning.year), "month and year", None
+        return months(meaning, meaning.year), "month and year", None
     if meaning.anaphor:
         return None, "points back to another time of the text", None
     forward = meaning.direction is not None and meaning.direction > 0
@@ -41,11 +41,11 @@ def _month(meaning: Month, reference: date | None, newest: date | None, *, futur
     if anchor is None:
         return None, "month without year: no publication date", None
     if meaning.year_direction is not None:
-        return _months(meaning, anchor.year + meaning.year_direction), "month: year counted", anchor
+        return months(meaning, anchor.year + meaning.year_direction), "month: year counted", anchor
     step, how = _step(meaning, anchor, future=future)
     if step is None:
         return None, how, anchor
-    return _months(meaning, shift_month(anchor, step).year), how, anchor
+    return months(meaning, shift_month(anchor, step).year), how, anchor
 
 
 def _step(meaning: Month, anchor: date, *, future: bool) -> tuple[int | None, str]:
@@ -72,7 +72,8 @@ def _undirected(ahead: int, behind: int, *, future: bool) -> tuple[int | None, s
     return None, "month without year: last or next unclear"
 
 
-def _months(meaning: Month, year: int) -> str:
+def months(meaning: Month, year: int) -> str:
+    """The EDTF value of a month or run of months that ends in a year."""
     first = f"{year:04}-{meaning.month:02}"
     if meaning.last == meaning.month:
         return first

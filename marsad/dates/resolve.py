@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from marsad.dates import dated, edtf, periods, timed, weekdays
+from marsad.dates import dated, edtf, periods, pointing, timed, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Own, Period, Window, YearPart
 
@@ -30,14 +30,15 @@ def _resolve(meaning: Meaning, context: Context) -> Resolved:
         return Resolved(meaning.value, meaning.how, None, meaning.type)
     if isinstance(meaning, Day):
         return timed.on_day(meaning, _day(meaning, context))
-    if isinstance(meaning, Days):
-        return _days(meaning, context)
+    if isinstance(meaning, Month):
+        return pointing.month(meaning, context) if meaning.anaphor else dated.month(meaning, context)
+    return _days(meaning, context) if isinstance(meaning, Days) else _counted_from(meaning, context)
+
+
+def _counted_from(meaning: Period | Window | Ago | YearPart, context: Context) -> Resolved:
     if isinstance(meaning, Ago | Window) and meaning.unit in timed.COUNTED:
         return timed.counted(meaning, context)
-    if isinstance(meaning, Month):
-        value, how, anchor = periods.month(meaning, context.reference, context.newest, future=context.future)
-    else:
-        value, how, anchor = _counted(meaning, context.reference)
+    value, how, anchor = _counted(meaning, context.reference)
     return Resolved(value, how, None if anchor is None else anchor.isoformat())
 
 
@@ -55,7 +56,7 @@ def _counted(meaning: Period | Window | Ago | YearPart, reference: date | None) 
 
 def _day(meaning: Day, context: Context) -> Resolved:
     if meaning.anaphor:
-        return Resolved(None, "points back to another time of the text")
+        return pointing.day(meaning, context)
     if meaning.complete:
         return dated.full(meaning, context)
     if meaning.month is not None and meaning.day is not None:

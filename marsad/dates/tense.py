@@ -21,11 +21,13 @@ class Tense(Enum):
     """What the words around an expression say of its direction.
 
     ``COMING`` is ahead or today («يفتتح المعرض الخميس»), ``FUTURE`` surely ahead. ``UNCLEAR``: there is a
-    verb, and it could be either. ``NONE``: nothing is said, as in a headline.
+    verb, and it could be either. ``NONE``: nothing is said, as in a headline. ``SAID`` is past too, but of
+    saying or far away: what was said may lie ahead.
     """
 
     NONE = auto()
     PAST = auto()
+    SAID = auto()
     COMING = auto()
     FUTURE = auto()
     UNCLEAR = auto()
@@ -35,10 +37,15 @@ class Tense(Enum):
         """Whether the words speak of what is to come."""
         return self is Tense.FUTURE or self is Tense.COMING
 
+    @property
+    def past(self) -> bool:
+        """Whether the words report."""
+        return self is Tense.PAST or self is Tense.SAID
+
 
 _REACH, _BEHIND = 140, 50
 _WORDS, _WORDS_BEHIND = 15, 6
-_FAR, _MAIN = 6, 2
+_FAR, _NEAR, _MAIN = 6, 3, 2
 _WORD = re.compile(r"[^\W\d_]+|[:؛«»]")
 _CLAUSE_START = re.compile(r"[\n!?؟…]|\.(?!\w)")
 _CLAUSE_END = re.compile(r"[\n!?؟…؛:]|\.(?!\w)")
@@ -49,7 +56,7 @@ _FUTURE = re.compile(r"س[يت]\w{2,}|سن\w{3,}")
 _PRESENT = re.compile(r"ي\w{2,}")
 _FEMININE = re.compile(r"(?!ا?ل|[يسب])\w{2,}[^\Wاوي]ت")
 _PLURAL = re.compile(r"(?!ا?ل|[يتسب])\w{3,}وا")
-_DERIVED = re.compile(r"ان(?!ت)\w[^\Wا]\w|است\w{3}|ا(?![لنوي])\wت[^\Wا]\w")
+_DERIVED = re.compile(r"ان(?!ت)\w[^\Wا]\w|است\w[^\Wا]\w|ا(?![لنوي])\wت[^\Wا]\w")
 _SPOKEN = frozenset({"ان", "بان"})
 _RELATIVE = frozenset({"التي", "الذي", "ما", "حسبما", "اللذين", "الذين"})
 _BEFORE_VERBS = frozenset(
@@ -61,12 +68,13 @@ _NOT_OBJECTS = ("ال", "في", "من", "عن", "مع", "ب", "ل", "و", "ك")
 _VERBS = frozenset({"past", "report", "present", "future", "plan", "postpone"})
 _VERB_BEHIND = {
     **{"future": Tense.FUTURE, "past": Tense.PAST, "report": Tense.PAST, "present": Tense.COMING},
-    "set": Tense.COMING,
+    "appointed": Tense.COMING,
 }
-_SILENT = frozenset({"begin", "nopast", "nofuture", "nopresent"})
+_PLANS = frozenset({"plan", "fixed", "appointed"})
+_SILENT = frozenset({"begin", "says", "nopast", "nofuture", "nopresent"})
 _LISTS = (
-    *("nopresent", "nofuture", "nopast", "present", "maybe", "past", "report"),
-    *("plan", "set", "postpone", "begin", "future"),
+    *("nopresent", "says", "nofuture", "nopast", "present", "maybe", "past", "report"),
+    *("plan", "fixed", "appointed", "postpone", "begin", "future"),
 )
 
 
@@ -103,21 +111,32 @@ def _shape(word: str, table: dict[str, str]) -> str:
     return "past" if any(shape.fullmatch(word) for shape in (_FEMININE, _PLURAL, _DERIVED)) else ""
 
 
+def says(words: str, calendar: Calendar) -> bool:
+    """Whether a verb or noun of saying stands among the words («قال», «يؤكد», «في تصريح»)."""
+    return any(_kind(calendar, word) in ("report", "says") for word in _WORD.findall(fold(words, FOLD)))
+
+
+def tells(word: str, calendar: Calendar) -> bool:
+    """Whether a folded word is a verb of the past that is joined to what was told («وعاد»)."""
+    return word[0] in "وف" and _bare(word) != word and _kind(calendar, _bare(word)) in ("past", "maybe")
+
+
 def tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     """What the words around ``text[start:end]`` say of the time of that expression."""
     front = _Front(text, start, calendar)
     found, distance, told = front.read()
     if front.starts:
-        return Tense.UNCLEAR if found is Tense.PAST and told == "past" else Tense.COMING
-    if found is Tense.PAST and distance < _FAR and not front.spoken:
+        return Tense.UNCLEAR if found.past and told == "past" else Tense.COMING
+    if found.past and distance < _FAR and not front.spoken:
         return found
     behind = fold(text[end : end + _BEHIND], FOLD)
-    if found is Tense.NONE or front.spoken:
+    if (found is Tense.NONE and len(front.words) <= _MAIN) or front.spoken:
         after = _behind(behind, calendar)
         found = after if after is not Tense.NONE else found
-    if found in (Tense.NONE, Tense.PAST) and (_CLOCK.match(behind) or "الساع" in text[start:end]):
+    if (found is Tense.NONE or found.past) and (_CLOCK.match(behind) or "الساع" in text[start:end]):
         return Tense.COMING if found is Tense.NONE else Tense.UNCLEAR
-    return Tense.UNCLEAR if found is Tense.NONE and not front.words else found
+    listed = found is Tense.NONE and not front.words and text[:start] + text[end:] != ""
+    return Tense.UNCLEAR if listed else found
 
 
 class _Front:
@@ -179,16 +198,17 @@ class _Front:
         """What a cue says; None for a word that is no verb there."""
         if kind in _SILENT or (kind == "maybe" and not self._opens(index)):
             return None
-        if kind in {"set", "plan"}:
-            ahead = index > 0 if kind == "set" else self._has_object(index)
+        if kind in _PLANS:
+            ahead = kind == "appointed" or (index > 0 if kind == "fixed" else self._has_object(index))
             return Tense.COMING if ahead else Tense.PAST
-        if kind == "present":
+        subjunctive = self.words[index][0] == "ت" and self.word(index + 1) in _SPOKEN
+        if kind == "present" or subjunctive:
             return self._present(index)
         if kind == "future":
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
         if self.leads_to:
             return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
-        return Tense.PAST
+        return Tense.SAID if kind == "report" or index > _NEAR else Tense.PAST
 
     def _was(self, index: int) -> bool:
         """Whether «كان» stands before a verb."""

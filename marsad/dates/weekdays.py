@@ -43,9 +43,10 @@ def weekday(meaning: Day, context: Context) -> Resolved:
     sentence = context.sentence
     if sentence is not None and reference < sentence <= reference + _SAME_STORY:
         return result(on_or_after(sentence, name), _FOLLOWS, sentence)
-    if meaning.direction is None and (context.tense in _OPEN or meaning.this):
-        return _open(name, reference, context.tense)
-    return _reported(name, reference, sentence)
+    tense = context.tense
+    if meaning.direction is None and (tense in _OPEN or meaning.this):
+        return _open(name, reference, tense)
+    return _of_story(name, reference, context) or _reported(name, reference, sentence)
 
 
 def _unpublished(meaning: Day, name: int, context: Context) -> Resolved:
@@ -74,6 +75,19 @@ def _open(name: int, reference: date, tense: Tense) -> Resolved:
     if today:
         return Resolved(None, "weekday: today or in a week", reference.isoformat())
     return result(after(reference, name), "weekday: next after the publication date", reference)
+
+
+def _of_story(name: int, reference: date, context: Context) -> Resolved | None:
+    """A weekday of what is told of long ago («غادر في 4 مارس 2020 وعاد الجمعة»)."""
+    story = context.story
+    if story is None or story.day is None or reference - story.day <= _SAME_STORY:
+        return None
+    if story.sure:
+        found = on_or_after(story.day, name)
+        return Resolved(found.isoformat(), f"weekday: on or after «{story.words}»", story.day.isoformat())
+    if context.tense is Tense.SAID:
+        return None
+    return Resolved(None, f"weekday: perhaps of the days of «{story.words}»", reference.isoformat())
 
 
 def _reported(name: int, reference: date, sentence: date | None) -> Resolved:

@@ -38,7 +38,7 @@ _FRAGMENT = re.compile(r"<([a-z_]+)>")
 _DEPTH = 8
 _CUES = (
     *("future", "nofuture", "past", "nopast", "present", "nopresent"),
-    *("report", "maybe", "set", "plan", "postpone", "begin"),
+    *("report", "says", "maybe", "appointed", "fixed", "plan", "postpone", "begin"),
 )
 _LISTS = ("blocker", "kindday", "counter", "counted", "outletword", *_CUES)
 _LIMITS = {
@@ -53,6 +53,8 @@ _LIMITS = {
     "firstday": (1, 1),
     "meridiem": (0, 12),
     "lastday": (30, 30),
+    "anaphor": (-1, 1),
+    "thereto": (-1, 1),
     "tenth": (1, 3),
 }
 _PARTS = {

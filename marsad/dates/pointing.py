@@ -1,0 +1,137 @@
+"""Times that are named from another time of the text: «اليوم التالي», «الشهر نفسه», «بعد ذلك بيومين».
+
+They count from the last time of fitting grain that the same paragraph names; where two could be meant, or
+none is there, they have no value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.dates import periods, weekdays
+from marsad.dates.context import Context, Resolved, Told, make
+from marsad.dates.meaning import Day, Month, Own
+
+UNKNOWN = "points back to another time of the text"
+_TWO = f"{UNKNOWN}: two could be meant"
+_MONTHS = 12
+_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing(Own):
+    """A week, month or year named from another time: ``shift`` units behind (-1) or after (1) its own."""
+
+    unit: str
+    shift: int
+
+    def resolve(self, context: Context) -> Resolved:
+        """The week, month or year."""
+        told = _anchor(context, self.unit)
+        if isinstance(told, str):
+            return Resolved(None, told)
+        return _from(told, periods.unit(self.unit, told.first, self.shift))
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Own):
+    """So many units before (-1) or after (1) another time: «بعد ذلك بيومين», «قبل ذلك بأسبوع»."""
+
+    unit: str
+    number: int
+    direction: int
+
+    def resolve(self, context: Context) -> Resolved:
+        """The time, as fine as its unit."""
+        told = _anchor(context, self.unit)
+        if isinstance(told, str):
+            return Resolved(None, told)
+        return _from(told, periods.unit(self.unit, told.first, self.number * self.direction))
+
+
+def _from(told: Told, value: str | None) -> Resolved:
+    return Resolved(value, f"counted from «{told.words[:_WORDS]}»", told.value)
+
+
+def _anchor(context: Context, unit: str) -> Told | str:
+    """The time that the words point to, or why there is none."""
+    fitting = [told for told in context.told if _fits(told, unit)]
+    if not fitting:
+        return UNKNOWN
+    last = fitting[-1]
+    rivals = [
+        told for told in fitting if told.written is last.written and _place(told, unit) > _place(last, unit)
+    ]
+    return _TWO if rivals else last
+
+
+def _fits(told: Told, unit: str) -> bool:
+    """Whether a time lies in one day, week, month or year, so that it can be counted from."""
+    if unit == "day":
+        return told.day is not None
+    if unit == "week":
+        return told.last - told.first <= timedelta(days=6) and _place(told, unit) == _week(told.last)
+    same_year = told.first.year == told.last.year
+    return same_year and (unit != "month" or told.first.month == told.last.month)
+
+
+def _place(told: Told, unit: str) -> tuple[int, ...]:
+    """The number of the unit that a time lies in."""
+    if unit == "week":
+        return _week(told.first)
+    numbers = (told.first.year, told.first.month, told.first.day)
+    return numbers[: {"day": 3, "month": 2}.get(unit, 1)]
+
+
+def _week(day: date) -> tuple[int, int]:
+    year, week, _ = day.isocalendar()
+    return year, week
+
+
+def day(meaning: Day, context: Context) -> Resolved:
+    """«اليوم التالي», «الأحد الموالي», «9 من الشهر نفسه», «20 أبريل من العام ذاته»."""
+    unit, shift = meaning.point
+    told = _anchor(context, "day" if unit == "weekday" else unit)
+    if isinstance(told, str):
+        return Resolved(None, told)
+    found = _day_of(meaning, told.first, unit, shift)
+    if found is None or meaning.weekday not in (None, found.isoweekday()):
+        return Resolved(None, f"{UNKNOWN}: no such day", told.value)
+    return _from(told, found.isoformat())
+
+
+def _day_of(meaning: Day, anchor: date, unit: str, shift: int) -> date | None:
+    if unit == "day":
+        return anchor + timedelta(days=shift)
+    if unit == "weekday" and meaning.weekday is not None:
+        return _weekday(anchor, meaning.weekday, shift)
+    if unit == "month":
+        first = periods.shift_month(anchor, shift)
+        return make(first.year, first.month, meaning.day)
+    return make(anchor.year + shift, meaning.month, meaning.day)
+
+
+def _weekday(anchor: date, name: int, shift: int) -> date:
+    if shift > 0:
+        return weekdays.after(anchor, name)
+    return weekdays.on_or_before(anchor - timedelta(days=1), name) if shift < 0 else anchor
+
+
+def month(meaning: Month, context: Context) -> Resolved:
+    """«مارس من السنة نفسها», «مارس الموالي»."""
+    unit, shift = meaning.point
+    told = _anchor(context, "year" if unit == "year" else "month")
+    if isinstance(told, str):
+        return Resolved(None, told)
+    year = told.first.year + shift
+    if unit != "year":
+        year = _year_of(told.first, meaning.month, shift)
+    return _from(told, periods.months(meaning, year))
+
+
+def _year_of(anchor: date, month_: int, shift: int) -> int:
+    """The year of the next (1), last (-1) or own (0) month of that number."""
+    if shift > 0:
+        return anchor.year + (month_ <= anchor.month)
+    return anchor.year - (month_ >= anchor.month) if shift < 0 else anchor.year
