@@ -12,11 +12,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from marsad.cli.common import JsonOption, KnowledgeOption, output, say, write_json
 from marsad.cli.reading import ItemOption
 from marsad.cli.stages import char_range, page_record, tables_of, with_article
 from marsad.cli.tables import add_row, plain_table, print_table
+from marsad.cli.text import arabic_cell, clean
 from marsad.errors import InputError, UsageError
 from marsad.records import TemporalExpression
 from marsad.store.codec import encode
@@ -24,11 +26,14 @@ from marsad.store.codec import encode
 _STANDARD_INPUT = "-"
 _MOST_INPUT = 10_000_000  # bytes
 _WIDE = 110
+_LONG = 24  # two days and the sign between them have 21
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SUFFIXES = "txt|text|md|html?|xml|rss|jsonl?|csv|parquet|warc|gz|zip|tar"
 _PATH = re.compile(
     rf"(?:\.{{0,2}}/|~)\S*|[a-z_.-]+[/\\][a-z_./\\-]*|\S+\.(?:{_SUFFIXES})", re.ASCII | re.IGNORECASE
 )
+_HEADERS = ("span", "text", "value", "how")
+_WIDE_HEADERS = ("span", "text", "type", "value", "part", "weekday", "counted from", "how")
 _REFERENCE_HELP = "When the text was published: 2023-12-15, or with a time 2023-12-15T10:00."
 
 
@@ -149,24 +154,34 @@ def _show_page(file: Path, which: int | None, folder: Path | None, *, as_json: b
 
 def text_table(found: Sequence[TemporalExpression], console: Console) -> Table:
     """A row for each expression: in columns of their own where there is room, else under one another."""
-    if console.width >= _WIDE:
-        table = plain_table("span", "text", "type", "value", "part", "weekday", "counted from", "how")
-        for item in found:
-            add_row(table, *_cells(item))
-        return table
-    table = plain_table("span", "text", "value", "how")
+    wide = console.width >= _WIDE
+    table = plain_table(*(_WIDE_HEADERS if wide else _HEADERS))
     for item in found:
         span, text, kind, value, part, weekday, anchor, how = _cells(item)
-        reasons = (how, f"from {anchor}" if anchor else "", ", ".join(filter(None, (kind, part, weekday))))
-        add_row(table, span, text, value, "\n".join(filter(None, reasons)))
+        shown = Text(arabic_cell(text) if console.is_terminal else clean(text))
+        if wide:
+            cells: tuple[str, ...] = (kind, value, part, weekday, anchor, how)
+        else:
+            counted = f"from {anchor}" if anchor else ""
+            cells = (value, _under(how, counted, ", ".join(filter(None, (kind, part, weekday)))))
+        table.add_row(span, shown, *(Text("\n".join(map(clean, cell.split("\n")))) for cell in cells))
     return table
+
+
+def _folded(value: str) -> str:
+    """A long value on two lines, broken between its ends and not within one."""
+    return value.replace("/", "/\n") if len(value) > _LONG else value
+
+
+def _under(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def _cells(item: TemporalExpression) -> Iterable[str]:
     yield char_range(item.start, item.end)
     yield item.text
     yield item.type.value
-    yield item.value or "unknown"
+    yield _folded(item.value or "unknown")
     yield "" if item.part is None else item.part.value
     yield "" if item.weekday is None else _WEEKDAYS[item.weekday - 1]
     yield item.anchor or ""

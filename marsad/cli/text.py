@@ -13,7 +13,8 @@ _UNSEEN = re.compile(
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 # Letters and what may stand between them are disjoint, so this is linear.
 _RUN = re.compile(f'[{_ARABIC}]+(?:[ ,.:()«»"/–-]{{1,4}}[{_ARABIC}]+)*')
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_FIRST_STRONG, _RIGHT_TO_LEFT, _POP = "\u2068", "\u2067", "\u2069"
+_LETTER = re.compile(f"[{_ARABIC}]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKDOWN = re.compile(r"([\\|`*_\[\]<>#])")
 
@@ -40,6 +41,15 @@ def shorten(text: str, length: int) -> str:
 def isolate(text: str) -> str:
     """Each run of Arabic in a first strong isolate, so that it cannot move what is around it."""
     return _RUN.sub(lambda match: f"{_FIRST_STRONG}{match[0]}{_POP}", text)
+
+
+def arabic_cell(text: str) -> str:
+    """Clean text for one cell of a terminal; where it holds Arabic, numbers in it stand as Arabic has them.
+
+    «12 ماي 2020» is one isolate from right to left; those within it, around its runs of Arabic, do no harm.
+    """
+    cleaned = clean(text)
+    return f"{_RIGHT_TO_LEFT}{cleaned}{_POP}" if _LETTER.search(cleaned) else cleaned
 
 
 def csv_cell(text: str) -> str:

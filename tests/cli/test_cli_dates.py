@@ -65,6 +65,24 @@ def test_words_as_a_table_that_fits(
     assert len(text_table([item], console).columns) == columns
 
 
+def test_on_a_terminal_arabic_cells_are_isolated() -> None:
+    item = TemporalExpression(0, 6, "12 ماي", TimeType.DATE, "2020-05-12", None, None, None, "why")
+    for terminal in (True, False):
+        file = io.StringIO()
+        console = Console(file=file, width=100, force_terminal=terminal, color_system=None)
+        console.print(text_table([item], console))
+        assert ("\u206712 ماي\u2069" in file.getvalue()) is terminal
+        assert (
+            len(
+                {
+                    len(line.strip("\n"))
+                    for line in file.getvalue().replace("\u2067", "").replace("\u2069", "").splitlines()
+                }
+            )
+            == 1
+        )
+
+
 def test_what_has_no_value_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = _run(capsys, "وصل أمس")
     assert "unknown" in out

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from marsad.cli.common import output
-from marsad.cli.text import IsolatingFile, clean, csv_cell, isolate, md_cell, shorten
+from marsad.cli.text import IsolatingFile, arabic_cell, clean, csv_cell, isolate, md_cell, shorten
 from marsad.cli.words import date_words
 from marsad.records import ConsensusDate
 
@@ -24,6 +24,13 @@ def test_isolates_take_no_cell_and_wrap_only_arabic() -> None:
     assert isolated == "| \u2068الأمن الوطني\u2069 (DGSN)\u2068،\u2069 2023 | x"
     assert cell_len(isolated) == cell_len(text)
     assert isolate("plain 12") == "plain 12"
+
+
+def test_a_cell_of_arabic_reads_from_right_to_left() -> None:
+    cell = arabic_cell("12 ماي\u202e 2020")
+    assert cell == "\u206712 ماي 2020\u2069"
+    assert cell_len(cell) == len("12 ماي 2020")
+    assert arabic_cell("March 5th") == "March 5th"
 
 
 def test_isolating_file_reports_what_was_asked() -> None:
