@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import itertools
+from collections.abc import Mapping
+from dataclasses import replace
 
 from marsad.dates import build_clock, collect
-from marsad.dates.context import Context, Resolved, make
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Day, Fixed, Meaning, Own
+from marsad.dates.meaning import Day, Fixed, Meaning
 from marsad.dates.numeric import valid
 
 _LEAP_YEAR = 2000
 _WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
 _LONGER = 3
+_BARS = "·•|"
 _PLURAL = 10  # so many are counted with a plural, more with a singular in the accusative
-_RECENT, _SOON = 1900, 2100
 _OPENING = "«“”\"'‘(["
 _CLOSING = "»“”\"'’"
 _NAME_WORDS = 2
@@ -133,7 +133,7 @@ def _the_two(match: Match, weekday: Atom) -> bool:
 def supported(match: Match, month: Atom) -> bool:
     """Whether a month's name that is also another word stands where only a month can."""
     codes = match.text
-    if month.norm.isascii():
+    if month.norm[:1].isascii():
         return "d" in codes or "y" in codes
     return len(codes) > 1 or match.before in "fstE" or (month.norm not in _WORDS and match.before in "mbqa")
 
@@ -141,9 +141,23 @@ def supported(match: Match, month: Atom) -> bool:
 def latin_day(match: Match) -> Meaning | None:
     """«Jan. 15, 2023», «Sun, 5 Mar. 2023»: signs that stand in dates in Latin script only."""
     month = match.first("M")
-    if month is None or not month.norm.isascii():
+    if month is None or not month.norm[:1].isascii():
         return None
     return day(match)
+
+
+def glued_day(match: Match) -> Meaning | None:
+    """«6.مارس.2023»: points with no space beside them."""
+    atoms = match.inside
+    if any(one.end != other.start for one, other in itertools.pairwise(atoms)):
+        return None
+    return day(match)
+
+
+def clock_first(match: Match) -> Meaning | None:
+    """«10:15 · 6 مارس 2023»: the clock time and the day with a sign between."""
+    sign = match.atoms[match.start + match.text.index("x")] if "x" in match.text else None
+    return day(match) if sign is None or sign.norm in _BARS else None
 
 
 def year_first(match: Match) -> Meaning | None:
@@ -162,118 +176,11 @@ def weekday_number(match: Match) -> Meaning | None:
     return day(match)
 
 
-def cued(match: Match) -> Meaning | None:
-    """«يوم 12/03», «بتاريخ 12 03 2023», «بتاريخ 20150721»: numbers that a word before them makes a date."""
-    if _glued(match):
-        return None
-    numbers = [atom for atom in match.inside if atom.code in "dny"]
-    weekday = match.first("W")
-    base = Day() if weekday is None else Day(weekday=weekday.value)
-    if len(numbers) == 1:
-        return _compact(numbers[0], base)
-    if len(numbers) == 3 and len(numbers[2].digits) == 2:
-        return _short(numbers, base, sure=True)
-    if not all(atom.digits for atom in numbers) or numbers[1].value > 12:
-        return None
-    year = numbers[2].value if len(numbers) == 3 else None
-    found = replace(base, year=year, month=numbers[1].value, day=numbers[0].value, note=_day_first(numbers))
-    return found if possible(found) else None
-
-
-def _day_first(numbers: Sequence[Atom]) -> str:
-    return (
-        "day first by convention" if numbers[0].value <= 12 and numbers[0].value != numbers[1].value else ""
-    )
-
-
-def _glued(match: Match) -> bool:
-    """Whether the numbers go on behind the match, or before it without a word between."""
-    last = match.atoms[match.end - 1]
-    if match.after in "/-@#ndy%x" and match.atoms[match.end].start <= last.end + (match.after != "x"):
-        return True
-    return match.text[0] in "dny" and match.adjacent()
-
-
-def _compact(number: Atom, base: Day) -> Day | None:
-    """Eight digits: year, month and day."""
-    digits = number.digits
-    if len(digits) != len("20150721"):
-        return None
-    found = replace(base, year=int(digits[:4]), month=int(digits[4:6]), day=int(digits[6:]))
-    return found if possible(found) and _RECENT <= int(digits[:4]) <= _SOON else None
-
-
-def basic_format(match: Match) -> Meaning | None:
-    """«20180312T101500»: the basic format of ISO 8601."""
-    first, middle, last = match.inside[:3]
-    clock = last.digits
-    if (
-        middle.norm != "t"
-        or first.end != middle.start
-        or middle.end != last.start
-        or len(clock) not in (4, 6)
-    ):
-        return None
-    found = _compact(first, Day())
-    parts = [clock[at : at + 2] for at in range(0, len(clock), 2)]
-    if found is None or int(parts[0]) > 23 or any(int(part) > 59 for part in parts[1:]):
-        return None
-    zulu = match.after == "x" and match.atoms[match.end].norm == "z"
-    return replace(found, clock=":".join(parts), zone="Z" if zulu else "")
-
-
-def short(match: Match) -> Meaning | None:
-    """«12/03/23» without a word that says it is a date: one only near the publication."""
-    numbers = [atom for atom in match.inside if atom.code in "dn"]
-    signs = {atom.norm for atom in match.inside if atom.code not in "dn"}
-    if _glued(match) or len(signs) != 1 or match.before in "$Δ":
-        return None
-    return _short(numbers, Day(), sure=False)
-
-
-def _short(numbers: Sequence[Atom], base: Day, *, sure: bool) -> Meaning | None:
-    day_, month, year = numbers
-    if month.value > 12 or len(year.digits) != 2 or not all(atom.digits for atom in numbers):
-        return None
-    found = replace(base, month=month.value, day=day_.value, note=_day_first(numbers))
-    return ShortYear(found, year.value, sure) if possible(found) else None
-
-
-@dataclass(frozen=True, slots=True)
-class ShortYear(Own):
-    """A day whose year has two digits; ``sure``: a word before it says that it is a date."""
-
-    day: Day
-    year: int
-    sure: bool
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday written with it."""
-        return self.day.weekday
-
-    def resolve(self, context: Context) -> Resolved:
-        """The day in the century that is nearest the publication."""
-        reference = context.reference
-        if reference is None:
-            return Resolved(None, "two-digit year: no publication date")
-        years = [century + self.year for century in (1900, 2000)]
-        year = min(years, key=lambda item: abs(item - reference.year))
-        found = make(year, self.day.month, self.day.day)
-        if found is None or self.day.weekday not in (None, found.isoweekday()):
-            return Resolved(None, "two-digit year: no such day", reference.isoformat())
-        if not self.sure and abs(year - reference.year) > 1:
-            return Resolved(None, "two-digit year: perhaps no date", reference.isoformat())
-        note = f"; {self.day.note}" if self.day.note else ""
-        return Resolved(found.isoformat(), f"two-digit year: nearest century{note}", reference.isoformat())
-
-
 BUILDERS: Mapping[str, Builder] = {
     "day": day,
     "latin_day": latin_day,
+    "glued_day": glued_day,
+    "clock_first": clock_first,
     "year_first": year_first,
-    "cued": cued,
     "weekday_number": weekday_number,
-    "basic_format": basic_format,
-    "short": short,
 }

@@ -22,6 +22,7 @@ _ADJECTIVE = ("ي", "يه")
 _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
+_ARTICLE = "فصل"
 _INITIALS = 3
 _MODERN = 1900, 2100
 _LESS_THAN = "اقل من"
@@ -69,6 +70,12 @@ def _quoted(match: Match) -> Meaning | None:
         if atom.norm in _OPENING:
             return None if at == match.start - 1 else Aside(match.start, match.end - 1, QUOTED)
     return None
+
+
+def article(match: Match) -> Meaning | None:
+    """«الفصل 2010», an article of a law; «الربع الثاني» is a quarter of something."""
+    word, number = match.inside
+    return left(match) if number.digits and word.norm.endswith(_ARTICLE) else None
 
 
 def contract(match: Match) -> Meaning | None:
@@ -166,6 +173,7 @@ BUILDERS: Mapping[str, Builder] = {
     "numbered": numbered,
     "amount": amount,
     "contract": contract,
+    "article": article,
     "became": became,
     "person": person,
     "decimal": decimal,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marsad.dates import (
     build_counted,
     build_days,
+    build_digits,
     build_doubles,
     build_hijri,
     build_names,
@@ -21,6 +22,7 @@ from marsad.dates.match import Builder
 
 BUILDERS: Mapping[str, Builder] = {
     **build_days.BUILDERS,
+    **build_digits.BUILDERS,
     **build_doubles.BUILDERS,
     **build_times.BUILDERS,
     **build_ranges.BUILDERS,
