@@ -76,7 +76,10 @@ def night(match: Match) -> Meaning | None:
     following = weekdays[0].value % 7 + 1
     if part is None or part.name != PartOfDay.NIGHT or weekdays[1].value != following:
         return None
-    return replace(Day(weekday=weekdays[0].value, part=PartOfDay.NIGHT), note="night to the next day")
+    found = Day(weekday=weekdays[0].value, part=PartOfDay.NIGHT, note="night to the next day")
+    if part.norm.startswith("منتصف"):
+        return replace(found, clock="00:00", shift=1)
+    return found
 
 
 BUILDERS: Mapping[str, Builder] = {

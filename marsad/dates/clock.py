@@ -186,7 +186,7 @@ def _said(atoms: Sequence[Atom], codes: str) -> Said | None:
         return None
     hour = _middle(atoms[at]) if codes[at] == "P" else atoms[at].value
     minutes = _minutes(atoms[at + 1 :], words=not atoms[at].digits)
-    if hour is None or minutes is None or hour > _HOURS:
+    if hour is None or minutes is None or hour > _HOURS or atoms[at].name == "ordinal":
         return None
     return Said(hour, minutes[0], minutes[1], written=codes[at] == "P")
 

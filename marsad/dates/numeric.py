@@ -21,7 +21,7 @@ HIJRI = "hijri"
 
 _ISO_TIME = (
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?"
-    r"(?: ?(?P<zone>Z|[+-]\d\d:?\d\d))?(?![\d:]))?"
+    r"(?: ?(?P<zone>Z|[+-]\d\d:?\d\d))?(?!\d|:\d))?"
 )
 # A dash before a date is a part of a number, but behind an Arabic word it hangs on a weekday or a name.
 _BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-)|(?<=[\u0621-\u064a] -))"
