@@ -18,7 +18,7 @@ _CLOCK = ("hour", "minute", "second")
 _HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute")}
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
-_ONLY = "فقط"
+_ONLY, _NEARLY = "فقط", "تقريبا"
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -51,16 +51,21 @@ def ago(match: Match) -> Meaning | None:
 
 def _unsure(match: Match) -> str:
     """Why the words do not count to one time; empty where they do."""
-    number = match.first("dn")
     if "F" in match.text:
         return "not a whole number of units"
-    if "u" in match.text or (number is not None and number.value >= _ROUND and number.value % _FIVE == 0):
+    if _about(match):
         return "about so long"
-    return (
-        "from another event"
-        if match.text[0] == "q" and _of_event(match) and match.text[-1] not in "wR"
-        else ""
-    )
+    ends_now = match.text[-1] in "wR"
+    counted = _of_event(match) and (match.text[0] == "q" or match.after == "i")
+    return "from another event" if counted and not ends_now else ""
+
+
+def _about(match: Match) -> bool:
+    """Whether the words say that it is not exact, or the number is a round one."""
+    number = match.first("dn")
+    if "u" in match.text or (match.after == "x" and match.atoms[match.end].norm == _NEARLY):
+        return True
+    return number is not None and number.value >= _ROUND and number.value % _FIVE == 0
 
 
 def after(match: Match) -> Meaning | None:
@@ -71,8 +76,8 @@ def after(match: Match) -> Meaning | None:
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
     if _of_event(match) and match.text[-1] not in "wR":
         return Fixed(None, "counted time: from another event", kind)
-    if parts is None or "u" in match.text or "F" in match.text:
-        return Fixed(None, "counted time: vague", kind)
+    if parts is None or _about(match) or "F" in match.text:
+        return Fixed(None, "counted time: vague" if parts is None else "counted time: about so long", kind)
     return Counted(parts, 1, _start(match))
 
 
