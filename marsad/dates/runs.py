@@ -60,10 +60,17 @@ class Onward(Own):
 def _ends(first: Meaning, last: Meaning, context: Context) -> tuple[Resolved, Resolved]:
     """Both ends; one that does not stand alone is found from the other."""
     if not _settled(last) and (_settled(first) or _leans(first, last)):
-        begin = resolve(first, context)
+        begin = _resolved(first, context)
         return begin, _following(last, begin)
-    end = resolve(last, context)
-    return (resolve(first, context) if _settled(first) else _preceding(first, end)), end
+    end = _resolved(last, context)
+    return (_resolved(first, context) if _settled(first) else _preceding(first, end)), end
+
+
+def _resolved(meaning: Meaning, context: Context) -> Resolved:
+    """An end that stands alone; its weekday must agree with its date."""
+    found = resolve(meaning, context)
+    day = edtf.day(found.value) if isinstance(meaning, Day) else None
+    return found if day is None or not isinstance(meaning, Day) else _checked(meaning, day, found)
 
 
 def _settled(meaning: Meaning) -> bool:
