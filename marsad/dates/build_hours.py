@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from marsad.dates import periods, timed
+from marsad.dates import lengths, periods, timed
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.counted import UNCLEAR
 from marsad.dates.lengths import Part
@@ -41,10 +41,10 @@ def _parts(match: Match) -> tuple[Part, ...] | None:
         atoms = match.inside[piece.start() : piece.end()]
         if piece["part"] is not None:
             unit = atoms[-1].name if piece["of"] else found[-1][1] if found else ""
-            seconds = _SECONDS.get(unit, 0) * _FRACTIONS.get(atoms[0].value, 0)
+            seconds = round(_SECONDS.get(unit, 0) * _FRACTIONS.get(atoms[0].value, 0))
             if not seconds:
                 return None
-            found.append((round(seconds), "second"))
+            found.append((seconds // 60, "minute") if seconds % 60 == 0 else (seconds, "second"))
             continue
         number = atoms[0] if piece["number"] is not None else None
         count = atoms[-1].count if number is None else number.value
@@ -52,6 +52,16 @@ def _parts(match: Match) -> tuple[Part, ...] | None:
             return None
         found.append((count, atoms[-1].name))
     return tuple(found) or None
+
+
+def length(match: Match) -> Meaning | None:
+    """«45 دقيقة», «ربع ساعة», «ساعتين ونصف الساعة», «3 ساعات و20 دقيقة»: a length in hours and minutes."""
+    parts = _parts(match)
+    if parts is None or not all(unit in _SECONDS for _, unit in parts):
+        return None
+    if match.before in "$%Ω" or (match.text[0] in "dn" and match.adjacent()):  # «جريدة 24 ساعة»
+        return None
+    return Fixed(lengths.iso(parts), "length of time", TimeType.DURATION)
 
 
 def coming_hour(match: Match) -> Meaning | None:
@@ -127,6 +137,7 @@ class Now(Own):
 
 BUILDERS: Mapping[str, Builder] = {
     "hours": hours,
+    "hour_length": length,
     "coming_hour": coming_hour,
     "now": now,
 }
