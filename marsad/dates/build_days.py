@@ -15,6 +15,7 @@ from marsad.dates.numeric import valid
 _LEAP_YEAR = 2000
 _WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
 _LONGER = 3
+_DAY_ATOMS = 5  # day, month and year with two signs
 _BARS = "·•|"
 _PLURAL = 10  # so many are counted with a plural, more with a singular in the accusative
 _OPENING = "«“”\"'‘(["
@@ -148,7 +149,7 @@ def latin_day(match: Match) -> Meaning | None:
 
 def glued_day(match: Match) -> Meaning | None:
     """«6.مارس.2023»: points with no space beside them."""
-    atoms = match.inside
+    atoms = match.inside[:_DAY_ATOMS]
     if any(one.end != other.start for one, other in itertools.pairwise(atoms)):
         return None
     return day(match)

@@ -22,6 +22,7 @@ _ADJECTIVE = ("ي", "يه")
 _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
+_PERCENT = ("%", "٪", "المئه", "المائه", "الماءه", "بالمئه", "بالمائه")
 _ARTICLE = "فصل"
 _INITIALS = 3
 _MODERN = 1900, 2100
@@ -55,10 +56,17 @@ def amount(match: Match) -> Meaning | None:
     following = match.atoms[match.end - 1]
     if following.norm in _CLOSING:
         return _quoted(match)
+    if following.norm in _PERCENT:
+        return left(match)
     modern = _MODERN[0] <= match.atoms[match.start].value < _MODERN[1]
     if not modern or match.before in _YEAR_PREPOSITIONS or not _indefinite(following):
         return None
     return Aside(match.start, match.end - 1, UNSURE)
+
+
+def percent(match: Match) -> Meaning | None:
+    """«1950 في المئة»."""
+    return left(match) if match.atoms[match.end - 1].norm in _PERCENT else None
 
 
 def _quoted(match: Match) -> Meaning | None:
@@ -173,6 +181,7 @@ BUILDERS: Mapping[str, Builder] = {
     "numbered": numbered,
     "amount": amount,
     "contract": contract,
+    "percent": percent,
     "article": article,
     "became": became,
     "person": person,
