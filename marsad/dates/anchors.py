@@ -18,6 +18,7 @@ from marsad.dates.context import Context, Resolved, Story, Told
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Ago, Day, Fixed, Meaning, Month, Own, Period, Window
+from marsad.dates.pointing import Pointing
 from marsad.dates.quotes import Speech, speeches
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import tells, tense
@@ -126,8 +127,10 @@ class Contexts:
             return _as_story(here[-1], sure=self._joins(here[-1].end, start))
         first = told[0] if told else None
         if first is not None and first.written and all(time.written for time in told):
-            opens = first.end - len(first.words) - self._line <= _OPENING
-            return _as_story(first, sure=opens and not self._is_recent(first))
+            if first.end - len(first.words) - self._line <= _OPENING and not self._is_recent(first):
+                return _as_story(first, sure=True)
+            if told[-1].sentence == self._sentence - 1 and told[-1].day is not None:
+                return _as_story(told[-1], sure=False)
         return self._later(place)
 
     def _joins(self, end: int, start: int) -> bool:
@@ -189,7 +192,7 @@ class Contexts:
 
     def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
         """Note the first day of a sentence, and the time for what points back to it."""
-        if resolved.value is None:
+        if resolved.value is None or _looks_back(meaning):
             return
         told = _as_told(resolved, self._text[start:end], end)
         if told is None:
@@ -218,6 +221,13 @@ def _needs(meaning: Meaning) -> bool:
     if isinstance(meaning, Day):
         return not meaning.complete or meaning.offset is not None
     return isinstance(meaning, Ago | Month | Own | Period | Window)
+
+
+def _looks_back(meaning: Meaning) -> bool:
+    """Whether it is «الشهر السابق»: what is compared with it goes on from the time before."""
+    if isinstance(meaning, Pointing):
+        return meaning.shift < 0
+    return isinstance(meaning, Day | Month) and meaning.anaphor and meaning.point[1] < 0
 
 
 def _yearless(meaning: Meaning) -> bool:

@@ -158,7 +158,12 @@ def _guessed_year(meaning: Day, anchor: date, context: Context) -> Resolved:
         return result(following, "day and month: next after, what is to come", anchor)
     recent = nearest is not None and abs(nearest - anchor) <= _CLOSE
     told = _of_story(meaning, context, recent=recent)
-    if told is not None and (nearest is None or told.value != nearest.isoformat()):
+    agreed = last if tense is Tense.PAST else nearest
+    if (
+        told is not None
+        and context.story is not None
+        and (agreed is None or agreed.year != context.story.year)
+    ):
         return told
     if tense is Tense.PAST:
         return result(last, "day and month: last before, what was", anchor)

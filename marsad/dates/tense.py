@@ -45,8 +45,8 @@ class Tense(Enum):
 
 _REACH, _BEHIND = 140, 50
 _WORDS, _WORDS_BEHIND = 15, 6
-_FAR, _NEAR, _MAIN = 6, 3, 2
-_WORD = re.compile(r"[^\W\d_]+|[:؛«»]")
+_FAR, _NEAR, _MAIN, _REACH_OF_WAS = 6, 3, 2, 5
+_WORD = re.compile(r"[^\W\d_]+|[:؛«»()]")
 _CLAUSE_START = re.compile(r"[\n!?؟…]|\.(?!\w)")
 _CLAUSE_END = re.compile(r"[\n!?؟…؛:]|\.(?!\w)")
 _CLOCK = re.compile(
@@ -63,6 +63,7 @@ _BEFORE_VERBS = frozenset(
     {"حيث", "فيما", "كما", "بينما", "ثم", "عندما", "بعدما", "لما", "حينما", "قد", "ما", "ان"}
 )
 _TO = frozenset({"الي", "حتي", "غايه", "ل"})
+_SINCE = frozenset({"بعد", "منذ"})
 _WAS = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _NOT_OBJECTS = ("ال", "في", "من", "عن", "مع", "ب", "ل", "و", "ك")
 _VERBS = frozenset({"past", "report", "present", "future", "plan", "postpone"})
@@ -132,6 +133,8 @@ def tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     behind = fold(text[end : end + _BEHIND], FOLD)
     if (found is Tense.NONE and len(front.words) <= _MAIN) or front.spoken:
         after = _behind(behind, calendar)
+        if after is Tense.PAST:
+            return after
         found = after if after is not Tense.NONE else found
     if (found is Tense.NONE or found.past) and (_CLOCK.match(behind) or "الساع" in text[start:end]):
         return Tense.COMING if found is Tense.NONE else Tense.UNCLEAR
@@ -201,18 +204,24 @@ class _Front:
         if kind in _PLANS:
             ahead = kind == "appointed" or (index > 0 if kind == "fixed" else self._has_object(index))
             return Tense.COMING if ahead else Tense.PAST
-        subjunctive = self.words[index][0] == "ت" and self.word(index + 1) in _SPOKEN
-        if kind == "present" or subjunctive:
+        if kind == "present" or self._subjunctive(index):
             return self._present(index)
         if kind == "future":
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
         if self.leads_to:
             return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
+        if kind == "report" and index > _NEAR and "عن" in self.words[:index]:
+            return Tense.UNCLEAR  # «أعلنت عن انقطاع الماء الخميس»
         return Tense.SAID if kind == "report" or index > _NEAR else Tense.PAST
 
     def _was(self, index: int) -> bool:
         """Whether «كان» stands before a verb."""
-        return self.word(index + 1) in _WAS or self.word(index + 2) in _WAS
+        return any(_bare(word) in _WAS for word in self.words[index + 1 : index + _REACH_OF_WAS])
+
+    def _subjunctive(self, index: int) -> bool:
+        """Whether a form that could be a perfect verb is «أن تقدم»; «بعد أن تقدم» is past."""
+        begins = self.words[index][0] == "ت" and self.word(index + 1) in _SPOKEN
+        return begins and self.word(index + 2) not in _SINCE
 
     def _present(self, index: int) -> Tense:
         before = self.word(index + 1)
@@ -256,8 +265,8 @@ def _unquoted(words: Sequence[str]) -> tuple[list[str], bool]:
     for word in words:
         if word in ":؛" or (word == "«" and not quoted):
             return front, True
-        if word in "«»":
-            quoted = word == "»"
+        if word in "«»()":
+            quoted = word in "»)"
         elif not quoted:
             front.append(word)
     return front, False

@@ -40,10 +40,12 @@ def weekday(meaning: Day, context: Context) -> Resolved:
         return _unpublished(meaning, name, context)
     if meaning.direction is not None and meaning.direction != 0:
         return _directed(name, meaning.direction, reference)
-    sentence = context.sentence
-    if sentence is not None and reference < sentence <= reference + _SAME_STORY:
+    sentence, tense = context.sentence, context.tense
+    ahead = sentence is not None and reference < sentence <= reference + _SAME_STORY
+    if sentence is not None and ahead and tense is not Tense.PAST:
+        if name == reference.isoweekday():
+            return Resolved(None, "weekday: today or in a week", reference.isoformat())
         return result(on_or_after(sentence, name), _FOLLOWS, sentence)
-    tense = context.tense
     if meaning.direction is None and (tense in _OPEN or meaning.this):
         return _open(name, reference, tense)
     return _of_story(name, reference, context) or _reported(name, reference, sentence)
