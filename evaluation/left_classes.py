@@ -184,6 +184,10 @@ def _worded(pattern: re.Pattern[str]) -> Callable[[Left], bool]:
     return lambda left: pattern.search(left.words) is not None
 
 
+def _edge(left: Left) -> bool:
+    return bool(left.found) and _EDGE.search(left.words) is not None
+
+
 def _always(_: Left) -> bool:
     return True
 
@@ -197,7 +201,7 @@ KINDS: Sequence[Kind] = (
     Kind("gold: words ahead and value behind, or the other way", _GOLD, _other_side),
     Kind("holidays", "of one country, or movable by another rule than the table's", _worded(_HOLIDAY)),
     Kind("the same weekday of another week", "news means the last one, an assistant the next", _other_week),
-    Kind("edges of a unit", "the gold cuts a part of it; here the value is the unit", _worded(_EDGE)),
+    Kind("edges of a unit", "the gold cuts a part of it; here the value is the unit", _edge),
     Kind("a unit for a day", "here a value is as fine as the words: «a month ago» is a month", _coarser),
     Kind("lengths", "another length, or none", _length),
     Kind("only the end of a range", "the start is right", _start_right),
