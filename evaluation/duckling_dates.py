@@ -17,7 +17,7 @@ import yaml
 
 from evaluation import stages
 from evaluation.edtf import Run as Moment
-from evaluation.edtf import run
+from evaluation.edtf import run, tells_when
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Fields, MalformedError, rows
 from evaluation.rows import over
@@ -88,9 +88,8 @@ def moments(row: Fields, found: Sequence[TemporalExpression]) -> Counter[str]:
     Raises MalformedError where the row accepts nothing.
     """
     answer, zone = accepted(row)
-    given = [
-        (begins(item, answer, zone), whole(item, answer, zone)) for item in found if item.value is not None
-    ]
+    told = [item for item in found if tells_when(item.value)]
+    given = [(begins(item, answer, zone), whole(item, answer, zone)) for item in told]
     right = any(start for start, _ in given)
     counts = {
         "right": right,

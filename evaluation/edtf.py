@@ -96,6 +96,11 @@ def clock(value: str | None) -> Run | None:
     return run("/".join(times)) if len(times) == len(parts) else None
 
 
+def tells_when(value: str | None) -> bool:
+    """Whether a value says when something is, with or without a day; a length does not."""
+    return run(value) is not None or clock(value) is not None
+
+
 def seconds(value: str | None) -> float | None:
     """The length of an ISO 8601 duration in seconds, a month of 30 days and a year of 365; None for no such.
 

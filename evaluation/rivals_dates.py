@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from evaluation import duckling_dates, stages
-from evaluation.edtf import run
+from evaluation.edtf import run, tells_when
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Fields, rows
 from evaluation.peer_gold import Place, Wanted, wanted
@@ -148,7 +148,7 @@ def whole_verdict(gold: Wanted, here: Sequence[TemporalExpression]) -> Verdict:
 
 def moments(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]:
     """The counts of one expected point or range, as every program is measured."""
-    given = [(judged(item, gold), item.value is not None) for item in here]
+    given = [(judged(item, gold), tells_when(item.value)) for item in here]
     right = any(verdict.start for verdict, _ in given)
     other = any(valued and not verdict.start for verdict, valued in given)
     wrong = other and not right
@@ -167,7 +167,7 @@ def right_days(gold: Wanted, here: Sequence[TemporalExpression]) -> Counter[str]
     if gold.type not in _DATED:
         return Counter()
     day = any(_right_day(item, gold) for item in here)
-    other = not day and any(item.value is not None for item in here)
+    other = not day and any(tells_when(item.value) for item in here)
     return Counter(dated=1, day=int(day), other_day=int(other))
 
 
