@@ -84,7 +84,7 @@ def after(match: Match) -> Meaning | None:
 def _of_event(match: Match) -> bool:
     """Whether what follows says from when it counts: «من المباراة», «فقط من وصوله»."""
     only = match.after == "x" and match.atoms[match.end].norm == _ONLY
-    return match.codes[match.end + only : match.end + only + 1] in ("m", "i")
+    return match.codes[match.end + only : match.end + only + 1] in ("m", "i", "s")
 
 
 def _repeats(match: Match, norm: str) -> bool:

@@ -14,6 +14,7 @@ from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning, Month
 from marsad.dates.runs import Onward, Run
 from marsad.dates.within import WeekdayOf
+from marsad.records import PartOfDay
 
 _LISTED = 12
 _YEARS_BARE = (1900, 2100)
@@ -54,7 +55,7 @@ def _point(match: Match) -> Meaning | None:
         return year_value(match)
     if any(code in codes for code in "d#WR") and "C" not in codes:
         return _day(match)
-    return month(match) if "M" in codes else frame(match)
+    return frame(match)
 
 
 def _day(match: Match) -> Day | None:
@@ -98,14 +99,17 @@ def listed(match: Match) -> Meaning | None:
     days = [atom.value for atom in numbers]
     if rest is None or not possible(rest) or (names and len(names) not in (1, len(days))):
         return None
-    if days != sorted(set(days)) or days[-1] > days[0] + _LISTED:
+    if days != sorted(set(days)) or (days[-1] > days[0] + _LISTED and "-" not in match.text):
         return None
     joined = "-" in match.text or days == list(range(days[0], days[-1] + 1))
     if match.text[0] not in "LZP" and (not joined or match.before == "$" or match.adjacent()):
         return None
+    part = match.first("P")
+    if part is not None and (part.name != PartOfDay.NIGHT or days[1] != days[0] + 1):
+        return None  # «ليلة 14-15 مارس», but not «صباح 14 و15 مارس»
     weekdays = [atom.value for atom in names] if len(names) == len(days) else []
     first = Day(day=days[0], weekday=weekdays[0] if weekdays else None)
-    return Run(first, replace(rest, part=None, weekday=weekdays[-1] if weekdays else None), "P" in match.text)
+    return Run(first, replace(rest, part=None, weekday=weekdays[-1] if weekdays else None), part is not None)
 
 
 def two_dates(match: Match) -> Meaning | None:
