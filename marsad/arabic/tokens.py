@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL, fold
 
 _JOINERS = re.escape(HARAKAT + TATWEEL + BIDI)
-_LETTERS = (
-    r"\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
-)
-_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+LETTERS = r"\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+"""The letters of Arabic and of Latin words, as a class of a regular expression."""
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}][{_LETTERS}{_JOINERS}]*|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))*)"
+    rf"(?P<word>[{LETTERS}][{LETTERS}{_JOINERS}]*|[{LATIN}](?:[{LATIN}]|['’.\-](?=[{LATIN}]))*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+)"
     rf"|(?P<sign>[^\s{_JOINERS}])"
 )

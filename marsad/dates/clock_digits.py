@@ -10,20 +10,17 @@ import re
 from typing import NamedTuple
 
 _COLON = re.compile(
-    r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-))(?:(?<![A-Za-z])T)?(?P<hour>[01]?\d|2[0-3])"
-    r"(?: ?: ?|[hHس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![AaPp]\.?[Mm])[A-Za-z])",
+    r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-))(?:(?<![a-z])t)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?: ?: ?|[hس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![ap]\.?m)[a-z])",
     re.ASCII,
 )
 _BARE = re.compile(
     r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])(?P<sign>[.,]|(?<=\d\d))(?P<minute>[0-5]\d)(?![\d:/%-]|[.,]\d)",
     re.ASCII,
 )
-_CUE = re.compile(r"الساع[ةه][ \u00a0]?[:(]?[ \u00a0]?(?:حوالي |نحو )?(?:ال\u0640{0,2}[ \u00a0]?)?\Z")
-_ZONE = re.compile(r"[ \u00a0]?\(?(?:بتوقيت|بالتوقيت|ت ?\. ?غ|ت غ|تغ|GMT|UTC)")
-_PART = re.compile(
-    r"[ \u00a0]?\)?[ \u00a0]?(?:من |في )?"
-    r"(?:بعد ال(?:ظهر|زوال)|(?:صباح|مساء|ليل|ظهر|عصر|فجر|زوال)(?:ا|ة)?\b)"
-)
+_CUE = re.compile(r"الساعه ?[:(]? ?(?:حوالي |نحو )?(?:ال ?)?\Z")
+_ZONE = re.compile(r" ?\(?(?:بتوقيت|بالتوقيت|ت ?\. ?غ|ت غ|تغ|gmt|utc)")
+_PART = re.compile(r" ?\)? ?(?:من |في )?(?:بعد ال(?:ظهر|زوال)|(?:صباح|مساء|ليل|ظهر|عصر|فجر|زوال)(?:ا|ه)?\b)")
 _CUE_REACH, _REACH = 20, 14
 _CENTURIES = ("19", "20")
 
@@ -36,11 +33,14 @@ class Written(NamedTuple):
     clock: str
 
 
-def scan(folded: str) -> list[Written]:
-    """The clock times of a text with its digits folded (:func:`marsad.arabic.normalise.fold`), unsorted."""
-    found = [_written(match, match["second"]) for match in _COLON.finditer(folded)]
-    found += [_written(match, None) for match in _BARE.finditer(folded) if _has_cue(folded, match)]
-    return found
+def at(text: str, start: int) -> Written | None:
+    """The clock time whose first digit stands at a place of a levelled text; None where there is none."""
+    first = start - 1 if text[start - 1 : start] == "t" else start
+    match = _COLON.match(text, first) or _COLON.match(text, start)
+    if match is not None:
+        return _written(match, match["second"])
+    match = _BARE.match(text, start)
+    return _written(match, None) if match is not None and _has_cue(text, match) else None
 
 
 def _has_cue(text: str, match: re.Match[str]) -> bool:

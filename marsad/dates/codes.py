@@ -44,3 +44,5 @@ UNITS = {
 }
 DUAL, PLURAL = "L", "Z"
 SIGNS = dict(zip("()[]/-–ـ.:,،؛+\n", "()()/---.:,,,+\n", strict=True))
+CODES = frozenset("".join((*KINDS.values(), *UNITS.values(), *SIGNS.values(), DUAL, PLURAL, "dyn#@ηxpBU$")))
+"""All codes."""

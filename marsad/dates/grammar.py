@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.dates.builders import BUILDERS
-from marsad.dates.lexer import Atom
+from marsad.dates.lexer import Atom, Atoms
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Aside, Meaning
 from marsad.errors import KnowledgeError
@@ -60,9 +60,9 @@ def _rule(name: str, pattern: str, build: str) -> Rule:
         raise KnowledgeError(f"rule {name!r}: {error}") from error
 
 
-def read(atoms: Sequence[Atom], calendar: Calendar) -> list[Reading]:
+def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
     """The expressions among the atoms of a text, in order, not overlapping."""
-    codes = "".join(atom.code for atom in atoms)
+    codes = atoms.codes
     table = rules(calendar)
     found: list[Reading] = []
     at = 0

@@ -7,14 +7,15 @@ hamza and ta marbuta levelled, because newspapers mix these up in the names of m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from marsad.arabic.normalise import MATCH, Fold, fold
+from marsad.arabic.levelled import LEVEL
+from marsad.arabic.normalise import fold
 from marsad.knowledge.tables import Row, Tables
 from marsad.records import PartOfDay
 
-FOLD = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
+FOLD = LEVEL
 """How words are folded before they are looked up in the calendar."""
 
 TABLES = (
@@ -85,8 +86,13 @@ class CalendarWord:
     weak: bool = False
 
 
-_Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], CalendarWord]]]]
-"""Phrases by their first word and their second (empty: none), the longest first."""
+Phrase = tuple[tuple[str, ...], CalendarWord]
+"""A phrase of the calendar behind its first two words: the folded words that must follow, and its meaning."""
+
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""Phrases of one first word by their second (empty: there is none), the longest first."""
+
+_NONE: Phrases = {}
 
 
 class Calendar:
@@ -94,7 +100,7 @@ class Calendar:
 
     def __init__(
         self,
-        phrases: _Phrases,
+        phrases: Mapping[str, Phrases],
         lists: dict[str, frozenset[str]],
         rules: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
@@ -106,7 +112,7 @@ class Calendar:
     @classmethod
     def load(cls, tables: Tables) -> Calendar:
         """The calendar of the compiled tables; raises KnowledgeError for a malformed row."""
-        phrases: _Phrases = {}
+        phrases: dict[str, dict[str, dict[tuple[str, ...], CalendarWord]]] = {}
         lists: dict[str, set[str]] = {name: set() for name in _LISTS}
         for row in (row for table in TABLES for row in tables.rows(table)):
             forms = [fold(form, FOLD) for form in row.texts("forms")]
@@ -117,31 +123,20 @@ class Calendar:
                 continue
             word = _word(row)
             for form in forms:
-                parts = tuple(form.split())
-                following = parts[1] if len(parts) > 1 else ""
-                phrases.setdefault(parts[0], {}).setdefault(following, []).append((parts, word))
-        for entries in (entries for heads in phrases.values() for entries in heads.values()):
-            entries.sort(key=lambda entry: -len(entry[0]))
-        return cls(phrases, {name: frozenset(forms) for name, forms in lists.items()}, _rules(tables))
+                first, second, *others = [*form.split(), ""]
+                known = phrases.setdefault(first, {}).setdefault(second, {})
+                known.setdefault(tuple(others[:-1]), word)
+        ordered = {first: _ordered(behind) for first, behind in phrases.items()}
+        return cls(ordered, {name: frozenset(forms) for name, forms in lists.items()}, _rules(tables))
 
-    def match(
-        self, words: Sequence[str], at: int, first: str | None = None
-    ) -> tuple[CalendarWord, int] | None:
-        """The longest phrase of the calendar that begins at ``words[at]``, and how many words it takes.
+    @property
+    def heads(self) -> Collection[str]:
+        """The first words of all phrases."""
+        return self._phrases.keys()
 
-        ``words`` are folded by :data:`FOLD`; ``first`` stands for the first one where a particle was cut
-        off it. None where nothing begins.
-        """
-        head = words[at] if first is None else first
-        entries = self._phrases.get(head)
-        if entries is None:
-            return None
-        for phrase, word in entries.get(words[at + 1], ()) if at + 1 < len(words) else ():
-            if len(phrase) == 2 or tuple(words[at + 2 : at + len(phrase)]) == phrase[2:]:
-                return word, len(phrase)
-        for phrase, word in entries.get("", ()):
-            return word, len(phrase)
-        return None
+    def phrases(self, word: str) -> Phrases:
+        """The phrases that begin with a word folded by :data:`FOLD`, the first two words left out."""
+        return self._phrases.get(word, _NONE)
 
     def listed(self, name: str, word: str) -> bool:
         """Whether a folded word stands in one of the lists (``blocker``, ``counted``, ``future`` ...)."""
@@ -150,6 +145,13 @@ class Calendar:
     def words(self, name: str) -> frozenset[str]:
         """The folded words of one of the lists."""
         return self._lists[name]
+
+
+def _ordered(phrases: dict[str, dict[tuple[str, ...], CalendarWord]]) -> Phrases:
+    return {
+        second: tuple(sorted(known.items(), key=lambda phrase: -len(phrase[0])))
+        for second, known in phrases.items()
+    }
 
 
 def _word(row: Row) -> CalendarWord:

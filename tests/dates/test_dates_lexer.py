@@ -43,8 +43,3 @@ def test_spans_leave_joined_particles_out_and_keep_marks_inside() -> None:
     text = "وظُهْر الأحد"
     found = atoms(text, default().calendar)
     assert [text[atom.start : atom.end] for atom in found] == ["و", "ظُهْر", "الأحد"]
-
-
-def test_a_part_of_a_text_keeps_its_offsets() -> None:
-    text = "أمس 12 مارس"
-    assert [(atom.code, atom.start) for atom in atoms(text, default().calendar, 4)] == [("d", 4), ("M", 7)]

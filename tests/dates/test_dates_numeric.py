@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.dates.numeric import HIJRI, scan
+from marsad.arabic.levelled import level
+from marsad.dates import numeric
+from marsad.dates.numeric import HIJRI, Numeric
+
+
+def scan(text: str) -> list[Numeric]:
+    """The dates and times in digits of a text."""
+    levelled = level(text)
+    return numeric.scan(levelled.text, numeric.numbers(levelled))
 
 
 @pytest.mark.parametrize(

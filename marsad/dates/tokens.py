@@ -1,0 +1,93 @@
+"""The tokens of a text and the code of each, one for each date that is written in digits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate, repeat
+
+from marsad.arabic.levelled import Levelled
+from marsad.dates.numeric import HIJRI, Numeric, numbers, scan
+from marsad.dates.vocabulary import NO_FACTS, OTHER, Facts, Vocabulary, number_code
+
+_LATIN = "a-zàâçèéêëîïôùûü×÷œƒ"
+# A token with the blank behind it, so that the length of one is the way to the next.
+_PIECE = re.compile(
+    rf"[ء-غف-يٹپچڈژڑکگںھہے]+ ?|[0-9]+ ?|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))* ?|[^ ] ?"
+)
+_NO_NORM = "\1"
+
+
+class Tokens:
+    """The tokens of a text, one for each date in digits: their codes, their levelled text, their places."""
+
+    __slots__ = ("_numerics", "_pieces", "_starts", "_text", "codes", "known")
+
+    def __init__(self, text: Levelled, known: Vocabulary) -> None:
+        self.known = known
+        self._text = text
+        self._pieces: list[str] = _PIECE.findall(text.text)
+        self._starts = list(accumulate(map(len, self._pieces), initial=int(text.text.startswith(" "))))
+        self._numerics: dict[int, Numeric] = {}
+        codes = list(map(known.codes.get, self._pieces, repeat(OTHER)))
+        digits = list(numbers(text))
+        at = 0
+        for start, end in digits:
+            at = bisect_left(self._starts, start, at)
+            codes[at] = number_code(text.text[start:end])
+        numerics = scan(text.text, digits) if digits else []
+        self.codes = self._with_numerics(numerics, codes) if numerics else "".join(codes)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def _with_numerics(self, numerics: list[Numeric], codes: list[str]) -> str:
+        """Put one token in the place of those of each date in digits; give the codes of all."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        found: list[str] = []
+        at = 0
+        for item in numerics:
+            first = bisect_left(self._starts, item.start, at)
+            pieces += self._pieces[at:first]
+            starts += self._starts[at:first]
+            found += codes[at:first]
+            self._numerics[len(pieces)] = item
+            pieces.append(_NO_NORM * (item.end - item.start))
+            starts.append(item.start)
+            found.append("@" if item.year is None else "η" if item.note == HIJRI else "#")
+            at = bisect_left(self._starts, item.end, first)
+            if self._text.text[item.end - 1 : item.end + 1].isalpha():  # letters go on behind a zone
+                pieces.append(self._text.text[item.end : self._starts[at]])
+                starts.append(item.end)
+                found.append(OTHER)
+        self._pieces = pieces + self._pieces[at:]
+        self._starts = starts + self._starts[at:]
+        return "".join(found) + "".join(codes[at:])
+
+    def norm(self, at: int) -> str:
+        """The levelled text of a token; a line feed at the ends of the text."""
+        return self._pieces[at].rstrip(" ") if 0 <= at < len(self._pieces) else "\n"
+
+    def norms(self, start: int, end: int) -> tuple[str, ...]:
+        """The levelled texts of some tokens."""
+        return tuple([piece.rstrip(" ") for piece in self._pieces[start:end]])
+
+    def start(self, at: int, letters: int = 0) -> int:
+        """Where a token starts in the text, or goes on behind some letters."""
+        return self._text.start(self._starts[at] + letters)
+
+    def end(self, at: int) -> int:
+        """Where a token ends in the text."""
+        return self._text.end(self._starts[at] + len(self.norm(at)))
+
+    def facts(self, at: int, code: str) -> Facts:
+        """What the atom says that a token with this code is."""
+        if code == OTHER:
+            return NO_FACTS
+        if at in self._numerics:
+            return Facts(numeric=self._numerics[at])
+        norm = self.norm(at)
+        if norm.isdecimal():
+            return Facts(int(norm[:12]), digits=norm)
+        return self.known.words[norm].facts if norm in self.known.codes else NO_FACTS

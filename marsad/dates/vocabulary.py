@@ -1,0 +1,205 @@
+"""What each word may be to the dates, found out once for all its occurrences.
+
+Nearly every word of a text can be no part of a date, and nearly every other is the same part of one wherever
+it stands. One table gives all of them their code; only the few words that depend on their neighbours are left
+to the lexer. The table holds every form that a word of the calendar takes behind joined particles, so that a
+word that is not in it needs no look of its own, and no text can make it grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from marsad.arabic.memo import Memo
+from marsad.arabic.numbers import number_words
+from marsad.dates.codes import DUAL, KINDS, PLURAL, SIGNS, UNITS
+from marsad.dates.numeric import Numeric
+from marsad.knowledge.calendar import Calendar, CalendarWord
+
+OPEN = "\0"
+"""In the place of the code of a word that depends on its neighbours."""
+
+OTHER = "x"
+"""The code of a word or sign that is no part of a date."""
+
+ARTICLE = "ال"
+
+AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
+"""The kinds of words that only mean something behind a number («هـ», «م», «th»)."""
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_LISTED = (("blocker", "B"), ("counter", "$"), ("counted", "U"))
+_YEARS = (1000, 2999)
+_DAYS = 31
+
+
+class Facts(NamedTuple):
+    """What an atom says beside its code and place, in the order of :class:`marsad.dates.lexer.Atom`."""
+
+    value: int = 0
+    name: str = ""
+    units: int = 1
+    definite: bool = False
+    weak: bool = False
+    digits: str = ""
+    numeric: Numeric | None = None
+
+
+class Stem(NamedTuple):
+    """A way to read a word: the particles cut off its front, and the rest.
+
+    ``start`` is how many letters are cut off; ``text`` has its article back where «لل» swallowed it.
+    """
+
+    conjunction: bool
+    preposition: bool
+    text: str
+    start: int
+    numeral: bool
+
+
+class Word(NamedTuple):
+    """A word that is in the table.
+
+    ``plain`` is its code where no phrase of several words begins with it, :data:`OPEN` where the ``stems``
+    must be tried; ``otherwise`` that where it is none of these. ``phrases``: it may begin one.
+    """
+
+    plain: str
+    otherwise: str
+    facts: Facts
+    phrases: bool
+    stems: tuple[Stem, ...]
+
+    @property
+    def code(self) -> str:
+        """Its code, :data:`OPEN` where the neighbours decide."""
+        return OPEN if self.phrases else self.plain
+
+
+NO_FACTS = Facts()
+_NO_WORD = Word(OTHER, OTHER, NO_FACTS, False, ())
+
+
+class Vocabulary:
+    """The words of a calendar in all their forms.
+
+    ``codes`` gives the code of a word, with or without a blank behind it; what is not in it is
+    :data:`OTHER`. ``words`` gives the word.
+    """
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self.words: dict[str, Word] = Memo(self._word, most=1 << 15)
+        self.codes: dict[str, str] = {}
+        for sign, code in SIGNS.items():
+            self._add(sign, code)
+        for text in (ARTICLE, *self._forms()):
+            self._add(text, OPEN)
+        for text in (*self._calendar.heads, *self._listed()):
+            self._add(text, self.words[text].code)
+
+    def _add(self, text: str, code: str) -> None:
+        self.codes[text] = self.codes[f"{text} "] = code
+
+    def _listed(self) -> Iterator[str]:
+        for name, _ in _LISTED:
+            yield from self._calendar.words(name)
+
+    def _forms(self) -> Iterator[str]:
+        """Every word of the calendar and every number, alone and behind joined particles."""
+        prepositions = ("", *_PREPOSITIONS)
+        for stem in {*self._calendar.heads, *_numerals()}:
+            yield stem
+            if stem.isascii() or len(stem) == 1:
+                continue
+            for conjunction in ("", *_CONJUNCTIONS):
+                for preposition in prepositions:
+                    yield f"{conjunction}{preposition}{stem}"
+                if stem.startswith("ال"):
+                    yield f"{conjunction}ل{stem[1:]}"
+
+    def _word(self, text: str) -> Word:
+        calendar = self._calendar
+        otherwise = next((code for name, code in _LISTED if calendar.listed(name, text)), OTHER)
+        stems = tuple(stem for stem in _stems(text) if stem.numeral or calendar.phrases(stem.text))
+        if not stems:
+            plain = OPEN if text == ARTICLE else otherwise
+            return _NO_WORD._replace(plain=plain, otherwise=otherwise)
+        phrases = calendar.phrases(text)
+        entry = phrases[""][0][1] if "" in phrases else None
+        several = len(phrases) > (entry is not None)
+        if entry is None and phrases and len(stems) == 1 and not stems[0].numeral:
+            return Word(otherwise, otherwise, NO_FACTS, several, stems)
+        if entry is None or _depends(entry):
+            return Word(OPEN, otherwise, NO_FACTS, several, stems)
+        return Word(entry_code(entry), otherwise, facts(entry), several, stems)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(calendar: Calendar) -> Vocabulary:
+    """The words of a calendar in all their forms, the same object at every call."""
+    return Vocabulary(calendar)
+
+
+def number_code(digits: str) -> str:
+    """The code of a number: ``d`` where it can be a day, ``y`` a year, ``n`` neither."""
+    if len(digits) <= 2:
+        return "d" if 1 <= int(digits) <= _DAYS else "n"
+    return "y" if len(digits) == 4 and _YEARS[0] <= int(digits) <= _YEARS[1] else "n"
+
+
+def entry_code(entry: CalendarWord) -> str:
+    """The code of a word or phrase of the calendar."""
+    if entry.kind != "unit":
+        return KINDS[entry.kind]
+    if entry.count == 1:
+        return UNITS[entry.name]
+    return DUAL if entry.count == 2 else PLURAL
+
+
+def facts(entry: CalendarWord) -> Facts:
+    """What the atom of a word or phrase of the calendar says."""
+    return Facts(entry.value, entry.name, entry.count, entry.definite, entry.weak)
+
+
+def numeral(word: str) -> bool:
+    """Whether a levelled word is a number, or one joined to the number before."""
+    table = number_words()
+    bare = word[1:] if word.startswith("و") and word not in table else word
+    return bare in table or (bare.startswith("ال") and bare[2:] in table)
+
+
+def _numerals() -> Iterator[str]:
+    for word in number_words():
+        yield from (word, f"ال{word}")
+
+
+def _depends(entry: CalendarWord) -> bool:
+    """Whether a word of this meaning has it only between certain neighbours."""
+    if entry.kind in AFTER_NUMBER or entry.kind in ("name", "namesake"):
+        return True
+    if entry.kind == "relative":
+        return entry.value == 0
+    return entry.weak and entry.kind in ("weekday", "unit")
+
+
+def _stems(word: str) -> Iterator[Stem]:
+    """The word itself and the ways to cut joined particles off it: conjunction, preposition, both."""
+    yield Stem(False, False, word, 0, numeral(word))
+    for conjunction in (0, 1) if word[:1] in _CONJUNCTIONS else (0,):
+        rest = word[conjunction:]
+        if conjunction:
+            yield from _stem(True, False, rest, 1)
+        if rest[:1] and rest[0] in _PREPOSITIONS:
+            if rest.startswith("لل"):
+                yield from _stem(bool(conjunction), True, "ا" + rest[1:], conjunction)
+            yield from _stem(bool(conjunction), True, rest[1:], conjunction + 1)
+
+
+def _stem(conjunction: bool, preposition: bool, rest: str, start: int) -> Iterator[Stem]:
+    if len(rest) > 1:
+        yield Stem(conjunction, preposition, rest, start, numeral(rest))
