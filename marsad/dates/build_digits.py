@@ -21,8 +21,8 @@ _MONTHS = 12
 
 def cued(match: Match) -> Meaning | None:
     """«يوم 12/03», «بتاريخ 12 03 2023», «بتاريخ 20150721»: numbers that a word before them makes a date."""
-    if _glued(match):
-        return None
+    if _glued(match) or "-h" in match.text:
+        return None  # «الاثنين 8-9 صباحا» are hours
     numbers = [atom for atom in match.inside if atom.code in "dny"]
     base = _around(match)
     if len(numbers) == 1:
