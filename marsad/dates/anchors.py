@@ -14,11 +14,11 @@ from functools import partial
 
 from marsad.arabic.normalise import fold
 from marsad.dates import edtf
-from marsad.dates.context import Context, Resolved, Story, Told
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story, Told
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Ago, Day, Fixed, Meaning, Month, Own, Period, Window
-from marsad.dates.pointing import Pointing
+from marsad.dates.pointing import OfEvent, Pointing
 from marsad.dates.quotes import Speech, speeches
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import tells, tense
@@ -27,6 +27,8 @@ from marsad.records import TimeType
 
 _BREAK = re.compile(r"\n|[!?؟…]+|(?<=\w\w)\.{1,3}(?=[\s»”\"')\]}]|\Z|[\u0621-\u064a])")
 _JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|ليلة|من)?\s*\Z")
+_PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
+_REACH = 60
 _QUOTES = ("«", '"', "“")
 _OPENING = 30
 _RECENT = 14
@@ -78,7 +80,8 @@ class Contexts:
         context, spoken = self._context(place, start, end, speech)
         resolved = resolve(meaning, context)
         if spoken and (resolved.value is None or resolved.anchor is not None):
-            resolved = replace(resolved, how=f"{resolved.how}; {spoken}")
+            how = spoken if resolved.how == NO_REFERENCE else f"{resolved.how}; {spoken}"
+            resolved = replace(resolved, how=how)
         self._saw(meaning, resolved, start, end, speech)
         return resolved
 
@@ -118,20 +121,27 @@ class Contexts:
             self._only,
             moment,
             partial(tense, self._text, start, end, self._calendar),
+            self._following(place) if isinstance(self._readings[place].meaning, OfEvent) else None,
         ), spoken
 
     def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:
         """The year that the text around an expression gives."""
         here = [time for time in told if time.written and time.sentence == self._sentence]
+        opens = bool(told) and self._opens(told)
         if here:
-            return _as_story(here[-1], sure=self._joins(here[-1].end, start))
-        first = told[0] if told else None
-        if first is not None and first.written and all(time.written for time in told):
-            if first.end - len(first.words) - self._line <= _OPENING and not self._is_recent(first):
-                return _as_story(first, sure=True)
-            if told[-1].sentence == self._sentence - 1 and told[-1].day is not None:
-                return _as_story(told[-1], sure=False)
+            joined = self._joins(here[-1].end, start)
+            return _as_story(here[-1], sure=opens or joined, near=joined)
+        if opens:
+            return _as_story(told[0], sure=True)
+        if told and told[-1].written and told[-1].sentence == self._sentence - 1 and told[-1].day is not None:
+            return _as_story(told[-1], sure=False)
         return self._later(place)
+
+    def _opens(self, told: Sequence[Told]) -> bool:
+        """Whether a paragraph begins with a time long ago, and has not come back to the news since."""
+        first = told[0]
+        begins = first.end - len(first.words) - self._line <= _OPENING
+        return begins and not self._is_recent(first) and all(time.written for time in told)
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether the words between two times join the second to the first («... ، وفي», «... وعاد مساء»)."""
@@ -187,14 +197,36 @@ class Contexts:
                 continue
             context = self._context(other, start, end, -1)[0]
             resolved = resolve(self._readings[other].meaning, context)
-            return _as_told(resolved, self._text[start:end], end)
+            return self._as_told(resolved, start, end)
         return None
+
+    def _following(self, place: int) -> Told | None:
+        """The day behind «بعد أسبوع من ...», with no pause or clause between."""
+        if place + 1 >= len(self._readings):
+            return None
+        start, end = self._span(place + 1)
+        between = self._text[self._span(place)[1] : start]
+        if len(between) > _REACH or _PAUSE.search(between):
+            return None
+        context = self._context(place + 1, start, end, -1)[0]
+        return self._as_told(resolve(self._readings[place + 1].meaning, context), start, end)
+
+    def _as_told(self, resolved: Resolved, start: int, end: int) -> Told | None:
+        """A resolved time as one that can be pointed back to; None for lengths and for what is too long."""
+        if resolved.type not in (TimeType.DATE, TimeType.TIME) or not edtf.is_edtf(resolved.value):
+            return None
+        first, last = edtf.bounds(resolved.value)
+        if resolved.value is None or first is None or last is None or (last - first).days > _LONGEST:
+            return None
+        published = "" if self._reference is None else self._reference.isoformat()
+        written = resolved.anchor is None or not resolved.anchor.startswith(published or "-")
+        return Told(resolved.value, first, last, self._text[start:end], written, end)
 
     def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
         """Note the first day of a sentence, and the time for what points back to it."""
         if resolved.value is None or _looks_back(meaning):
             return
-        told = _as_told(resolved, self._text[start:end], end)
+        told = self._as_told(resolved, start, end)
         if told is None:
             return
         if self._day is None and isinstance(meaning, Day):
@@ -202,18 +234,10 @@ class Contexts:
         self._told.append(replace(told, sentence=self._sentence, speech=speech))
 
 
-def _as_told(resolved: Resolved, words: str, end: int) -> Told | None:
-    """A resolved time as one that can be pointed back to; None for lengths and for what is too long."""
-    if resolved.type not in (TimeType.DATE, TimeType.TIME) or not edtf.is_edtf(resolved.value):
+def _as_story(told: Told, *, sure: bool, near: bool = False) -> Story | None:
+    if told.first.year != told.last.year:
         return None
-    first, last = edtf.bounds(resolved.value)
-    if resolved.value is None or first is None or last is None or (last - first).days > _LONGEST:
-        return None
-    return Told(resolved.value, first, last, words, resolved.anchor is None, end)
-
-
-def _as_story(told: Told, *, sure: bool) -> Story | None:
-    return Story(told.first.year, told.day, told.words, sure) if told.first.year == told.last.year else None
+    return Story(told.first.year, told.day, told.words, sure, near)
 
 
 def _needs(meaning: Meaning) -> bool:

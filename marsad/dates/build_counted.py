@@ -10,6 +10,7 @@ from marsad.dates.counted import Counted
 from marsad.dates.lengths import Part
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Ago, Fixed, Meaning, Window
+from marsad.dates.pointing import OfEvent
 from marsad.records import TimeType
 
 _ROUND, _FIVE = 25, 5
@@ -18,6 +19,7 @@ _CLOCK = ("hour", "minute", "second")
 _HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute")}
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
+_EVENT = "from another event"
 _ONLY, _NEARLY = "فقط", "تقريبا"
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
@@ -38,6 +40,8 @@ def window(match: Match) -> Meaning | None:
 def ago(match: Match) -> Meaning | None:
     """«قبل ثلاثة أيام», «منذ سنة», «منذ شهرين ويوم واحد»."""
     unsure, unit, parts = _unsure(match), match.first(_UNITS), _parts(match)
+    if unsure == _EVENT:
+        return OfEvent(parts, -1)
     if unsure:
         return Fixed(None, f"counted time: {unsure}")
     if unit is None or unit.definite:
@@ -57,7 +61,7 @@ def _unsure(match: Match) -> str:
         return "about so long"
     ends_now = match.text[-1] in "wR"
     counted = _of_event(match) and (match.text[0] == "q" or match.after == "i")
-    return "from another event" if counted and not ends_now else ""
+    return _EVENT if counted and not ends_now else ""
 
 
 def _about(match: Match) -> bool:
@@ -75,7 +79,7 @@ def after(match: Match) -> Meaning | None:
         return None
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
     if _of_event(match) and match.text[-1] not in "wR":
-        return Fixed(None, "counted time: from another event", kind)
+        return OfEvent(parts, 1, kind)
     if parts is None or _about(match) or "F" in match.text:
         return Fixed(None, "counted time: vague" if parts is None else "counted time: about so long", kind)
     return Counted(parts, 1, _start(match))

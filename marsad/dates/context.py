@@ -41,13 +41,15 @@ class Told:
 class Story:
     """A year that the text around gives, and the day with it where it names one.
 
-    ``sure``: the words join the expression to it; else the publication could as well be meant.
+    ``sure``: the words join the expression to it; else the publication could as well be meant. ``near``: it
+    stands in the same sentence, and a clause that goes on from it lies between.
     """
 
     year: int
     day: date | None
     words: str
     sure: bool
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Context:
     of day (zone and all), None where only a date is known. ``posted`` is the newest date of a post that the
     text embeds, ``newest`` that or the newest full date of the same line. ``sentence`` is a day already
     resolved in the same sentence. ``story``: a year that the text around gives. ``told``: the times of the
-    nearest sentence of the same paragraph, in order. ``only``: no expression of the text names a day. ``ask``
+    nearest sentence of the same paragraph, in order, ``following`` the time behind an expression that counts
+    from it. ``only``: no expression of the text names a day. ``ask``
     finds what the words around say of its direction.
     """
 
@@ -71,6 +74,7 @@ class Context:
     only: bool = False
     moment: datetime | None = None
     ask: Callable[[], Tense] | None = None
+    following: Told | None = None
 
     @property
     def tense(self) -> Tense:

@@ -19,7 +19,7 @@ from marsad.dates.meaning import Aside, Meaning
 from marsad.errors import KnowledgeError
 from marsad.knowledge.calendar import Calendar
 
-_STARTS = frozenset("wρμΦΔΠΓΩ$Bdyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
+_STARTS = frozenset("αwρμΦΔΠΓΩ$Bdyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
 _SKIPPED = frozenset(",fipu")
 _LONGEST = 40
 

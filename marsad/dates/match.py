@@ -49,7 +49,12 @@ class Match:
         number = self.before in ".,:/-+@#ndy" or (self.before == "x" and previous.norm.isascii())
         glued_before = number and self.start > 0 and previous.end == first.start
         glued_after = self.after in ":/-@#ndy" and self.atoms[self.end].start == last.end
-        return glued_before or glued_after
+        return glued_before or (glued_after and not self._closes())
+
+    def _closes(self) -> bool:
+        """Whether a colon behind the match opens a speech or a list («سنة 1999: «...»»)."""
+        following = self.atoms[self.end + 1] if self.end + 1 < len(self.atoms) else None
+        return self.after == ":" and (following is None or following.code not in "@#ndy")
 
 
 Builder = Callable[[Match], Meaning | None]

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 
 from marsad.dates import periods, weekdays
 from marsad.dates.context import Context, Resolved, Told, make
+from marsad.dates.lengths import Part
 from marsad.dates.meaning import Day, Month, Own
+from marsad.records import TimeType
 
 UNKNOWN = "points back to another time of the text"
 _TWO = f"{UNKNOWN}: two could be meant"
@@ -48,6 +50,25 @@ class Since(Own):
         if isinstance(told, str):
             return Resolved(None, told)
         return _from(told, periods.unit(self.unit, told.first, self.number * self.direction))
+
+
+@dataclass(frozen=True, slots=True)
+class OfEvent(Own):
+    """So many units before or after an event, the day of which may follow: «بعد أسبوع من القمة في 5 مارس»."""
+
+    parts: tuple[Part, ...] | None
+    direction: int
+    kind: TimeType = TimeType.DATE
+
+    def resolve(self, context: Context) -> Resolved:
+        """The time, where one unit is counted from a day that follows."""
+        told = context.following
+        if told is None or told.day is None or self.parts is None or len(self.parts) != 1:
+            return Resolved(None, "counted time: from another event", None, self.kind)
+        number, unit = self.parts[0]
+        if unit in ("hour", "minute", "second"):
+            return Resolved(None, "counted time: from another event", None, self.kind)
+        return _from(told, periods.unit(unit, told.day, number * self.direction))
 
 
 def _from(told: Told, value: str | None) -> Resolved:

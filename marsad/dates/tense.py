@@ -64,6 +64,7 @@ _BEFORE_VERBS = frozenset(
 )
 _TO = frozenset({"الي", "حتي", "غايه", "ل"})
 _SINCE = frozenset({"بعد", "منذ"})
+_UNTIL = frozenset({"حتي", "غايه"})
 _WAS = frozenset({"كان", "كانت", "كانا", "كانوا"})
 _NOT_OBJECTS = ("ال", "في", "من", "عن", "مع", "ب", "ل", "و", "ك")
 _VERBS = frozenset({"past", "report", "present", "future", "plan", "postpone"})
@@ -208,7 +209,9 @@ class _Front:
             return self._present(index)
         if kind == "future":
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
-        if self.leads_to:
+        if self.word(index + 1) == "اذا":
+            return Tense.COMING
+        if self.leads_to and (kind == "postpone" or self.words[0] not in _UNTIL or index > _NEAR):
             return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
         if kind == "report" and index > _NEAR and "عن" in self.words[:index]:
             return Tense.UNCLEAR  # «أعلنت عن انقطاع الماء الخميس»

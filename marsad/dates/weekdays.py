@@ -84,7 +84,7 @@ def _of_story(name: int, reference: date, context: Context) -> Resolved | None:
     story = context.story
     if story is None or story.day is None or reference - story.day <= _SAME_STORY:
         return None
-    if story.sure:
+    if story.sure and story.near:
         found = on_or_after(story.day, name)
         return Resolved(found.isoformat(), f"weekday: on or after «{story.words}»", story.day.isoformat())
     if context.tense is Tense.SAID:
