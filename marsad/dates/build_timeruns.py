@@ -108,7 +108,7 @@ def _plain(rest: Sequence[Atom]) -> list[Atom]:
 
 
 def _run(left: _End, right: _End) -> TimeRun:
-    shared = left.part if left.ahead and right.part is None else None
+    shared = left.part if left.ahead and left.clock.part is None and right.part is None else None
     first, last = _with_part(left.clock, left.part), _with_part(right.clock, right.part or shared)
     apart = left.day is not None and right.day is not None
     start, stop = (first.text, last.text) if apart else pair(first, last)
