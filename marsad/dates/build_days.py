@@ -9,12 +9,13 @@ from dataclasses import replace
 from marsad.dates import build_clock, collect
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Day, Fixed, Meaning
+from marsad.dates.meaning import Day, Fixed, Meaning, Window
 from marsad.dates.numeric import valid
 
 _LEAP_YEAR = 2000
 _WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
 _LONGER = 3
+_FATHER = "اب"  # folded as the month آب is
 _DAY_ATOMS = 5  # day, month and year with two signs
 _BARS = "·•|"
 _PLURAL = 10  # so many are counted with a plural, more with a singular in the accusative
@@ -31,6 +32,8 @@ def day(match: Match) -> Meaning | None:
     if found is None or not possible(found) or _no_day(match, found) or _no_weekday(match, found):
         return None
     codes = match.text
+    if found.month_direction is not None and _months_counted(match):
+        return None
     month = match.first("M")
     if month is not None and ((month.weak and not supported(match, month)) or _counts(match)):
         return None
@@ -73,6 +76,20 @@ def _owner(match: Match) -> str:
     return match.codes[at] if at >= 0 and match.codes[at] in "BΠ" else ""
 
 
+def _months_counted(match: Match) -> bool:
+    """Whether a number before «شهرا» counts months: «الاثني عشر شهرا الماضية»."""
+    unit = match.first("S")
+    return unit is not None and not unit.definite and match.first("d") is not None
+
+
+def months_window(match: Match) -> Meaning | None:
+    """«الاثني عشر شهرا الماضية», «الـ24 ساعة الماضية»."""
+    number, unit, direction = match.inside
+    if unit.definite or not direction.value:
+        return None
+    return Window(unit.name, number.value, 1 if direction.value > 0 else -1)
+
+
 def _counts(match: Match) -> bool:
     """Whether an ordinal before the month counts something else: «القسط الثاني في شهر سبتمبر»."""
     number = match.first("d")
@@ -86,28 +103,26 @@ def _counts(match: Match) -> bool:
 
 def _no_day(match: Match, found: Day) -> bool:
     """Whether a bare «اليوم» is not today: «في اليوم», «هذا اليوم», the end of an outlet's name."""
-    if match.text == "TR":
-        return True
     if match.text != "R":
-        return False
-    word = match.atoms[match.start]
-    if word.weak:  # «بكرة», tomorrow or with a ball
-        return match.before == "x" and match.after in "xm&f"
-    if found.offset != 0:
-        return False
-    if match.before in "frpv" or (match.after in "-|" and match.before == "x"):
+        return match.text == "TR"
+    if match.atoms[match.start].weak:  # «بكرة», tomorrow or with a ball
+        return match.before in "xdn)" and match.after in "xm&f"
+    today = found.offset == 0
+    if today and (match.before in "frpv" or (match.after in "-|" and match.before == "x")):
         return True
-    return _paper(match) or _quoted_name(match)
+    return _title(match) or (today and _paper(match))
 
 
-def _quoted_name(match: Match) -> bool:
-    """Whether «اليوم» ends a name of two or three words in quotation marks: «"الوطن اليوم"»."""
-    if match.after != "x" or match.atoms[match.end].norm not in _CLOSING:
+def _title(match: Match) -> bool:
+    """Whether the day begins a title of two words («"غدوة حي"»), or «اليوم» ends one («"الوطن اليوم"»)."""
+    atoms, start, end = match.atoms, match.start, match.end
+    if start and atoms[start - 1].norm in _OPENING:
+        return end + 1 < len(atoms) and match.after in "xΠΦΔB" and atoms[end + 1].norm in _CLOSING
+    if match.after != "x" or atoms[end].norm not in _CLOSING or atoms[start].value != 0:
         return False
-    before = match.atoms[max(0, match.start - _NAME_WORDS - 1) : match.start]
-    return any(atom.norm in _OPENING for atom in before[:-1]) and all(
-        atom.code in "xpΩ" for atom in before[-2:]
-    )
+    before = atoms[max(0, start - _NAME_WORDS - 1) : start]
+    named = all(atom.code in "xpΩ" for atom in before[-_NAME_WORDS:])
+    return named and any(atom.norm in _OPENING for atom in before[:-1])
 
 
 def _paper(match: Match) -> bool:
@@ -136,6 +151,8 @@ def supported(match: Match, month: Atom) -> bool:
     codes = match.text
     if month.norm[:1].isascii():
         return "d" in codes or "y" in codes
+    if month.norm == _FATHER and match.before == "t" and len(codes) == 1:
+        return False
     return len(codes) > 1 or match.before in "fstE" or (month.norm not in _WORDS and match.before in "mbqa")
 
 
@@ -180,6 +197,7 @@ def weekday_number(match: Match) -> Meaning | None:
 BUILDERS: Mapping[str, Builder] = {
     "day": day,
     "latin_day": latin_day,
+    "months_window": months_window,
     "glued_day": glued_day,
     "clock_first": clock_first,
     "year_first": year_first,

@@ -66,7 +66,9 @@ def amount(match: Match) -> Meaning | None:
 
 def percent(match: Match) -> Meaning | None:
     """«1950 في المئة»."""
-    return left(match) if match.atoms[match.end - 1].norm in _PERCENT else None
+    word = match.atoms[match.end - 1]
+    hundred = word.value == 100 and not word.digits
+    return left(match) if hundred or word.norm in _PERCENT else None
 
 
 def _quoted(match: Match) -> Meaning | None:
@@ -87,9 +89,11 @@ def article(match: Match) -> Meaning | None:
 
 
 def contract(match: Match) -> Meaning | None:
-    """«500 عقد»: contracts, for nobody counts so many decades."""
+    """«500 عقد», «مدة العقد»: contracts, for nobody counts so many decades."""
     unit, number = match.first("C"), match.first("dn")
-    if unit is None or number is None or unit.name != "decade" or number.value <= _MOST_DECADES:
+    if unit is None or unit.name != "decade" or (number is None and not unit.definite):
+        return None
+    if number is not None and number.value <= _MOST_DECADES:
         return None
     return left(match)
 
