@@ -46,6 +46,7 @@ class _Draft:
         match atom.code:
             case "M":
                 self.month, self.latin = atom.value, atom.norm[:1].isascii()
+                self.note = atom.name or self.note
             case "d" if self.day is None:
                 self.day = atom.value
             case "y":

@@ -13,6 +13,7 @@ from marsad.dates.context import Resolved
 from marsad.dates.grammar import Reading, read
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Own
+from marsad.dates.month_names import mended
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
 from marsad.records import Article, PartOfDay, TemporalExpression
@@ -69,7 +70,7 @@ def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
 def _find(
     text: str, reference: datetime | date | None, posted: date | None, calendar: Calendar
 ) -> list[TemporalExpression]:
-    atoms = lexer.atoms(text, calendar)
+    atoms = mended(lexer.atoms(text, calendar), calendar)
     readings = read(atoms, calendar)
     contexts = Contexts(text, atoms, readings, reference=reference, posted=posted, calendar=calendar)
     return [

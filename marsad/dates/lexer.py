@@ -109,6 +109,19 @@ class Atoms(Sequence[Atom]):
         return Atoms("".join(codes) + self.codes[last:], items + self._items[last:], self._tokens)
 
 
+    def replaced(self, changes: Sequence[tuple[int, int, Atom]]) -> Atoms:
+        """The same atoms with some runs of them, half-open and in order, each replaced by one atom."""
+        codes: list[str] = []
+        items: list[Atom | int] = []
+        last = 0
+        for first, end, atom in changes:
+            codes += self.codes[last:first], atom.code
+            items += self._items[last:first]
+            items.append(atom)
+            last = end
+        return Atoms("".join(codes) + self.codes[last:], items + self._items[last:], self._tokens)
+
+
 def atoms(text: str, calendar: Calendar) -> Atoms:
     """The atoms of a text, in order."""
     tokens = Tokens(level(text), table.vocabulary(calendar))

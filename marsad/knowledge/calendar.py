@@ -41,7 +41,8 @@ _CUES = (
     *("future", "nofuture", "past", "nopast", "present", "nopresent"),
     *("report", "says", "maybe", "appointed", "fixed", "plan", "postpone", "begin"),
 )
-_LISTS = ("blocker", "kindday", "counter", "counted", "outletword", *_CUES)
+_LISTS = ("blocker", "kindday", "counter", "counted", "outletword", "nomonth", *_CUES)
+_APART = ("oldmonth",)  # no words of their own: what stands around must tell
 _LIMITS = {
     "month": (1, 12),
     "hijri": (1, 12),
@@ -53,6 +54,7 @@ _LIMITS = {
     "fraction": (15, 30),
     "firstday": (1, 1),
     "meridiem": (0, 12),
+    "oldmonth": (1, 12),
     "lastday": (30, 30),
     "anaphor": (-1, 1),
     "thereto": (-1, 1),
@@ -103,9 +105,12 @@ class Calendar:
         phrases: Mapping[str, Phrases],
         lists: dict[str, frozenset[str]],
         rules: tuple[tuple[str, str, str], ...] = (),
+        apart: dict[str, dict[str, int]] | None = None,
     ) -> None:
         self._phrases = phrases
         self._lists = lists
+        self._apart = {} if apart is None else apart
+        self._singles: dict[str, dict[str, int]] = {}
         self.rules = rules
         """Name, pattern over the codes of atoms, and name of the reader of each rule of dates, in order."""
 
@@ -114,6 +119,7 @@ class Calendar:
         """The calendar of the compiled tables; raises KnowledgeError for a malformed row."""
         phrases: dict[str, dict[str, dict[tuple[str, ...], CalendarWord]]] = {}
         lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+        apart: dict[str, dict[str, int]] = {}
         for row in (row for table in TABLES for row in tables.rows(table)):
             forms = [fold(form, FOLD) for form in row.texts("forms")]
             if not forms:
@@ -122,12 +128,16 @@ class Calendar:
                 lists[row.text("kind")].update(forms)
                 continue
             word = _word(row)
+            if word.kind in _APART:
+                apart.setdefault(word.kind, {}).update(dict.fromkeys(forms, word.value))
+                continue
             for form in forms:
                 first, second, *others = [*form.split(), ""]
                 known = phrases.setdefault(first, {}).setdefault(second, {})
                 known.setdefault(tuple(others[:-1]), word)
         ordered = {first: _ordered(behind) for first, behind in phrases.items()}
-        return cls(ordered, {name: frozenset(forms) for name, forms in lists.items()}, _rules(tables))
+        listed = {name: frozenset(forms) for name, forms in lists.items()}
+        return cls(ordered, listed, _rules(tables), apart)
 
     @property
     def heads(self) -> Collection[str]:
@@ -137,6 +147,14 @@ class Calendar:
     def phrases(self, word: str) -> Phrases:
         """The phrases that begin with a word folded by :data:`FOLD`, the first two words left out."""
         return self._phrases.get(word, _NONE)
+
+    def singles(self, kind: str) -> dict[str, int]:
+        """The words of one kind that are one word, folded, and their values."""
+        if kind not in self._singles:
+            entries = ((head, entry) for head, heads in self._phrases.items() for entry in heads.get("", ()))
+            self._singles[kind] = {head: entry[-1].value for head, entry in entries if entry[-1].kind == kind}
+            self._singles[kind] |= self._apart.get(kind, {})
+        return self._singles[kind]
 
     def listed(self, name: str, word: str) -> bool:
         """Whether a folded word stands in one of the lists (``blocker``, ``counted``, ``future`` ...)."""
