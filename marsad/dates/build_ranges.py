@@ -33,15 +33,22 @@ def run(match: Match) -> Meaning | None:
         return None
     if match.text[0] not in "mb" and "R" in match.text[:joint] and "R" in match.text[joint:]:
         return None  # «اليوم إلي بعد بكرة»: in Levantine speech the day that comes after tomorrow
+    return _run(match, first, last)
+
+
+def _run(match: Match, first: Meaning, last: Meaning) -> Run:
+    """A run; «القادمين» and the like say of both ends that they lie ahead."""
+    direction = match.inside[-1]
+    ahead = direction.code == "D" and direction.value > 0 and direction.norm.endswith("ين")
+    if ahead and isinstance(first, Day) and isinstance(last, Day) and first.day is None and last.day is None:
+        return Run(replace(first, direction=direction.value), replace(last, direction=None))
     return Run(first, last)
 
 
 def _joint(codes: str) -> int | None:
     """Where the two points of a run meet."""
-    sign = "t" if codes[0] != "b" else "&"
-    at = codes.find(sign, 2 if sign == "&" else 1)
-    at = codes.find("-", 2) if at < 0 else at
-    return at if at > 0 else None
+    signs = "t" if codes[0] != "b" else "&t-"
+    return next((at for at in range(1 + (codes[0] == "b"), len(codes)) if codes[at] in signs), None)
 
 
 def _point(match: Match) -> Meaning | None:
@@ -127,7 +134,7 @@ def weekdays_listed(match: Match) -> Meaning | None:
     if any(later != earlier % 7 + 1 for earlier, later in pairwise(names)):
         return None
     last = Day(weekday=names[-1], direction=None if direction is None else direction.value)
-    return Run(Day(weekday=names[0]), last)
+    return _run(match, Day(weekday=names[0]), last)
 
 
 def in_month(match: Match) -> Meaning | None:
@@ -192,7 +199,7 @@ def decades(match: Match) -> Meaning | None:
     if names:
         return _of_one_century(match, names)
     unit, numbers = match.first("L"), [atom.value for atom in match.inside if atom.code == "d"]
-    if unit is None or unit.name != "century" or numbers[1] != numbers[0] + 1 or numbers[1] > 21:
+    if unit is None or unit.name != "century" or not numbers[0] < numbers[1] <= 21:
         return None
     return Fixed(f"{numbers[0] - 1:02}XX/{numbers[1] - 1:02}XX", "centuries")
 
