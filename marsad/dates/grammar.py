@@ -8,33 +8,77 @@ length, so reading is linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from marsad.dates.builders import BUILDERS
-from marsad.dates.lexer import Atom, Atoms
+from marsad.dates.lexer import Atoms
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Aside, Meaning
+from marsad.dates.starts import starts
+from marsad.dates.vocabulary import OTHER
 from marsad.errors import KnowledgeError
 from marsad.knowledge.calendar import Calendar
 
-_STARTS = frozenset("αwρμΦΔΠΓΩ$Bdyn#@MHεηλτωWPQRJKSYCOLZDTVvENFXzmbqsarkehip,f~u")
+_NEVER_FIRST = frozenset("(-=+)")
+"""Signs that belong to an expression only where another atom stands before them."""
+
 _SKIPPED = frozenset(",fipu")
 _LONGEST = 40
+_END = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern over codes, and the function that reads the matched atoms; None: it is no time after all."""
 
-    name: str
-    pattern: re.Pattern[str]
-    build: Builder
+    def __init__(self, name: str, pattern: str, build: Builder) -> None:
+        self.name = name
+        self.build = build
+        self._pattern = pattern
+        try:
+            self.starts = starts(pattern)
+        except ValueError as error:
+            raise KnowledgeError(f"rule {name!r}: {error}") from error
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when first needed; KnowledgeError where it is no regular expression."""
+        try:
+            return re.compile(self._pattern)
+        except re.error as error:
+            raise KnowledgeError(f"rule {self.name!r}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Rules:
+    """The rules of a calendar, in order, by the codes that their matches begin with."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._starting = _by_start(self.rules)
+        alone = {start[0] for start in self._starting if len(start) == 1 or start[1] == OTHER}
+        others = {start[0] for start in self._starting} - alone
+        self.places = re.compile(f"{_class(alone)}|{_class(others)}(?!{OTHER})")
+        """Finds every place where a match can begin, and some more."""
+
+    def starting(self, codes: str) -> Sequence[Rule]:
+        """The rules that can match two codes and what follows, in order."""
+        found = self._starting.get(codes)
+        return self._starting.get(codes[:1], ()) if found is None else found
+
+
+def _by_start(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
+    """The rules by their first two codes; by one code those for which the second does not matter."""
+    pairs = {start for rule in rules for start in rule.starts if start[:1] not in _NEVER_FIRST}
+    return {pair: [rule for rule in rules if not rule.starts.isdisjoint((pair, pair[:1]))] for pair in pairs}
+
+
+def _class(codes: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(codes)))}]" if codes else "(?!)"
+
+
+class Reading(NamedTuple):
     """An expression of a text: the atoms it covers, half-open, and what it means."""
 
     first: int
@@ -44,9 +88,9 @@ class Reading:
 
 
 @lru_cache(maxsize=8)
-def rules(calendar: Calendar) -> tuple[Rule, ...]:
+def rules(calendar: Calendar) -> Rules:
     """The rules of a calendar, ready to match; raises KnowledgeError for one that cannot be used."""
-    return tuple(_rule(*row) for row in calendar.rules)
+    return Rules(_rule(*row) for row in calendar.rules)
 
 
 def _rule(name: str, pattern: str, build: str) -> Rule:
@@ -54,10 +98,7 @@ def _rule(name: str, pattern: str, build: str) -> Rule:
         raise KnowledgeError(
             f"rule {name!r}: no function {build!r} reads matches; one of {', '.join(BUILDERS)}"
         )
-    try:
-        return Rule(name, re.compile(pattern), BUILDERS[build])
-    except re.error as error:
-        raise KnowledgeError(f"rule {name!r}: {error}") from error
+    return Rule(name, pattern, BUILDERS[build])
 
 
 def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
@@ -65,23 +106,25 @@ def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
     codes = atoms.codes
     table = rules(calendar)
     found: list[Reading] = []
-    at = 0
-    while at < len(codes):
-        reading = _longest(table, codes, atoms, at) if codes[at] in _STARTS else None
-        if reading is not None and reading.first < reading.last:
-            found.append(reading)
-        at = at + 1 if reading is None else max(at + 1, reading.last)
+    free = 0
+    for place in table.places.finditer(codes):
+        at = place.start()
+        candidates = table.starting(codes[at : at + 2]) if at >= free else ()
+        reading = _longest(candidates, codes, atoms, at) if candidates else None
+        if reading is not None:
+            free = reading.last
+            if reading.first < reading.last:
+                found.append(reading)
     return found
 
 
-def _longest(table: Sequence[Rule], codes: str, atoms: Sequence[Atom], at: int) -> Reading | None:
-    stop = min(len(codes), at + _LONGEST)
+def _longest(rules: Sequence[Rule], codes: str, atoms: Atoms, at: int) -> Reading | None:
+    stop = at + _LONGEST
     matches = [
-        (match.end(), rule)
-        for rule in table
-        if (match := rule.pattern.match(codes, at, stop)) and match.end() > at
+        (match.end(), rule) for rule in rules if (match := rule.pattern.match(codes, at, stop)) is not None
     ]
-    for end, rule in sorted(matches, key=lambda item: -item[0]):
+    matches.sort(key=_END, reverse=True)
+    for end, rule in matches:
         meaning = rule.build(Match(codes, atoms, at, end))
         if isinstance(meaning, Aside):
             return Reading(meaning.first, meaning.last, rule.name, meaning)

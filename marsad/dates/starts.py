@@ -1,7 +1,7 @@
 """How a match of a rule can begin: its first two codes, read off the pattern.
 
 With these, a rule is only tried where it has a chance. Patterns of rules use a small part of regular
-expressions: codes, classes of them, groups, alternatives, repetition and looks around; others are refused.
+expressions: codes, classes of them, groups, alternatives, repetition and looks around.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from marsad.dates.codes import CODES
 
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _LENGTH = 2
+_NO_WIDTH = ("Z", "A", "b", "B")
 _NOTHING = frozenset(("",))
 
 
@@ -19,7 +20,7 @@ def starts(pattern: str) -> Set[str]:
     """The first two codes of every match of a pattern; one code, or none, for a match that is as short.
 
     What a pattern only looks at is not counted, so not every start has a match. Raises ValueError for a
-    pattern with anything else than the above.
+    pattern that is none, and for ranges (codes have no order).
     """
     reader = _Reader(pattern)
     found = reader.alternatives()
@@ -76,16 +77,19 @@ class _Reader:
         if character == "[":
             return self._class()
         if character == "\\":
-            return frozenset((self._escaped(),))
-        if character in ".^$*+?{}]":
-            raise ValueError(f"{character!r} is not used in the patterns of rules: {self.pattern}")
-        return frozenset((character,))
+            return _NOTHING if self._next() in _NO_WIDTH else self._escaped()
+        if character in "^$":
+            return _NOTHING
+        if character in "*+?{}]":
+            raise ValueError(f"{character!r} without a code before it: {self.pattern}")
+        return CODES if character == "." else frozenset((character,))
 
-    def _escaped(self) -> str:
+    def _escaped(self) -> Set[str]:
+        """The codes that an escaped character stands for; a class of characters can be any code."""
         character = self._take()
-        if character == "" or (character.isalnum() and character != "n"):
-            raise ValueError(f"\\{character} is not used in the patterns of rules: {self.pattern}")
-        return "\n" if character == "n" else character
+        if character == "n":
+            return frozenset(("\n",))
+        return CODES if character.isalnum() else frozenset((character,))
 
     def _group(self) -> Set[str]:
         look = self.pattern.startswith(_LOOKS, self.at)
@@ -101,11 +105,16 @@ class _Reader:
     def _class(self) -> Set[str]:
         others = self._next() == "^"
         self.at += others
-        found = set()
+        found: set[str] = set()
         while (character := self._take()) != "]":
             if character == "":
                 raise ValueError(f"a bracket is not closed: {self.pattern}")
-            found.add(self._escaped() if character == "\\" else character)
+            if character == "\\":
+                found |= self._escaped()
+            elif character == "-" and found and self._next() != "]":
+                raise ValueError(f"a range of codes: {self.pattern}")
+            else:
+                found.add(character)
         return CODES - found if others else found
 
 
