@@ -178,6 +178,24 @@ def clock_first(match: Match) -> Meaning | None:
     return day(match) if sign is None or sign.norm in _BARS else None
 
 
+def numbered_day(match: Match) -> Meaning | None:
+    """«اليوم الأول من يناير»: «اليوم» belongs to the number and is not today."""
+    number = match.atoms[match.start + 1]
+    if not number.name:
+        return None
+    return day(Match(match.codes, match.atoms, match.start + 1, match.end))
+
+
+def month_day(match: Match) -> Meaning | None:
+    """«أكتوبر/ 2», «مايو 29» at the end of a sentence."""
+    return None if _glued_number(match) else day(match)
+
+
+def _glued_number(match: Match) -> bool:
+    following = match.atoms[match.end : match.end + 2]
+    return bool(following) and following[0].code == "." and following[-1].code in "dny"
+
+
 def year_first(match: Match) -> Meaning | None:
     """«2023 مارس 12»; «في 2023 مارس 12 لاعبا» counts players."""
     following = match.atoms[match.end].norm if match.after == "x" else ""
@@ -201,5 +219,7 @@ BUILDERS: Mapping[str, Builder] = {
     "glued_day": glued_day,
     "clock_first": clock_first,
     "year_first": year_first,
+    "numbered_day": numbered_day,
+    "month_day": month_day,
     "weekday_number": weekday_number,
 }

@@ -31,6 +31,8 @@ def cued(match: Match) -> Meaning | None:
         return _short(numbers, base, sure=True)
     if not all(atom.digits for atom in numbers) or numbers[1].value > _MONTHS:
         return None
+    if match.before == "f" and match.text == "d/d" and numbers[0].value <= _MONTHS:
+        return None  # «في 3/4» is a part
     year = numbers[2].value if len(numbers) == 3 else None
     found = replace(base, year=year, month=numbers[1].value, day=numbers[0].value, note=_day_first(numbers))
     return found if possible(found) else None
