@@ -17,27 +17,37 @@ from marsad.dates import edtf
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story, Told
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Ago, Day, Fixed, Meaning, Month, Own, Period, Window
+from marsad.dates.meaning import Day, Fixed, Meaning, Month, Own
 from marsad.dates.pointing import OfEvent, Pointing
-from marsad.dates.quotes import Speech, speeches
+from marsad.dates.quotes import Speech, Speeches
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import tells, tense
 from marsad.knowledge.calendar import FOLD, Calendar
 from marsad.records import TimeType
 
-_BREAK = re.compile(r"\n|[!?؟…]+|(?<=\w\w)\.{1,3}(?=[\s»”\"')\]}]|\Z|[\u0621-\u064a])")
+_BREAK = re.compile(r"[\n!?؟….]")
+_POINT_ENDS = re.compile(r"\.{0,2}(?:[\s»”\"')\]}\u0621-\u064a]|\Z)")
 _JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|ليلة|من)?\s*\Z")
 _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
-_REACH = 60
+_REACH, _JOINT = 60, 240
 _QUOTES = ("«", '"', "“")
 _OPENING = 30
 _RECENT = 14
 _ARCHIVAL = 300
 _LONGEST = 366
+_KEPT, _MANY = 8, 64
+_NO_SPEECH = -1
+_DATED = (TimeType.DATE, TimeType.TIME)
+
+_Seen = tuple[str, int, int, int, int, bool]
+"""Value, start, end, sentence, speech, and whether the words give its year."""
 
 
 class Contexts:
-    """Resolves the expressions of one text, in their order."""
+    """Resolves the expressions of one text, in their order.
+
+    Of a paragraph the first time and the last few are kept, so that the work for each is bounded.
+    """
 
     def __init__(
         self,
@@ -52,32 +62,41 @@ class Contexts:
         self._text, self._atoms, self._readings, self._calendar = text, atoms, readings, calendar
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
+        self._published = "-" if self._reference is None else self._reference.isoformat()
         self._posted = posted if posted is not None else _newest(readings, latin=True)
         self._only = not any(_names_day(reading) for reading in readings)
         self._of_line = self._newest_of_lines() if reference is None else {}
-        self._speeches: list[Speech] | None = None
+        self._speeches: Speeches | None = None
+        self._said: dict[int, tuple[date | None, str]] = {}
         self._told: list[Told] = []
+        self._seen_times: list[_Seen] = []
+        self._news = False
         self._seen, self._line, self._sentence = 0, 0, 0
         self._day: date | None = None
 
     def _newest_of_lines(self) -> dict[int, date]:
         """The newest full date of each line, by the place where the line begins."""
         newest: dict[int, date] = {}
+        line, seen = 0, 0
         for reading in self._readings:
-            written = _written(reading)
+            start = self._atoms[reading.first].start
+            line = max(line, self._text.rfind("\n", seen, start) + 1)
+            seen, written = start, _written(reading)
             if written is not None:
-                line = self._text.rfind("\n", 0, self._atoms[reading.first].start) + 1
                 newest[line] = max(written, newest.get(line, written))
         return newest
 
     def resolve(self, place: int) -> Resolved:
         """The value of an expression; each is to be asked for once, in order."""
-        reading = self._readings[place]
         start, end = self._span(place)
         self._go_to(start)
-        meaning = reading.meaning
-        speech = self._speech_at(start) if _needs(meaning) else -1
-        context, spoken = self._context(place, start, end, speech)
+        meaning = self._readings[place].meaning
+        if isinstance(meaning, Fixed) or (isinstance(meaning, Day) and meaning.complete):
+            speech, spoken = self._speech_at(start), ""
+            context = Context(self._reference)
+        else:
+            speech = self._speech_at(start)
+            context, spoken = self._context(place, start, end, speech)
         resolved = resolve(meaning, context)
         if spoken and (resolved.value is None or resolved.anchor is not None):
             how = spoken if resolved.how == NO_REFERENCE else f"{resolved.how}; {spoken}"
@@ -92,42 +111,51 @@ class Contexts:
     def _go_to(self, start: int) -> None:
         """Count the sentences and lines up to a place of the text."""
         for match in _BREAK.finditer(self._text, self._seen, start):
+            mark, end = match[0], match.end()
+            if mark == "." and not self._ends_sentence(end):
+                continue
             self._sentence += 1
             self._day = None
-            if match[0] == "\n":
-                self._line = match.end()
-                self._told = []
+            if mark == "\n":
+                self._line, self._told, self._seen_times, self._news = end, [], [], False
         self._seen = start
+
+    def _ends_sentence(self, end: int) -> bool:
+        """Whether a point that ends there ends a sentence, and not an initial («أ.ف.ب») or a number."""
+        word = self._text[max(0, end - 3) : end - 1]
+        return len(word) == 2 and word.isalnum() and _POINT_ENDS.match(self._text, end) is not None
 
     def _context(self, place: int, start: int, end: int, speech: int) -> tuple[Context, str]:
         """The context of an expression, and a word on the day of speaking where it is in direct speech."""
-        reference, moment, spoken = self._reference, self._moment, ""
-        posted = self._posted
-        if speech >= 0 and self._speeches is not None:
-            day, spoken = self._spoken(place, self._speeches[speech])
+        reference, moment, posted, spoken = self._reference, self._moment, self._posted, ""
+        if speech != _NO_SPEECH:
+            day, spoken = self._spoken(place, speech)
             if spoken:
                 reference, moment, posted = day, None, None
-        told = tuple(time for time in self._told if time.speech == speech)
+        meaning = self._readings[place].meaning
+        told: tuple[Told, ...] = ()
         story = None
-        if told or place + 1 < len(self._readings):
-            story = self._story(place, start, told) if _yearless(self._readings[place].meaning) else None
+        if _yearless(meaning):
+            told = tuple(time for time in self._times() if time.speech == speech)
+            story = self._story(place, start, told)
+            told = tuple(time for time in told if time.sentence == told[-1].sentence)
         return Context(
             reference,
             posted,
             posted if posted is not None else self._of_line.get(self._line),
             self._day,
             story,
-            told[-1:] if not told else tuple(time for time in told if time.sentence == told[-1].sentence),
+            told,
             self._only,
             moment,
             partial(tense, self._text, start, end, self._calendar),
-            self._following(place) if isinstance(self._readings[place].meaning, OfEvent) else None,
+            self._following(place) if isinstance(meaning, OfEvent) else None,
         ), spoken
 
     def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:
         """The year that the text around an expression gives."""
         here = [time for time in told if time.written and time.sentence == self._sentence]
-        opens = bool(told) and self._opens(told)
+        opens = bool(told) and self._opens(told[0])
         if here:
             joined = self._joins(here[-1].end, start)
             return _as_story(here[-1], sure=opens or joined, near=joined)
@@ -137,21 +165,18 @@ class Contexts:
             return _as_story(told[-1], sure=False)
         return self._later(place)
 
-    def _opens(self, told: Sequence[Told]) -> bool:
+    def _opens(self, first: Told) -> bool:
         """Whether a paragraph begins with a time long ago, and has not come back to the news since."""
-        first = told[0]
         begins = first.end - len(first.words) - self._line <= _OPENING
-        return begins and not self._is_recent(first) and all(time.written for time in told)
+        recent = self._reference is not None and (self._reference - first.last).days < _RECENT
+        return begins and not recent and not self._news
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether the words between two times join the second to the first («... ، وفي», «... وعاد مساء»)."""
-        between = self._text[end:start]
+        between = self._text[max(end, start - _JOINT) : start]
         if _JOINED.search(between):
             return True
         return any(tells(fold(word, FOLD) or "-", self._calendar) for word in between.split())
-
-    def _is_recent(self, told: Told) -> bool:
-        return self._reference is not None and (self._reference - told.last).days < _RECENT
 
     def _later(self, place: int) -> Story | None:
         """The year of a full date behind an expression in the same sentence; it may be that of both."""
@@ -161,7 +186,9 @@ class Contexts:
         if not isinstance(following, Day) or following.year is None:
             return None
         start, end = self._span(place + 1)
-        if _BREAK.search(self._text, self._span(place)[1], start):
+        since = self._span(place)[1]
+        breaks = _BREAK.finditer(self._text, since, start)
+        if start - since > _JOINT or any(m[0] != "." or self._ends_sentence(m.end()) for m in breaks):
             return None
         return Story(following.year, None, self._text[start:end], sure=False)
 
@@ -169,18 +196,19 @@ class Contexts:
         """The number of the direct speech that a place stands in; -1 for none."""
         if self._speeches is None:
             marked = any(mark in self._text for mark in _QUOTES)
-            self._speeches = speeches(self._text, self._calendar) if marked else []
-        for number, speech in enumerate(self._speeches):
-            if speech.start <= start < speech.end:
-                return number
-        return -1
+            self._speeches = Speeches(self._text if marked else "", self._calendar)
+        return self._speeches.at(start)
 
-    def _spoken(self, place: int, speech: Speech) -> tuple[date | None, str]:
+    def _spoken(self, place: int, number: int) -> tuple[date | None, str]:
         """The day of speaking and how it is known; no word where it is that of the publication."""
-        before = [time for time in self._told if time.speech < 0 and speech.before < time.end <= speech.start]
-        said = before[-1] if before else self._said_behind(place, speech)
-        if said is None:
-            return self._reference, ""
+        if number not in self._said and self._speeches is not None:
+            speech = self._speeches.speech(number)
+            before = [time for time in self._times() if speech.before < time.end <= speech.start]
+            said = before[-1] if before else self._said_behind(place, speech)
+            self._said[number] = (self._reference, "") if said is None else self._day_of(said)
+        return self._said.get(number, (self._reference, ""))
+
+    def _day_of(self, said: Told) -> tuple[date | None, str]:
         if said.day is not None and (self._reference is None or said.day <= self._reference):
             return said.day, f"in speech of «{said.words}»"
         if said.written and (self._reference is None or (self._reference - said.last).days > _ARCHIVAL):
@@ -195,56 +223,73 @@ class Contexts:
                 break
             if start < speech.end:
                 continue
-            context = self._context(other, start, end, -1)[0]
-            resolved = resolve(self._readings[other].meaning, context)
-            return self._as_told(resolved, start, end)
+            return self._resolved(other, start, end)
         return None
 
     def _following(self, place: int) -> Told | None:
         """The day behind «بعد أسبوع من ...», with no pause or clause between."""
-        if place + 1 >= len(self._readings):
+        if place + 1 >= len(self._readings) or isinstance(self._readings[place + 1].meaning, OfEvent):
             return None
         start, end = self._span(place + 1)
         between = self._text[self._span(place)[1] : start]
         if len(between) > _REACH or _PAUSE.search(between):
             return None
-        context = self._context(place + 1, start, end, -1)[0]
-        return self._as_told(resolve(self._readings[place + 1].meaning, context), start, end)
+        return self._resolved(place + 1, start, end)
 
-    def _as_told(self, resolved: Resolved, start: int, end: int) -> Told | None:
-        """A resolved time as one that can be pointed back to; None for lengths and for what is too long."""
-        if resolved.type not in (TimeType.DATE, TimeType.TIME) or not edtf.is_edtf(resolved.value):
+    def _resolved(self, place: int, start: int, end: int) -> Told | None:
+        """The time of an expression that is not yet reached."""
+        context = self._context(place, start, end, _NO_SPEECH)[0]
+        resolved = resolve(self._readings[place].meaning, context)
+        return self._as_told(self._kept(resolved, start, end, _NO_SPEECH))
+
+    def _kept(self, resolved: Resolved, start: int, end: int, speech: int) -> _Seen | None:
+        """What there is to keep of a resolved time; None for a length and for a time of no day."""
+        value = resolved.value
+        if value is None or resolved.type not in _DATED or value[0] in "TP":
             return None
-        first, last = edtf.bounds(resolved.value)
-        if resolved.value is None or first is None or last is None or (last - first).days > _LONGEST:
+        written = resolved.anchor is None or not resolved.anchor.startswith(self._published)
+        return value, start, end, self._sentence, speech, written
+
+    def _as_told(self, seen: _Seen | None) -> Told | None:
+        """A resolved time as one that can be pointed back to; None for what is too long."""
+        if seen is None:
             return None
-        published = "" if self._reference is None else self._reference.isoformat()
-        written = resolved.anchor is None or not resolved.anchor.startswith(published or "-")
-        return Told(resolved.value, first, last, self._text[start:end], written, end)
+        value, start, end, sentence, speech, written = seen
+        first, last = edtf.bounds(value)
+        if first is None or last is None or (last - first).days > _LONGEST:
+            return None
+        return Told(value, first, last, self._text[start:end], written, end, sentence, speech)
+
+    def _times(self) -> list[Told]:
+        """The times of this paragraph, in order: the first and the last few."""
+        for seen in self._seen_times:
+            told = self._as_told(seen)
+            if told is not None:
+                self._told.append(told)
+        self._seen_times.clear()
+        if len(self._told) > _KEPT:
+            del self._told[1 : 1 - _KEPT]
+        return self._told
 
     def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
         """Note the first day of a sentence, and the time for what points back to it."""
-        if resolved.value is None or _looks_back(meaning):
+        if _looks_back(meaning):
             return
-        told = self._as_told(resolved, start, end)
-        if told is None:
+        seen = self._kept(resolved, start, end, speech)
+        if seen is None:
             return
         if self._day is None and isinstance(meaning, Day):
             self._day = edtf.day(resolved.value)
-        self._told.append(replace(told, sentence=self._sentence, speech=speech))
+        self._news = self._news or not seen[-1]
+        self._seen_times.append(seen)
+        if len(self._seen_times) > _MANY:
+            self._times()
 
 
 def _as_story(told: Told, *, sure: bool, near: bool = False) -> Story | None:
     if told.first.year != told.last.year:
         return None
     return Story(told.first.year, told.day, told.words, sure, near)
-
-
-def _needs(meaning: Meaning) -> bool:
-    """Whether a meaning depends on when it was said."""
-    if isinstance(meaning, Day):
-        return not meaning.complete or meaning.offset is not None
-    return isinstance(meaning, Ago | Month | Own | Period | Window)
 
 
 def _looks_back(meaning: Meaning) -> bool:

@@ -108,7 +108,6 @@ class Atoms(Sequence[Atom]):
             last = place
         return Atoms("".join(codes) + self.codes[last:], items + self._items[last:], self._tokens)
 
-
     def replaced(self, changes: Sequence[tuple[int, int, Atom]]) -> Atoms:
         """The same atoms with some runs of them, half-open and in order, each replaced by one atom."""
         codes: list[str] = []

@@ -6,6 +6,7 @@ In it «أمس» and «غدا» count from the day of speaking. Quoted names and
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from marsad.dates.tense import says
@@ -33,33 +34,45 @@ class Speech:
     after: int
 
 
-def speeches(text: str, calendar: Calendar) -> list[Speech]:
-    """The direct speeches of a text, in order; a mark left open counts to the end of no line."""
-    found = (_speech(text, start, end, calendar) for start, end in _quoted(text))
-    return [speech for speech in found if speech is not None]
+class Speeches:
+    """What stands in quotation marks in a text, by number; whether it is speech is found when asked for."""
+
+    def __init__(self, text: str, calendar: Calendar) -> None:
+        self._text, self._calendar = text, calendar
+        self._spans = _quoted(text)
+        self._starts = [start for start, _ in self._spans]
+        self._found: dict[int, Speech | None] = {}
+
+    def at(self, place: int) -> int:
+        """The number of the speech that a place stands in; -1 for none."""
+        number = bisect_right(self._starts, place) - 1
+        if number < 0 or place >= self._spans[number][1]:
+            return -1
+        if number not in self._found:
+            self._found[number] = _speech(self._text, *self._spans[number], self._calendar)
+        return -1 if self._found[number] is None else number
+
+    def speech(self, number: int) -> Speech:
+        """The speech of a number that :meth:`at` gave."""
+        found = self._found[number]
+        start, end = self._spans[number]
+        return Speech(start, end, start, end) if found is None else found
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     """What stands in quotation marks, outermost only, each within a line."""
     spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    kind, depth = "", 0
+    opened, depth, straight = 0, 0, False
     for match in _MARK.finditer(text):
         mark = match[0]
         if mark == "\n":
-            opened, depth = None, 0
-        elif opened is None:
-            if mark not in _CLOSING:
-                opened, kind, depth = match.end(), mark, 1
-        elif kind == '"':
-            if mark == '"':
-                spans.append((opened, match.start()))
-                opened = None
-        elif mark in _OPENING or mark in _CLOSING:
+            depth = 0
+        elif not depth and mark not in _CLOSING:
+            opened, depth, straight = match.end(), 1, mark == '"'
+        elif depth and straight == (mark == '"'):
             depth += 1 if mark in _OPENING else -1
             if not depth:
                 spans.append((opened, match.start()))
-                opened = None
     return spans
 
 

@@ -209,6 +209,10 @@ class _Front:
             return self._present(index)
         if kind == "future":
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
+        return self._perfect(kind, index)
+
+    def _perfect(self, kind: str, index: int) -> Tense:
+        """What a perfect verb or a noun of the past says."""
         if self.word(index + 1) == "اذا":
             return Tense.COMING
         if self.leads_to and (kind == "postpone" or self.words[0] not in _UNTIL or index > _NEAR):

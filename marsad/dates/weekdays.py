@@ -40,6 +40,10 @@ def weekday(meaning: Day, context: Context) -> Resolved:
         return _unpublished(meaning, name, context)
     if meaning.direction is not None and meaning.direction != 0:
         return _directed(name, meaning.direction, reference)
+    return _undirected(meaning, name, reference, context)
+
+
+def _undirected(meaning: Day, name: int, reference: date, context: Context) -> Resolved:
     sentence, tense = context.sentence, context.tense
     ahead = sentence is not None and reference < sentence <= reference + _SAME_STORY
     if sentence is not None and ahead and tense is not Tense.PAST:
