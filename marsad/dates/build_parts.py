@@ -115,12 +115,14 @@ def week_of_day(match: Match) -> Meaning | None:
 
 
 def rest(match: Match) -> Meaning | None:
-    """«بقية الأسبوع», «ما تبقى من السنة الجارية»."""
-    if "R" in match.text:
-        today = match.first("R")
-        return Day(offset=0) if today is not None and today.value == 0 else None
+    """«بقية الأسبوع», «ما تبقى من السنة الجارية», «وقت سابق من هذا الشهر»."""
+    word, today = match.first("ρ"), match.first("R")
+    if word is None:
+        return None
+    if today is not None:
+        return Day(offset=0) if today.value == 0 and not word.norm.startswith("وقت") else None
     whole = frame(_slice(match, match.text.index("ρ") + 1, len(match.text)))
-    return Rest(whole) if isinstance(whole, Period) and whole.direction == 0 else None
+    return Rest(whole, word.value < 0) if isinstance(whole, Period) and whole.direction == 0 else None
 
 
 def same_day(match: Match) -> Meaning | None:

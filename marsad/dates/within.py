@@ -211,7 +211,12 @@ class Leading(Within):
 
 @dataclass(frozen=True, slots=True)
 class Rest(Within):
-    """«بقية الأسبوع», «ما تبقى من السنة»: from the publication to its end."""
+    """«بقية الأسبوع», «ما تبقى من السنة»: from the publication to its end.
+
+    ``before``: «في وقت سابق من هذا الشهر», from its beginning to the publication.
+    """
+
+    before: bool = False
 
     def resolve(self, context: Context) -> Resolved:
         """From the day of publication to the end of the longer time that holds it."""
@@ -221,9 +226,9 @@ class Rest(Within):
         first, last = edtf.bounds(whole.value)
         if first is None or last is None or last < context.reference:
             return Resolved(None, f"rest: {whole.how}", whole.anchor)
-        return Resolved(
-            edtf.span(max(first, context.reference), last), f"rest of it, {whole.how}", whole.anchor
-        )
+        first, last = (first, context.reference) if self.before else (max(first, context.reference), last)
+        how = "what is over of it" if self.before else "rest of it"
+        return Resolved(edtf.span(first, last), f"{how}, {whole.how}", whole.anchor)
 
     def cut(self, first: date, last: date) -> tuple[str | None, str]:
         """All of it."""

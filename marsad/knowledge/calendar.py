@@ -48,6 +48,7 @@ _LIMITS = {
     "hijri": (1, 12),
     "weekday": (1, 7),
     "relative": (-3, 3),
+    "rest": (-1, 1),
     "direction": (-2, 2),
     "season": (21, 24),
     "decade": (20, 90),
