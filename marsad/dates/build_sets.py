@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.dates import clock, lengths
+from marsad.dates import clock, lengths, timeruns
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Fixed, Meaning
@@ -48,10 +48,25 @@ def _only(weekdays: Sequence[int]) -> int | None:
 
 def _time(atoms: Sequence[Atom], codes: str, part: PartOfDay | None) -> str:
     """The time of day of each repetition: ``T09:00``, ``TMO``; empty where the words name none."""
+    run = _run(atoms, codes)
+    if run:
+        return run
     found = clock.read(atoms, codes) if "h" in codes or "@" in codes else None
     if found is not None and found.text:
         return f"T{found.text}{found.zone if not found.since else ''}"
     return "" if part is None else f"T{_PARTS[part]}"
+
+
+def _run(atoms: Sequence[Atom], codes: str) -> str:
+    """The run of times of each repetition, ``T14:00/T16:00``."""
+    joint = codes.find("t")
+    opened = codes.rfind("m", 0, joint) + 1
+    first = clock.read_end(atoms[opened:joint], codes[opened:joint]) if 0 < opened < joint else None
+    last = clock.read_end(atoms[joint + 1 :], codes[joint + 1 :]) if first is not None else None
+    if first is None or last is None:
+        return ""
+    start, stop = timeruns.pair(first[0], last[0])
+    return f"T{start}/T{stop}" if start else ""
 
 
 def _days(match: Match, weekdays: Sequence[int], *, timed: bool) -> list[str]:

@@ -47,6 +47,8 @@ def times(match: Match) -> Meaning | None:
 
 def _short(found: TimeRun, first: Clock, last: Clock) -> bool:
     """Whether numbers with a dash are a run of some hours, and no score: «2-1 مساء»."""
+    if first.said.written and last.said.written:
+        return bool(found.first)
     dial = all(clock.said.written or 1 <= clock.said.hour <= _DIAL for clock in (first, last))
     return dial and bool(found.first) and 0 < hours(found.first, found.last) <= _LONG
 

@@ -33,7 +33,7 @@ _WINDOWS = {
 _AFTER_NOON, _EVENING_IN_DIGITS = (12, 21), (12, 24)
 _EARLY = (PartOfDay.DAWN, PartOfDay.MORNING)
 _LATE = (PartOfDay.NOON, PartOfDay.AFTERNOON, PartOfDay.EVENING)
-_EASTERNMOST = 14 * _HOUR
+_EASTERNMOST = 13 * _HOUR  # with 14 the clock of Hawaii could not be told from that of Kiribati
 
 
 @dataclass(frozen=True, slots=True)
