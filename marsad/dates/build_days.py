@@ -13,9 +13,10 @@ from marsad.dates.meaning import Day, Fixed, Meaning, Window
 from marsad.dates.numeric import valid
 
 _LEAP_YEAR = 2000
-_WORDS = ("مارس", "اب", "جوان", "ماي", "اوت")
+_WORDS = ("مارس", "اب", "جوان", "ماي", "اوت", "نيسان")
+_PERSONS = ("اب", "ماي", "جوان")
+_UP_TO = ("الي غايه", "لغايه", "حتي", "الي حدود")
 _LONGER = 3
-_FATHER = "اب"  # folded as the month آب is
 _DAY_ATOMS = 5  # day, month and year with two signs
 _BARS = "·•|"
 _PLURAL = 10  # so many are counted with a plural, more with a singular in the accusative
@@ -23,7 +24,7 @@ _OPENING = "«“”\"'‘(["
 _CLOSING = "»“”\"'’"
 _NAME_WORDS = 2
 _ATTACKS = (9, 11)  # 11 September 2001, which news names without its year
-_TO_THE_PAPER = ("ل", "الى", "مع")
+_TO_THE_PAPER = ("ل", "الي", "مع")
 
 
 def day(match: Match) -> Meaning | None:
@@ -151,9 +152,11 @@ def supported(match: Match, month: Atom) -> bool:
     codes = match.text
     if month.norm[:1].isascii():
         return "d" in codes or "y" in codes
-    if month.norm == _FATHER and match.before == "t" and len(codes) == 1:
-        return False
-    return len(codes) > 1 or match.before in "fstE" or (month.norm not in _WORDS and match.before in "mbqa")
+    if len(codes) > 1 or match.before in "fsE":
+        return True
+    if match.before == "t":
+        return month.norm not in _PERSONS or match.atoms[match.start - 1].norm in _UP_TO
+    return month.norm not in _WORDS and match.before in "mbqa"
 
 
 def latin_day(match: Match) -> Meaning | None:

@@ -22,9 +22,11 @@ _ADJECTIVE = ("ي", "يه")
 _INDEFINITE_SHORTEST = 3
 _OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
 _MOST_DECADES = 10
-_PERCENT = ("%", "٪", "المئه", "المائه", "الماءه", "بالمئه", "بالمائه")
+_PERCENT = ("%", "٪", "الميه", "المايه", "بالميه", "بالمايه")
 _ARTICLE = "فصل"
 _INITIALS = 3
+_AMOUNTING = ("البالغ", "البالغه", "البالغين", "والبالغ")  # of age, or to a length
+_MOROCCO = ("بعد المغرب", "قبل المغرب", "عند المغرب")
 _MODERN = 1900, 2100
 _LESS_THAN = "اقل من"
 
@@ -96,6 +98,17 @@ def contract(match: Match) -> Meaning | None:
     if number is not None and number.value <= _MOST_DECADES:
         return None
     return left(match)
+
+
+def counted(match: Match) -> Meaning | None:
+    """«2000 رحلة», «1950 مدرسة»: what is numbered or named can be counted, too."""
+    word = match.atoms[match.end - 1]
+    return None if match.before in _YEAR_PREPOSITIONS or word.norm.startswith("ال") else left(match)
+
+
+def sunset(match: Match) -> Meaning | None:
+    """«بعد المغرب والجزائر»: Morocco, and not the sunset."""
+    return left(match) if match.atoms[match.start].norm in _MOROCCO else None
 
 
 def became(match: Match) -> Meaning | None:
@@ -175,8 +188,10 @@ def under(match: Match) -> Meaning | None:
 
 def age(match: Match) -> Meaning | None:
     """«يبلغ من العمر 17 سنة», «أعمارهم بين 20 و30 سنة»."""
-    words = match.first("Γ")
-    return None if words is None or words.weak else left(match)
+    words, unit = match.first("Γ"), match.inside[-1]
+    if words is None or words.weak or (unit.name != "year" and words.norm in _AMOUNTING):
+        return None
+    return left(match)
 
 
 BUILDERS: Mapping[str, Builder] = {
@@ -188,6 +203,8 @@ BUILDERS: Mapping[str, Builder] = {
     "percent": percent,
     "article": article,
     "became": became,
+    "counted": counted,
+    "sunset": sunset,
     "person": person,
     "decimal": decimal,
     "quoted_month": quoted_month,
