@@ -31,7 +31,7 @@ _JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|
 _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
 _REACH, _JOINT = 60, 240
 _QUOTES = ("«", '"', "“")
-_OPENING = 30
+_OPENING = 12
 _RECENT = 14
 _ARCHIVAL = 300
 _LONGEST = 366
@@ -167,7 +167,8 @@ class Contexts:
 
     def _opens(self, first: Told) -> bool:
         """Whether a paragraph begins with a time long ago, and has not come back to the news since."""
-        begins = first.end - len(first.words) - self._line <= _OPENING
+        head = self._text[self._line : first.end - len(first.words)]
+        begins = len(head) <= _OPENING and "منذ" not in head
         recent = self._reference is not None and (self._reference - first.last).days < _RECENT
         return begins and not recent and not self._news
 
@@ -176,7 +177,8 @@ class Contexts:
         between = self._text[max(end, start - _JOINT) : start]
         if _JOINED.search(between):
             return True
-        return any(tells(fold(word, FOLD) or "-", self._calendar) for word in between.split())
+        words = (fold(word, FOLD) or "-" for word in between.split())
+        return any(word == "ثم" or tells(word, self._calendar) for word in words)
 
     def _later(self, place: int) -> Story | None:
         """The year of a full date behind an expression in the same sentence; it may be that of both."""

@@ -200,10 +200,10 @@ class _Front:
 
     def _cue(self, kind: str, index: int) -> Tense | None:
         """What a cue says; None for a word that is no verb there."""
-        if kind in _SILENT or (kind == "maybe" and not self._opens(index)):
+        if kind in _SILENT or (kind == "maybe" and not self._opens(index)) or (kind == "fixed" and not index):
             return None
         if kind in _PLANS:
-            ahead = kind == "appointed" or (index > 0 if kind == "fixed" else self._has_object(index))
+            ahead = kind != "plan" or self._has_object(index)
             return Tense.COMING if ahead else Tense.PAST
         if kind == "present" or self._subjunctive(index):
             return self._present(index)
@@ -215,7 +215,7 @@ class _Front:
         """What a perfect verb or a noun of the past says."""
         if self.word(index + 1) == "اذا":
             return Tense.COMING
-        if self.leads_to and (kind == "postpone" or self.words[0] not in _UNTIL or index > _NEAR):
+        if self.leads_to and (kind == "postpone" or self.words[0] not in _UNTIL or index > _FAR):
             return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
         if kind == "report" and index > _NEAR and "عن" in self.words[:index]:
             return Tense.UNCLEAR  # «أعلنت عن انقطاع الماء الخميس»
@@ -231,12 +231,12 @@ class _Front:
         return begins and self.word(index + 2) not in _SINCE
 
     def _present(self, index: int) -> Tense:
-        before = self.word(index + 1)
-        if before == "لم" or self._was(index):
-            return Tense.PAST
+        before, was = self.word(index + 1), self._was(index)
         near = (before, self.word(index + 2)) if before in _SPOKEN else (before,)
         if any(word and _kind(self.calendar, word) == "future" for word in near):
-            return Tense.FUTURE
+            return Tense.UNCLEAR if was else Tense.FUTURE
+        if before == "لم" or was:
+            return Tense.PAST
         return Tense.COMING if self._opens(index) else Tense.UNCLEAR
 
     def _opens(self, index: int) -> bool:
