@@ -13,6 +13,7 @@ from marsad.dates.hijri_times import HijriDay, HijriDays, HijriMonth, HijriMonth
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning
+from marsad.records import TimeType
 
 _SEGMENT = re.compile(
     r"(?:η|(?:[dλτ][ZJ]?|F(?=m))[,mfp/.\-]{0,2}S?H(?:[,fmp/\-]{0,2}(?:YI?[yn]|y|n(?=I)))?)I?"
@@ -36,11 +37,21 @@ def hijri_day(match: Match) -> Meaning | None:
     if found is None or (match.text[0] in "dη" and match.adjacent()):
         return None
     day, rest = found
+    if rest.month is None and rest.year is not None:
+        return _with_year(replace(day, rest=replace(rest, year=None)), rest.year)
     if rest.month is None:
         return replace(day, rest=rest) if _supported(match, day) else _perhaps(match, day)
     if rest.day is None or not possible(rest) or day.first != day.last:
         return None
     return paired(replace(day, rest=rest)) if day.year is not None or rest.complete else HijriPair(day, rest)
+
+
+def _with_year(day: HijriDay, year: int) -> Meaning:
+    """«5 شوال 1319 هـ (1902م)»: a Gregorian year beside a Hijri day only checks it."""
+    found = None if day.year is None else hijri.day_span(day.year, day.month, day.first)
+    if found is not None and found[0].year <= year <= found[1].year:
+        return day
+    return Fixed(None, "hijri date: the gregorian year contradicts it", TimeType.DATE, day.weekday, day.part)
 
 
 def _segment(match: Match) -> tuple[HijriDay, Day] | None:
@@ -97,21 +108,32 @@ def hijri_days(match: Match) -> Meaning | None:
     joint = _joint(match.text)
     found = _segment(Match(match.codes, match.atoms, match.start + joint + 1, match.end))
     left = match.inside[:joint]
-    number = next((atom for atom in left if atom.code == "d"), None)
+    number = _opening(left)
     opened = collect.day([atom for atom in left if atom.code in "WP"])
     if found is None or number is None or opened is None or found[1].month is not None:
         return None
     end, rest = found
-    month = next((atom.value for atom in left if atom.code == "H"), end.month)
-    year = next((atom.value for atom in left if atom.code == "y"), None)
+    month = number.month if number.month else end.month
+    year = number.year
     weak = match.first("H")
     if weak is not None and weak.weak and end.month == _SAFAR and end.year is None and "S" not in match.text:
         return None
     if month == end.month and year is None:
-        if not number.value < end.first or (match.text[0] in "fd" and "&" in match.text and not _next(match)):
+        if not number.first < end.first or (match.text[0] in "fd" and "&" in match.text and not _next(match)):
             return None
-        return replace(end, first=number.value, rest=replace(rest, weekday=opened.weekday))
-    return HijriDays(year, month, number.value, replace(end, rest=rest))
+        return replace(end, first=number.first, rest=replace(rest, weekday=opened.weekday))
+    return HijriDays(year, month, number.first, replace(end, rest=rest))
+
+
+def _opening(atoms: Sequence[Atom]) -> HijriDay | None:
+    """The first day of a run: month 0 and year None where they are those of its last."""
+    written = next((atom.numeric for atom in atoms if atom.code == "η"), None)
+    if written is not None:
+        return HijriDay(written.year, written.month, written.day, written.day, Day())
+    number = next((atom.value for atom in atoms if atom.code == "d"), None)
+    month = next((atom.value for atom in atoms if atom.code == "H"), 0)
+    year = next((atom.value for atom in atoms if atom.code == "y"), None)
+    return None if number is None else HijriDay(year, month, number, number, Day())
 
 
 def _next(match: Match) -> bool:
@@ -177,14 +199,19 @@ def hijri_year(match: Match) -> Meaning | None:
     if not numbers:
         direction = match.first("D")
         return HijriYear(0 if direction is None else direction.value)
-    if (match.adjacent() and match.text[0] in "yn") or (
-        len(numbers) == 2 and max(numbers) <= hijri.LAST_YEAR
-    ):
+    if numbers[0] < _CENTURY and "Y" not in match.text:
+        return None  # «36هـ», short for 1436
+    if _two_hijri(match, numbers) or (match.adjacent() and match.text[0] in "yn"):
         return None
     value = years(numbers[0], numbers[0])
     if len(numbers) == 1:
         return Fixed(value, "hijri year" if value is not None else "hijri year: no such year")
     return _both_years(*numbers)
+
+
+def _two_hijri(match: Match, numbers: list[int]) -> bool:
+    """Whether two years may both be of the Islamic calendar: «1445-1446 هـ»."""
+    return len(numbers) == 2 and max(numbers) <= hijri.LAST_YEAR and not {"G", "A"} & set(match.text)
 
 
 def _both_years(year: int, gregorian: int) -> Meaning:

@@ -11,7 +11,7 @@ from marsad.dates.meaning import Day, Fixed, Meaning
 from marsad.dates.occasion_times import Occasion
 from marsad.dates.occasions import rules
 
-_TIME_WORDS = "frqastmb"
+_TIME_WORDS = "frqastb"
 _SURE_WORDS = "rqas"
 _EVES = frozenset({"ليله", "عشيه"})
 _LEAVE = frozenset({"عطله", "اجازه", "العطله", "الاجازه"})
@@ -43,11 +43,14 @@ def _meaning(match: Match, name: Atom, head: Sequence[Atom], year: int | None, r
         return Fixed(None, f"occasion: {found[0].reason}")
     if rest.anaphor:
         return Fixed(None, "points back to another time of the text")
-    number = next((atom.value for atom in head if atom.code == "d"), None)
+    number = next((atom.value for atom in head if atom.code == "d" and atom.name), None)
+    several = number is None and any(atom.code in "dZL" for atom in head)
+    if number is not None and match.before in "dn":  # «الأيام الثلاثة الأولى من العيد»
+        number, several = None, True
     return Occasion(
         found,
         0 if number is None else number - 1,
-        number is None and (any(atom.code in "ZL" for atom in head) or _norm_before(match) in _LEAVE),
+        several or (_norm_before(match) in _LEAVE and not any(atom.code == "J" for atom in head)),
         any(atom.code == "P" and atom.norm in _EVES for atom in head),
         match.before == "q",
         year,

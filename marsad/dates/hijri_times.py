@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.dates import edtf, hijri
-from marsad.dates.context import NO_REFERENCE, Context, Resolved
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.hijri import Span
 from marsad.dates.meaning import Day, Own
+from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 ALONE = "hijri date: alone, with its doubt"
 AGREES = "hijri date: the weekday agrees"
 CONTRADICTS = "hijri date: weekday contradicts it"
 _NO_YEAR = f"hijri date without year: {NO_REFERENCE}"
+_NONE_FITS = "hijri date without year: none fits"
+_NOT_THEN = "relative day: hijri date contradicts it"
 _NO_DAY = "hijri date: no such day"
 _WEEK, _CLOSE = 7, 2
 _UNSURE = timedelta(days=120)
 _RECENT = timedelta(days=200)
+_SOON = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class HijriDay(Own):
 
     def resolve(self, context: Context) -> Resolved:
         """The Gregorian days; without a year those that lie right from the publication date."""
+        if self.rest.anaphor:
+            return Resolved(None, "points back to another time of the text")
         if self.year is not None:
             if self.year > hijri.LAST_YEAR:
                 return self._of_gregorian(self.year)
@@ -141,10 +147,11 @@ class HijriMonth(Own):
             return Resolved(None, "hijri month without year: no publication date")
         if self.year_direction is not None:
             return _in_year(self.month, reference.year + self.year_direction, how, reference)
-        span = self._near(reference, future=context.future)
+        future = context.tense is Tense.FUTURE
+        span = self._near(reference, future=future)
         if span is None:
             return Resolved(None, "hijri month without year: last or next unclear", reference.isoformat())
-        return Resolved(_written(span), f"{how} {self._said(future=context.future)}", reference.isoformat())
+        return Resolved(_written(span), f"{how} {self._said(future=future)}", reference.isoformat())
 
     def _said(self, *, future: bool) -> str:
         if self.direction is None:
@@ -162,7 +169,7 @@ class HijriMonth(Own):
         running = next((span for span in months if span[0] <= reference <= span[1]), None)
         if self.direction == 0:
             return running
-        coming = next((span for span in months if span[1] > reference), None)
+        coming = next((span for span in months if reference < span[0] <= reference + _RECENT), None)
         return coming if future and running is None else running
 
 
@@ -241,8 +248,8 @@ def _with_spoken(spoken: date, day: date, year: int, name: int | None, context: 
         if near is not None and abs((near - spoken).days) <= _CLOSE:
             return Resolved(resolved.value, "relative day: weekday agrees, the date written does not", anchor)
     if off > _WEEK or name is not None:
-        return Resolved(None, "relative day: hijri date contradicts it", anchor)
-    return Resolved(edtf.span(*sorted((spoken, day))), "relative day: hijri date contradicts it", anchor)
+        return Resolved(None, _NOT_THEN, anchor)
+    return Resolved(edtf.span(*sorted((spoken, day))), _NOT_THEN, anchor)
 
 
 def _spoken(rest: Day, context: Context) -> date | None:
@@ -260,15 +267,33 @@ def _year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int 
         days = [item for item in days if abs((item[1] - spoken).days) <= _WEEK]
     elif direction is not None and direction != 0:
         days = [item for item in days if (item[1] - reference).days * direction > 0]
+    elif not context.future:
+        days = [item for item in days if item[1] <= reference + _SOON]
     best = min(days, key=lambda item: abs(item[1] - reference), default=None)
     if best is None:
-        return None, "hijri date without year: none fits"
+        return None, _NONE_FITS if spoken is None else _NOT_THEN
+    if context.story is not None and context.story.year != best[1].year:
+        how = f"hijri date: perhaps of the year of «{context.story.words}»"
+        return _in_story(meaning, context.story), how
     name = meaning.rest.weekday
     agrees = name is not None and abs(toward(best[1], name)) <= 1
     limit = _RECENT if direction is not None or agrees else _UNSURE
     if abs(best[1] - reference) > limit:
         return None, "hijri date without year: last or next unclear"
     return best[0], ""
+
+
+def _in_story(meaning: HijriDay, story: Story) -> int | None:
+    """The year of the date in a Gregorian year that the text around surely gives."""
+    if not story.sure:
+        return None
+    now = hijri.hijri_of(date(story.year, 7, 1))[0]
+    found = [
+        year
+        for year in (now - 1, now, now + 1)
+        if (day := hijri.exact(year, meaning.month, meaning.first)) is not None and day.year == story.year
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _days_around(meaning: HijriDay, reference: date) -> list[tuple[int, date]]:

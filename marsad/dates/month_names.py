@@ -9,7 +9,7 @@ two names, are looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -34,7 +34,7 @@ _YEAR = 4
 def mended(found: Atoms, calendar: Calendar) -> Atoms:
     """The atoms of a text with these names as months; themselves where there are none."""
     changes: list[tuple[int, int, Atom]] = []
-    for match in _SUSPECT.finditer(found.codes):
+    for match in _suspects(found.codes):
         first, last = match.span()
         if match["double"] is not None:
             month = _double(found[first:last])
@@ -48,6 +48,22 @@ def mended(found: Atoms, calendar: Calendar) -> Atoms:
         if month is not None:
             changes.append((first, last, month))
     return found.replaced(changes) if changes else found
+
+
+def _suspects(codes: str) -> Iterator[re.Match[str]]:
+    """Where a name of a month may stand that is none yet, in order; a search letter by letter takes longer."""
+    places: list[int] = []
+    for letter in "MdS":
+        at = codes.find(letter)
+        while at >= 0:
+            places.append(at)
+            at = codes.find(letter, at + 1)
+    end = 0
+    for at in sorted(places):
+        match = _SUSPECT.match(codes, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _double(atoms: Sequence[Atom]) -> Atom | None:

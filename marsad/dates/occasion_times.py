@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.dates import edtf, hijri
-from marsad.dates.context import NO_REFERENCE, Context, Resolved
+from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.hijri_times import toward
 from marsad.dates.meaning import Day, Own
 from marsad.dates.occasions import Rule
@@ -16,8 +16,8 @@ from marsad.records import PartOfDay, TimeType
 _CONTRADICTS = "occasion: weekday contradicts it"
 _NOT_THEN = "relative day: occasion contradicts it"
 _UNCLEAR = "occasion: last or next unclear"
-_LONG_PAST, _JUST_PAST, _JUST_AHEAD, _NEAR = 200, 90, 30, 60
-_FEW = 3
+_LONG_PAST, _LONG_AHEAD, _JUST_PAST, _JUST_AHEAD, _NEAR = 200, 366, 90, 30, 60
+_FEW, _STORY = 3, 15
 _MODERN = 2500
 
 Found = tuple[Rule, date]
@@ -82,13 +82,13 @@ class Occasion(Own):
         reference = context.reference
         if reference is None:
             return None, f"occasion: {NO_REFERENCE}"
-        if self.rest.year_direction is not None:
+        if self.rest.year_direction is not None and (self.rest.year_direction or len(self.rules) == 1):
             return self._in_year(reference.year + self.rest.year_direction)
         years = (reference.year - 1, reference.year, reference.year + 1)
         days = [(rule, day) for rule in self.rules for year in years for day in rule.in_year(year)]
         direction = self.rest.direction
         if direction is None:
-            return self._meant(days, reference, context.tense)
+            return _of_story(context.story, *self._meant(days, reference, context.tense))
         if direction < 0:
             return _latest([item for item in days if item[1] < reference]), "occasion: last before"
         if direction > 0:
@@ -97,19 +97,19 @@ class Occasion(Own):
 
     def _meant(self, days: list[Found], reference: date, tense: Tense) -> tuple[Found | None, str]:
         """The one that a sentence means that only names it."""
-        now = [item for item in days if 0 <= (reference - item[1]).days < item[0].length + item[0].doubt]
-        spoken = self.rest.offset is not None or self.rest.weekday is not None
-        if tense.ahead and not (now or spoken or self.before):
-            return _earliest(
-                [item for item in days if item[1] >= reference]
-            ), "occasion: next, what is to come"
+        if self.rest.offset is not None:
+            said = reference + timedelta(days=self.rest.offset - self.nth)
+            found = _nearest(days, said, _FEW, _FEW)
+            return found, "occasion: nearest" if found is not None else _NOT_THEN
+        now = [item for item in days if 0 <= (reference - item[1]).days <= _STORY]
+        near = bool(now) or self.before or self.rest.weekday is not None
+        if tense.ahead and not near:
+            coming = [item for item in days if item[1] >= reference]
+            found = _nearest(coming, reference, 0, _LONG_AHEAD if tense is Tense.FUTURE else _LONG_PAST)
+            return found, "occasion: next, what is to come" if found is not None else _UNCLEAR
         limits = (_LONG_PAST, -1) if tense is Tense.PAST else (_JUST_PAST, _JUST_AHEAD)
-        if now or spoken or self.before:
-            limits = (_FEW, _FEW) if spoken and not now else (_NEAR, _NEAR)
-        found = _nearest(now or days, reference, *limits)
-        if found is None:
-            return None, _NOT_THEN if spoken else _UNCLEAR
-        return found, "occasion: nearest"
+        found = _nearest(now or days, reference, *((_NEAR, _NEAR) if near else limits))
+        return found, "occasion: nearest" if found is not None else _UNCLEAR
 
     def _value(self, found: Found, how: str, reference: date | None) -> tuple[str | None, str]:
         rule, day = found
@@ -128,6 +128,13 @@ class Occasion(Own):
             how += ", with its doubt"
         doubt = timedelta(days=rule.doubt)
         return edtf.span(first - doubt, last + doubt), how
+
+
+def _of_story(story: Story | None, found: Found | None, how: str) -> tuple[Found | None, str]:
+    """The occasion that was found, where it lies in the year that the text around gives, if any."""
+    if found is not None and story is not None and story.year != found[1].year:
+        return None, f"occasion: perhaps of the year of «{story.words}»"
+    return found, how
 
 
 def _with_weekday(day: date, name: int, rule: Rule, how: str) -> tuple[str | None, str]:
