@@ -27,6 +27,7 @@ _ARTICLE = "فصل"
 _INITIALS = 3
 _AMOUNTING = ("البالغ", "البالغه", "البالغين", "والبالغ")  # of age, or to a length
 _MOROCCO = ("بعد المغرب", "قبل المغرب", "عند المغرب")
+_THREE, _THOUSAND = 3, 1000
 _MODERN = 1900, 2100
 _LESS_THAN = "اقل من"
 
@@ -34,6 +35,13 @@ _LESS_THAN = "اقل من"
 def left(match: Match) -> Meaning | None:
     """What the rule matched is no time."""
     return Aside(match.end, match.end)
+
+
+def thousands(match: Match) -> Meaning | None:
+    """«2 500 يوما», «944 ألف يوم»: three digits or thousands behind digits."""
+    first, second = match.inside[0], match.inside[1]
+    thousands_ = not second.digits and second.value >= _THOUSAND
+    return left(match) if first.digits and (thousands_ or len(second.digits) == _THREE) else None
 
 
 def competition(match: Match) -> Meaning | None:
@@ -56,6 +64,8 @@ def numbered(match: Match) -> Meaning | None:
 def amount(match: Match) -> Meaning | None:
     """«ثورة 2011 مقاتلا»: a year or what is counted; «"المغرب 2030"»: a year in a name in quotation marks."""
     following = match.atoms[match.end - 1]
+    if match.adjacent():
+        return left(match)
     if following.norm in _CLOSING:
         return _quoted(match)
     if following.norm in _PERCENT:
@@ -196,6 +206,7 @@ def age(match: Match) -> Meaning | None:
 
 BUILDERS: Mapping[str, Builder] = {
     "left": left,
+    "thousands": thousands,
     "competition": competition,
     "numbered": numbered,
     "amount": amount,

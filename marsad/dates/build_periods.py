@@ -124,7 +124,7 @@ def year_value(match: Match) -> Meaning | None:
     number, edge = match.first("yn"), match.first("E")
     if number is None:
         return None
-    if number.value < _MODERN and "G" not in match.text:
+    if number.value < _MODERN and "G" not in match.text and "A" not in match.text:
         return Fixed(None, _WHICH)
     return Fixed(f"{number.value:04}", "year" if edge is None else f"year; {edge.name} of it")
 
