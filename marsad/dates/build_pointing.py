@@ -19,6 +19,8 @@ def pointing_back(match: Match) -> Meaning | None:
     unit, anaphor = match.first("KSYC"), match.first("V")
     if unit is None or unit.code not in _UNITS:
         return Fixed(None, UNKNOWN)
+    if match.text[-1] == unit.code and "v" in match.text and not unit.definite:
+        return None  # «وذلك شهر»
     if unit.norm == "العام" and match.text[0] == "Y" and match.before == "x":
         return None  # «الأمين العام السابق»
     return Pointing(_UNITS[unit.code], 0 if anaphor is None else anaphor.value)
@@ -30,7 +32,15 @@ def pointed_day(match: Match) -> Meaning | None:
     word = match.first("RJQ")
     if found is None or word is None or (word.code == "R" and word.value != 0):
         return None
+    if match.text[0] == "v" and match.before == "p":
+        return _joined(match)
     return replace(found, offset=None)
+
+
+def _joined(match: Match) -> Meaning | None:
+    """«كذلك اليوم» is "also today"; «لذلك اليوم» could be "therefore today"."""
+    word = match.inside[0].norm.lstrip("وف")
+    return None if word.startswith("ك") else Fixed(None, UNKNOWN)
 
 
 def counted_from(match: Match) -> Meaning | None:
