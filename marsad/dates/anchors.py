@@ -64,7 +64,9 @@ class Contexts:
         self._reference = reference.date() if isinstance(reference, datetime) else reference
         self._published = "-" if self._reference is None else self._reference.isoformat()
         self._posted = posted if posted is not None else _newest(readings, latin=True)
-        self._only = not any(_names_day(reading) for reading in readings)
+        self._only = not any(
+            _names_day(reading) and not _is_today(reading.meaning, self._reference) for reading in readings
+        )
         self._of_line = self._newest_of_lines() if reference is None else {}
         self._speeches: Speeches | None = None
         self._said: dict[int, tuple[date | None, str]] = {}
@@ -318,6 +320,19 @@ def _names_day(reading: Reading) -> bool:
     if not isinstance(meaning, Day):
         return True
     return any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset)) or meaning.anaphor
+
+
+def _is_today(meaning: Meaning, reference: date | None) -> bool:
+    """Whether an expression names the day of publication: «اليوم», its date, its weekday without more."""
+    if reference is None or not isinstance(meaning, Day) or meaning.anaphor:
+        return False
+    numbers = (meaning.year, meaning.month, meaning.day)
+    if meaning.month is not None or meaning.day is not None:
+        today = (reference.year, reference.month, reference.day)
+        return all(number in (None, same) for number, same in zip(numbers, today, strict=True))
+    if meaning.offset is not None:
+        return meaning.offset == 0
+    return meaning.weekday == reference.isoweekday() and meaning.direction is None
 
 
 def _written(reading: Reading) -> date | None:

@@ -61,7 +61,7 @@ class Context:
     text embeds, ``newest`` that or the newest full date of the same line. ``sentence`` is a day already
     resolved in the same sentence. ``story``: a year that the text around gives. ``told``: the times of the
     nearest sentence of the same paragraph, in order, ``following`` the time behind an expression that counts
-    from it. ``only``: no expression of the text names a day. ``ask``
+    from it. ``only``: no expression of the text names a day other than that of publication. ``ask``
     finds what the words around say of its direction.
     """
 

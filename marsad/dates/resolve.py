@@ -79,7 +79,7 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
     said = bool(meaning.clock) or meaning.ambiguous_clock
     if context.only and context.reference is not None and said:
         day = context.reference.isoformat()
-        return Resolved(day, "time of day: publication date, the text names no day", day)
+        return Resolved(day, "time of day: publication date, the text names no other day", day)
     return Resolved(timed.of_no_day(meaning), "time of day: the day is not said")
 
 
