@@ -33,14 +33,8 @@ def pointed_day(match: Match) -> Meaning | None:
     if found is None or word is None or (word.code == "R" and word.value != 0):
         return None
     if match.text[0] == "v" and match.before == "p":
-        return _joined(match)
+        return Fixed(None, UNKNOWN)  # «لذلك اليوم»: for that day, or therefore today
     return replace(found, offset=None)
-
-
-def _joined(match: Match) -> Meaning | None:
-    """«كذلك اليوم» is "also today"; «لذلك اليوم» could be "therefore today"."""
-    word = match.inside[0].norm.lstrip("وف")
-    return None if word.startswith("ك") else Fixed(None, UNKNOWN)
 
 
 def counted_from(match: Match) -> Meaning | None:
