@@ -25,6 +25,7 @@ _MOST_DECADES = 10
 _PERCENT = ("%", "٪", "الميه", "المايه", "بالميه", "بالمايه")
 _ARTICLE = "فصل"
 _INITIALS = 3
+_ARTICLE_ALONE = "ال"
 _AMOUNTING = ("البالغ", "البالغه", "البالغين", "والبالغ")  # of age, or to a length
 _MOROCCO = ("بعد المغرب", "قبل المغرب", "عند المغرب")
 _THREE, _THOUSAND = 3, 1000
@@ -121,6 +122,14 @@ def sunset(match: Match) -> Meaning | None:
     return left(match) if match.atoms[match.start].norm in _MOROCCO else None
 
 
+def aged(match: Match) -> Meaning | None:
+    """«طفلة الـ4 سنوات»: the article before the number, and a person before that."""
+    if match.before != "x" or match.inside[-1].name != "year":
+        return None
+    gap = match.atoms[match.start].start - match.atoms[match.start - 1].end  # the article is no atom
+    return left(match) if gap > len(_ARTICLE_ALONE) else None
+
+
 def became(match: Match) -> Meaning | None:
     """«غدا طبيبا مشهورا»: the verb, at the head of a sentence and before what he became."""
     word, following = match.atoms[match.start], match.atoms[match.end - 1]
@@ -214,6 +223,7 @@ BUILDERS: Mapping[str, Builder] = {
     "percent": percent,
     "article": article,
     "became": became,
+    "aged": aged,
     "counted": counted,
     "sunset": sunset,
     "person": person,
