@@ -79,7 +79,7 @@ def after(match: Match) -> Meaning | None:
         return None
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
     if _of_event(match) and match.text[-1] not in "wR":
-        return OfEvent(parts, 1, kind)
+        return None if parts is None else OfEvent(parts, 1, kind)
     if parts is None or _about(match) or "F" in match.text:
         return Fixed(None, "counted time: vague" if parts is None else "counted time: about so long", kind)
     return Counted(parts, 1, _start(match))

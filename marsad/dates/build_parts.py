@@ -10,14 +10,17 @@ from marsad.dates.build_periods import frame
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning, Period
+from marsad.dates.pointing import Pointing
 from marsad.dates.within import (
     Fraction,
     Leading,
+    MonthOf,
     NthDay,
     NthOrDate,
     NthWeekday,
     Rest,
     SameDay,
+    UnnamedPart,
     WeekdayOf,
     WeekHolding,
     WeekOfYear,
@@ -25,6 +28,9 @@ from marsad.dates.within import (
 
 _PARTS = {15: 4, 20: 3, 30: 2}
 _LAST = ("اخر", "الاخير", "الاخيره")
+_QUARTER = 15
+_FINANCE, _NEAR = "φ", 12
+_SEMESTERS = ("السداسي", "السداسيه", "الاسدس", "الاسدوس", "الثلاثيه")
 _WEEKS = 5
 _LONGEST_ORDINAL = 8
 
@@ -84,8 +90,38 @@ def fraction(match: Match) -> Meaning | None:
     part, number, whole = match.first("F"), _ordinal(match), _frame_behind(match)
     if part is None or number is None or whole is None or part.value not in _PARTS:
         return None
+    if part.value == _QUARTER and match.first("MS") is not None:
+        return None  # a chapter or term, for months have no quarters
     parts = _PARTS[part.value]
     return None if number > parts else Fraction(whole, number, parts)
+
+
+def unnamed_part(match: Match) -> Meaning | None:
+    """«أرباح الربع الثاني», «في السداسية الأولى»: of a year that is not named, where it is one."""
+    part, direction, number = match.first("F"), match.first("D"), _ordinal_of(match)
+    if part is None or part.value not in _PARTS or not part.norm.startswith("ال"):
+        return None
+    around = match.codes[max(0, match.start - _NEAR) : match.end + _NEAR]
+    if _FINANCE not in around and not (part.norm in _SEMESTERS and match.before in "frp"):
+        return None
+    parts = _PARTS[part.value]
+    if number is not None:
+        return None if number > parts else UnnamedPart(number, parts)
+    return None if direction is None else UnnamedPart(None, parts, direction.value)
+
+
+def _ordinal_of(match: Match) -> int | None:
+    """The number of a part; -1 for the last, None for «الماضي» and the like."""
+    word = match.inside[-1]
+    if word.code == "d":
+        return word.value if word.name else 99
+    return -1 if word.norm in _LAST else None
+
+
+def same_month(match: Match) -> Meaning | None:
+    """«الشهر نفسه من العام الماضي»."""
+    whole = _frame_behind(match)
+    return None if whole is None else MonthOf(whole, Pointing("month", 0))
 
 
 def leading(match: Match) -> Meaning | None:
@@ -164,6 +200,8 @@ BUILDERS: Mapping[str, Builder] = {
     "weekday_of_week": weekday_of_week,
     "week_of": week_of,
     "fraction": fraction,
+    "unnamed_part": unnamed_part,
+    "same_month": same_month,
     "leading": leading,
     "week_of_day": week_of_day,
     "rest": rest,

@@ -70,7 +70,9 @@ def _day(match: Match) -> Day | None:
     found = collect.day(match.inside)
     if found is None or found.clock or not possible(found):
         return None
-    return replace(found, part=None, anaphor=found.anaphor and "π" not in match.text)
+    if "π" in match.text:
+        return replace(found, part=None, anaphor=True, point=("month", 0))
+    return replace(found, part=None)
 
 
 def _fits(first: Meaning, last: Meaning) -> bool:
@@ -89,6 +91,13 @@ def _whole(meaning: Meaning) -> bool:
     if not isinstance(meaning, Day) or meaning.day is None:
         return True
     return meaning.month is not None or meaning.weekday is not None or _counted(meaning) or meaning.anaphor
+
+
+def day_of_it(match: Match) -> Meaning | None:
+    """«12 منه»: of the month that the text named before."""
+    found = _day(match)
+    cued = match.before == "f" or any(code in match.text for code in "JW")
+    return found if cued and found is not None and found.day is not None and not match.adjacent() else None
 
 
 def onward(match: Match) -> Meaning | None:
@@ -182,6 +191,8 @@ def years(match: Match) -> Meaning | None:
     if numbers != sorted(set(numbers)) or numbers[-1] > numbers[0] + _LONGEST_YEARS:
         return None
     cued = match.text[0] in "LZmb" or "Y" in match.text or match.before == "s"
+    if match.text[0] not in "LZb" and "&" in match.text:
+        return None  # «سنة 1971 وسنة 2014» are two
     if not cued and ("&" in match.text or "t" in match.text or not _modern(numbers)):
         return None
     if match.adjacent() or (match.after in "U%" and not cued):
@@ -213,6 +224,7 @@ def _of_one_century(match: Match, names: Sequence[Atom]) -> Meaning | None:
 
 BUILDERS: Mapping[str, Builder] = {
     "run": run,
+    "day_of_it": day_of_it,
     "onward": onward,
     "listed": listed,
     "two_dates": two_dates,

@@ -176,6 +176,61 @@ def _days(first: date, last: date, number: int, parts: int) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class UnnamedPart(Own):
+    """«أرباح الربع الثاني»: the last such part of a year that has begun, the next one for what is to come.
+
+    ``number`` None: ``shift`` parts from the present one («الربع الماضي» -1).
+    """
+
+    number: int | None
+    parts: int
+    shift: int = 0
+
+    def resolve(self, context: Context) -> Resolved:
+        """The months of the part."""
+        reference = context.reference
+        if reference is None:
+            return Resolved(None, NO_REFERENCE)
+        length = _MONTHS // self.parts
+        present = reference.year * self.parts + (reference.month - 1) // length
+        place = present + self.shift if self.number is None else self._place(present, future=context.future)
+        anchor = reference.isoformat()
+        if place is None:
+            return Resolved(None, "part of an unnamed year: last or next unclear", anchor)
+        year, part = divmod(place, self.parts)
+        value = f"{year:04}-{part * length + 1:02}/{year:04}-{(part + 1) * length:02}"
+        return Resolved(value, "part of an unnamed year: the nearest by tense", anchor)
+
+    def _place(self, present: int, *, future: bool) -> int | None:
+        """The last such part that has begun; for what is to come the nearer of it and the next."""
+        number = self.parts if self.number is None or self.number < 0 else self.number
+        behind = (present - number + 1) % self.parts
+        if not future or behind * 2 < self.parts:
+            return present - behind
+        return present - behind + self.parts if behind * 2 > self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOf(Within):
+    """«الشهر نفسه من العام الماضي»: a month named before, in another year."""
+
+    month: Meaning
+
+    def resolve(self, context: Context) -> Resolved:
+        """The month of the year."""
+        named, year = resolve(self.month, context), resolve(self.frame, context)
+        first, last = edtf.bounds(named.value)
+        start = edtf.bounds(year.value)[0]
+        if first is None or last is None or start is None:
+            return Resolved(None, named.how if first is None else year.how, year.anchor)
+        return Resolved(f"{start.year:04}-{first.month:02}", f"{year.how}, month {named.how}", year.anchor)
+
+    def cut(self, first: date, last: date) -> tuple[str | None, str]:
+        """All of it."""
+        return edtf.span(first, last), "month of a year"
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonOf(Within):
     """«خريف العام الماضي»; ``season`` 21 to 24."""
 
