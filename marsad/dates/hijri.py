@@ -17,6 +17,7 @@ _TABLE = (1343, 1500)
 _DOUBT, _DOUBT_OF_TABULAR = 1, 2
 _JULIAN_UNTIL = date(1582, 10, 15)
 _EPOCH = 227015  # 1 Muharram 1 AH, 19 July 622 of the proleptic Gregorian calendar, as in date.toordinal
+_LONG, _LONGEST = 30, 31
 _CENTURY, _FOUR_CENTURIES = 100, 400
 MONTHS = 12
 
@@ -38,7 +39,7 @@ def month_start(year: int, month: int) -> date:
 
 
 def month_length(year: int, month: int) -> int:
-    """29 or 30 (where the table begins and ends 28 to 31). Raises ValueError where there is no such month."""
+    """29 or 30, in old years of the table also 28 or 31. Raises ValueError where there is no such month."""
     following = (year + 1, 1) if month == MONTHS else (year, month + 1)
     return (month_start(*following) - month_start(year, month)).days
 
@@ -48,7 +49,9 @@ def exact(year: int, month: int, day: int) -> date | None:
 
     Day 30 of a month of 29 is the day after: where the moon was not seen, that month had it.
     """
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS and 1 <= day <= 30):
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS and 1 <= day <= _LONGEST):
+        return None
+    if day > _LONG and day > month_length(year, month):
         return None
     return date.fromordinal(month_start(year, month).toordinal() + day - 1)
 
