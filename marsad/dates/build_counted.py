@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from marsad.dates import lengths
 from marsad.dates.counted import Counted
 from marsad.dates.lengths import Part
+from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Ago, Fixed, Meaning, Window
 from marsad.dates.pointing import OfEvent
@@ -16,7 +17,14 @@ from marsad.records import TimeType
 _ROUND, _FIVE = 25, 5
 _UNITS = "JKSYCOLZ"
 _CLOCK = ("hour", "minute", "second")
-_HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute")}
+_HALVES = {
+    "day": (12, "hour"),
+    "month": (15, "day"),
+    "year": (6, "month"),
+    "decade": (5, "year"),
+    "century": (50, "year"),
+    "hour": (30, "minute"),
+}
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
@@ -121,23 +129,35 @@ def _parts(match: Match) -> tuple[Part, ...] | None:
 
 def duration(match: Match) -> Meaning | None:
     """«لمدة يومين», «ثلاثة أيام», «سنة ونصف», «أسبوع كامل»."""
-    unit, number, today = match.first(_UNITS), match.first("dn"), match.first("R")
+    unit, today = match.first(_UNITS), match.first("R")
     if today is not None:
         return length(((1, "day"),)) if today.value == 0 else None
-    if (
-        unit is None
-        or (match.text[0] == "p" and unit.definite)
-        or (match.text[0] in "dn" and match.before in "$%")
-    ):
+    if unit is None or _no_length(match, unit):
         return None
-    if match.text == "pK" or (match.text[0] in "dn" and (unit.definite or match.adjacent())):
-        return None
-    if number is not None and number.name and "r" not in match.text:
-        return None  # an ordinal counts nothing: «الثانية يوم», «أول أيام»
     parts = _parts(match)
     if parts is None:
-        return Fixed(None, "duration: of unknown length", TimeType.DURATION)
+        return None if _days_of(match) else Fixed(None, "duration: of unknown length", TimeType.DURATION)
     return length((*parts, *_fraction(match, parts[-1][1])))
+
+
+def _no_length(match: Match, unit: Atom) -> bool:
+    """Whether a number and a unit, or a unit alone, are no length."""
+    number = match.first("dn")
+    if match.text[0] in "dn":
+        return match.before in "$%" or unit.definite or match.adjacent() or _is_ordinal(match, number)
+    return (match.text[0] == "p" and (unit.definite or match.text == "pK")) or _is_ordinal(match, number)
+
+
+def _is_ordinal(match: Match, number: Atom | None) -> bool:
+    """Whether the number counts nothing: «الثانية يوم», «أول أيام»."""
+    return number is not None and bool(number.name) and "r" not in match.text
+
+
+def _days_of(match: Match) -> bool:
+    """Whether it is «طوال أيام العيد», «طيلة أيام الملتقى»: of something that follows, not a length."""
+    following = match.atoms[match.end] if match.end < len(match.atoms) else None
+    named = following is not None and (following.code == "ω" or following.norm.startswith("ال"))
+    return named and match.text[-1] == "Z"
 
 
 def length(parts: tuple[Part, ...]) -> Meaning:
