@@ -7,6 +7,8 @@ from marsad.dates.meaning import Day
 
 _BEFORE = {"q": "before it", "a": "after it", "t": "up to it", "m": "from it on", "s": "from it on"}
 
+_WORDS = {"قبيل": "shortly before it", "بعيد": "shortly after it", "عقب": "after it"}
+
 
 def note(match: Match, found: Day) -> str:
     """«حوالي», «قبل», «بعد»: how the words place what they tell to the clock time."""
@@ -16,8 +18,11 @@ def note(match: Match, found: Day) -> str:
     if "u" in codes or match.before == "u":
         return "about it"
     hour = next((index for index, code in enumerate(codes) if code in "h@"), 0)
-    before = codes[:hour].rstrip("ipf,")[-1:] or match.before
-    return _BEFORE.get(before, "")
+    before = codes[:hour].rstrip("ipf,")[-1:]
+    if before or not match.start:
+        return _BEFORE.get(before, "")
+    word = match.atoms[match.start - 1].norm
+    return _WORDS.get(word.removeprefix("و"), _BEFORE.get(match.before, ""))
 
 
 def bare(match: Match) -> bool:
