@@ -8,12 +8,11 @@ length, so reading is linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from marsad.dates.builders import BUILDERS
 from marsad.dates.lexer import Atoms
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Aside, Meaning
@@ -90,15 +89,17 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=8)
 def rules(calendar: Calendar) -> Rules:
     """The rules of a calendar, ready to match; raises KnowledgeError for one that cannot be used."""
-    return Rules(_rule(*row) for row in calendar.rules)
+    from marsad.dates.builders import BUILDERS  # noqa: PLC0415 - a third of the import, needed by the first text
+
+    return Rules(_rule(BUILDERS, *row) for row in calendar.rules)
 
 
-def _rule(name: str, pattern: str, build: str) -> Rule:
-    if build not in BUILDERS:
+def _rule(builders: Mapping[str, Builder], name: str, pattern: str, build: str) -> Rule:
+    if build not in builders:
         raise KnowledgeError(
-            f"rule {name!r}: no function {build!r} reads matches; one of {', '.join(BUILDERS)}"
+            f"rule {name!r}: no function {build!r} reads matches; one of {', '.join(builders)}"
         )
-    return Rule(name, pattern, BUILDERS[build])
+    return Rule(name, pattern, builders[build])
 
 
 def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
