@@ -91,7 +91,7 @@ def _supported(match: Match, day: HijriDay) -> bool:
     name = match.first("H")
     if day.year is not None or name is None or not name.weak or any(code in match.text for code in "WRDTYS"):
         return True
-    if (match.before == "B" and match.text[0] in "dλ") or (day.first, day.month) == _TENTH_OF_RAMADAN:
+    if (match.before in "BΠ" and match.text[0] in "dλ") or (day.first, day.month) == _TENTH_OF_RAMADAN:
         return False
     return day.month != _SAFAR and "-" not in match.text
 

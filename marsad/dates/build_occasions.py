@@ -15,6 +15,7 @@ _TIME_WORDS = "frqastb"
 _SURE_WORDS = "rqas"
 _EVES = frozenset({"ليله", "عشيه"})
 _LEAVE = frozenset({"عطله", "اجازه", "العطله", "الاجازه"})
+_COMING = frozenset({"يحل", "تحل", "حل", "حلول", "بحلول"})
 
 
 def occasion(match: Match) -> Meaning | None:
@@ -33,6 +34,8 @@ def occasion(match: Match) -> Meaning | None:
     year = next((atom.value for atom in tail if atom.code in "yn"), None)
     told = year is not None or rest.direction is not None or rest.year_direction is not None
     if not told and not _is_time(match, name):
+        return None
+    if not told and rules(name.name)[0].kind == "unknown" and match.before not in "fr":
         return None
     return _meaning(match, name, head, year, rest)
 
@@ -65,7 +68,7 @@ def _is_time(match: Match, name: Atom) -> bool:
         return True
     if name.weak:
         return match.before in _SURE_WORDS and match.after not in "dny"
-    return match.before in _TIME_WORDS or _norm_before(match) in _LEAVE
+    return match.before in _TIME_WORDS or _norm_before(match) in _LEAVE | _COMING
 
 
 def _norm_before(match: Match) -> str:

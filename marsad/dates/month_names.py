@@ -51,7 +51,7 @@ def mended(found: Atoms, calendar: Calendar) -> Atoms:
 
 
 def _suspects(codes: str) -> Iterator[re.Match[str]]:
-    """Where a name of a month may stand that is none yet, in order; a search letter by letter takes longer."""
+    """Where a name of a month may stand that is none yet, in order; faster than one search of all letters."""
     places: list[int] = []
     for letter in "MdS":
         at = codes.find(letter)

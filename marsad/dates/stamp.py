@@ -44,8 +44,9 @@ _TRIED = (
 def stamp(text: str, knowledge: Knowledge) -> TemporalExpression | None:
     """The one day, or day and time, that a line of a page states («نشر في 12 مارس 2024»).
 
-    None when there is none, when two differ, its weekday contradicts it, or a part is not written: no year is ever guessed, and
-    nothing counts from another date. The same day written twice is one; the finer one is given.
+    None when there is none, when two differ, when its weekday contradicts it, or when a part is not written:
+    no year is ever guessed, and nothing counts from another date. The same day written twice is one; the
+    finer one is given.
     """
     if _MAY_STATE.search(text) is None:
         return None
