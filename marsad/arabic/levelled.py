@@ -8,7 +8,7 @@ one by one; those that fold to none of its characters become a letter or a sign 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import charmap_decode, charmap_encode, register_error
 from collections.abc import Sequence
 from encodings import cp1256
@@ -28,7 +28,6 @@ _TATWEEL = "ـ"
 _LETTER, _LATIN, _SIGN = "ڑ", "ƒ", "¤"  # of other alphabets; no Arabic, English or French word has them
 _SIGNS = {"٫": ".", "٬": ",", "٪": "%", "∕": "/", "⁄": "/", **dict.fromkeys("‐‑‒―−", "-")}
 _IS_LETTER, _IS_LATIN = re.compile(f"[{LETTERS}]"), re.compile(f"[{LATIN}]")
-_GAP = re.compile(rb" [\0 ]+|\0+")
 _BLANKS = re.compile(rb"  +")
 
 
@@ -46,25 +45,37 @@ class Levelled(NamedTuple):
         """Where a character of the levelled text stands in the original."""
         return place + bisect_right(self.gaps, place) if self.gaps else place
 
-    def end(self, place: int) -> int:
-        """The end in the original of what ends at a place; marks behind a letter are part of it."""
-        if not self.gaps:
-            return place
-        behind = "ء" <= self.text[place - 1] <= "ۿ"
-        return place + bisect_right(self.gaps, place if behind else place - 1)
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the original of a piece that is not empty; marks behind a letter are part of it."""
+        gaps = self.gaps
+        if not gaps:
+            return start, end
+        behind = "ء" <= self.text[end - 1] <= "ۿ"
+        return start + bisect_right(gaps, start), end + bisect_right(gaps, end if behind else end - 1)
 
 
 def level(text: str) -> Levelled:
     """The levelled text. Nothing is ever refused; the time grows as the text."""
     encoded = charmap_encode(text, _ERRORS, _ENCODING)[0].translate(_TABLE)
-    gaps: list[int] = []
-    if b"\0" in encoded or b"  " in encoded:
-        for match in _GAP.finditer(encoded):
-            start, end = match.span()
-            start += encoded[start] != 0
-            gaps += [start - len(gaps)] * (end - start)
-        encoded = _BLANKS.sub(b" ", encoded.translate(None, b"\0"))
-    return Levelled(charmap_decode(encoded, "strict", _CHARACTERS)[0], encoded, gaps)
+    marks = _places(encoded, b"\0", 0)
+    if marks:
+        encoded = encoded.translate(None, b"\0")
+    blanks = _places(encoded, b"  ", 1)
+    if blanks:
+        encoded = _BLANKS.sub(b" ", encoded)
+        removed = [place + number for number, place in enumerate(blanks)]
+        marks = sorted([mark - bisect_left(removed, mark) for mark in marks] + blanks)
+    return Levelled(charmap_decode(encoded, "strict", _CHARACTERS)[0], encoded, marks)
+
+
+def _places(encoded: bytes, gap: bytes, behind: int) -> list[int]:
+    """Where characters are left out, in the text without them: all at ``behind`` in a ``gap``."""
+    places: list[int] = []
+    at = encoded.find(gap)
+    while at >= 0:
+        places.append(at + behind - len(places))
+        at = encoded.find(gap, at + 1)
+    return places
 
 
 def _levelled(character: str) -> str:

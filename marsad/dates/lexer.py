@@ -19,7 +19,7 @@ from marsad.arabic.numbers import is_ordinal, number_words, parse_number
 from marsad.dates import vocabulary as table
 from marsad.dates.numeric import Numeric
 from marsad.dates.tokens import Tokens
-from marsad.dates.vocabulary import AFTER_NUMBER, OPEN, Facts, Stem
+from marsad.dates.vocabulary import AFTER_NUMBER, OPEN, OTHER, Facts, Stem
 from marsad.knowledge.calendar import Calendar, CalendarWord
 
 _NO_OCLOCK = r"(?<!h)(?<!h[u:pΠ(])(?<!hup)"
@@ -85,12 +85,18 @@ class Atoms(Sequence[Atom]):
     def __getitem__(self, index: slice) -> list[Atom]: ...
 
     def __getitem__(self, index: int | slice) -> Atom | list[Atom]:
+        found = self._items[index]
+        if isinstance(found, Atom):
+            return found
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self._items)))]
-        found = self._items[index]
-        if not isinstance(found, int):
-            return found
-        self._items[index] = made = _atom(self._tokens, found, self.codes[index])
+        return self._make(index)
+
+    def _make(self, index: int) -> Atom:
+        at = self._items[index]
+        if isinstance(at, Atom):
+            return at
+        self._items[index] = made = _atom(self._tokens, at, self.codes[index])
         return made
 
     def __iter__(self) -> Iterator[Atom]:
@@ -128,9 +134,12 @@ def atoms(text: str, calendar: Calendar) -> Atoms:
 
 
 def _atom(tokens: Tokens, at: int, code: str) -> Atom:
-    facts = tokens.facts(at, code)
-    norm = tokens.norm(at) if facts.numeric is None else ""
-    return Atom(code, tokens.start(at), tokens.end(at), norm, *facts)
+    norm = tokens.norm(at)
+    start, end = tokens.span(at)
+    if code == OTHER:
+        return Atom(code, start, end, norm)
+    facts = tokens.facts(at, norm)
+    return Atom(code, start, end, norm if facts.numeric is None else "", *facts)
 
 
 class _Lexer:
@@ -164,12 +173,6 @@ class _Lexer:
         """Read an open token; returns how many tokens it takes."""
         norm = self.tokens.norm(at)
         word = self.tokens.known.words[norm]
-        if word.plain != OPEN:
-            found = self._phrase(at, norm)
-            if found is None or found[1] == 1:
-                self.codes.append(word.plain)
-                self.items.append(at)
-                return 1
         for stem in word.stems:
             items, codes = len(self.items), len(self.codes)
             self._particles(at, stem)
@@ -178,7 +181,7 @@ class _Lexer:
                 return taken
             del self.items[items:], self.codes[codes:]
         if not self._article(at):
-            self._add(Atom(word.otherwise, self.tokens.start(at), self.tokens.end(at), norm))
+            self._add(Atom(word.otherwise, *self.tokens.span(at), norm))
         return 1
 
     def _add(self, atom: Atom) -> None:
@@ -219,13 +222,11 @@ class _Lexer:
             return 0
         entry, length = found
         code = table.entry_code(entry)
-        end = self.tokens.end(at + length - 1)
-        last = self._last()
-        if code == "o" and last is not None:
+        start, end = self.tokens.span(at, length, stem.start)
+        if code == "o" and (last := self._last()) is not None:
             self.items[-1] = replace(last, end=end)
         else:
             norm = " ".join(self.tokens.norms(at, at + length))
-            start = self.tokens.start(at, stem.start)
             self._add(Atom(code, start, end, norm, *table.facts(entry)))
         return length
 
@@ -305,7 +306,7 @@ class _Lexer:
         if found is None:
             return 0
         code, length, said = found
-        start, end = self.tokens.start(at, stem.start), self.tokens.end(at + length - 1)
+        start, end = self.tokens.span(at, length, stem.start)
         self._add(Atom(code, start, end, str(said.value), *said))
         return length
 

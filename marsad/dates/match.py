@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Meaning
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match: the codes and atoms of the whole text, and the run of them that matched."""
+    """A rule's match: the codes and atoms of the whole text, and the run of them that matched.
 
-    codes: str
-    atoms: Sequence[Atom]
-    start: int
-    end: int
+    ``text`` is the codes that matched, ``before`` and ``after`` those around; a line feed at the ends of
+    the text.
+    """
 
-    @property
-    def text(self) -> str:
-        """The codes that matched."""
-        return self.codes[self.start : self.end]
+    __slots__ = ("_inside", "after", "atoms", "before", "codes", "end", "start", "text")
+
+    def __init__(self, codes: str, atoms: Sequence[Atom], start: int, end: int) -> None:
+        self.codes = codes
+        self.atoms = atoms
+        self.start = start
+        self.end = end
+        self.text = codes[start:end]
+        self.before = codes[start - 1] if start else "\n"
+        self.after = codes[end] if end < len(codes) else "\n"
+        self._inside: Sequence[Atom] | None = None
 
     @property
     def inside(self) -> Sequence[Atom]:
         """The atoms that matched."""
-        return self.atoms[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        """The code in front of the match; a line feed at the start of the text."""
-        return self.codes[self.start - 1] if self.start else "\n"
-
-    @property
-    def after(self) -> str:
-        """The code behind the match; a line feed at the end of the text."""
-        return self.codes[self.end] if self.end < len(self.codes) else "\n"
+        if self._inside is None:
+            self._inside = self.atoms[self.start : self.end]
+        return self._inside
 
     def first(self, codes: str) -> Atom | None:
         """The first matched atom with one of the codes."""
-        return next((atom for atom in self.inside if atom.code in codes), None)
+        for place, code in enumerate(self.text, self.start):
+            if code in codes:
+                return self.atoms[place]
+        return None
 
     def adjacent(self) -> bool:
         """Whether the match touches a digit or decimal point, as a piece of a longer number would."""

@@ -77,7 +77,7 @@ class _Reader:
         if character == "[":
             return self._class()
         if character == "\\":
-            return _NOTHING if self._next() in _NO_WIDTH else self._escaped()
+            return self._escaped()
         if character in "^$":
             return _NOTHING
         if character in "*+?{}]":
@@ -87,6 +87,10 @@ class _Reader:
     def _escaped(self) -> Set[str]:
         """The codes that an escaped character stands for; a class of characters can be any code."""
         character = self._take()
+        if not character:
+            raise ValueError(f"a stroke without a character behind it: {self.pattern}")
+        if character in _NO_WIDTH:
+            return _NOTHING
         if character == "n":
             return frozenset(("\n",))
         return CODES if character.isalnum() else frozenset((character,))

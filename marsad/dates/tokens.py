@@ -8,13 +8,25 @@ from itertools import accumulate, repeat
 
 from marsad.arabic.levelled import Levelled
 from marsad.dates.numeric import HIJRI, Numeric, numbers, scan
-from marsad.dates.vocabulary import NO_FACTS, OTHER, Facts, Vocabulary, number_code
+from marsad.dates.vocabulary import (
+    EITHER,
+    FIRST,
+    NO_FACTS,
+    OPEN,
+    OTHER,
+    SECOND,
+    Facts,
+    Vocabulary,
+    number_code,
+)
 
+_ARABIC = "ء-غف-يٹپچڈژڑکگںھہے"
 _LATIN = "a-zàâçèéêëîïôùûü×÷œƒ"
 # A token with the blank behind it, so that the length of one is the way to the next.
 _PIECE = re.compile(
-    rf"[ء-غف-يٹپچڈژڑکگںھہے]+ ?|[0-9]+ ?|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))* ?|[^ ] ?"
+    rf"[{_ARABIC}]++ ?+|[^ {_LATIN}0-9] ?+|[0-9]++ ?+|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))*+ ?+"
 )
+_LINKED = re.compile(f"[{FIRST}{EITHER}](?=[{SECOND}{EITHER}])")
 _NO_NORM = "\1"
 
 
@@ -36,12 +48,15 @@ class Tokens:
             at = bisect_left(self._starts, start, at)
             codes[at] = number_code(text.text[start:end])
         numerics = scan(text.text, digits) if digits else []
-        self.codes = self._with_numerics(numerics, codes) if numerics else "".join(codes)
+        if numerics:
+            codes = self._with_numerics(numerics, codes)
+        self._open_phrases(codes)
+        self.codes = "".join(codes)
 
     def __len__(self) -> int:
         return len(self._pieces)
 
-    def _with_numerics(self, numerics: list[Numeric], codes: list[str]) -> str:
+    def _with_numerics(self, numerics: list[Numeric], codes: list[str]) -> list[str]:
         """Put one token in the place of those of each date in digits; give the codes of all."""
         pieces: list[str] = []
         starts: list[int] = []
@@ -63,7 +78,15 @@ class Tokens:
                 found.append(OTHER)
         self._pieces = pieces + self._pieces[at:]
         self._starts = starts + self._starts[at:]
-        return "".join(found) + "".join(codes[at:])
+        return found + codes[at:]
+
+    def _open_phrases(self, codes: list[str]) -> None:
+        """Leave the words to the lexer that a second word of a phrase follows."""
+        links = "".join(map(self.known.links.get, self._pieces, repeat(OTHER)))
+        for match in _LINKED.finditer(links):
+            at = match.start()
+            if self.norm(at + 1) in self.known.words[self.norm(at)].seconds:
+                codes[at] = OPEN
 
     def norm(self, at: int) -> str:
         """The levelled text of a token; a line feed at the ends of the text."""
@@ -77,17 +100,16 @@ class Tokens:
         """Where a token starts in the text, or goes on behind some letters."""
         return self._text.start(self._starts[at] + letters)
 
-    def end(self, at: int) -> int:
-        """Where a token ends in the text."""
-        return self._text.end(self._starts[at] + len(self.norm(at)))
+    def span(self, at: int, length: int = 1, letters: int = 0) -> tuple[int, int]:
+        """Where some tokens stand in the text, the first of them without so many letters at its front."""
+        last = at + length - 1
+        end = self._starts[last] + len(self._pieces[last].rstrip(" "))
+        return self._text.span(self._starts[at] + letters, end)
 
-    def facts(self, at: int, code: str) -> Facts:
-        """What the atom says that a token with this code is."""
-        if code == OTHER:
-            return NO_FACTS
+    def facts(self, at: int, norm: str) -> Facts:
+        """What the atom of a token says that is part of a date by itself."""
         if at in self._numerics:
             return Facts(numeric=self._numerics[at])
-        norm = self.norm(at)
         if norm.isdecimal():
             return Facts(int(norm[:12]), digits=norm)
         return self.known.words[norm].facts if norm in self.known.codes else NO_FACTS

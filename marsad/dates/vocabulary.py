@@ -24,6 +24,9 @@ OPEN = "\0"
 OTHER = "x"
 """The code of a word or sign that is no part of a date."""
 
+FIRST, SECOND, EITHER = "fsb"
+"""A word that can be the first of a phrase of several, the second, or either."""
+
 ARTICLE = "ال"
 
 AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
@@ -64,43 +67,44 @@ class Stem(NamedTuple):
 class Word(NamedTuple):
     """A word that is in the table.
 
-    ``plain`` is its code where no phrase of several words begins with it, :data:`OPEN` where the ``stems``
-    must be tried; ``otherwise`` that where it is none of these. ``phrases``: it may begin one.
+    ``code`` is its code where no phrase of several words begins with it, :data:`OPEN` where the ``stems``
+    must be tried; ``otherwise`` that where it is none of these. ``seconds`` are the second words of the
+    phrases that can begin with it.
     """
 
-    plain: str
+    code: str
     otherwise: str
     facts: Facts
-    phrases: bool
     stems: tuple[Stem, ...]
-
-    @property
-    def code(self) -> str:
-        """Its code, :data:`OPEN` where the neighbours decide."""
-        return OPEN if self.phrases else self.plain
+    seconds: frozenset[str]
 
 
 NO_FACTS = Facts()
-_NO_WORD = Word(OTHER, OTHER, NO_FACTS, False, ())
+_NO_WORD = Word(OTHER, OTHER, NO_FACTS, (), frozenset())
 
 
 class Vocabulary:
     """The words of a calendar in all their forms.
 
-    ``codes`` gives the code of a word, with or without a blank behind it; what is not in it is
-    :data:`OTHER`. ``words`` gives the word.
+    ``codes`` gives the code of a word that is not in a phrase, with or without a blank behind it; what is
+    not in it is :data:`OTHER`. ``links`` tells the words of phrases: :data:`FIRST`, :data:`SECOND` or
+    :data:`EITHER`. ``words`` gives the word.
     """
 
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
-        self.words: dict[str, Word] = Memo(self._word, most=1 << 15)
+        self.words: dict[str, Word] = Memo(self._word, most=1 << 16)
         self.codes: dict[str, str] = {}
+        self.links: dict[str, str] = {}
         for sign, code in SIGNS.items():
             self._add(sign, code)
-        for text in (ARTICLE, *self._forms()):
-            self._add(text, OPEN)
-        for text in (*self._calendar.heads, *self._listed()):
-            self._add(text, self.words[text].code)
+        for text in {ARTICLE, *self._forms(), *self._listed()}:
+            word = self.words[text]
+            self._add(text, word.code)
+            if word.seconds and word.code != OPEN:
+                self.links[text] = self.links[f"{text} "] = FIRST
+        for second in {second for head in calendar.heads for second in calendar.phrases(head) if second}:
+            self.links[second] = self.links[f"{second} "] = EITHER if second in self.links else SECOND
 
     def _add(self, text: str, code: str) -> None:
         self.codes[text] = self.codes[f"{text} "] = code
@@ -128,15 +132,14 @@ class Vocabulary:
         stems = tuple(stem for stem in _stems(text) if stem.numeral or calendar.phrases(stem.text))
         if not stems:
             plain = OPEN if text == ARTICLE else otherwise
-            return _NO_WORD._replace(plain=plain, otherwise=otherwise)
-        phrases = calendar.phrases(text)
-        entry = phrases[""][0][1] if "" in phrases else None
-        several = len(phrases) > (entry is not None)
-        if entry is None and phrases and len(stems) == 1 and not stems[0].numeral:
-            return Word(otherwise, otherwise, NO_FACTS, several, stems)
-        if entry is None or _depends(entry):
-            return Word(OPEN, otherwise, NO_FACTS, several, stems)
-        return Word(entry_code(entry), otherwise, facts(entry), several, stems)
+            return _NO_WORD._replace(code=plain, otherwise=otherwise)
+        seconds = frozenset(second for stem in stems for second in calendar.phrases(stem.text) if second)
+        alone = calendar.phrases(text).get("")
+        if alone is not None and text != ARTICLE and not _depends(alone[0][1]):
+            entry = alone[0][1]
+            return Word(entry_code(entry), otherwise, facts(entry), stems, seconds)
+        single = any(stem.numeral or "" in calendar.phrases(stem.text) for stem in stems)
+        return Word(OPEN if single or text == ARTICLE else otherwise, otherwise, NO_FACTS, stems, seconds)
 
 
 @lru_cache(maxsize=8)
@@ -180,7 +183,7 @@ def _numerals() -> Iterator[str]:
 
 def _depends(entry: CalendarWord) -> bool:
     """Whether a word of this meaning has it only between certain neighbours."""
-    if entry.kind in AFTER_NUMBER or entry.kind in ("name", "namesake"):
+    if entry.kind in AFTER_NUMBER or entry.kind == "name":
         return True
     if entry.kind == "relative":
         return entry.value == 0

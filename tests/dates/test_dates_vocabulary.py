@@ -1,0 +1,50 @@
+"""The table of words, and that it says what reading every word would say."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.dates.codes import CODES
+from marsad.dates.lexer import atoms
+from marsad.dates.vocabulary import OPEN, OTHER, vocabulary
+from marsad.knowledge import default
+
+KNOWN = vocabulary(default().calendar)
+SURFACES = sorted(text for text in KNOWN.codes if not text.endswith(" "))
+
+
+def test_every_code_is_listed() -> None:
+    assert set(KNOWN.codes.values()) - {OPEN} <= CODES
+
+
+def test_a_word_is_the_same_with_a_blank_behind_it() -> None:
+    for text in SURFACES:
+        assert KNOWN.codes[f"{text} "] == KNOWN.codes[text]
+
+
+def test_a_word_with_particles_is_left_to_the_lexer() -> None:
+    assert {KNOWN.codes[word] for word in ("وللخميس", "بالخميس", "فمارس")} == {OPEN}
+
+
+def test_words_of_no_date_are_not_in_the_table() -> None:
+    assert not {"النخله", "اجتمعت", "تفاوضوا"} & KNOWN.codes.keys()
+
+
+@given(st.sampled_from(SURFACES))
+def test_a_word_of_the_table_is_one_or_more_atoms_that_cover_it(word: str) -> None:
+    found = atoms(word, default().calendar)
+    assert len(found) == len(found.codes)
+    assert set(found.codes) <= CODES
+    assert [atom.code for atom in found] == list(found.codes)
+    if len(found):
+        assert found[0].start == 0 or found.codes[0] not in OTHER
+        assert found[-1].end == len(word)
+
+
+@given(st.lists(st.sampled_from(SURFACES) | st.sampled_from(("اجتمعت", "،", "12", "2023", "\n")), max_size=8))
+def test_atoms_are_in_order_and_do_not_overlap(words: list[str]) -> None:
+    found = atoms(" ".join(words), default().calendar)
+    places = [place for atom in found for place in (atom.start, atom.end)]
+    assert places == sorted(places)
+    assert "".join(atom.code for atom in found) == found.codes
