@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.dates import collect
 from marsad.dates.build_days import possible
 from marsad.dates.context import Context, Resolved, make
 from marsad.dates.lexer import Atom
@@ -17,34 +18,31 @@ from marsad.records import PartOfDay, TimeType
 
 _RECENT, _SOON = 1900, 2100
 _MONTHS = 12
+_BESIDE = "WP@Azl"
+_DAY_ATOMS = 5
 
 
 def cued(match: Match) -> Meaning | None:
     """«يوم 12/03», «بتاريخ 12 03 2023», «بتاريخ 20150721»: numbers that a word before them makes a date."""
-    if _glued(match) or "-h" in match.text:
-        return None  # «الاثنين 8-9 صباحا» are hours
     numbers = [atom for atom in match.inside if atom.code in "dny"]
     base = _around(match)
+    if base is None or _glued(match) or "-h" in match.text:
+        return None  # «الاثنين 8-9 صباحا» are hours
     if len(numbers) == 1:
         return _compact(numbers[0], base)
     if len(numbers) == 3 and len(numbers[2].digits) == 2:
         return _short(numbers, base, sure=True)
-    if not all(atom.digits for atom in numbers) or numbers[1].value > _MONTHS:
+    part = match.before == "f" and match.text == "d/d" and numbers[0].value <= _MONTHS  # «في 3/4»
+    if part or not all(atom.digits for atom in numbers) or numbers[1].value > _MONTHS:
         return None
-    if match.before == "f" and match.text == "d/d" and numbers[0].value <= _MONTHS:
-        return None  # «في 3/4» is a part
     year = numbers[2].value if len(numbers) == 3 else None
     found = replace(base, year=year, month=numbers[1].value, day=numbers[0].value, note=_day_first(numbers))
     return found if possible(found) else None
 
 
-def _around(match: Match) -> Day:
-    """The weekday and the part of the day that stand beside the numbers."""
-    weekday, part = match.first("W"), match.first("P")
-    return Day(
-        weekday=None if weekday is None else weekday.value,
-        part=None if part is None else PartOfDay(part.name),
-    )
+def _around(match: Match) -> Day | None:
+    """The weekday, part of the day and clock time that stand beside the numbers."""
+    return collect.day([atom for atom in match.inside if atom.code in _BESIDE])
 
 
 def _day_first(numbers: Sequence[Atom]) -> str:
@@ -90,11 +88,12 @@ def basic_format(match: Match) -> Meaning | None:
 
 def short(match: Match) -> Meaning | None:
     """«12/03/23» without a word that says it is a date: one only near the publication."""
-    numbers = [atom for atom in match.inside if atom.code in "dn"]
-    signs = {atom.norm for atom in match.inside if atom.code not in "dn"}
-    if _glued(match) or len(signs) != 1 or match.before in "$Δ":
+    written = match.inside[:_DAY_ATOMS]
+    signs = {atom.norm for atom in written if atom.code not in "dn"}
+    base = _around(match)
+    if base is None or _glued(match) or len(signs) != 1 or match.before in "$Δ":
         return None
-    return _short(numbers, Day(), sure=False)
+    return _short([atom for atom in written if atom.code in "dn"], base, sure=False)
 
 
 def _short(numbers: Sequence[Atom], base: Day, *, sure: bool) -> Meaning | None:
@@ -139,9 +138,10 @@ class ShortYear(Own):
         if not self.sure and abs(year - reference.year) > 1:
             return Resolved(None, "two-digit year: perhaps no date", reference.isoformat())
         note = f"; {self.day.note}" if self.day.note else ""
-        kind = TimeType.DATE if self.day.part is None else TimeType.TIME
+        clock = f"T{self.day.clock}{self.day.zone}" if self.day.clock else ""
+        kind = TimeType.TIME if clock or self.day.part is not None else TimeType.DATE
         how = f"two-digit year: nearest century{note}"
-        return Resolved(found.isoformat(), how, reference.isoformat(), kind)
+        return Resolved(found.isoformat() + clock, how, reference.isoformat(), kind)
 
 
 BUILDERS: Mapping[str, Builder] = {

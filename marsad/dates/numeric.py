@@ -26,8 +26,10 @@ _DIGITS = bytes(49 if chr(byte) in "0123456789" else 32 for byte in range(256))
 _JOINED = re.compile(r" ?[-/.,–\\_:hس] ?\d")
 _ISO_TIME = (
     r"(?:[t ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?"
-    r"(?: ?(?P<zone>z|[+-]\d\d:?\d\d))?(?!\d|:\d))?"
+    r"(?: ?(?P<zone>z|[+-]\d\d:?\d\d))?(?!\d|:\d)"
+    r"(?! ?(?:[ap]\.?m|[صم](?![\u0621-\u064a])|صبا|مسا|ليل|عصر|ظهر|فجر|بعد )))?"
 )
+# A half or a part of the day behind the clock time tells its hour, so that the clock is read with it.
 # A dash before a date is a part of a number, but behind an Arabic word it hangs on a weekday or a name.
 _BEFORE = r"(?:(?<![\dA-Za-z/.,-])|(?<=[\u0621-\u064a]-)|(?<=[\u0621-\u064a] -))"
 _ISO = re.compile(
