@@ -75,6 +75,7 @@ class Contexts:
         self._news = False
         self._seen, self._line, self._sentence = 0, 0, 0
         self._day: date | None = None
+        self._last: date | None = None
 
     def _newest_of_lines(self) -> dict[int, date]:
         """The newest full date of each line, by the place where the line begins."""
@@ -117,7 +118,7 @@ class Contexts:
             if mark == "." and not self._ends_sentence(end):
                 continue
             self._sentence += 1
-            self._day = None
+            self._day = self._last = None
             if mark == "\n":
                 self._line, self._told, self._seen_times, self._news = end, [], [], False
         self._seen = start
@@ -146,6 +147,7 @@ class Contexts:
             posted,
             posted if posted is not None else self._of_line.get(self._line),
             self._day,
+            self._last,
             story,
             told,
             self._only,
@@ -276,7 +278,9 @@ class Contexts:
         return self._told
 
     def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
-        """Note the first day of a sentence, and the time for what points back to it."""
+        """Note the first and the last day of a sentence, and the time for what points back to it."""
+        if isinstance(meaning, Day | Own) and _day_named(meaning):
+            self._last = edtf.day(resolved.value) if edtf.is_edtf(resolved.value) else None
         if _looks_back(meaning):
             return
         seen = self._kept(resolved, start, end, speech)
@@ -317,8 +321,13 @@ def _names_day(reading: Reading) -> bool:
         return meaning.type is TimeType.DATE
     if isinstance(meaning, Own):
         return meaning.names_day
-    if not isinstance(meaning, Day):
-        return True
+    return not isinstance(meaning, Day) or _day_named(meaning)
+
+
+def _day_named(meaning: Day | Own) -> bool:
+    """Whether an expression names a day or a run of them, and not a time of day alone."""
+    if isinstance(meaning, Own):
+        return meaning.names_day
     return any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset)) or meaning.anaphor
 
 

@@ -61,14 +61,16 @@ class Context:
     text embeds, ``newest`` that or the newest full date of the same line. ``sentence`` is a day already
     resolved in the same sentence. ``story``: a year that the text around gives. ``told``: the times of the
     nearest sentence of the same paragraph, in order, ``following`` the time behind an expression that counts
-    from it. ``only``: no expression of the text names a day other than that of publication. ``ask``
-    finds what the words around say of its direction.
+    from it. ``last`` is the day that the sentence names last before the expression, None where that is not
+    known. ``only``: no expression of the text names a day other than that of publication. ``ask`` finds what
+    the words around say of its direction.
     """
 
     reference: date | None = None
     posted: date | None = None
     newest: date | None = None
     sentence: date | None = None
+    last: date | None = None
     story: Story | None = None
     told: tuple[Told, ...] = ()
     only: bool = False

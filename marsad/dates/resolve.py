@@ -73,8 +73,8 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
         return weekdays.weekday(meaning, context)
     if meaning.bare:
         return Resolved(timed.of_no_day(meaning), "time of day: perhaps a length of time")
-    if context.sentence is not None:
-        day = context.sentence.isoformat()
+    if context.last is not None:
+        day = context.last.isoformat()
         return Resolved(day, "time of day: day of the sentence", day)
     said = bool(meaning.clock) or meaning.ambiguous_clock
     if context.only and context.reference is not None and said:
