@@ -24,6 +24,13 @@ def shift_month(day: date, step: int) -> date:
     return date(index // _MONTHS, index % _MONTHS + 1, 1)
 
 
+def in_range(year: int) -> int:
+    """The year itself; raises ValueError outside the calendar, 1 to 9999."""
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(f"no such year: {year}")
+    return year
+
+
 def month(meaning: Month, reference: date | None, newest: date | None, *, future: bool) -> Value:
     """A month or run of months; without a year the one that the direction or the tense points to."""
     edge = f"; {meaning.edge} of it" if meaning.edge else ""
@@ -74,7 +81,7 @@ def _undirected(ahead: int, behind: int, *, future: bool) -> tuple[int | None, s
 
 def months(meaning: Month, year: int) -> str:
     """The EDTF value of a month or run of months that ends in a year."""
-    first = f"{year:04}-{meaning.month:02}"
+    first = f"{in_range(year):04}-{meaning.month:02}"
     if meaning.last == meaning.month:
         return first
     if meaning.last < meaning.month:
@@ -160,7 +167,7 @@ def year_part(meaning: YearPart, reference: date | None) -> Value:
     if "/" not in meaning.template:
         return _season(meaning.template, meaning.direction, reference), "season counted", reference
     return (
-        meaning.template.format(year=f"{reference.year + meaning.direction:04}"),
+        meaning.template.format(year=f"{in_range(reference.year + meaning.direction):04}"),
         "part of a year",
         reference,
     )

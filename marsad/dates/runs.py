@@ -12,6 +12,7 @@ from datetime import date
 from marsad.dates import edtf, weekdays
 from marsad.dates.context import Context, Resolved, make
 from marsad.dates.meaning import Day, Meaning, Month, Own
+from marsad.dates.periods import in_range
 from marsad.dates.resolve import resolve
 from marsad.records import PartOfDay, TimeType
 
@@ -110,7 +111,7 @@ def _following(meaning: Meaning, begin: Resolved) -> Resolved:
 
 
 def _month(month: int, year: int, other: Resolved) -> Resolved:
-    return Resolved(f"{year:04}-{month:02}", other.how, other.anchor)
+    return Resolved(f"{in_range(year):04}-{month:02}", other.how, other.anchor)
 
 
 def _lost(other: Resolved) -> Resolved:

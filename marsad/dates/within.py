@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from marsad.dates import edtf, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Meaning, Own
+from marsad.dates.periods import in_range
 from marsad.dates.resolve import resolve
 
 _WEEK = 7
@@ -198,7 +199,7 @@ class UnnamedPart(Own):
         if place is None:
             return Resolved(None, "part of an unnamed year: last or next unclear", anchor)
         year, part = divmod(place, self.parts)
-        value = f"{year:04}-{part * length + 1:02}/{year:04}-{(part + 1) * length:02}"
+        value = f"{in_range(year):04}-{part * length + 1:02}/{year:04}-{(part + 1) * length:02}"
         return Resolved(value, "part of an unnamed year: the nearest by tense", anchor)
 
     def _place(self, present: int, *, future: bool) -> int | None:
@@ -348,7 +349,7 @@ class NewYear(Own):
         if reference is None:
             return Resolved(None, NO_REFERENCE)
         step = {1: 0, _MONTHS - 1: 1, _MONTHS: 1}.get(reference.month)
-        value = None if step is None else f"{reference.year + step:04}"
+        value = None if step is None else f"{in_range(reference.year + step):04}"
         return Resolved(
             value, "new year" if value is not None else "new year: unclear", reference.isoformat()
         )
