@@ -93,8 +93,8 @@ class Clock:
     """A clock time of a text: the minutes from midnight that it can be, and what stands with it.
 
     ``zone`` is ``Z``, an offset or nothing, ``since`` the first year for which it is known to hold. ``part``
-    is the word of the part of the day that it was read by. ``shift`` counts days from the day named, where
-    the time is given a second time in a known zone.
+    is the word of the part of the day that it was read by. ``shift`` counts days from the day named: 1 of
+    24:00, and where the time is given a second time in a known zone.
     """
 
     said: Said
@@ -156,7 +156,7 @@ def _clock(atoms: Sequence[Atom], codes: str, start: int, end: int) -> Clock | N
             return None
         said = replace(said, minute=minutes[0], second=minutes[1])
     zone, since = _zone(atoms, codes, end)
-    return Clock(said, said.times(part, half), zone, since, part, half)
+    return Clock(said, said.times(part, half), zone, since, part, half, int(said.hour == _HOURS))
 
 
 def _twice(local: Clock, known: Clock) -> Clock:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _COLON = re.compile(
-    r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-))(?:(?<![a-z])t)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-))(?:(?<![a-z])t)?(?P<hour>[01]?\d|2[0-3]|24(?=[ :]*00))"
     r"(?: ?: ?|[hس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![ap]\.?m)[a-z])",
     re.ASCII,
 )
