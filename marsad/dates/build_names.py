@@ -20,7 +20,25 @@ _QUOTED_WORDS = 6
 _YEAR_PREPOSITIONS = "fmtbsqaY"
 _ADJECTIVE = ("ي", "يه")
 _INDEFINITE_SHORTEST = 3
-_OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما"), "وفبلك"
+_OTHER_ENDINGS, _PARTICLES = ("ها", "وا", "ما", "يا", "كا", "سا"), "وف"
+_UNITS = (
+    "*",
+    "×",
+    "﷼",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "د",
+    "دج",
+    "دت",
+    "%",
+    "٪",
+    "الميه",
+    "المايه",
+    "بالميه",
+    "بالمايه",
+)
 _MOST_DECADES = 10
 _PERCENT = ("%", "٪", "الميه", "المايه", "بالميه", "بالمايه")
 _ARTICLE = "فصل"
@@ -65,16 +83,22 @@ def numbered(match: Match) -> Meaning | None:
 def amount(match: Match) -> Meaning | None:
     """«ثورة 2011 مقاتلا»: a year or what is counted; «"المغرب 2030"»: a year in a name in quotation marks."""
     following = match.atoms[match.end - 1]
-    if match.adjacent():
+    if match.adjacent() or following.norm in _UNITS:
         return left(match)
     if following.norm in _CLOSING:
         return _quoted(match)
-    if following.norm in _PERCENT:
-        return left(match)
     modern = _MODERN[0] <= match.atoms[match.start].value < _MODERN[1]
-    if not modern or match.before in _YEAR_PREPOSITIONS or not _indefinite(following):
+    if not modern or match.before in _YEAR_PREPOSITIONS:
         return None
-    return Aside(match.start, match.end - 1, UNSURE)
+    return Aside(match.start, match.end - 1, UNSURE) if _indefinite(following) or _the(match) else None
+
+
+def _the(match: Match) -> bool:
+    """Whether the article stands before the number, which counts then: «الـ2000 مقاتل»."""
+    if match.before not in "x\n":
+        return False
+    end = match.atoms[match.start - 1].end if match.start else 0
+    return match.atoms[match.start].start - end > len(_ARTICLE_ALONE)  # the article is no atom
 
 
 def percent(match: Match) -> Meaning | None:
@@ -126,8 +150,12 @@ def aged(match: Match) -> Meaning | None:
     """«طفلة الـ4 سنوات»: the article before the number, and a person before that."""
     if match.before != "x" or match.inside[-1].name != "year":
         return None
-    gap = match.atoms[match.start].start - match.atoms[match.start - 1].end  # the article is no atom
-    return left(match) if gap > len(_ARTICLE_ALONE) else None
+    return left(match) if _the(match) else None
+
+
+def amounting(match: Match) -> Meaning | None:
+    """«البالغة 2000 مرفق»."""
+    return left(match) if match.atoms[match.start].norm in _AMOUNTING else None
 
 
 def became(match: Match) -> Meaning | None:
@@ -223,6 +251,7 @@ BUILDERS: Mapping[str, Builder] = {
     "percent": percent,
     "article": article,
     "became": became,
+    "amounting": amounting,
     "aged": aged,
     "counted": counted,
     "sunset": sunset,
