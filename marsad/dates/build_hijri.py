@@ -18,11 +18,13 @@ from marsad.records import TimeType
 _SEGMENT = re.compile(
     r"(?:η|(?:[dλτ][ZJ]?|F(?=m))[,mfp/.\-]{0,2}S?H(?:[,fmp/\-]{0,2}(?:YI?[yn]|y|n(?=I)))?)I?"
 )
+_BARS = frozenset("|•·*")
 _TENS = {1: (1, 10), 2: (11, 20), 3: (21, 30)}
 _LAST = (29, 30)
 _MIDDLE = 15
 _HALF = 30
 _SAFAR, _RAMADAN = 2, 9
+_WORDS = (1, 2)  # محرم and صفر are words of every day
 _TENTH_OF_RAMADAN = (10, _RAMADAN)
 _CENTURY, _DECADE = 100, 10
 _CENTURIES = 15
@@ -37,6 +39,8 @@ def hijri_day(match: Match) -> Meaning | None:
     if found is None or (match.text[0] in "dη" and match.adjacent()):
         return None
     day, rest = found
+    if any(atom.code == "x" and atom.norm not in _BARS for atom in match.inside):
+        return None
     if rest.month is None and rest.year is not None:
         return _with_year(replace(day, rest=replace(rest, year=None)), rest.year)
     if rest.month is None:
@@ -173,7 +177,9 @@ def _month_supported(match: Match, name: Atom, year: int | None) -> bool:
         return name.value != _SAFAR or "S" in match.text or "I" in match.text
     if year is not None and (year <= hijri.LAST_YEAR or name.value == _RAMADAN):
         return True
-    return name.value == _RAMADAN and match.before in "frsqatE"
+    if "E" in match.text:
+        return name.value not in _WORDS
+    return name.value == _RAMADAN and match.before in "frsqat"
 
 
 def hijri_months(match: Match) -> Meaning | None:
@@ -198,7 +204,8 @@ def hijri_year(match: Match) -> Meaning | None:
     numbers = [atom.value for atom in match.inside if atom.code in "yn"]
     if not numbers:
         direction = match.first("D")
-        return HijriYear(0 if direction is None else direction.value)
+        new = "ν" in match.text
+        return HijriYear(None if new else 0 if direction is None else direction.value)
     if numbers[0] < _CENTURY and "Y" not in match.text:
         return None  # «36هـ», short for 1436
     if _two_hijri(match, numbers) or (match.adjacent() and match.text[0] in "yn"):

@@ -27,6 +27,7 @@ _NO_DAY = "hijri date: no such day"
 _WEEK, _CLOSE = 7, 2
 _UNSURE = timedelta(days=120)
 _RECENT = timedelta(days=200)
+_NEW = timedelta(days=60)
 _SOON = timedelta(days=45)
 
 
@@ -197,16 +198,26 @@ class HijriMonths(Own):
 
 @dataclass(frozen=True, slots=True)
 class HijriYear(Own):
-    """A year of the Islamic calendar that is counted from the present one."""
+    """A year of the Islamic calendar counted from the present one; ``direction`` None: the new year."""
 
-    direction: int
+    direction: int | None
 
     def resolve(self, context: Context) -> Resolved:
         """The Gregorian days of the year, with its doubt."""
         if context.reference is None:
             return Resolved(None, NO_REFERENCE)
-        year = hijri.hijri_of(context.reference)[0] + self.direction
+        direction = self._new(context.reference) if self.direction is None else self.direction
+        if direction is None:
+            return Resolved(None, "hijri year: this or next unclear", context.reference.isoformat())
+        year = hijri.hijri_of(context.reference)[0] + direction
         return Resolved(years(year, year), "hijri year counted", context.reference.isoformat())
+
+    def _new(self, reference: date) -> int | None:
+        """The year that begins or began within two months."""
+        year = hijri.hijri_of(reference)[0]
+        if reference - hijri.month_start(year, 1) <= _NEW:
+            return 0
+        return 1 if hijri.month_start(year + 1, 1) - reference <= _NEW else None
 
 
 def years(first: int, last: int) -> str | None:

@@ -253,10 +253,20 @@ class _Lexer:
         following = self._phrase(at + length, self.tokens.norm(at + length))
         if following is not None and following[0].kind == "weekday":
             return False
+        if self._goes_on(at + length):
+            return False
         if not weak:
             return True
         outlet = self.calendar.listed("outletword", self.tokens.norm(at - 1))
         return outlet or self.tokens.norm(at + length) in _NAME_ENDS
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether «اليوم السابع» is a day of a month: «والعشرين», «من رمضان» stand behind it."""
+        norm = self.tokens.norm(at)
+        if norm != "من":
+            return norm.startswith("وال") and table.numeral(norm)
+        month = self._phrase(at + 1, self.tokens.norm(at + 1))
+        return month is not None and month[0].kind in ("month", "hijri")
 
     def _after_number(self, at: int, entry: CalendarWord) -> bool:
         """Whether a letter that only means something behind a number («هـ», «م», «th») stands there."""

@@ -38,7 +38,7 @@ _ISO = re.compile(
 )
 _TRIPLE = re.compile(
     rf"{_BEFORE}(?<!\d:)(?P<a>\d{{1,4}}) ?(?P<sign>[-/.–\\_]) ?(?P<b>\d{{1,2}}) ?(?P=sign) ?(?P<c>\d{{1,4}})"
-    r"(?!\d| ?[-/–:] ?\d(?!\d?:\d\d|\d? [\u0621-\u064a])|[.,]\d)",
+    r"(?!\d| ?[-/–:] ?\d(?!\d?:\d\d|\d? [\u0621-\u064a]|\d{0,3}(?P<other>[-/.])\d{1,2}(?P=other)\d)|[.,]\d)",
     re.ASCII,
 )
 
