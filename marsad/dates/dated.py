@@ -264,4 +264,7 @@ def day_of_month(meaning: Day, context: Context) -> Resolved:
     agreeing = [day for day in days if day.isoweekday() == meaning.weekday]
     if agreeing:
         return result(_closest(agreeing, reference), "day of the month: the weekday agrees", reference)
+    ahead = [day for day in days if day > reference]
+    if meaning.weekday is None and ahead and context.future:
+        return result(ahead[0], "day of the month: the next one, what is to come", reference)
     return Resolved(None, "day of an unnamed month", reference.isoformat())
