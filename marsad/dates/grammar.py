@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from marsad.arabic.memo import Memo
 from marsad.dates.lexer import Atoms
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Aside, Meaning
@@ -55,22 +56,16 @@ class Rules:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._starting = _by_start(self.rules)
-        alone = {start[0] for start in self._starting if len(start) == 1 or start[1] == OTHER}
-        others = {start[0] for start in self._starting} - alone
+        begin = {start for rule in self.rules for start in rule.starts if start[:1] not in _NEVER_FIRST}
+        alone = {start[0] for start in begin if len(start) == 1 or start[1] == OTHER}
+        others = {start[0] for start in begin} - alone
         self.places = re.compile(f"{_class(alone)}|{_class(others)}(?!{OTHER})")
         """Finds every place where a match can begin, and some more."""
-
-    def starting(self, codes: str) -> Sequence[Rule]:
+        self.starting: Mapping[str, Sequence[Rule]] = Memo(self._starting, most=1 << 13)
         """The rules that can match two codes and what follows, in order."""
-        found = self._starting.get(codes)
-        return self._starting.get(codes[:1], ()) if found is None else found
 
-
-def _by_start(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
-    """The rules by their first two codes; by one code those for which the second does not matter."""
-    pairs = {start for rule in rules for start in rule.starts if start[:1] not in _NEVER_FIRST}
-    return {pair: [rule for rule in rules if not rule.starts.isdisjoint((pair, pair[:1]))] for pair in pairs}
+    def _starting(self, codes: str) -> Sequence[Rule]:
+        return [rule for rule in self.rules if not rule.starts.isdisjoint((codes, codes[:1]))]
 
 
 def _class(codes: Iterable[str]) -> str:
@@ -110,7 +105,7 @@ def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
     free = 0
     for place in table.places.finditer(codes):
         at = place.start()
-        candidates = table.starting(codes[at : at + 2]) if at >= free else ()
+        candidates = table.starting[codes[at : at + 2]] if at >= free else ()
         reading = _longest(candidates, codes, atoms, at) if candidates else None
         if reading is not None:
             free = reading.last

@@ -6,6 +6,7 @@ expressions: codes, classes of them, groups, alternatives, repetition and looks 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from marsad.dates.codes import CODES
@@ -13,6 +14,7 @@ from marsad.dates.codes import CODES
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _LENGTH = 2
 _NO_WIDTH = ("Z", "A", "b", "B")
+_BRACKET = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _NOTHING = frozenset(("",))
 
 
@@ -55,7 +57,20 @@ class _Reader:
         found: Set[str] = _NOTHING
         while self._next() not in ("", "|", ")"):
             found = _joined(found, self._repeated(self._item()))
+            if all(len(start) == _LENGTH for start in found):
+                self._skip()
         return found
+
+    def _skip(self) -> None:
+        """Go to the end of a branch whose rest no start depends on."""
+        depth = 0
+        for match in _BRACKET.finditer(self.pattern, self.at):
+            sign = match[0]
+            if depth == 0 and sign in "|)":
+                self.at = match.start()
+                return
+            depth += (sign == "(") - (sign == ")")
+        self.at = len(self.pattern)
 
     def _repeated(self, found: Set[str]) -> Set[str]:
         """Read a sign of repetition behind what begins as found."""

@@ -8,7 +8,7 @@ word that is not in it needs no look of its own, and no text can make it grow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,37 +94,32 @@ class Vocabulary:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self.words: dict[str, Word] = Memo(self._word, most=1 << 16)
-        self.codes: dict[str, str] = {}
-        self.links: dict[str, str] = {}
-        for sign, code in SIGNS.items():
-            self._add(sign, code)
-        for text in {ARTICLE, *self._forms(), *self._listed()}:
-            word = self.words[text]
-            self._add(text, word.code)
-            if word.seconds and word.code != OPEN:
-                self.links[text] = self.links[f"{text} "] = FIRST
-        for second in {second for head in calendar.heads for second in calendar.phrases(head) if second}:
-            self.links[second] = self.links[f"{second} "] = EITHER if second in self.links else SECOND
+        single = {*_numerals(), *(head for head in calendar.heads if "" in calendar.phrases(head))}
+        first = {
+            head for head in calendar.heads if len(calendar.phrases(head)) > ("" in calendar.phrases(head))
+        }
+        second = {word for head in first for word in calendar.phrases(head) if word}
+        first.update(_joined(first))
+        self.codes = _blanked(
+            {
+                **SIGNS,
+                **{word: code for name, code in reversed(_LISTED) for word in calendar.words(name)},
+                **dict.fromkeys(_joined(single), OPEN),
+                **{word: self._alone(word) for word in single},
+                ARTICLE: OPEN,
+            }
+        )
+        self.links = _blanked(
+            {
+                **dict.fromkeys(first, FIRST),
+                **{word: EITHER if word in first else SECOND for word in second},
+            }
+        )
 
-    def _add(self, text: str, code: str) -> None:
-        self.codes[text] = self.codes[f"{text} "] = code
-
-    def _listed(self) -> Iterator[str]:
-        for name, _ in _LISTED:
-            yield from self._calendar.words(name)
-
-    def _forms(self) -> Iterator[str]:
-        """Every word of the calendar and every number, alone and behind joined particles."""
-        prepositions = ("", *_PREPOSITIONS)
-        for stem in {*self._calendar.heads, *_numerals()}:
-            yield stem
-            if stem.isascii() or len(stem) == 1:
-                continue
-            for conjunction in ("", *_CONJUNCTIONS):
-                for preposition in prepositions:
-                    yield f"{conjunction}{preposition}{stem}"
-                if stem.startswith("ال"):
-                    yield f"{conjunction}ل{stem[1:]}"
+    def _alone(self, word: str) -> str:
+        """The code of a number or of a word that means something without a second one."""
+        meaning = self._calendar.phrases(word).get("")
+        return OPEN if meaning is None or _depends(meaning[0][1]) else entry_code(meaning[0][1])
 
     def _word(self, text: str) -> Word:
         calendar = self._calendar
@@ -140,6 +135,22 @@ class Vocabulary:
             return Word(entry_code(entry), otherwise, facts(entry), stems, seconds)
         single = any(stem.numeral or "" in calendar.phrases(stem.text) for stem in stems)
         return Word(OPEN if single or text == ARTICLE else otherwise, otherwise, NO_FACTS, stems, seconds)
+
+
+def _blanked(table: dict[str, str]) -> dict[str, str]:
+    """A table of words that holds them with a blank behind them too."""
+    return table | {f"{word} ": code for word, code in table.items()}
+
+
+def _joined(stems: Iterable[str]) -> Iterator[str]:
+    """Arabic words behind every run of joined particles."""
+    arabic = [stem for stem in stems if len(stem) > 1 and not stem.isascii()]
+    definite = [stem[1:] for stem in arabic if stem.startswith(ARTICLE)]
+    for conjunction in ("", *_CONJUNCTIONS):
+        for preposition in ("", *_PREPOSITIONS) if conjunction else _PREPOSITIONS:
+            prefix = conjunction + preposition
+            yield from [prefix + stem for stem in arabic]
+        yield from [f"{conjunction}ل{stem}" for stem in definite]
 
 
 @lru_cache(maxsize=8)
