@@ -183,8 +183,10 @@ def quoted_month(match: Match) -> Meaning | None:
 def person(match: Match) -> Meaning | None:
     """«أيار سليم», «الكاتبة تموز حسن»: a bare month between words that no month stands between."""
     following = match.after
-    if following not in "x\n." or match.atoms[match.start].norm.isascii():
+    if following not in "x&\n." or match.atoms[match.start].norm.isascii():
         return None
+    if match.start and match.atoms[match.start - 1].norm in _OPENING and following in "x&":
+        return left(match)  # «أبريل والعالم» is a title
     if match.before == "\n":
         return left(match) if following == "x" else None
     previous = match.atoms[match.start - 1]
