@@ -28,7 +28,7 @@ _HALVES = {
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
-_ONLY, _NEARLY = "فقط", "تقريبا"
+_ONLY, _NEARLY = frozenset({"فقط", "بالضبط", "تماما"}), "تقريبا"
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -87,7 +87,7 @@ def after(match: Match) -> Meaning | None:
         return None
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
     if _of_event(match) and match.text[-1] not in "wR":
-        return None if parts is None else OfEvent(parts, 1, kind)
+        return None if parts is None else OfEvent(None if _about(match) else parts, 1, kind)
     if parts is None or _about(match) or "F" in match.text:
         return Fixed(None, "counted time: vague" if parts is None else "counted time: about so long", kind)
     return Counted(parts, 1, _start(match))
@@ -95,7 +95,7 @@ def after(match: Match) -> Meaning | None:
 
 def _of_event(match: Match) -> bool:
     """Whether what follows says from when it counts: «من المباراة», «فقط من وصوله»."""
-    only = match.after == "x" and match.atoms[match.end].norm == _ONLY
+    only = match.after == "x" and match.atoms[match.end].norm in _ONLY
     return match.codes[match.end + only : match.end + only + 1] in ("m", "i", "s")
 
 

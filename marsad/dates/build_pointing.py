@@ -8,9 +8,10 @@ from dataclasses import replace
 from marsad.dates import collect
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Fixed, Meaning
-from marsad.dates.pointing import UNKNOWN, Pointing, Since
+from marsad.dates.pointing import UNKNOWN, Beside, Pointing, SameMonth, Since
 
 _UNITS = {"K": "week", "S": "month", "Y": "year"}
+_SHORT, _NO_JOINT = 4, ("لا", "لم", "لجن", "ليت", "لكن")
 _COUNTED = ("day", "week", "month", "year", "decade", "century")
 
 
@@ -34,14 +35,43 @@ def pointed_day(match: Match) -> Meaning | None:
         return None
     if match.text[0] == "v" and match.before == "p":
         return Fixed(None, UNKNOWN)  # «لذلك اليوم»: for that day, or therefore today
-    return replace(found, offset=None)
+    return (
+        Fixed(None, "counted time: from another event")
+        if _of_what_follows(match)
+        else replace(found, offset=None)
+    )
+
+
+def month_again(match: Match) -> Meaning | None:
+    """«الشهر نفسه من العام السابق», «نفس الشهر من السنة التي قبلها»."""
+    unit = match.first("S")
+    return SameMonth(match.inside[-1].value) if unit is not None and unit.definite else None
+
+
+def days_beside(match: Match) -> Meaning | None:
+    """«الأيام الثلاثة التالية», «اليومين السابقين»."""
+    unit, number, word = match.first("ZL"), match.first("dn"), match.first("V")
+    if unit is None or word is None or unit.name != "day" or not unit.definite or not word.value:
+        return None
+    count = 2 if unit.code == "L" else None if number is None else number.value
+    return Fixed(None, UNKNOWN) if count is None else Beside(count, word.value)
+
+
+def _of_what_follows(match: Match) -> bool:
+    """Whether «لـ» behind says what it counts from: «اليوم التالي لعودته»; «لقي» and «لجنة» do not."""
+    if match.text[-1] != "V" or match.after != "x":
+        return False
+    word = match.atoms[match.end].norm
+    return word.startswith("لل") or (len(word) > _SHORT and word[0] == "ل" and not word.startswith(_NO_JOINT))
 
 
 def counted_from(match: Match) -> Meaning | None:
     """«بعد ذلك بيومين», «بعد أسبوع من ذلك», «قبلها بثلاثة أيام»."""
     unit, number, word = match.first("JKSYCLZ"), match.first("dn"), match.first("αqa")
-    if unit is None or word is None or unit.definite or unit.name not in _COUNTED:
+    if unit is None or word is None or unit.definite:
         return None
+    if unit.name not in _COUNTED:
+        return Fixed(None, f"{UNKNOWN}: its hour is not known")
     count = number.value if number is not None else {1: 1, 2: 2}.get(unit.count)
     if count is None:
         return Fixed(None, f"{UNKNOWN}: how far is not said")
@@ -53,4 +83,6 @@ BUILDERS: Mapping[str, Builder] = {
     "pointing_back": pointing_back,
     "pointed_day": pointed_day,
     "counted_from": counted_from,
+    "month_again": month_again,
+    "days_beside": days_beside,
 }

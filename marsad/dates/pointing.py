@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from marsad.dates import periods, weekdays
+from marsad.dates import edtf, periods, weekdays
 from marsad.dates.context import Context, Resolved, Told, make
 from marsad.dates.lengths import Part
 from marsad.dates.meaning import Day, Month, Own
@@ -30,10 +30,50 @@ class Pointing(Own):
 
     def resolve(self, context: Context) -> Resolved:
         """The week, month or year."""
+        if self.unit == "week" and not self.shift and context.told and _is_run_of_week(context.told[-1]):
+            return _from(context.told[-1], context.told[-1].value)
         told = _anchor(context, self.unit)
         if isinstance(told, str):
             return Resolved(None, told)
         return _from(told, periods.unit(self.unit, told.first, self.shift))
+
+
+@dataclass(frozen=True, slots=True)
+class SameMonth(Own):
+    """The month of another time, ``shift`` years from it: «الشهر نفسه من العام السابق»."""
+
+    shift: int
+
+    def resolve(self, context: Context) -> Resolved:
+        """The month."""
+        told = _anchor(context, "month")
+        if isinstance(told, str):
+            return Resolved(None, told)
+        return _from(told, periods.unit("month", told.first, _MONTHS * self.shift))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Own):
+    """The days before (-1) or behind (1) another: «الأيام الثلاثة التالية»."""
+
+    number: int
+    direction: int
+
+    def resolve(self, context: Context) -> Resolved:
+        """The run of days."""
+        told = _anchor(context, "day")
+        if isinstance(told, str):
+            return Resolved(None, told)
+        ends = (
+            told.first + timedelta(days=self.direction),
+            told.first + timedelta(days=self.number * self.direction),
+        )
+        return _from(told, edtf.span(min(ends), max(ends)))
+
+
+def _is_run_of_week(told: Told) -> bool:
+    """Whether a time is a run of seven days."""
+    return told.last - told.first == timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ _BEFORE_VERBS = frozenset(
     {"حيث", "فيما", "كما", "بينما", "ثم", "عندما", "بعدما", "لما", "حينما", "قد", "ما", "ان"}
 )
 _TO = frozenset({"الي", "حتي", "غايه", "ل"})
+_PLUPERFECT = frozenset({"قد", "وقد", "لقد", "فقد"})
 _SINCE = frozenset({"بعد", "منذ"})
 _UNTIL = frozenset({"حتي", "غايه"})
 _WAS = frozenset({"كان", "كانت", "كانا", "كانوا"})
@@ -73,9 +74,12 @@ _VERB_BEHIND = {
     "appointed": Tense.COMING,
 }
 _PLANS = frozenset({"plan", "fixed", "appointed"})
+_SAYING = frozenset({"report", "notice", "says"})
+_IN = frozenset({"في", "خلال", "عبر", "ضمن", "وفق", "حسب", "بحسب"})
+_UNSURE = frozenset({"maybe", "notice", "fixed"})
 _SILENT = frozenset({"begin", "says", "nopast", "nofuture", "nopresent"})
 _LISTS = (
-    *("nopresent", "says", "nofuture", "nopast", "present", "maybe", "past", "report"),
+    *("nopresent", "says", "nofuture", "nopast", "present", "maybe", "notice", "past", "report"),
     *("plan", "fixed", "appointed", "postpone", "begin", "future"),
 )
 
@@ -115,7 +119,7 @@ def _shape(word: str, table: dict[str, str]) -> str:
 
 def says(words: str, calendar: Calendar) -> bool:
     """Whether a verb or noun of saying stands among the words («قال», «يؤكد», «في تصريح»)."""
-    return any(_kind(calendar, word) in ("report", "says") for word in _WORD.findall(fold(words, FOLD)))
+    return any(_kind(calendar, word) in _SAYING for word in _WORD.findall(fold(words, FOLD)))
 
 
 def tells(word: str, calendar: Calendar) -> bool:
@@ -200,7 +204,7 @@ class _Front:
 
     def _cue(self, kind: str, index: int) -> Tense | None:
         """What a cue says; None for a word that is no verb there."""
-        if kind in _SILENT or (kind == "maybe" and not self._opens(index)) or (kind == "fixed" and not index):
+        if kind in _SILENT or (kind in _UNSURE and self._is_noun(kind, index)):
             return None
         if kind in _PLANS:
             ahead = kind != "plan" or self._has_object(index)
@@ -211,15 +215,24 @@ class _Front:
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
         return self._perfect(kind, index)
 
+    def _is_noun(self, kind: str, index: int) -> bool:
+        """Whether a word of an unsure list tells nothing where it stands."""
+        if kind == "maybe":
+            return not self._opens(index)
+        return self.word(index + 1) not in _IN if kind == "notice" else not index
+
     def _perfect(self, kind: str, index: int) -> Tense:
         """What a perfect verb or a noun of the past says."""
         if self.word(index + 1) == "اذا":
             return Tense.COMING
-        if self.leads_to and (kind == "postpone" or self.words[0] not in _UNTIL or index > _FAR):
-            return Tense.FUTURE if kind == "postpone" else Tense.UNCLEAR
+        if self.leads_to:
+            until = kind in ("past", "maybe") and self.words[0] in _UNTIL
+            return Tense.FUTURE if kind == "postpone" else Tense.SAID if until else Tense.UNCLEAR
         if kind == "report" and index > _NEAR and "عن" in self.words[:index]:
             return Tense.UNCLEAR  # «أعلنت عن انقطاع الماء الخميس»
-        return Tense.SAID if kind == "report" or index > _NEAR else Tense.PAST
+        near = self.words[index : index + 2]
+        sure = index <= _NEAR or any(word in _PLUPERFECT or _bare(word) in _WAS for word in near)
+        return Tense.PAST if sure and kind not in _SAYING else Tense.SAID
 
     def _was(self, index: int) -> bool:
         """Whether «كان» stands before a verb."""

@@ -46,20 +46,25 @@ def weekday(meaning: Day, context: Context) -> Resolved:
 def _undirected(meaning: Day, name: int, reference: date, context: Context) -> Resolved:
     sentence, tense = context.sentence, context.tense
     ahead = sentence is not None and reference < sentence <= reference + _SAME_STORY
-    if sentence is not None and ahead and tense is not Tense.PAST:
+    if sentence is not None and ahead and not tense.past:
         if name == reference.isoweekday():
             return Resolved(None, "weekday: today or in a week", reference.isoformat())
         return result(on_or_after(sentence, name), _FOLLOWS, sentence)
-    if meaning.direction is None and (tense in _OPEN or meaning.this):
+    unclear = tense in _OPEN or (meaning.this and tense is Tense.NONE)
+    if meaning.direction is None and unclear:
         return _open(name, reference, tense)
     return _of_story(name, reference, context) or _reported(name, reference, sentence)
 
 
 def _unpublished(meaning: Day, name: int, context: Context) -> Resolved:
-    if context.posted is None or meaning.direction is not None or context.future:
+    posted, tense = context.posted, context.tense
+    if posted is None or meaning.direction is not None or tense is Tense.UNCLEAR:
         return Resolved(None, NO_REFERENCE)
-    found = on_or_before(context.posted, name)
-    return result(found, "weekday: on or before the newest date of the article", context.posted)
+    if tense.ahead:
+        if name == posted.isoweekday():
+            return Resolved(None, "weekday: today or in a week", posted.isoformat())
+        return result(after(posted, name), "weekday: next after the newest date of the article", posted)
+    return result(on_or_before(posted, name), "weekday: on or before the newest date of the article", posted)
 
 
 def _directed(name: int, direction: int, reference: date) -> Resolved:
@@ -74,7 +79,7 @@ def _directed(name: int, direction: int, reference: date) -> Resolved:
 def _open(name: int, reference: date, tense: Tense) -> Resolved:
     """A weekday that the words do not report: ahead, or unclear."""
     today = name == reference.isoweekday()
-    if today and tense in (Tense.COMING, Tense.UNCLEAR):
+    if today and tense is not Tense.FUTURE:
         return result(reference, "weekday: that of the publication date", reference)
     if not tense.ahead:
         return Resolved(None, "weekday: last or next unclear", reference.isoformat())
