@@ -156,6 +156,8 @@ def _clock(atoms: Sequence[Atom], codes: str, start: int, end: int) -> Clock | N
             return None
         said = replace(said, minute=minutes[0], second=minutes[1])
     zone, since = _zone(atoms, codes, end)
+    if zone == "Z" and any(atom.digits for atom in atoms[start:end]):
+        said = replace(said, written=True)  # agencies write «8 ت غ» of 24 hours
     return Clock(said, said.times(part, half), zone, since, part, half, int(said.hour == _HOURS))
 
 
