@@ -251,7 +251,7 @@ class _Lexer:
     def _is_name(self, at: int, length: int, *, weak: bool) -> bool:
         """Whether a phrase that ends in «اليوم» is an outlet's name, and not a country and a day."""
         following = self._phrase(at + length, self.tokens.norm(at + length))
-        if following is not None and following[0].kind == "weekday":
+        if following is not None and following[0].kind in ("weekday", "direction"):
             return False
         if self._goes_on(at + length):
             return False
