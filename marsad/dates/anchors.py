@@ -28,6 +28,8 @@ from marsad.records import TimeType
 _BREAK = re.compile(r"[\n!?؟….]")
 _POINT_ENDS = re.compile(r"\.{0,2}(?:[\s»”\"')\]}\u0621-\u064a]|\Z)")
 _JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|ليلة|من)?\s*\Z")
+_DATELINE_ENDS = re.compile(r"\s{0,2}(?:[-–—:(|\n]|\Z)")
+_HEAD = 30
 _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
 _REACH, _JOINT = 60, 240
 _QUOTES = ("«", '"', "“")
@@ -64,6 +66,8 @@ class Contexts:
         self._reference = reference.date() if isinstance(reference, datetime) else reference
         self._published = "-" if self._reference is None else self._reference.isoformat()
         self._posted = posted if posted is not None else _newest(readings, latin=True)
+        if self._reference is None and self._posted is None:
+            self._posted = self._dateline()
         self._only = not any(
             _names_day(reading) and not _is_today(reading.meaning, self._reference) for reading in readings
         )
@@ -76,6 +80,16 @@ class Contexts:
         self._seen, self._line, self._sentence = 0, 0, 0
         self._day: date | None = None
         self._last: date | None = None
+
+    def _dateline(self) -> date | None:
+        """The full date that the text begins with («الرباط 5 مارس 2020 (وكالة) - ...»), if it does."""
+        if not self._readings:
+            return None
+        start, end = self._span(0)
+        head = self._text[:start]
+        if len(head) > _HEAD or "\n" in head or _DATELINE_ENDS.match(self._text, end) is None:
+            return None
+        return _written(self._readings[0])
 
     def _newest_of_lines(self) -> dict[int, date]:
         """The newest full date of each line, by the place where the line begins."""
