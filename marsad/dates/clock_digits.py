@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 _COLON = re.compile(
     r"(?:(?<![\d:.,/-])|(?<=:[0-5]\d-)|(?<=[12]\d\d\d-))(?:(?<![a-z])t)?"
-    r"(?P<hour>[01]?\d|2[0-3]|24(?=[ :]*00))(?: ?: ?|[hس])(?P<minute>[0-5]\d)(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![ap]\.?m)[a-z])",
+    r"(?P<hour>[01]?\d|2[0-3]|24(?=[ :]*00))(?: ?: ?|[hس])(?P<minute>[0-5]\d)"
+    r"(?: ?: ?(?P<second>[0-5]\d))?(?![\d:]|(?![ap]\.?m)[a-z])",
     re.ASCII,
 )
 _BARE = re.compile(
