@@ -191,14 +191,10 @@ def dated_period(match: Match) -> Meaning | None:
 
 
 def _general(match: Match, unit: Atom, direction: Atom | None) -> bool:
-    """Whether «العام» means general: «المدير العام الحالي»."""
-    if unit.norm != "العام" or match.text[0] != "Y":
+    """Whether «العام» means general: «المدير العام الحالي», «الأمين العام المقبل»."""
+    if unit.norm != "العام" or match.text[0] != "Y" or direction is None:
         return False
-    if direction is None or direction.value != 0 or direction.norm.startswith("الجاري"):
-        return False
-    before = match.atoms[match.start - 1].norm if match.start else ""
-    masculine = before.startswith(("ال", "لل", "وال", "بال")) and not before.endswith(("ه", "ات"))
-    return match.before == "x" and (masculine or before.endswith(("ها", "هم")))
+    return match.before == "γ" and direction.value >= 0 and not direction.norm.startswith("الجاري")
 
 
 def season(match: Match) -> Meaning | None:

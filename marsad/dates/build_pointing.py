@@ -22,7 +22,7 @@ def pointing_back(match: Match) -> Meaning | None:
         return Fixed(None, UNKNOWN)
     if match.text[-1] == unit.code and "v" in match.text and not unit.definite:
         return None  # «وذلك شهر»
-    if unit.norm == "العام" and match.text[0] == "Y" and match.before == "x":
+    if unit.norm == "العام" and match.text[0] == "Y" and match.before in "xγ":
         return None  # «الأمين العام السابق»
     return Pointing(_UNITS[unit.code], 0 if anaphor is None else anaphor.value)
 

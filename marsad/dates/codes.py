@@ -10,7 +10,7 @@ that a year belongs to, ``Ξ`` the holding of one, ``Δ`` what is numbered (a la
 ``Π`` a place or body that is named after a day, ``B`` an event that is, ``Γ`` a word of age, ``Ω`` an
 outlet, ``Ψ`` a word that a date follows, ``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ``
 ten days of one, ``ω`` an occasion, ``ψ`` what it is called, ``ε`` early or late hours, ``θ`` from there on,
-``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium, ``κ`` whole, ``φ`` what a quarter of a year is reported of,
+``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium, ``κ`` whole, ``γ`` an office or thing that may be general, ``φ`` what a quarter of a year is reported of,
 ``α`` after or before that, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything
 else; signs stand for themselves.
 """
@@ -28,7 +28,7 @@ KINDS = {
     "hijra": "I", "firstday": "d", "equal": "=", "suffix": "o", "oclock": "h", "name": "x",
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β",
     "rest": "ρ",
-    "millennium": "μ", "general": "x", "finance": "φ", "whole": "κ", "new": "ν", "thereto": "α",
+    "millennium": "μ", "general": "x", "general noun": "γ", "finance": "φ", "whole": "κ", "new": "ν", "thereto": "α",
     "epithet": "ψ",
 }  # fmt: skip
 UNITS = {
