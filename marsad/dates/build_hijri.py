@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from marsad.dates import collect, hijri
 from marsad.dates.build_days import possible
+from marsad.dates.hijri_months import HijriMonth, HijriMonths, HijriYear, years
 from marsad.dates.hijri_pairs import HijriPair, paired
-from marsad.dates.hijri_times import HijriDay, HijriDays, HijriMonth, HijriMonths, HijriYear, years
+from marsad.dates.hijri_times import HijriDay, HijriDays
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning
@@ -18,6 +19,7 @@ from marsad.records import TimeType
 _SEGMENT = re.compile(
     r"(?:η|(?:[dλτ][ZJ]?|F(?=m))[,mfp/.\-]{0,2}S?H(?:[,fmp/\-]{0,2}(?:YI?[yn]|y|n(?=I)))?)I?"
 )
+_FIRST_BARE = 1300
 _BARS = frozenset("|•·*")
 _TENS = {1: (1, 10), 2: (11, 20), 3: (21, 30)}
 _LAST = (29, 30)
@@ -36,7 +38,7 @@ _LONGEST_YEARS = 100
 def hijri_day(match: Match) -> Meaning | None:
     """A day of the Islamic calendar, alone or beside its Gregorian day."""
     found = _segment(match)
-    if found is None or (match.text[0] in "dη" and match.adjacent()):
+    if found is None or _glued(match):
         return None
     day, rest = found
     if any(atom.code == "x" and atom.norm not in _BARS for atom in match.inside):
@@ -48,6 +50,16 @@ def hijri_day(match: Match) -> Meaning | None:
     if rest.day is None or not possible(rest) or day.first != day.last:
         return None
     return paired(replace(day, rest=rest)) if day.year is not None or rest.complete else HijriPair(day, rest)
+
+
+def _glued(match: Match) -> bool:
+    """Whether it touches a digit or sign of a longer number; behind the name of a month a dash may stand."""
+    if match.text[-1] in "dynη":
+        return match.adjacent()
+    first, before = match.atoms[match.start], match.before
+    if match.text[0] not in "dη" or before not in ".,:/-+@#ndy":
+        return False
+    return match.start > 0 and match.atoms[match.start - 1].end == first.start
 
 
 def _with_year(day: HijriDay, year: int) -> Meaning:
@@ -166,6 +178,8 @@ def hijri_month(match: Match) -> Meaning | None:
     year = next((atom.value for atom in match.inside if atom.code in "yn"), None)
     if name.weak and not _month_supported(match, name, year):
         return None
+    if year is not None and not year >= _FIRST_BARE and not {"I", "Y"} & set(match.text):
+        return None  # «جمادى الآخرة 1063 صفقة»
     direction = 0 if match.text.startswith("T") or "TS" in match.text else rest.direction
     edge = match.first("E")
     return HijriMonth(name.value, year, direction, rest.year_direction, "" if edge is None else edge.name)

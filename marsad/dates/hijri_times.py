@@ -14,7 +14,6 @@ from marsad.dates import edtf, hijri
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.hijri import Span
 from marsad.dates.meaning import Day, Own
-from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 ALONE = "hijri date: alone, with its doubt"
@@ -27,7 +26,6 @@ _NO_DAY = "hijri date: no such day"
 _WEEK, _CLOSE = 7, 2
 _UNSURE = timedelta(days=120)
 _RECENT = timedelta(days=200)
-_NEW = timedelta(days=60)
 _SOON = timedelta(days=45)
 
 
@@ -122,114 +120,6 @@ class HijriDays(Own):
         return Resolved(_written(hijri.span(first, last, hijri.doubt(year))), f"run of days, {ALONE}", anchor)
 
 
-@dataclass(frozen=True, slots=True)
-class HijriMonth(Own):
-    """A month of the Islamic calendar; ``year`` may be one of either calendar, or absent.
-
-    ``direction`` is that of the month, ``year_direction`` that of the year; without either the month that is
-    running counts, or the next where the words speak of what is to come.
-    """
-
-    month: int
-    year: int | None
-    direction: int | None
-    year_direction: int | None
-    edge: str
-
-    def resolve(self, context: Context) -> Resolved:
-        """The Gregorian days of the month, with its doubt."""
-        how = f"hijri month; its {self.edge}" if self.edge else "hijri month"
-        if self.year is not None and self.year <= hijri.LAST_YEAR:
-            return Resolved(_written(hijri.month_span(self.year, self.month)), how)
-        if self.year is not None:
-            return _in_year(self.month, self.year, how, None)
-        reference = context.reference
-        if reference is None:
-            return Resolved(None, "hijri month without year: no publication date")
-        if self.year_direction is not None:
-            return _in_year(self.month, reference.year + self.year_direction, how, reference)
-        future = context.tense is Tense.FUTURE
-        span = self._near(reference, future=future)
-        if span is None:
-            return Resolved(None, "hijri month without year: last or next unclear", reference.isoformat())
-        return Resolved(_written(span), f"{how} {self._said(future=future)}", reference.isoformat())
-
-    def _said(self, *, future: bool) -> str:
-        if self.direction is None:
-            return "to come" if future else "that is running"
-        return "last before" if self.direction < 0 else "next after" if self.direction > 0 else "current"
-
-    def _near(self, reference: date, *, future: bool) -> Span | None:
-        """The month that the direction points to; without one that of now, or what is to come."""
-        year = hijri.hijri_of(reference)[0]
-        months = [_month(near, self.month) for near in (year - 1, year, year + 1)]
-        if self.direction is not None and self.direction < 0:
-            return next((span for span in reversed(months) if span[1] - _day(1) <= reference), None)
-        if self.direction is not None and self.direction > 0:
-            return next((span for span in months if span[0] >= reference), None)
-        running = next((span for span in months if span[0] <= reference <= span[1]), None)
-        if self.direction == 0:
-            return running
-        coming = next((span for span in months if reference < span[0] <= reference + _RECENT), None)
-        return coming if future and running is None else running
-
-
-@dataclass(frozen=True, slots=True)
-class HijriMonths(Own):
-    """A run of months; ``year`` is that of the first, or None: the last before ``last``."""
-
-    month: int
-    year: int | None
-    last: HijriMonth
-
-    def resolve(self, context: Context) -> Resolved:
-        """The Gregorian days from the first month to the last, with their doubt."""
-        found = self.last.resolve(context)
-        end = edtf.bounds(found.value)[1]
-        if end is None:
-            return found
-        last_year = hijri.hijri_of(end - _day(_WEEK))[0]
-        began = self.year if self.year is not None else last_year - (self.month > self.last.month)
-        if began > hijri.LAST_YEAR:
-            return Resolved(None, "hijri months: years of two calendars", found.anchor)
-        first = hijri.month_span(began, self.month)[0]
-        return Resolved(edtf.span(first, end), f"run of {found.how}", found.anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class HijriYear(Own):
-    """A year of the Islamic calendar counted from the present one; ``direction`` None: the new year."""
-
-    direction: int | None
-
-    def resolve(self, context: Context) -> Resolved:
-        """The Gregorian days of the year, with its doubt."""
-        if context.reference is None:
-            return Resolved(None, NO_REFERENCE)
-        direction = self._new(context.reference) if self.direction is None else self.direction
-        if direction is None:
-            return Resolved(None, "hijri year: this or next unclear", context.reference.isoformat())
-        year = hijri.hijri_of(context.reference)[0] + direction
-        return Resolved(years(year, year), "hijri year counted", context.reference.isoformat())
-
-    def _new(self, reference: date) -> int | None:
-        """The year that begins or began within two months."""
-        year = hijri.hijri_of(reference)[0]
-        if reference - hijri.month_start(year, 1) <= _NEW:
-            return 0
-        return 1 if hijri.month_start(year + 1, 1) - reference <= _NEW else None
-
-
-def years(first: int, last: int) -> str | None:
-    """The value of a run of Hijri years: days where the calendar is sure to a day, else Gregorian years."""
-    if not hijri.FIRST_YEAR <= first <= last <= hijri.LAST_YEAR:
-        return None
-    begin, end = hijri.years_span(first, last)
-    if hijri.in_table(first) and hijri.in_table(last):
-        return edtf.span(begin, end)
-    return edtf.join(f"{begin.year:04}", f"{end.year:04}")
-
-
 def with_weekday(first: date, last: date, year: int, name: int | None) -> Resolved:
     """The value of a run of days (one day: twice the same) whose first may have a weekday."""
     if name is None or not hijri.in_table(year):
@@ -277,7 +167,7 @@ def _year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int 
     if spoken is not None:
         days = [item for item in days if abs((item[1] - spoken).days) <= _WEEK]
     elif direction is not None and direction != 0:
-        days = [item for item in days if (item[1] - reference).days * direction > 0]
+        days = _directed(days, reference, direction)
     elif not context.future:
         days = [item for item in days if item[1] <= reference + _SOON]
     best = min(days, key=lambda item: abs(item[1] - reference), default=None)
@@ -288,10 +178,17 @@ def _year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int 
         return _in_story(meaning, context.story), how
     name = meaning.rest.weekday
     agrees = name is not None and abs(toward(best[1], name)) <= 1
-    limit = _RECENT if direction is not None or agrees else _UNSURE
-    if abs(best[1] - reference) > limit:
+    limit = _RECENT if agrees else _UNSURE
+    if direction is None and abs(best[1] - reference) > limit:
         return None, "hijri date without year: last or next unclear"
     return best[0], ""
+
+
+def _directed(days: list[tuple[int, date]], reference: date, direction: int) -> list[tuple[int, date]]:
+    """The last or next of the days, or the one beyond that («قبل الماضي»)."""
+    there = [item for item in days if (item[1] - reference).days * direction > 0]
+    there.sort(key=lambda item: abs(item[1] - reference))
+    return there[abs(direction) - 1 : abs(direction)]
 
 
 def _in_story(meaning: HijriDay, story: Story) -> int | None:
@@ -313,24 +210,9 @@ def _days_around(meaning: HijriDay, reference: date) -> list[tuple[int, date]]:
         now += meaning.rest.year_direction
         near: tuple[int, ...] = (now,)
     else:
-        near = (now - 1, now, now + 1)
+        near = (now - 2, now - 1, now, now + 1, now + 2)
     found = ((year, hijri.exact(year, meaning.month, meaning.first)) for year in near)
     return [(year, day) for year, day in found if day is not None]
-
-
-def _in_year(month: int, year: int, how: str, anchor: date | None) -> Resolved:
-    """The month of that name that begins in a Gregorian year; None where two do."""
-    at = None if anchor is None else anchor.isoformat()
-    middle = hijri.hijri_of(date(year, 7, 1))[0]
-    spans = [_month(near, month) for near in (middle - 1, middle, middle + 1)]
-    spans = [span for span in spans if (span[0] + _day(1)).year == year]
-    if len(spans) != 1:
-        return Resolved(None, "hijri month: not one in that year", at)
-    return Resolved(_written(spans[0]), f"{how} of a gregorian year", at)
-
-
-def _month(year: int, month: int) -> Span:
-    return hijri.month_span(year, month)
 
 
 def _written(span: Span) -> str | None:

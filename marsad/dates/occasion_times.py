@@ -17,7 +17,7 @@ _CONTRADICTS = "occasion: weekday contradicts it"
 _NOT_THEN = "relative day: occasion contradicts it"
 _UNCLEAR = "occasion: last or next unclear"
 _LONG_PAST, _LONG_AHEAD, _JUST_PAST, _JUST_AHEAD, _NEAR = 200, 366, 90, 30, 60
-_FEW, _STORY = 3, 15
+_FEW, _STORY, _YEARS = 3, 15, 2
 _MODERN = 2500
 
 Found = tuple[Rule, date]
@@ -84,15 +84,14 @@ class Occasion(Own):
             return None, f"occasion: {NO_REFERENCE}"
         if self.rest.year_direction is not None and (self.rest.year_direction or len(self.rules) == 1):
             return self._in_year(reference.year + self.rest.year_direction)
-        years = (reference.year - 1, reference.year, reference.year + 1)
+        years = range(reference.year - _YEARS, reference.year + _YEARS + 1)
         days = [(rule, day) for rule in self.rules for year in years for day in rule.in_year(year)]
         direction = self.rest.direction
         if direction is None:
             return _of_story(context.story, *self._meant(days, reference, context.tense))
-        if direction < 0:
-            return _latest([item for item in days if item[1] < reference]), "occasion: last before"
-        if direction > 0:
-            return _earliest([item for item in days if item[1] > reference]), "occasion: next after"
+        if direction != 0:
+            how = "occasion: last before" if direction < 0 else "occasion: next after"
+            return _directed(days, reference, direction), how
         return _nearest(days, reference, _NEAR, _NEAR), "occasion: current"
 
     def _meant(self, days: list[Found], reference: date, tense: Tense) -> tuple[Found | None, str]:
@@ -154,12 +153,11 @@ def _beside(spoken: date, day: date, rule: Rule) -> tuple[str | None, str]:
     return None, _NOT_THEN
 
 
-def _latest(days: list[Found]) -> Found | None:
-    return max(days, key=lambda item: item[1], default=None)
-
-
-def _earliest(days: list[Found]) -> Found | None:
-    return min(days, key=lambda item: item[1], default=None)
+def _directed(days: list[Found], reference: date, direction: int) -> Found | None:
+    """The last or next one, or the one beyond that («قبل الماضي»)."""
+    there = [item for item in days if (item[1] - reference).days * direction > 0]
+    there.sort(key=lambda item: abs((item[1] - reference).days))
+    return there[abs(direction) - 1] if len(there) >= abs(direction) else None
 
 
 def _nearest(days: list[Found], reference: date, past: int, ahead: int) -> Found | None:
