@@ -30,9 +30,10 @@ def find(
 
     ``reference`` is when the text was published; without it «أمس» and the like have no value, and weekdays
     only one where the text begins with a dateline or embeds posts. ``newest`` is the EDTF day of the newest
-    post that the text is known to embed, where the caller knows better than the text. Values are EDTF; a time of no day is ``T20:00`` and a length ``P3D`` (ISO 8601-1:2019, see
-    :func:`marsad.dates.edtf.is_edtf`). Spans count in code points of ``text``, half-open; no expression
-    crosses a line feed. Raises ValueError when ``newest`` is no EDTF value.
+    post that the text is known to embed, where the caller knows better than the text. Values are EDTF; a time
+    of no day is ``T20:00`` and a length ``P3D`` (ISO 8601-1:2019, see :func:`marsad.dates.edtf.is_edtf`).
+    Spans count in code points of ``text``, half-open; no expression crosses a line feed. Raises ValueError
+    when ``newest`` is no EDTF value.
     """
     calendar = (tables.default() if knowledge is None else knowledge).calendar
     return _find(text, reference, edtf.day(newest), calendar)
