@@ -15,7 +15,7 @@ from marsad.dates.meaning import Aside, Meaning
 COMPETITION = "year: part of the name of a competition, plan or event"
 QUOTED = "year: part of a name in quotation marks"
 UNSURE = "year: perhaps an amount"
-_OPENING, _CLOSING = "«“”\"'‘’", "»”“\"'’‘"
+_OPENING, _CLOSING = frozenset("«“”\"'‘’"), frozenset("»”“\"'’‘")
 _QUOTED_WORDS = 6
 _YEAR_PREPOSITIONS = "fmtbsqaY"
 _ADJECTIVE = ("ي", "يه")
