@@ -19,7 +19,7 @@ from marsad.records import TimeType
 _SEGMENT = re.compile(
     r"(?:η|(?:[dλτ][ZJ]?|F(?=m))[,mfp/.\-]{0,2}S?H(?:[,fmp/\-]{0,2}(?:YI?[yn]|y|n(?=I)))?)I?"
 )
-_FIRST_BARE = 1300
+_BARE = ((1300, 1500), (1900, 2100))
 _BARS = frozenset("|•·*")
 _TENS = {1: (1, 10), 2: (11, 20), 3: (21, 30)}
 _LAST = (29, 30)
@@ -178,11 +178,15 @@ def hijri_month(match: Match) -> Meaning | None:
     year = next((atom.value for atom in match.inside if atom.code in "yn"), None)
     if name.weak and not _month_supported(match, name, year):
         return None
-    if year is not None and not year >= _FIRST_BARE and not {"I", "Y"} & set(match.text):
+    if year is not None and not ({"I", "Y"} & set(match.text) or _bare_year(year)):
         return None  # «جمادى الآخرة 1063 صفقة»
     direction = 0 if match.text.startswith("T") or "TS" in match.text else rest.direction
     edge = match.first("E")
     return HijriMonth(name.value, year, direction, rest.year_direction, "" if edge is None else edge.name)
+
+
+def _bare_year(year: int) -> bool:
+    return any(first <= year <= last for first, last in _BARE)
 
 
 def _month_supported(match: Match, name: Atom, year: int | None) -> bool:

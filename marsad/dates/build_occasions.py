@@ -12,7 +12,7 @@ from marsad.dates.occasion_times import Occasion
 from marsad.dates.occasions import rules
 
 _TIME_WORDS = "frqastb"
-_SURE_WORDS = "rqas"
+_SURE_WORDS = "frqas"
 _EVES = frozenset({"ليله", "عشيه"})
 _LEAVE = frozenset({"عطله", "اجازه", "العطله", "الاجازه"})
 _COMING = frozenset({"يحل", "تحل", "حل", "حلول", "بحلول"})
@@ -33,7 +33,7 @@ def occasion(match: Match) -> Meaning | None:
         return None
     year = next((atom.value for atom in tail if atom.code in "yn"), None)
     told = year is not None or rest.direction is not None or rest.year_direction is not None
-    if not told and not _is_time(match, name):
+    if (not told and not _is_time(match, name)) or _counts(match, head):
         return None
     if not told and rules(name.name)[0].kind == "unknown" and match.before not in "fr":
         return None
@@ -48,7 +48,7 @@ def _meaning(match: Match, name: Atom, head: Sequence[Atom], year: int | None, r
         return Fixed(None, "points back to another time of the text")
     number = next((atom.value for atom in head if atom.code == "d" and atom.name), None)
     several = number is None and any(atom.code in "dZL" for atom in head)
-    if number is not None and match.before in "dn":  # «الأيام الثلاثة الأولى من العيد»
+    if number is not None and match.before in "dnZ":  # «الأيام الثلاثة الأولى من العيد»
         number, several = None, True
     return Occasion(
         found,
@@ -61,13 +61,18 @@ def _meaning(match: Match, name: Atom, head: Sequence[Atom], year: int | None, r
     )
 
 
+def _counts(match: Match, head: Sequence[Atom]) -> bool:
+    """Whether a number that is no ordinal stands there and counts nothing of the feast."""
+    return any(atom.code == "d" and not atom.name for atom in head) and "Z" not in match.text
+
+
 def _is_time(match: Match, name: Atom) -> bool:
     """Whether the words around use a holiday without a year as a time."""
     head = match.text[: match.text.index("ω")]
     if any(code in head for code in "dPJZLRW"):
         return True
     if name.weak:
-        return match.before in _SURE_WORDS and match.after not in "dny"
+        return match.before in _SURE_WORDS and match.after not in "dny-"
     return match.before in _TIME_WORDS or _norm_before(match) in _LEAVE | _COMING
 
 
