@@ -296,10 +296,11 @@ def _behind(behind: str, calendar: Calendar) -> Tense:
     """The tense of the first verb behind an expression that opens its clause."""
     stop = _CLAUSE_END.search(behind)
     words = _WORD.findall(behind if stop is None else behind[: stop.start()])
-    for word in words[:_WORDS_BEHIND]:
+    for place, word in enumerate(words[:_WORDS_BEHIND]):
         if word in _SPOKEN or word in _RELATIVE:
             return Tense.NONE
-        found = _VERB_BEHIND.get(_kind(calendar, word))
+        kind = _kind(calendar, word)
+        found = Tense.PAST if kind == "maybe" and not place else _VERB_BEHIND.get(kind)
         if found is not None:
             return found
     return Tense.NONE
