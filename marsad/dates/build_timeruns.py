@@ -19,7 +19,7 @@ _OPENED = re.compile(rf"[mb](?=[ipfΠ]{{0,2}}{_NUMBER})")
 _LAST = re.compile(rf"{_NUMBER}(?:[,mf]{{0,2}}T?P(?:&[dn][OZ])?|A)?(?:\(?[zl]\)?)?\Z")
 _JOINED = re.compile(r"&(?=[ipfΠ]{0,2}h?[:puΠ]{0,2}(?:@|[dnP](?![OZ])))")
 _DAY_WORDS = frozenset("WRQTMyd#SYDV")
-_CUES = frozenset("h@PQA")
+_CUES = frozenset("h@PQAz")
 _DIAL, _LONG = 12, 8
 
 
@@ -75,7 +75,11 @@ def _is_time(match: Match, joint: int) -> bool:
         )
     if not _CUES & set(left) and left[-1:] != "h" and not set("mb") & set(left):
         return False
-    return bool(_CUES & set(codes)) or any(atom.name == "hour" for atom in match.inside if atom.code == "d")
+    if _CUES & set(codes):
+        return True
+    # «بين السابعة والثامنة» alone are ages as well.
+    words = any(atom.name == "hour" for atom in match.inside if atom.code == "d")
+    return words and bool(_DAY_WORDS & set(codes.replace("d", "")))
 
 
 def _first(atoms: Sequence[Atom], codes: str) -> _End | None:

@@ -367,8 +367,10 @@ def _with_hours(found: Atoms) -> Atoms:
 
 
 def _is_hour(found: Atoms, at: int, *, spoken: bool, written: bool) -> bool:
-    """Whether a number is one of an hour; «8 م» is a length as well."""
+    """Whether a number is one of an hour; «8 م» is a length as well, and «47ر09» is written in two pieces."""
     atom = found[at]
+    if atom.digits and at and found.codes[at - 1] == "x" and found[at - 1].end == atom.start:
+        return False
     if atom.value > _HOURS or not ((spoken and atom.name == "hour") or (written and atom.digits)):
         return False
     return found.codes[at + 1 : at + 2] != "A" or found[at + 1].norm != "م"
