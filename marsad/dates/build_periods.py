@@ -138,7 +138,7 @@ def _in_words(match: Match, number: Atom) -> bool:
 def _bare_year(match: Match, number: Atom) -> bool:
     if not _YEARS_BARE[0] <= number.value < _YEARS_BARE[1] or not number.digits:
         return False
-    return match.before not in "$u~nd" and match.after not in "U%I$ndO"
+    return match.before not in "$u~nd" and match.after not in "U%IndO"
 
 
 def period(match: Match) -> Meaning | None:

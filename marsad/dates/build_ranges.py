@@ -188,6 +188,8 @@ def _tail(codes: str) -> int:
 def years(match: Match) -> Meaning | None:
     """A run of years: «من 2014 إلى 2018», «موسم 2023-2024», «أعوام 2019 و2020 و2021»."""
     numbers = [atom.value for atom in match.inside if atom.code == "y"]
+    if "/" in match.text and numbers[0] == numbers[-1] + 1:
+        numbers.reverse()  # «الموسم 2017/2016», written from right to left
     if numbers != sorted(set(numbers)) or numbers[-1] > numbers[0] + _LONGEST_YEARS:
         return None
     cued = match.text[0] in "LZmb" or "Y" in match.text or match.before == "s"
