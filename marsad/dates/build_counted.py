@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from marsad.dates import lengths
-from marsad.dates.counted import Counted
+from marsad.dates.counted import UNCLEAR, Counted
 from marsad.dates.lengths import Part
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
@@ -28,7 +28,7 @@ _HALVES = {
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
-_ONLY, _NEARLY = frozenset({"فقط", "بالضبط", "تماما"}), "تقريبا"
+_ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), "تقريبا"
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -52,7 +52,7 @@ def ago(match: Match) -> Meaning | None:
         return OfEvent(parts, -1)
     if unsure:
         return Fixed(None, f"counted time: {unsure}")
-    if unit is None or unit.definite:
+    if unit is None or unit.definite or _is_holding(match, unit):
         return None
     if parts is None:
         return Fixed(None, "counted time: vague")
@@ -83,20 +83,28 @@ def _about(match: Match) -> bool:
 def after(match: Match) -> Meaning | None:
     """«بعد يومين», «بعد أسبوع من اليوم», «بعد شهرين وثلاثة أيام من الآن»."""
     unit, parts = match.first(_UNITS), _parts(match)
-    if unit is None or unit.definite or match.inside[0].code in _UNITS[:5] or _repeats(match, unit.norm):
+    if unit is None or unit.definite or _repeats(match, unit.norm) or _is_holding(match, unit):
         return None
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
     if _of_event(match) and match.text[-1] not in "wR":
         return None if parts is None else OfEvent(None if _about(match) else parts, 1, kind)
     if parts is None or _about(match) or "F" in match.text:
         return Fixed(None, "counted time: vague" if parts is None else "counted time: about so long", kind)
-    return Counted(parts, 1, _start(match))
+    if match.after == "(":
+        return Fixed(None, UNCLEAR, kind)  # the day itself may follow
+    return Counted(parts, 1, _start(match), match.before == "&")
 
 
 def _of_event(match: Match) -> bool:
     """Whether what follows says from when it counts: «من المباراة», «فقط من وصوله»."""
     only = match.after == "x" and match.atoms[match.end].norm in _ONLY
     return match.codes[match.end + only : match.end + only + 1] in ("m", "i", "s")
+
+
+def _is_holding(match: Match, unit: Atom) -> bool:
+    """Whether «عقد» is no decade: «بعد عقد الاجتماع», «قبل عقد قمة»."""
+    alone = unit.name == "decade" and unit.count == 1 and match.first("dn") is None
+    return alone and match.after not in ".,\nmw&"
 
 
 def _repeats(match: Match, norm: str) -> bool:
@@ -143,6 +151,8 @@ def duration(match: Match) -> Meaning | None:
 def _no_length(match: Match, unit: Atom) -> bool:
     """Whether a number and a unit, or a unit alone, are no length."""
     number = match.first("dn")
+    if _is_holding(match, unit):
+        return True
     if match.text[0] in "dn":
         return match.before in "$%" or unit.definite or match.adjacent() or _is_ordinal(match, number)
     return (match.text[0] == "p" and (unit.definite or match.text == "pK")) or _is_ordinal(match, number)

@@ -9,10 +9,12 @@ from marsad.dates import periods, timed
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.lengths import Part
 from marsad.dates.meaning import Ago, Own
+from marsad.dates.tense import Tense
 from marsad.records import TimeType
 
 _FINEST = ("day", "week", "month", "year", "decade", "century")
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_NEWS = timedelta(days=7)
 _DAYS = {"day": 1, "week": 7}
 UNCLEAR = "counted time: from now or from another time"
 """Why «بعد يومين» in a report has no value."""
@@ -23,12 +25,14 @@ class Counted(Own):
     """So many units before (-1) or after (1) a day; as fine as its finest unit.
 
     ``offset`` is the day it counts from, in days from the publication («بعد يومين من غد» 1); None where the
-    words do not say: then what is to come counts from the publication, a report from the day of its sentence.
+    words do not say: then what is surely to come counts from the publication, and a story from the day of its
+    sentence, where that is no day of the news itself. ``goes_on``: «وبعد يومين» goes on with a story.
     """
 
     parts: tuple[Part, ...]
     direction: int
     offset: int | None = 0
+    goes_on: bool = False
 
     def resolve(self, context: Context) -> Resolved:
         """The day, week, month or year counted to."""
@@ -48,7 +52,7 @@ class Counted(Own):
         """The moment counted to, where one of the units is an hour or less."""
         if context.moment is None or self.offset not in (None, 0):
             return timed.counted(Ago("hour", 0, self.direction), replace(context, moment=None))
-        if self.offset is None and not context.future:
+        if self.offset is None and not self._ahead(context):
             return Resolved(None, UNCLEAR, None, TimeType.TIME)
         day = _moved(context.moment.date(), self.parts, self.direction)
         found = datetime.combine(day, context.moment.timetz())
@@ -60,7 +64,16 @@ class Counted(Own):
         """The day that it counts from."""
         if self.offset is not None:
             return None if context.reference is None else context.reference + timedelta(days=self.offset)
-        return context.reference if context.future else context.sentence
+        if self._ahead(context):
+            return context.reference
+        reference, told = context.reference, context.sentence
+        if told is None or (reference is not None and abs(reference - told) <= _NEWS):
+            return None
+        return told
+
+    def _ahead(self, context: Context) -> bool:
+        """Whether it can only be said of what is to come."""
+        return not self.goes_on and context.tense is Tense.FUTURE
 
 
 def _moved(base: date, parts: tuple[Part, ...], direction: int) -> date:
