@@ -69,9 +69,11 @@ def coming_hour(match: Match) -> Meaning | None:
     direction, number, unit = match.first("D"), match.first("dn"), match.first("O")
     if direction is None or direction.value not in (-1, 1):
         return None
-    if unit is None:
-        return Window("hour", 1, direction.value)
-    return None if number is None else Window(unit.name, number.value, direction.value)
+    if number is None:
+        return Window("hour", 1, direction.value) if unit is None else None
+    return (
+        None if number.name else Window("hour" if unit is None else unit.name, number.value, direction.value)
+    )
 
 
 def now(match: Match) -> Meaning | None:

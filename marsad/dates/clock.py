@@ -133,7 +133,9 @@ def read(atoms: Sequence[Atom], codes: str) -> Clock | None:
     if first is None or len(spans) == 1 or codes[: spans[1][0]].rstrip("h:u")[-1:] != "(":
         return first
     again = _clock(atoms, codes, *spans[1])
-    return first if again is None or not again.zone else _twice(first, again)
+    if again is None:
+        return first
+    return _twice(first, again) if again.zone else _in_digits(first, again)
 
 
 def read_end(atoms: Sequence[Atom], codes: str) -> tuple[Clock, int] | None:
@@ -169,6 +171,12 @@ def _twice(local: Clock, known: Clock) -> Clock:
     return (
         replace(known, part=local.part, shift=shifts.pop()) if len(shifts) == 1 else replace(known, times=())
     )
+
+
+def _in_digits(first: Clock, again: Clock) -> Clock:
+    """«الرابعة والنصف (16:30)»: digits that agree say which half of the day it is."""
+    agrees = len(again.times) == 1 and again.times[0] in first.times
+    return replace(first, times=again.times) if agrees else first
 
 
 def _days_between(local: int, known: int) -> int:
