@@ -229,6 +229,8 @@ class Contexts:
         return self._said.get(number, (self._reference, ""))
 
     def _day_of(self, said: Told) -> tuple[date | None, str]:
+        if said.day is not None and said.day == self._reference:
+            return self._reference, ""
         if said.day is not None and (self._reference is None or said.day <= self._reference):
             return said.day, f"in speech of «{said.words}»"
         if said.written and (self._reference is None or (self._reference - said.last).days > _ARCHIVAL):

@@ -68,8 +68,11 @@ def _of_what_follows(match: Match) -> bool:
 def counted_from(match: Match) -> Meaning | None:
     """«بعد ذلك بيومين», «بعد أسبوع من ذلك», «قبلها بثلاثة أيام»."""
     unit, number, word = match.first("JKSYCLZ"), match.first("dn"), match.first("αqa")
-    if unit is None or word is None or unit.definite:
+    joint = match.inside[1]
+    if unit is None or word is None or unit.definite or (joint.code == "x" and joint.norm != "ب"):
         return None
+    if "u" in match.text:
+        return Fixed(None, f"{UNKNOWN}: about so long")
     if unit.name not in _COUNTED:
         return Fixed(None, f"{UNKNOWN}: its hour is not known")
     count = number.value if number is not None else {1: 1, 2: 2}.get(unit.count)

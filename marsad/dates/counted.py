@@ -66,7 +66,7 @@ class Counted(Own):
             return None if context.reference is None else context.reference + timedelta(days=self.offset)
         if self._ahead(context):
             return context.reference
-        reference, told = context.reference, context.sentence
+        reference, told = context.reference, context.last
         if told is None or (reference is not None and abs(reference - told) <= _NEWS):
             return None
         return told

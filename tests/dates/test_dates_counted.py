@@ -40,7 +40,7 @@ def test_it_counts_from_a_day_named_from_now_or_from_that_of_its_sentence() -> N
     assert Counted((two_days,), 1, 1).resolve(Context(TUESDAY)).value == "2024-04-26"
     unnamed = Counted((two_days,), 1, None)
     assert unnamed.resolve(Context(TUESDAY, ask=lambda: Tense.FUTURE)).value == "2024-04-25"
-    assert unnamed.resolve(Context(TUESDAY, sentence=date(2020, 3, 5))).value == "2020-03-07"
+    assert unnamed.resolve(Context(TUESDAY, last=date(2020, 3, 5))).value == "2020-03-07"
     unknown = unnamed.resolve(Context(TUESDAY))
     assert (unknown.value, unknown.how) == (None, UNCLEAR)
 
