@@ -28,7 +28,7 @@ _HALVES = {
 _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute")}
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
-_ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), "تقريبا"
+_ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -75,7 +75,7 @@ def _unsure(match: Match) -> str:
 def _about(match: Match) -> bool:
     """Whether the words say that it is not exact, or the number is a round one."""
     number = match.first("dn")
-    if "u" in match.text or (match.after == "x" and match.atoms[match.end].norm == _NEARLY):
+    if "u" in match.text or (match.after == "x" and match.atoms[match.end].norm in _NEARLY):
         return True
     return number is not None and number.value >= _ROUND and number.value % _FIVE == 0
 

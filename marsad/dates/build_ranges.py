@@ -14,7 +14,7 @@ from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning, Month
 from marsad.dates.runs import Onward, Run
 from marsad.dates.within import WeekdayOf
-from marsad.records import PartOfDay
+from marsad.records import PartOfDay, TimeType
 
 _LISTED = 12
 _YEARS_BARE = (1900, 2100)
@@ -26,6 +26,8 @@ def run(match: Match) -> Meaning | None:
     joint = _joint(match.text)
     if joint is None:
         return None
+    if "k" in match.text:
+        return Fixed(None, "repeated time", TimeType.SET)  # «من الأحد إلى الخميس من كل أسبوع»
     start = match.start + (match.text[0] in "mb")
     first = _point(Match(match.codes, match.atoms, start, match.start + joint))
     last = _point(Match(match.codes, match.atoms, match.start + joint + 1, match.end))
