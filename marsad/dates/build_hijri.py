@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from marsad.dates import collect, hijri
 from marsad.dates.build_days import possible
-from marsad.dates.hijri_months import HijriMonth, HijriMonths, HijriYear, years
+from marsad.dates.hijri_months import HijriMonth, HijriYear, years
 from marsad.dates.hijri_pairs import HijriPair, paired
-from marsad.dates.hijri_times import HijriDay, HijriDays
+from marsad.dates.hijri_times import HijriDay
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning
@@ -32,12 +32,11 @@ _CENTURY, _DECADE = 100, 10
 _CENTURIES = 15
 _LAST_CENTURY = 1300
 _FIRST_SURE_DECADE = 50
-_LONGEST_YEARS = 100
 
 
 def hijri_day(match: Match) -> Meaning | None:
     """A day of the Islamic calendar, alone or beside its Gregorian day."""
-    found = _segment(match)
+    found = segment(match)
     if found is None or _glued(match):
         return None
     day, rest = found
@@ -70,7 +69,7 @@ def _with_year(day: HijriDay, year: int) -> Meaning:
     return Fixed(None, "hijri date: the gregorian year contradicts it", TimeType.DATE, day.weekday, day.part)
 
 
-def _segment(match: Match) -> tuple[HijriDay, Day] | None:
+def segment(match: Match) -> tuple[HijriDay, Day] | None:
     """The Hijri day among the atoms, and what the others say."""
     segment = _SEGMENT.search(match.text)
     if segment is None:
@@ -119,54 +118,6 @@ def _perhaps(match: Match, day: HijriDay) -> Meaning | None:
     return Fixed(None, "hijri date: perhaps a name")
 
 
-def hijri_days(match: Match) -> Meaning | None:
-    """A run of days of the Islamic calendar: «من 1 إلى 10 محرم 1445», «يومي 9 و10 ذي الحجة»."""
-    joint = _joint(match.text)
-    found = _segment(Match(match.codes, match.atoms, match.start + joint + 1, match.end))
-    left = match.inside[:joint]
-    number = _opening(left)
-    opened = collect.day([atom for atom in left if atom.code in "WP"])
-    if found is None or number is None or opened is None or found[1].month is not None:
-        return None
-    end, rest = found
-    month = number.month if number.month else end.month
-    year = number.year
-    weak = match.first("H")
-    if weak is not None and weak.weak and end.month == _SAFAR and end.year is None and "S" not in match.text:
-        return None
-    if month == end.month and year is None:
-        if not number.first < end.first or (match.text[0] in "fd" and "&" in match.text and not _next(match)):
-            return None
-        return replace(end, first=number.first, rest=replace(rest, weekday=opened.weekday))
-    return HijriDays(year, month, number.first, replace(end, rest=rest))
-
-
-def _opening(atoms: Sequence[Atom]) -> HijriDay | None:
-    """The first day of a run: month 0 and year None where they are those of its last."""
-    written = next((atom.numeric for atom in atoms if atom.code == "η"), None)
-    if written is not None:
-        return HijriDay(written.year, written.month, written.day, written.day, Day())
-    number = next((atom.value for atom in atoms if atom.code == "d"), None)
-    month = next((atom.value for atom in atoms if atom.code == "H"), 0)
-    year = next((atom.value for atom in atoms if atom.code == "y"), None)
-    return None if number is None else HijriDay(year, month, number, number, Day())
-
-
-def _next(match: Match) -> bool:
-    """Whether the last two numbers of days follow each other."""
-    numbers = [atom.value for atom in match.inside if atom.code == "d"]
-    return len(numbers) > 1 and numbers[1] == numbers[0] + 1
-
-
-def _joint(codes: str) -> int:
-    """Where the last day of a run begins: behind «إلى», a dash, or the last «و»."""
-    for sign in "t&-":
-        at = codes.rfind(sign) if sign == "&" else codes.find(sign)
-        if at > 0:
-            return at
-    return codes.rfind(",")
-
-
 def hijri_month(match: Match) -> Meaning | None:
     """A month of the Islamic calendar, with a year, a direction or neither."""
     name = match.first("H")
@@ -198,23 +149,6 @@ def _month_supported(match: Match, name: Atom, year: int | None) -> bool:
     if "E" in match.text:
         return name.value not in _WORDS
     return name.value == _RAMADAN and match.before in "frsqat"
-
-
-def hijri_months(match: Match) -> Meaning | None:
-    """A run of months: «من رجب إلى رمضان 1445», «شهري رجب وشعبان المقبلين»."""
-    text = match.text
-    second = text.rindex("H")
-    names = [atom for atom in match.inside if atom.code == "H"]
-    tail = match.inside[second + 1 :]
-    rest = collect.day([atom for atom in tail if atom.code in "YDTV"])
-    year = next((atom.value for atom in tail if atom.code == "y"), None)
-    began = next((atom.value for atom in match.inside[:second] if atom.code == "y"), None)
-    if rest is None or rest.anaphor or (text[0] not in "LS" and year is None and began is None):
-        return None
-    if text[0] == "L" and names[1].value != names[0].value % hijri.MONTHS + 1:
-        return None
-    last = HijriMonth(names[1].value, year, rest.direction, rest.year_direction, "")
-    return HijriMonths(names[0].value, began, last)
 
 
 def hijri_year(match: Match) -> Meaning | None:
@@ -250,14 +184,6 @@ def _both_years(year: int, gregorian: int) -> Meaning:
     return Fixed(None, "year: hijri year contradicts it")
 
 
-def hijri_years(match: Match) -> Meaning | None:
-    """A run of years: «1445-1446 هـ», «عامي 1445 و1446 هـ»."""
-    numbers = [atom.value for atom in match.inside if atom.code in "yn"]
-    if not numbers[0] < numbers[1] <= numbers[0] + _LONGEST_YEARS:
-        return None
-    return Fixed(years(*numbers), "hijri years")
-
-
 def hijri_century(match: Match) -> Meaning | None:
     """«القرن الثامن الهجري»."""
     unit, number = match.first("C"), match.first("d")
@@ -288,11 +214,8 @@ def _gregorian_years(first: int, last: int, how: str) -> Meaning:
 
 BUILDERS: Mapping[str, Builder] = {
     "hijri_day": hijri_day,
-    "hijri_days": hijri_days,
     "hijri_month": hijri_month,
-    "hijri_months": hijri_months,
     "hijri_year": hijri_year,
-    "hijri_years": hijri_years,
     "hijri_century": hijri_century,
     "hijri_decade": hijri_decade,
 }
