@@ -15,6 +15,7 @@ from marsad.records import PartOfDay, TimeType
 
 _CONTRADICTS = "occasion: weekday contradicts it"
 _NOT_THEN = "relative day: occasion contradicts it"
+_NO_ONE_EASTER = "occasion: western and eastern churches differ"
 _UNCLEAR = "occasion: last or next unclear"
 _LONG_PAST, _LONG_AHEAD, _JUST_PAST, _JUST_AHEAD, _NEAR = 200, 366, 90, 30, 60
 _FEW, _STORY, _YEARS = 3, 15, 2
@@ -73,7 +74,7 @@ class Occasion(Own):
         else:
             days = rule.in_year(year)
         if len(self.rules) > 1 or len(days) != 1:
-            return None, "occasion: not one in that year"
+            return None, _NO_ONE_EASTER if rule.kind == "easters" else "occasion: not one in that year"
         if self.eve and (rule.month, rule.day) == (1, 1):
             return None, "occasion: night before or after that year unclear"
         return (rule, days[0]), "occasion: year written"
@@ -114,7 +115,7 @@ class Occasion(Own):
         rule, day = found
         first = last = day + timedelta(days=self.nth)
         if rule.loose or self.whole:
-            last = day + timedelta(days=rule.length - 1)
+            last = rule.last_of(day)
         if self.eve:
             first -= timedelta(days=1)
             if (rule.kind, rule.month, rule.day) == ("day", 1, 1):

@@ -16,6 +16,7 @@ from marsad.errors import KnowledgeError
 
 _MONTHS, _WEEK = 12, 7
 _ALWAYS = (1, 9999)
+_CLOSE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Rule:
     """On which day an occasion falls.
 
     ``kind`` is ``day``, ``hijri`` (``month`` and ``day``), ``nth`` (the ``day``-th ``weekday`` of ``month``,
-    -1 the last), ``easter`` or ``orthodox`` (``shift`` days from that Sunday) or ``unknown`` (``reason``). It
-    has ``length`` days; ``loose``: it is one of them. ``first`` and ``last`` are the years in which it is
-    kept, ``epoch`` how far the years of its own calendar are ahead.
+    -1 the last), ``easter`` or ``orthodox`` (``shift`` days from that Sunday), ``easters`` (from both, where
+    they lie within a week) or ``unknown`` (``reason``). It has ``length`` days; ``loose``: it is one of them.
+    ``first`` and ``last`` are the years in which it is kept, ``epoch`` how far the years of its own calendar are ahead.
     """
 
     kind: str
@@ -44,6 +45,12 @@ class Rule:
     def doubt(self) -> int:
         """How many days it may be off either way."""
         return 1 if self.kind == "hijri" else 0
+
+    def last_of(self, day: date) -> date:
+        """The last of its days, or of the days of which it is one, where ``day`` is the first."""
+        if self.kind == "easters":
+            return orthodox_easter(day.year) + timedelta(days=self.shift)
+        return day + timedelta(days=self.length - 1)
 
     def in_year(self, year: int) -> list[date]:
         """Its first days in a Gregorian year, in order: none, one or (Islamic feasts) two."""
@@ -64,6 +71,8 @@ class Rule:
             return [date(year, self.month, self.day)]
         if self.kind == "nth":
             return [_nth(year, self.month, self.day, self.weekday)]
+        if self.kind == "easters":
+            return [easter(year)] if orthodox_easter(year) - easter(year) <= _CLOSE else []
         if self.kind != "hijri":
             return [easter(year) if self.kind == "easter" else orthodox_easter(year)]
         now = hijri.hijri_of(date(max(year, 623), 7, 1))[0]
@@ -95,8 +104,8 @@ def _rule(text: str) -> Rule:
 
 def _head(words: list[str]) -> tuple[Rule, int]:
     kind = words[0]
-    if kind in ("easter", "orthodox"):
-        return Rule(kind, shift=int(words[1])), 2
+    if kind in ("easter", "orthodox", "easters"):
+        return Rule(kind, shift=int(words[1]), loose=kind == "easters"), 2
     if kind == "nth":
         month, which, weekday = (int(word) for word in words[1:4])
         _nth(2024, month, which, weekday)
