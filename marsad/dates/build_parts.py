@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from marsad.dates import collect
@@ -30,7 +31,8 @@ _PARTS = {15: 4, 20: 3, 30: 2}
 _LAST = ("اخر", "الاخير", "الاخيره")
 _QUARTER = 15
 _FINANCE, _NEAR = "φ", 12
-_SEMESTERS = ("السداسي", "السداسيه", "الاسدس", "الاسدوس", "الثلاثيه")
+_SEMESTERS = ("السداسي", "السداسيه", "الاسدس", "الاسدوس")
+_CLAUSE = re.compile(r"[^.,\n]{0,8}")
 _WEEKS = 5
 _LONGEST_ORDINAL = 8
 
@@ -61,8 +63,10 @@ def weekday_or_date(match: Match) -> Meaning | None:
 
 def day_of_month(match: Match) -> Meaning | None:
     """«آخر يوم من مارس», «اليوم الأول من الشهر المقبل»."""
-    number, whole = _ordinal(match), _frame_behind(match)
-    return None if number is None or whole is None else NthDay(whole, number)
+    number, counted, whole = _ordinal(match), match.first("d"), _frame_behind(match)
+    if number is None or whole is None or (counted is not None and not counted.name):
+        return None  # «14 يوما في السنة» is no day
+    return NthDay(whole, number)
 
 
 def weekday_of_week(match: Match) -> Meaning | None:
@@ -104,6 +108,9 @@ def unnamed_part(match: Match) -> Meaning | None:
     around = match.codes[max(0, match.start - _NEAR) : match.end + _NEAR]
     if _FINANCE not in around and not (part.norm in _SEMESTERS and match.before in "frp"):
         return None
+    behind = _CLAUSE.match(match.codes, match.end)
+    if behind is not None and "F" not in behind[0] and any(code in behind[0] for code in "Yy"):
+        return Fixed(None, "part of a year: which is unclear")
     parts = _PARTS[part.value]
     if number is not None:
         return None if number > parts else UnnamedPart(number, parts)

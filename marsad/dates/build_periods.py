@@ -36,6 +36,8 @@ def frame(match: Match) -> Meaning | None:
         return reader(match)
     if "V" in codes or "v" in codes:
         return Fixed(None, "points back to another time of the text")
+    if "ν" in codes:
+        return NewYear()
     unit, direction = match.first("KSYC"), match.first("D")
     if unit is None or not unit.definite or _of_a_kind(match) or hijri_behind(match):
         return None
@@ -166,7 +168,8 @@ def _is_weekend(match: Match, edge: Atom) -> bool:
 def _of_a_kind(match: Match) -> bool:
     """Whether a bare «السنة» is one of a kind: «نهاية السنة الدراسية», «بداية الشهر الفضيل»."""
     bare = match.text[-1] in "KSY" and "T" not in match.text
-    return bare and match.after == "x" and match.atoms[match.end].norm.startswith("ال")
+    named = match.after == "x" and match.atoms[match.end].norm.startswith("ال")
+    return bare and (named or match.after == "ν")
 
 
 def hijri_behind(match: Match) -> bool:

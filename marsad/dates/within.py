@@ -195,10 +195,14 @@ class UnnamedPart(Own):
         length = _MONTHS // self.parts
         present = reference.year * self.parts + (reference.month - 1) // length
         place = present + self.shift if self.number is None else self._place(present, future=context.future)
+        running = place == present and reference.month % length and self.number is not None
         anchor = reference.isoformat()
-        if place is None:
-            return Resolved(None, "part of an unnamed year: last or next unclear", anchor)
+        if place is None or (running and not context.future):
+            # A part that has just begun may be of a business year that began earlier.
+            return Resolved(None, "part of an unnamed year: which is unclear", anchor)
         year, part = divmod(place, self.parts)
+        if context.story is not None and context.story.year != year:
+            return Resolved(None, f"part of an unnamed year: perhaps of «{context.story.words}»", anchor)
         value = f"{in_range(year):04}-{part * length + 1:02}/{year:04}-{(part + 1) * length:02}"
         return Resolved(value, "part of an unnamed year: the nearest by tense", anchor)
 
