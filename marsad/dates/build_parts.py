@@ -26,6 +26,7 @@ from marsad.dates.within import (
     WeekHolding,
     WeekOfYear,
 )
+from marsad.records import PartOfDay
 
 _PARTS = {15: 4, 20: 3, 30: 2}
 _LAST = ("اخر", "الاخير", "الاخيره")
@@ -76,7 +77,10 @@ def weekday_of_week(match: Match) -> Meaning | None:
         return None
     start -= match.text[start - 1 : start] == "T"
     week = frame(_slice(match, start, len(match.text) if match.text[0] != "K" else match.text.index("K") + 2))
-    return None if week is None else WeekdayOf(week, name.value)
+    part = match.first("P")
+    return (
+        None if week is None else WeekdayOf(week, name.value, None if part is None else PartOfDay(part.name))
+    )
 
 
 def week_of(match: Match) -> Meaning | None:

@@ -7,7 +7,7 @@ are the days 1 to 15 and the rest, its thirds ten days each; the weeks of a year
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.dates import edtf, weekdays
@@ -15,6 +15,7 @@ from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Meaning, Own
 from marsad.dates.periods import in_range
 from marsad.dates.resolve import resolve
+from marsad.records import PartOfDay, TimeType
 
 _WEEK = 7
 _MONTHS = 12
@@ -103,11 +104,22 @@ class WeekdayOf(Within):
     """«الخميس من الأسبوع الماضي»; Saturday and Sunday end a week here and begin it there."""
 
     name: int
+    named: PartOfDay | None = None
 
     @property
     def weekday(self) -> int | None:
         """The weekday named."""
         return self.name
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day named: «مساء الخميس من الأسبوع المقبل»."""
+        return self.named
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day; a part of a day makes it a time."""
+        found = Within.resolve(self, context)
+        return found if self.named is None else replace(found, type=TimeType.TIME)
 
     def cut(self, first: date, last: date) -> tuple[str | None, str]:  # noqa: ARG002
         """The day, where a week from Saturday, from Sunday and from Monday has the same one."""
