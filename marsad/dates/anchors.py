@@ -32,6 +32,7 @@ _DATELINE_ENDS = re.compile(r"\s{0,2}(?:[-–—:(|\n]|\Z)")
 _HEAD = 30
 _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
 _REACH, _JOINT = 60, 240
+_CLOSING = "»”\"')]}"
 _QUOTES = ("«", '"', "“")
 _OPENING = 12
 _RECENT = 14
@@ -139,7 +140,7 @@ class Contexts:
 
     def _ends_sentence(self, end: int) -> bool:
         """Whether a point that ends there ends a sentence, and not an initial («أ.ف.ب») or a number."""
-        word = self._text[max(0, end - 3) : end - 1]
+        word = self._text[max(0, end - 4) : end - 1].rstrip(_CLOSING)[-2:]
         return len(word) == 2 and word.isalnum() and _POINT_ENDS.match(self._text, end) is not None
 
     def _context(self, place: int, start: int, end: int, speech: int) -> tuple[Context, str]:

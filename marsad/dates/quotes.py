@@ -64,16 +64,22 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened, depth, straight = 0, 0, False
     for match in _MARK.finditer(text):
-        mark = match[0]
+        mark, end = match[0], match.end()
         if mark == "\n":
             depth = 0
-        elif not depth and mark not in _CLOSING:
-            opened, depth, straight = match.end(), 1, mark == '"'
+        elif (not depth and mark not in _CLOSING) or (straight and depth and _opens(text, mark, end)):
+            opened, depth, straight = end, 1, mark == '"'
         elif depth and straight == (mark == '"'):
             depth += 1 if mark in _OPENING else -1
             if not depth:
                 spans.append((opened, match.start()))
     return spans
+
+
+def _opens(text: str, mark: str, end: int) -> bool:
+    """Whether a straight mark stands before a word and not behind one: the one before it closed nothing."""
+    before, behind = text[max(0, end - 2) : end - 1], text[end : end + 1]
+    return mark == '"' and (not before or before.isspace()) and bool(behind) and not behind.isspace()
 
 
 def _speech(text: str, start: int, end: int, calendar: Calendar) -> Speech | None:

@@ -63,6 +63,8 @@ _BEFORE_VERBS = frozenset(
     {"حيث", "فيما", "كما", "بينما", "ثم", "عندما", "بعدما", "لما", "حينما", "قد", "ما", "ان"}
 )
 _TO = frozenset({"الي", "حتي", "غايه", "ل"})
+_SHORT = 3
+_BEFORE = frozenset({"قبل", "قبيل"})
 _PLUPERFECT = frozenset({"قد", "وقد", "لقد", "فقد"})
 _SINCE = frozenset({"بعد", "منذ"})
 _UNTIL = frozenset({"حتي", "غايه"})
@@ -79,7 +81,7 @@ _IN = frozenset({"في", "خلال", "عبر", "ضمن", "وفق", "حسب", "ب
 _UNSURE = frozenset({"maybe", "notice", "fixed"})
 _SILENT = frozenset({"begin", "says", "nopast", "nofuture", "nopresent"})
 _LISTS = (
-    *("nopresent", "says", "nofuture", "nopast", "present", "maybe", "notice", "past", "report"),
+    *("nopresent", "says", "nofuture", "nopast", "present", "maybe", "notice", "past", "report", "back"),
     *("plan", "fixed", "appointed", "postpone", "begin", "future"),
 )
 
@@ -111,7 +113,10 @@ def _shape(word: str, table: dict[str, str]) -> str:
         return "future"
     if _PRESENT.fullmatch(word):
         return "present"
-    stem = table.get(word[:-1]) if word[-1] in "تا" else table.get(word[:-2]) if word.endswith("وا") else None
+    if word.endswith(("وا", "نا")):
+        stem = table.get(word[:-2])
+    else:
+        stem = table.get(word[:-1]) if word[-1] in "تا" else None
     if stem in ("past", "report", "maybe", "postpone"):
         return "past" if stem == "maybe" else stem
     return "past" if any(shape.fullmatch(word) for shape in (_FEMININE, _PLURAL, _DERIVED)) else ""
@@ -211,6 +216,8 @@ class _Front:
             return Tense.COMING if ahead else Tense.PAST
         if kind == "present" or self._subjunctive(index):
             return self._present(index)
+        if kind == "back":
+            return Tense.PAST if self.leads_to else None
         if kind == "future":
             return Tense.UNCLEAR if self._was(index) else Tense.FUTURE
         return self._perfect(kind, index)
@@ -228,7 +235,7 @@ class _Front:
         if self.leads_to:
             until = kind in ("past", "maybe") and self.words[0] in _UNTIL
             return Tense.FUTURE if kind == "postpone" else Tense.SAID if until else Tense.UNCLEAR
-        if kind == "report" and index > _NEAR and "عن" in self.words[:index]:
+        if kind in _SAYING and index > _NEAR and "عن" in self.words[:index]:
             return Tense.UNCLEAR  # «أعلنت عن انقطاع الماء الخميس»
         near = self.words[index : index + 2]
         sure = index <= _NEAR or any(word in _PLUPERFECT or _bare(word) in _WAS for word in near)
@@ -239,12 +246,18 @@ class _Front:
         return any(_bare(word) in _WAS for word in self.words[index + 1 : index + _REACH_OF_WAS])
 
     def _subjunctive(self, index: int) -> bool:
-        """Whether a form that could be a perfect verb is «أن تقدم»; «بعد أن تقدم» is past."""
-        begins = self.words[index][0] == "ت" and self.word(index + 1) in _SPOKEN
-        return begins and self.word(index + 2) not in _SINCE
+        """Whether a form that could be a perfect verb is «أن تقدم» or «تقدم الممثلة»; «بعد أن تقدم» is past."""
+        word = self.words[index]
+        if word[0] != "ت" or word[-1] == "ت" or len(word) <= _SHORT:
+            return False
+        if index and self.words[index - 1].startswith("ال") and self.words[index - 1][-1] == "ه":
+            return True
+        return self.word(index + 1) in _SPOKEN and self.word(index + 2) not in _SINCE
 
-    def _present(self, index: int) -> Tense:
+    def _present(self, index: int) -> Tense | None:
         before, was = self.word(index + 1), self._was(index)
+        if before in _SPOKEN and self.word(index + 2) in _BEFORE:
+            return None  # «قبل أن يفر»: the verb before it tells
         near = (before, self.word(index + 2)) if before in _SPOKEN else (before,)
         if any(word and _kind(self.calendar, word) == "future" for word in near):
             return Tense.UNCLEAR if was else Tense.FUTURE

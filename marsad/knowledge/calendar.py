@@ -39,7 +39,7 @@ _FRAGMENT = re.compile(r"<([a-z_]+)>")
 _DEPTH = 8
 _CUES = (
     *("future", "nofuture", "past", "nopast", "present", "nopresent"),
-    *("report", "notice", "says", "maybe", "appointed", "fixed", "plan", "postpone", "begin"),
+    *("report", "back", "notice", "says", "maybe", "appointed", "fixed", "plan", "postpone", "begin"),
 )
 _LISTS = ("blocker", "kindday", "counter", "counted", "outletword", "nomonth", *_CUES)
 _APART = ("oldmonth",)  # no words of their own: what stands around must tell

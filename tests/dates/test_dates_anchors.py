@@ -68,6 +68,12 @@ def test_marks_left_open_end_with_the_line() -> None:
     assert Speeches(text, CALENDAR).at(text.index("غدا")) == -1
 
 
+def test_a_straight_mark_before_a_word_opens() -> None:
+    text = 'رفع 5" من الماء. قال الأب "سنعود غدا إلى البيت" وخرج'
+    assert Speeches(text, CALENDAR).at(text.index("غدا")) >= 0
+    assert Speeches(text, CALENDAR).at(text.index("وخرج")) == -1
+
+
 def test_a_mark_inside_another_opens_nothing() -> None:
     text = 'قال الأب: «سنعود إلى "البيت القديم" غدا جميعا»'
     assert Speeches(text, CALENDAR).at(text.index("غدا")) == 0
