@@ -37,7 +37,7 @@ _FIRST_SURE_DECADE = 50
 def hijri_day(match: Match) -> Meaning | None:
     """A day of the Islamic calendar, alone or beside its Gregorian day."""
     found = segment(match)
-    if found is None or _glued(match):
+    if found is None or _glued(match) or _part_of_month(match):
         return None
     day, rest = found
     if any(atom.code == "x" and atom.norm not in _BARS for atom in match.inside):
@@ -49,6 +49,14 @@ def hijri_day(match: Match) -> Meaning | None:
     if rest.day is None or not possible(rest) or day.first != day.last:
         return None
     return paired(replace(day, rest=rest)) if day.year is not None or rest.complete else HijriPair(day, rest)
+
+
+def _part_of_month(match: Match) -> bool:
+    """Whether the number is of a week, half or Friday and not of a day: «الجمعة الثانية من رمضان»."""
+    number = match.first("d")
+    if number is None or not number.name:
+        return False
+    return match.before in "FK" or ("Wd" in match.text and number.name == "hour")
 
 
 def _glued(match: Match) -> bool:

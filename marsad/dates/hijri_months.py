@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.dates import edtf, hijri
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.hijri import Span
-from marsad.dates.meaning import Own
+from marsad.dates.hijri_times import HijriDay, year_of
+from marsad.dates.meaning import Day, Own
 from marsad.dates.tense import Tense
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _STORY, _RECENT, _NEW, _FAR = timedelta(days=20), timedelta(days=45), timedelta(days=60), timedelta(days=200)
+_MIDDLE, _LAST_SURE = 15, 29
 _YEARS = (-3, -2, -1, 0, 1, 2, 3)
 
 
@@ -101,6 +103,46 @@ class HijriMonths(Own):
             return Resolved(None, "hijri months: years of two calendars", found.anchor)
         first = hijri.month_span(began, self.month)[0]
         return Resolved(edtf.span(first, end), f"run of {found.how}", found.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class HijriWeekday(Own):
+    """The n-th weekday of a month, -1 the last; ``rest`` has the weekday and the direction."""
+
+    month: int
+    year: int | None
+    which: int
+    rest: Day
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday."""
+        return self.rest.weekday
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day, or those that it may be where the month began a day earlier or later."""
+        year, how, anchor = self.year, "", None
+        if year is None or year > hijri.LAST_YEAR:
+            if context.reference is None or year is not None:
+                return Resolved(None, "hijri month without year: no publication date")
+            direction = self.rest.direction
+            day = _MIDDLE if not direction else 1 if direction > 0 else _LAST_SURE
+            middle = HijriDay(None, self.month, day, day, replace(self.rest, weekday=None))
+            anchor = context.reference.isoformat()
+            year, how = year_of(middle, context, context.reference)
+        if year is None:
+            return Resolved(None, how, anchor)
+        days = sorted(self._day(year, off) for off in range(-hijri.doubt(year), hijri.doubt(year) + 1))
+        return Resolved(edtf.span(days[0], days[-1]), "weekday of a hijri month", anchor)
+
+    def _day(self, year: int, off: int) -> date:
+        """The day, where the month is so many days off."""
+        name = 1 if self.rest.weekday is None else self.rest.weekday
+        start = hijri.month_start(year, self.month) + off * _DAY
+        if self.which > 0:
+            return start + (name - start.isoweekday()) % 7 * _DAY + (self.which - 1) * _WEEK
+        last = start + (hijri.month_length(year, self.month) - 1) * _DAY
+        return last - (last.isoweekday() - name) % 7 * _DAY
 
 
 @dataclass(frozen=True, slots=True)

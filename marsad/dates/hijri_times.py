@@ -63,7 +63,7 @@ class HijriDay(Own):
             return self._of_year(self.year, context, None)
         if context.reference is None:
             return Resolved(None, _NO_YEAR)
-        year, how = _year_of(self, context, context.reference)
+        year, how = year_of(self, context, context.reference)
         if year is None:
             return Resolved(None, how, context.reference.isoformat())
         return self._of_year(year, context, context.reference)
@@ -109,7 +109,7 @@ class HijriDays(Own):
             if context.reference is None:
                 return Resolved(None, _NO_YEAR)
             anchor = context.reference.isoformat()
-            year, how = _year_of(self.end, context, context.reference)
+            year, how = year_of(self.end, context, context.reference)
             if year is None:
                 return Resolved(None, how, anchor)
         began = self.year if self.year is not None else year - (self.month > self.end.month)
@@ -159,7 +159,7 @@ def _spoken(rest: Day, context: Context) -> date | None:
     return context.reference + _day(rest.offset)
 
 
-def _year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int | None, str]:
+def year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int | None, str]:
     """The year of a date without one: by direction or weekday, else the nearest."""
     days = _days_around(meaning, reference)
     spoken = _spoken(meaning.rest, context)

@@ -26,7 +26,8 @@ class Rule:
     ``kind`` is ``day``, ``hijri`` (``month`` and ``day``), ``nth`` (the ``day``-th ``weekday`` of ``month``,
     -1 the last), ``easter`` or ``orthodox`` (``shift`` days from that Sunday), ``easters`` (from both, where
     they lie within a week) or ``unknown`` (``reason``). It has ``length`` days; ``loose``: it is one of them.
-    ``first`` and ``last`` are the years in which it is kept, ``epoch`` how far the years of its own calendar are ahead.
+    ``first`` and ``last`` are the years in which it is kept, ``epoch`` how far the years of its own calendar
+    are ahead.
     """
 
     kind: str
