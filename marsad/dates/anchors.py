@@ -42,8 +42,8 @@ _KEPT, _MANY = 8, 64
 _NO_SPEECH = -1
 _DATED = (TimeType.DATE, TimeType.TIME)
 
-_Seen = tuple[str, int, int, int, int, bool]
-"""Value, start, end, sentence, speech, and whether the words give its year."""
+_Seen = tuple[str, int, int, int, bool]
+"""Value, start, end, sentence, and whether the words give its year."""
 
 
 class Contexts:
@@ -65,6 +65,7 @@ class Contexts:
         self._text, self._atoms, self._readings, self._calendar = text, atoms, readings, calendar
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
+        self._plain = Context(self._reference)
         self._published = "-" if self._reference is None else self._reference.isoformat()
         self._posted = posted if posted is not None else _newest(readings, latin=True)
         if self._reference is None and self._posted is None:
@@ -110,16 +111,14 @@ class Contexts:
         self._go_to(start)
         meaning = self._readings[place].meaning
         if isinstance(meaning, Fixed) or (isinstance(meaning, Day) and meaning.complete):
-            speech, spoken = self._speech_at(start), ""
-            context = Context(self._reference)
+            context, spoken = self._plain, ""
         else:
-            speech = self._speech_at(start)
-            context, spoken = self._context(place, start, end, speech)
+            context, spoken = self._context(place, start, end, self._speech_at(start))
         resolved = resolve(meaning, context)
         if spoken and (resolved.value is None or resolved.anchor is not None):
             how = spoken if resolved.how == NO_REFERENCE else f"{resolved.how}; {spoken}"
             resolved = replace(resolved, how=how)
-        self._saw(meaning, resolved, start, end, speech)
+        self._saw(meaning, resolved, start, end)
         return resolved
 
     def _span(self, place: int) -> tuple[int, int]:
@@ -263,25 +262,26 @@ class Contexts:
         """The time of an expression that is not yet reached."""
         context = self._context(place, start, end, _NO_SPEECH)[0]
         resolved = resolve(self._readings[place].meaning, context)
-        return self._as_told(self._kept(resolved, start, end, _NO_SPEECH))
+        return self._as_told(self._kept(resolved, start, end))
 
-    def _kept(self, resolved: Resolved, start: int, end: int, speech: int) -> _Seen | None:
+    def _kept(self, resolved: Resolved, start: int, end: int) -> _Seen | None:
         """What there is to keep of a resolved time; None for a length and for a time of no day."""
         value = resolved.value
         if value is None or resolved.type not in _DATED or value[0] in "TP":
             return None
         written = resolved.anchor is None or not resolved.anchor.startswith(self._published)
-        return value, start, end, self._sentence, speech, written
+        return value, start, end, self._sentence, written
 
     def _as_told(self, seen: _Seen | None) -> Told | None:
         """A resolved time as one that can be pointed back to; None for what is too long."""
         if seen is None:
             return None
-        value, start, end, sentence, speech, written = seen
+        value, start, end, sentence, written = seen
         first, last = edtf.bounds(value)
         if first is None or last is None or (last - first).days > _LONGEST:
             return None
-        return Told(value, first, last, self._text[start:end], written, end, sentence, speech)
+        words, speech = self._text[start:end], self._speech_at(start)
+        return Told(value, first, last, words, written, end, sentence, speech)
 
     def _times(self) -> list[Told]:
         """The times of this paragraph, in order: the first and the last few."""
@@ -294,13 +294,13 @@ class Contexts:
             del self._told[1 : 1 - _KEPT]
         return self._told
 
-    def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int, speech: int) -> None:
+    def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int) -> None:
         """Note the first and the last day of a sentence, and the time for what points back to it."""
         if isinstance(meaning, Day | Own) and _day_named(meaning):
             self._last = edtf.day(resolved.value) if edtf.is_edtf(resolved.value) else None
         if _looks_back(meaning):
             return
-        seen = self._kept(resolved, start, end, speech)
+        seen = self._kept(resolved, start, end)
         if seen is None:
             return
         if self._day is None and isinstance(meaning, Day):
