@@ -72,7 +72,8 @@ def _is_time(match: Match, name: Atom) -> bool:
     if any(code in head for code in "dPJZLRW"):
         return True
     if name.weak:
-        return match.before in _SURE_WORDS and match.after not in "dny-"
+        sure = match.before in _SURE_WORDS and match.after not in "dny-"
+        return sure or _norm_before(match) in _LEAVE
     return match.before in _TIME_WORDS or _norm_before(match) in _LEAVE | _COMING
 
 
