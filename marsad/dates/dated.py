@@ -136,6 +136,8 @@ def _agreeing(meaning: Day, anchor: date, context: Context, *, published: bool) 
         if told is not None and told.isoweekday() == meaning.weekday and (story.sure or not agreeing):
             return Resolved(told.isoformat(), _story_says(story), f"{story.year:04}")
     best = _closest(agreeing, anchor)
+    if best is not None and abs(best - anchor) > _UNSURE and context.tense.ahead and best < anchor:
+        return Resolved(None, "day and month: the weekday fits no year to come", anchor.isoformat())
     if best is not None:
         return result(best, "day and month: year in which the weekday agrees", anchor)
     nearest = _closest(days, anchor)
