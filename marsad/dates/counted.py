@@ -66,10 +66,20 @@ class Counted(Own):
             return None if context.reference is None else context.reference + timedelta(days=self.offset)
         if self._ahead(context):
             return context.reference
-        reference, told = context.reference, context.last
+        reference = context.reference
+        told = self._told(context) if context.last is None else context.last
         if told is None or (reference is not None and abs(reference - told) <= _NEWS):
             return None
         return told
+
+    def _told(self, context: Context) -> date | None:
+        """The month or year that a count of these goes on from («تأسس سنة 1956 وفاز بعد سنتين»)."""
+        if not context.told or not context.told[-1].written:
+            return None
+        told, finest = context.told[-1], min((unit for _, unit in self.parts), key=_FINEST.index)
+        same = told.first.year == told.last.year
+        fits = same if finest == "year" else same and told.first.month == told.last.month
+        return told.first if fits and finest in ("month", "year") else None
 
     def _ahead(self, context: Context) -> bool:
         """Whether it can only be said of what is to come."""
