@@ -11,6 +11,7 @@ from marsad.dates.meaning import Day, Month
 from marsad.dates.tense import Tense
 
 _NEAR = timedelta(days=2)
+_WITHIN = timedelta(days=7)
 _CLOSE = timedelta(days=60)
 _AHEAD = timedelta(days=300)
 _UNSURE = timedelta(days=165)
@@ -42,13 +43,22 @@ def full(meaning: Day, context: Context) -> Resolved:
     if contradicted and fits and context.reference is not None:
         return result(spoken, f"relative day: {_AGAINST}", context.reference)
     if not contradicted:
-        return Resolved(written.isoformat(), "full date")
+        return _beside(meaning, written, spoken)
     swapped = make(meaning.year, meaning.day, meaning.month) if _CONVENTION in meaning.note else None
     if swapped is not None and swapped.isoweekday() == meaning.weekday:
         return Resolved(swapped.isoformat(), "full date: month first, as the weekday has it")
     if context.reference is not None and _fits_now(meaning, written, context.reference):
         return Resolved(None, f"full date: {AGAINST_WEEKDAY}, but not in the year of publication")
     return _both(written, meaning.weekday, f"full date: {AGAINST_WEEKDAY}", None)
+
+
+def _beside(meaning: Day, written: date, spoken: date | None) -> Resolved:
+    """A full date beside «اليوم» or «أمس»: it goes before these, but not where they lie in another week."""
+    if spoken is None or spoken == written:
+        return Resolved(written.isoformat(), "full date")
+    if abs(spoken - written) > _WITHIN and meaning.weekday in (None, spoken.isoweekday()):
+        return Resolved(None, "full date: relative day contradicts it")
+    return Resolved(written.isoformat(), "full date: relative day is off")
 
 
 def _fits_now(meaning: Day, written: date, reference: date) -> bool:

@@ -14,6 +14,7 @@ from marsad.dates import edtf, hijri
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.hijri import Span
 from marsad.dates.meaning import Day, Own
+from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 ALONE = "hijri date: alone, with its doubt"
@@ -169,7 +170,8 @@ def year_of(meaning: HijriDay, context: Context, reference: date) -> tuple[int |
     elif direction is not None and direction != 0:
         days = _directed(days, reference, direction)
     elif not context.future:
-        days = [item for item in days if item[1] <= reference + _SOON]
+        latest = reference + (_day(_CLOSE) if context.tense is Tense.PAST else _SOON)
+        days = [item for item in days if item[1] <= latest]
     best = min(days, key=lambda item: abs(item[1] - reference), default=None)
     if best is None:
         return None, _NONE_FITS if spoken is None else _NOT_THEN
