@@ -19,7 +19,7 @@ from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Meaning, Month, Own
 from marsad.dates.pointing import OfEvent, Pointing
-from marsad.dates.quotes import Speech, Speeches
+from marsad.dates.quotes import Speech, Speeches, dates_speech
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import tells, tense
 from marsad.knowledge.calendar import FOLD, Calendar
@@ -34,6 +34,8 @@ _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
 _REACH, _JOINT = 60, 240
 _CLOSING = "»”\"')]}"
 _QUOTES = ("«", '"', "“")
+_BESIDE = 20
+_COMPARED = ("منذ", "مند", "مقابل", "مقارن", "بالمقارن")
 _OPENING = 12
 _RECENT = 14
 _ARCHIVAL = 300
@@ -115,7 +117,7 @@ class Contexts:
         else:
             context, spoken = self._context(place, start, end, self._speech_at(start))
         resolved = resolve(meaning, context)
-        if spoken and (resolved.value is None or resolved.anchor is not None):
+        if spoken and resolved.how and (resolved.value is None or resolved.anchor is not None):
             how = spoken if resolved.how == NO_REFERENCE else f"{resolved.how}; {spoken}"
             resolved = replace(resolved, how=how)
         self._saw(meaning, resolved, start, end)
@@ -172,7 +174,7 @@ class Contexts:
 
     def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:
         """The year that the text around an expression gives."""
-        here = [time for time in told if time.written and time.sentence == self._sentence]
+        here = [time for time in told if time.sentence == self._sentence and self._tells(time)]
         opens = bool(told) and self._opens(told[0])
         if here:
             joined = self._joins(here[-1].end, start)
@@ -182,6 +184,12 @@ class Contexts:
         if told and told[-1].written and told[-1].sentence == self._sentence - 1 and told[-1].day is not None:
             return _as_story(told[-1], sure=False)
         return self._later(place)
+
+    def _tells(self, told: Told) -> bool:
+        """Whether a time can be that of a story: its year is written, and it is none compared with."""
+        begin = told.end - len(told.words)
+        head = self._text[max(0, begin - _BESIDE) : begin].split()
+        return told.written and not any(word.lstrip("و").startswith(_COMPARED) for word in head[-2:])
 
     def _opens(self, first: Told) -> bool:
         """Whether a paragraph begins with a time long ago, and has not come back to the news since."""
@@ -225,6 +233,8 @@ class Contexts:
             speech = self._speeches.speech(number)
             before = [time for time in self._times() if speech.before < time.end <= speech.start]
             said = before[-1] if before else self._said_behind(place, speech)
+            if before and not dates_speech(self._text, speech, before[-1], self._calendar):
+                said = None
             self._said[number] = (self._reference, "") if said is None else self._day_of(said)
         return self._said.get(number, (self._reference, ""))
 

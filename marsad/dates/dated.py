@@ -220,7 +220,8 @@ def _bare_month(meaning: Month, context: Context) -> tuple[str | None, str, str 
     anchor, story, tense = context.reference, context.story, context.tense
     near = None if anchor is None else _near_month(meaning, anchor, tense)
     if story is not None and not (tense.ahead and anchor is not None) and near != story.year:
-        if not story.sure or (story.day is not None and meaning.last < story.day.month):
+        recent = anchor is not None and story.near and _is_recent(meaning, near, anchor)
+        if not story.sure or recent or (story.day is not None and meaning.last < story.day.month):
             return None, f"month: perhaps of the year of «{story.words}»", f"{story.year:04}"
         return periods.months(meaning, story.year), f"month: year of «{story.words}»", f"{story.year:04}"
     if anchor is None or near is None:
@@ -232,6 +233,14 @@ def _bare_month(meaning: Month, context: Context) -> tuple[str | None, str, str 
     how = "what is to come" if tense.ahead else "what was" if tense is Tense.PAST else "without a year"
     side = "next after" if (near, meaning.month) > (anchor.year, anchor.month) else "last before"
     return periods.months(meaning, near), f"month: {side}, {how}", anchor.isoformat()
+
+
+def _is_recent(meaning: Month, near: int | None, anchor: date) -> bool:
+    """Whether a month is so near the publication that news would leave its year out."""
+    return (
+        near is not None
+        and abs((near - anchor.year) * _MONTHS + meaning.month - anchor.month) <= _COMING_MONTHS
+    )
 
 
 def _near_month(meaning: Month, anchor: date, tense: Tense) -> int | None:

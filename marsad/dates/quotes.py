@@ -9,12 +9,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from marsad.arabic.normalise import fold
+from marsad.dates.context import Told
 from marsad.dates.tense import says
-from marsad.knowledge.calendar import Calendar
+from marsad.knowledge.calendar import FOLD, Calendar
 
 _MARK = re.compile(r"[«»“”\"\n]")
 _OPENED = re.compile(r"[«“\"]")
 _OPENING, _CLOSING = "«“", "»”"
+_WORD = re.compile(r"\w+")
+_OTHER_CLAUSE = frozenset({"الذي", "التي", "الذين", "منذ", "مند", "حيث", "اذ", "حين", "عندما", "بعد", "قبل"})
 _LEAST_WORDS = 3
 _REACH = 120
 _BREAK = re.compile(r"[\n!?؟…]|\.(?!\w)")
@@ -57,6 +61,18 @@ class Speeches:
         found = self._found[number]
         start, end = self._spans[number]
         return Speech(start, end, start, end) if found is None else found
+
+
+def dates_speech(text: str, speech: Speech, told: Told, calendar: Calendar) -> bool:
+    """Whether a time before a speech is that of the speaking: no other clause lies between."""
+    begin = told.end - len(told.words)
+    for word in reversed(_WORD.findall(text[speech.before : begin])):
+        if fold(word, FOLD).lstrip("و") in _OTHER_CLAUSE:
+            return False
+        if says(word, calendar):
+            return True
+    behind = text[told.end : speech.start]
+    return behind[:-1].strip() == ":" or says(behind, calendar)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
