@@ -28,10 +28,7 @@ _HALF = 30
 _SAFAR, _RAMADAN = 2, 9
 _WORDS = (1, 2)  # محرم and صفر are words of every day
 _TENTH_OF_RAMADAN = (10, _RAMADAN)
-_CENTURY, _DECADE = 100, 10
-_CENTURIES = 15
-_LAST_CENTURY = 1300
-_FIRST_SURE_DECADE = 50
+_CENTURY = 100
 
 
 def hijri_day(match: Match) -> Meaning | None:
@@ -162,6 +159,8 @@ def _month_supported(match: Match, name: Atom, year: int | None) -> bool:
 def hijri_year(match: Match) -> Meaning | None:
     """A year of the Islamic calendar, alone or with its Gregorian one: «1445 هـ», «سنة 711 هـ / 1311 م»."""
     numbers = [atom.value for atom in match.inside if atom.code in "yn"]
+    if "YdI" in match.text:
+        numbers = [atom.value for atom in match.inside if atom.code == "d"]
     if not numbers:
         direction = match.first("D")
         new = "ν" in match.text
@@ -192,38 +191,8 @@ def _both_years(year: int, gregorian: int) -> Meaning:
     return Fixed(None, "year: hijri year contradicts it")
 
 
-def hijri_century(match: Match) -> Meaning | None:
-    """«القرن الثامن الهجري»."""
-    unit, number = match.first("C"), match.first("d")
-    if unit is None or number is None or unit.name != "century" or number.value > _CENTURIES:
-        return None
-    first = (number.value - 1) * _CENTURY + 1
-    return _gregorian_years(first, first + _CENTURY - 1, "hijri century")
-
-
-def hijri_decade(match: Match) -> Meaning | None:
-    """«ثمانينيات القرن الثالث عشر الهجري»; without a century, of the later decades, the 14th."""
-    name, number = match.first("X"), match.first("d")
-    if name is None:
-        return None
-    if number is not None:
-        first = (number.value - 1) * _CENTURY + name.value
-        return _gregorian_years(first, first + _DECADE - 1, "hijri decade")
-    if name.value < _FIRST_SURE_DECADE:
-        return Fixed(None, "hijri decade: of an unnamed century")
-    first = _LAST_CENTURY + name.value
-    return _gregorian_years(first, first + _DECADE - 1, "hijri decade: of the fourteenth century")
-
-
-def _gregorian_years(first: int, last: int, how: str) -> Meaning:
-    begin, end = hijri.years_span(first, last)
-    return Fixed(f"{begin.year:04}/{end.year:04}", how)
-
-
 BUILDERS: Mapping[str, Builder] = {
     "hijri_day": hijri_day,
     "hijri_month": hijri_month,
     "hijri_year": hijri_year,
-    "hijri_century": hijri_century,
-    "hijri_decade": hijri_decade,
 }
