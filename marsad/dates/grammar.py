@@ -27,6 +27,7 @@ _NEVER_FIRST = frozenset("(-=+)")
 
 _SKIPPED = frozenset(",fipu")
 _LONGEST = 40
+_TOLD = 3
 _END = itemgetter(0)
 
 
@@ -38,9 +39,14 @@ class Rule:
         self.build = build
         self._pattern = pattern
         try:
-            self.starts = starts(pattern)
+            self.firsts = starts(pattern, 2)
         except ValueError as error:
             raise KnowledgeError(f"rule {name!r}: {error}") from error
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first three codes of every match; fewer for a match that is shorter."""
+        return starts(self._pattern, _TOLD)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -56,16 +62,18 @@ class Rules:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        begin = {start for rule in self.rules for start in rule.starts if start[:1] not in _NEVER_FIRST}
+        begin = {start for rule in self.rules for start in rule.firsts if start[:1] not in _NEVER_FIRST}
         alone = {start[0] for start in begin if len(start) == 1 or start[1] == OTHER}
         others = {start[0] for start in begin} - alone
         self.places = re.compile(f"{_class(alone)}|{_class(others)}(?!{OTHER})")
         """Finds every place where a match can begin, and some more."""
-        self.starting: Mapping[str, Sequence[Rule]] = Memo(self._starting, most=1 << 13)
-        """The rules that can match two codes and what follows, in order."""
+        self.starting: Mapping[str, Sequence[Rule]] = Memo(self._starting, most=1 << 14)
+        """The rules that can match three codes and what follows, in order."""
 
     def _starting(self, codes: str) -> Sequence[Rule]:
-        return [rule for rule in self.rules if not rule.starts.isdisjoint((codes, codes[:1]))]
+        begin = [codes[:length] for length in range(1, _TOLD + 1)]
+        near = [rule for rule in self.rules if not rule.firsts.isdisjoint(begin)]
+        return [rule for rule in near if not rule.starts.isdisjoint(begin)]
 
 
 def _class(codes: Iterable[str]) -> str:
@@ -105,7 +113,7 @@ def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
     free = 0
     for place in table.places.finditer(codes):
         at = place.start()
-        candidates = table.starting[codes[at : at + 2]] if at >= free else ()
+        candidates = table.starting[codes[at : at + _TOLD]] if at >= free else ()
         reading = _longest(candidates, codes, atoms, at) if candidates else None
         if reading is not None:
             free = reading.last

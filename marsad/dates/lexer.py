@@ -85,19 +85,12 @@ class Atoms(Sequence[Atom]):
     def __getitem__(self, index: slice) -> list[Atom]: ...
 
     def __getitem__(self, index: int | slice) -> Atom | list[Atom]:
-        found = self._items[index]
-        if isinstance(found, Atom):
-            return found
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self._items)))]
-        return self._make(index)
-
-    def _make(self, index: int) -> Atom:
-        at = self._items[index]
-        if isinstance(at, Atom):
-            return at
-        self._items[index] = made = _atom(self._tokens, at, self.codes[index])
-        return made
+        found = self._items[index]
+        if isinstance(found, int):
+            self._items[index] = found = _atom(self._tokens, found, self.codes[index])
+        return found
 
     def __iter__(self) -> Iterator[Atom]:
         return iter(self[:])
@@ -138,7 +131,7 @@ def _atom(tokens: Tokens, at: int, code: str) -> Atom:
     start, end = tokens.span(at)
     if code == OTHER:
         return Atom(code, start, end, norm)
-    facts = tokens.facts(at, norm)
+    facts = tokens.facts(at, code, norm)
     return Atom(code, start, end, norm if facts.numeric is None else "", *facts)
 
 

@@ -11,7 +11,6 @@ from marsad.dates.numeric import HIJRI, Numeric, numbers, scan
 from marsad.dates.vocabulary import (
     EITHER,
     FIRST,
-    NO_FACTS,
     OPEN,
     OTHER,
     SECOND,
@@ -28,6 +27,7 @@ _PIECE = re.compile(
 )
 _LINKED = re.compile(f"[{FIRST}{EITHER}](?=[{SECOND}{EITHER}])")
 _NO_NORM = "\1"
+_BEYOND = ("\n",) * 16  # no phrase is as long, nor are words looked at so far ahead
 
 
 class Tokens:
@@ -52,9 +52,10 @@ class Tokens:
             codes = self._with_numerics(numerics, codes)
         self._open_phrases(codes)
         self.codes = "".join(codes)
+        self._pieces += _BEYOND
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return len(self.codes)
 
     def _with_numerics(self, numerics: list[Numeric], codes: list[str]) -> list[str]:
         """Put one token in the place of those of each date in digits; give the codes of all."""
@@ -82,15 +83,17 @@ class Tokens:
 
     def _open_phrases(self, codes: list[str]) -> None:
         """Leave the words to the lexer that a second word of a phrase follows."""
-        links = "".join(map(self.known.links.get, self._pieces, repeat(OTHER)))
+        pieces, seconds = self._pieces, self.known.seconds
+        links = "".join(map(self.known.links.get, pieces, repeat(OTHER)))
         for match in _LINKED.finditer(links):
             at = match.start()
-            if self.norm(at + 1) in self.known.words[self.norm(at)].seconds:
+            if pieces[at + 1] in seconds[pieces[at]]:
                 codes[at] = OPEN
 
     def norm(self, at: int) -> str:
         """The levelled text of a token; a line feed at the ends of the text."""
-        return self._pieces[at].rstrip(" ") if 0 <= at < len(self._pieces) else "\n"
+        piece = self._pieces[at]
+        return piece[:-1] if piece[-1] == " " else piece
 
     def norms(self, start: int, end: int) -> tuple[str, ...]:
         """The levelled texts of some tokens."""
@@ -103,13 +106,12 @@ class Tokens:
     def span(self, at: int, length: int = 1, letters: int = 0) -> tuple[int, int]:
         """Where some tokens stand in the text, the first of them without so many letters at its front."""
         last = at + length - 1
-        end = self._starts[last] + len(self._pieces[last].rstrip(" "))
-        return self._text.span(self._starts[at] + letters, end)
+        return self._text.span(self._starts[at] + letters, self._starts[last] + len(self.norm(last)))
 
-    def facts(self, at: int, norm: str) -> Facts:
+    def facts(self, at: int, code: str, norm: str) -> Facts:
         """What the atom of a token says that is part of a date by itself."""
-        if at in self._numerics:
-            return Facts(numeric=self._numerics[at])
-        if norm.isdecimal():
+        if code in "dyn" and norm.isdecimal():
             return Facts(int(norm[:12]), digits=norm)
-        return self.known.words[norm].facts if norm in self.known.codes else NO_FACTS
+        if code in "@#η" and at in self._numerics:
+            return Facts(numeric=self._numerics[at])
+        return self.known.words[norm].facts

@@ -88,12 +88,13 @@ class Vocabulary:
 
     ``codes`` gives the code of a word that is not in a phrase, with or without a blank behind it; what is
     not in it is :data:`OTHER`. ``links`` tells the words of phrases: :data:`FIRST`, :data:`SECOND` or
-    :data:`EITHER`. ``words`` gives the word.
+    :data:`EITHER`, and ``seconds`` the second words of a first one. ``words`` gives the word.
     """
 
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self.words: dict[str, Word] = Memo(self._word, most=1 << 16)
+        self.seconds: dict[str, frozenset[str]] = Memo(self._seconds, most=1 << 16)
         single = {*_numerals(), *(head for head in calendar.heads if "" in calendar.phrases(head))}
         first = {
             head for head in calendar.heads if len(calendar.phrases(head)) > ("" in calendar.phrases(head))
@@ -115,6 +116,10 @@ class Vocabulary:
                 **{word: EITHER if word in first else SECOND for word in second},
             }
         )
+
+    def _seconds(self, piece: str) -> frozenset[str]:
+        seconds = self.words[piece.rstrip(" ")].seconds
+        return seconds | {f"{second} " for second in seconds}
 
     def _alone(self, word: str) -> str:
         """The code of a number or of a word that means something without a second one."""
