@@ -5,6 +5,7 @@ A library of its own: it needs only the text primitives and the calendar of the 
 
 from marsad.dates.dated import AGAINST_WEEKDAY
 from marsad.dates.find import absolute, article_dates, find
+from marsad.dates.register import Register
 from marsad.dates.stamp import stamp
 
-__all__ = ["AGAINST_WEEKDAY", "absolute", "article_dates", "find", "stamp"]
+__all__ = ["AGAINST_WEEKDAY", "Register", "absolute", "article_dates", "find", "stamp"]

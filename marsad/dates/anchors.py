@@ -20,6 +20,7 @@ from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Meaning, Month, Own
 from marsad.dates.pointing import OfEvent, Pointing
 from marsad.dates.quotes import Speech, Speeches, dates_speech
+from marsad.dates.register import lean
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import tells, tense
 from marsad.knowledge.calendar import FOLD, Calendar
@@ -63,8 +64,10 @@ class Contexts:
         reference: datetime | date | None,
         posted: date | None,
         calendar: Calendar,
+        plans: bool = False,
     ) -> None:
         self._text, self._atoms, self._readings, self._calendar = text, atoms, readings, calendar
+        self._plans, self._tense = plans, lean if plans else tense
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
         self._plain = Context(self._reference)
@@ -168,8 +171,9 @@ class Contexts:
             told,
             self._only,
             moment,
-            partial(tense, self._text, start, end, self._calendar),
+            partial(self._tense, self._text, start, end, self._calendar),
             self._following(place) if isinstance(meaning, OfEvent) else None,
+            self._plans,
         ), spoken
 
     def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:

@@ -110,6 +110,13 @@ class Clock:
         """``HH:MM[:SS]``; empty where it is unclear."""
         return shown(self.times[0], self.said.second) if len(self.times) == 1 else ""
 
+    @property
+    def dial(self) -> str:
+        """``HH:MM`` as on a clock of 24 hours, where before and after noon are both possible."""
+        if len(self.times) < 2:
+            return ""
+        return shown((self.said.hour * _HOUR + self.said.minute) % _DAY, self.said.second)
+
 
 def shown(minutes: int, second: str = "") -> str:
     """Minutes from midnight as ``HH:MM``, with seconds where there are."""

@@ -141,7 +141,7 @@ def _made(draft: _Draft, found: Clock | None, *, this: bool) -> Day:
         draft.month_direction, draft.year_direction, draft.part, text, zone if text else "", draft.note,
         draft.anaphor, draft.latin, False, found is not None and not text, this, False, draft.early,
         0 if found is None else found.since, 0 if found is None else found.shift, _of_the_night(found),
-        draft.point,
+        draft.point, "" if found is None else found.dial,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Context:
     nearest sentence of the same paragraph, in order, ``following`` the time behind an expression that counts
     from it. ``last`` is the day that the sentence names last before the expression, None where that is not
     known. ``only``: no expression of the text names a day other than that of publication. ``ask`` finds what
-    the words around say of its direction.
+    the words around say of its direction. ``plans``: the text plans a time, and does not report one.
     """
 
     reference: date | None = None
@@ -77,6 +77,7 @@ class Context:
     moment: datetime | None = None
     ask: Callable[[], Tense] | None = None
     following: Told | None = None
+    plans: bool = False
 
     @property
     def tense(self) -> Tense:

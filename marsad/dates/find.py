@@ -8,12 +8,14 @@ from datetime import date, datetime
 
 from marsad import knowledge as tables
 from marsad.dates import edtf, lexer
+from marsad.dates import register as registers
 from marsad.dates.anchors import Contexts
 from marsad.dates.context import Resolved
 from marsad.dates.grammar import Reading, read
-from marsad.dates.lexer import Atom
+from marsad.dates.lexer import Atom, Atoms
 from marsad.dates.meaning import Day, Fixed, Own
 from marsad.dates.month_names import mended
+from marsad.dates.register import Register
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
 from marsad.records import Article, PartOfDay, TemporalExpression
@@ -24,6 +26,7 @@ def find(
     reference: datetime | date | None = None,
     *,
     newest: str | None = None,
+    register: Register | None = None,
     knowledge: Knowledge | None = None,
 ) -> list[TemporalExpression]:
     """Every temporal expression of a text, in order, not overlapping.
@@ -32,11 +35,13 @@ def find(
     only one where the text begins with a dateline or embeds posts. ``newest`` is the EDTF day of the newest
     post that the text is known to embed, where the caller knows better than the text. Values are EDTF; a time
     of no day is ``T20:00`` and a length ``P3D`` (ISO 8601-1:2019, see :func:`marsad.dates.edtf.is_edtf`).
+    ``register`` says whether the text reports or plans (:class:`marsad.dates.Register`); None: it plans where
+    it is short, of one line, and either nothing but times or a request or word of the writer's own doings.
     Spans count in code points of ``text``, half-open; no expression crosses a line feed. Raises ValueError
     when ``newest`` is no EDTF value.
     """
     calendar = (tables.default() if knowledge is None else knowledge).calendar
-    return _find(text, reference, edtf.day(newest), calendar)
+    return _find(text, reference, edtf.day(newest), calendar, register)
 
 
 def article_dates(article: Article, knowledge: Knowledge) -> tuple[TemporalExpression, ...]:
@@ -47,7 +52,7 @@ def article_dates(article: Article, knowledge: Knowledge) -> tuple[TemporalExpre
     :func:`find` gives in ISO 8601, stand in ``how`` alone.
     """
     published = None if article.published is None else article.published.value
-    found = _find(article.text, edtf.day(published), None, knowledge.calendar)
+    found = _find(article.text, edtf.day(published), None, knowledge.calendar, Register.NEWS)
     return tuple(
         item if item.value is None or edtf.is_edtf(item.value) else _without_value(item) for item in found
     )
@@ -63,22 +68,43 @@ def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
     """Only the expressions of a text whose value stands in the words alone."""
     return [
         found
-        for found in find(text, knowledge=knowledge)
+        for found in find(text, register=Register.NEWS, knowledge=knowledge)
         if edtf.is_edtf(found.value) and found.anchor is None
     ]
 
 
 def _find(
-    text: str, reference: datetime | date | None, posted: date | None, calendar: Calendar
+    text: str,
+    reference: datetime | date | None,
+    posted: date | None,
+    calendar: Calendar,
+    register: Register | None,
 ) -> list[TemporalExpression]:
     atoms = mended(lexer.atoms(text, calendar), calendar)
-    readings = read(atoms, calendar)
-    contexts = Contexts(text, atoms, readings, reference=reference, posted=posted, calendar=calendar)
+    readings, plans = _read(text, atoms, calendar, register)
+    contexts = Contexts(
+        text, atoms, readings, reference=reference, posted=posted, calendar=calendar, plans=plans
+    )
     return [
         _expression(text, atoms, reading, resolved)
         for place, reading in enumerate(readings)
         if (resolved := contexts.resolve(place)).how
     ]
+
+
+def _read(
+    text: str, atoms: Atoms, calendar: Calendar, register: Register | None
+) -> tuple[list[Reading], bool]:
+    """The expressions of a text, and whether they are read as those of a plan."""
+    if register is None and len(text) <= registers.LONGEST:
+        if registers.planned(text, calendar):
+            register = Register.PLANS
+        elif registers.may_be_bare(text, atoms, calendar):
+            readings = read(atoms, calendar, planned=True)
+            if registers.bare(atoms, readings):
+                return readings, True
+    plans = register is Register.PLANS
+    return read(atoms, calendar, planned=plans), plans
 
 
 def _expression(text: str, atoms: Sequence[Atom], reading: Reading, resolved: Resolved) -> TemporalExpression:

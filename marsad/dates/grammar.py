@@ -97,6 +97,15 @@ def rules(calendar: Calendar) -> Rules:
     return Rules(_rule(BUILDERS, *row) for row in calendar.rules)
 
 
+@lru_cache(maxsize=8)
+def plans(calendar: Calendar) -> Rules:
+    """The rules of a calendar for a text that plans a time; raises KnowledgeError as :func:`rules` does."""
+    from marsad.dates.builders import BUILDERS  # noqa: PLC0415 - needed by the first such text
+
+    first = (_rule(BUILDERS, *row) for row in calendar.plans)
+    return Rules((*first, *rules(calendar).rules))
+
+
 def _rule(builders: Mapping[str, Builder], name: str, pattern: str, build: str) -> Rule:
     if build not in builders:
         raise KnowledgeError(
@@ -105,10 +114,10 @@ def _rule(builders: Mapping[str, Builder], name: str, pattern: str, build: str) 
     return Rule(name, pattern, builders[build])
 
 
-def read(atoms: Atoms, calendar: Calendar) -> list[Reading]:
-    """The expressions among the atoms of a text, in order, not overlapping."""
+def read(atoms: Atoms, calendar: Calendar, *, planned: bool = False) -> list[Reading]:
+    """The expressions among the atoms of a text, in order, not overlapping; ``planned``: one that plans."""
     codes = atoms.codes
-    table = rules(calendar)
+    table = plans(calendar) if planned else rules(calendar)
     found: list[Reading] = []
     free = 0
     for place in table.places.finditer(codes):

@@ -21,7 +21,8 @@ class Day:
     ``clock_note`` goes to ``how`` («about», «early in it»); ``zone_since`` is the first year for which the
     zone's offset is known, ``shift`` the days from the day named to that of the time in its zone;
     ``point``: what an anaphor stands with (``day``, ``weekday``, ``month``, ``year``), how many of it away;
-    ``unsure_night``: its hours after midnight may be of the next day («ليلة الخميس»).
+    ``unsure_night``: its hours after midnight may be of the next day («ليلة الخميس»); ``dial``: an hour
+    before or after noon as a clock of 24 hours has it.
     """
 
     year: int | None = None
@@ -47,6 +48,7 @@ class Day:
     shift: int = 0
     unsure_night: bool = False
     point: tuple[str, int] = ("", 0)
+    dial: str = ""
 
     @property
     def complete(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from marsad.dates import dated, edtf, periods, pointing, timed, weekdays
+from marsad.dates import dated, edtf, periods, plans, pointing, timed, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Own, Period, Window, YearPart
 
@@ -29,10 +29,23 @@ def _resolve(meaning: Meaning, context: Context) -> Resolved:
     if isinstance(meaning, Fixed):
         return Resolved(meaning.value, meaning.how, None, meaning.type)
     if isinstance(meaning, Day):
+        meaning = plans.clocked(meaning, context) if context.plans else meaning
         return timed.on_day(meaning, _day(meaning, context))
+    planned = _planned(meaning, context) if context.plans else None
+    if planned is not None:
+        return planned
     if isinstance(meaning, Month):
         return pointing.month(meaning, context) if meaning.anaphor else dated.month(meaning, context)
     return _days(meaning, context) if isinstance(meaning, Days) else _counted_from(meaning, context)
+
+
+def _planned(meaning: Month | Days | Period | Window | Ago | YearPart, context: Context) -> Resolved | None:
+    """A month, a period or a counted time as a plan means it; None where news means the same."""
+    if isinstance(meaning, Month):
+        return plans.month(meaning, context)
+    if isinstance(meaning, Period):
+        return plans.period(meaning, context)
+    return plans.ago(meaning, context) if isinstance(meaning, Ago) else None
 
 
 def _counted_from(meaning: Period | Window | Ago | YearPart, context: Context) -> Resolved:
@@ -55,6 +68,9 @@ def _counted(meaning: Period | Window | Ago | YearPart, reference: date | None) 
 
 
 def _day(meaning: Day, context: Context) -> Resolved:
+    planned = plans.day(meaning, context) if context.plans else None
+    if planned is not None:
+        return planned
     if meaning.anaphor:
         return pointing.day(meaning, context)
     if meaning.complete:

@@ -103,6 +103,11 @@ def _kind(calendar: Calendar, word: str) -> str:
     return kind or (_shape(word, table) if bare != word else "")
 
 
+def kind_of(calendar: Calendar, word: str) -> str:
+    """The list of cues that a folded word belongs to, by the tables or by its shape; empty for none."""
+    return _kind(calendar, word)
+
+
 def _bare(word: str) -> str:
     """A word without the conjunction that is written joined to it."""
     return word[1:] if word[0] in "وف" and len(word) > 3 else word

@@ -25,6 +25,7 @@ TABLES = (
     "calendar_words",
     "calendar_names",
     "dates/cues",
+    "dates/plans",
 )
 """The tables of the calendar, in the order of precedence: the first meaning of a form counts."""
 
@@ -34,6 +35,9 @@ RULES = tuple(
 )
 """The tables of rules, in the order of precedence among matches of one length."""
 
+PLANS = ("dates/rules_plans",)
+"""The tables of the rules that only hold where a time is planned; they go before :data:`RULES`."""
+
 _FRAGMENTS = "dates/fragments"
 _FRAGMENT = re.compile(r"<([a-z_]+)>")
 _DEPTH = 8
@@ -41,7 +45,11 @@ _CUES = (
     *("future", "nofuture", "past", "nopast", "present", "nopresent"),
     *("report", "back", "notice", "says", "maybe", "appointed", "fixed", "plan", "postpone", "begin"),
 )
-_LISTS = ("blocker", "kindday", "counter", "counted", "outletword", "nomonth", *_CUES)
+_PLANNING = (
+    *("first future", "first past", "first past alone", "nofirst"),
+    *("request", "request of", "asked", "particle"),
+)
+_LISTS = ("blocker", "kindday", "counter", "counted", "outletword", "nomonth", *_CUES, *_PLANNING)
 _APART = ("oldmonth",)  # no words of their own: what stands around must tell
 _LIMITS = {
     "month": (1, 12),
@@ -107,6 +115,7 @@ class Calendar:
         lists: dict[str, frozenset[str]],
         rules: tuple[tuple[str, str, str], ...] = (),
         apart: dict[str, dict[str, int]] | None = None,
+        plans: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
         self._phrases = phrases
         self._lists = lists
@@ -114,6 +123,8 @@ class Calendar:
         self._singles: dict[str, dict[str, int]] = {}
         self.rules = rules
         """Name, pattern over the codes of atoms, and name of the reader of each rule of dates, in order."""
+        self.plans = plans
+        """The rules that hold beside these where a time is planned."""
 
     @classmethod
     def load(cls, tables: Tables) -> Calendar:
@@ -138,7 +149,7 @@ class Calendar:
                 known.setdefault(tuple(others[:-1]), word)
         ordered = {first: _ordered(behind) for first, behind in phrases.items()}
         listed = {name: frozenset(forms) for name, forms in lists.items()}
-        return cls(ordered, listed, _rules(tables), apart)
+        return cls(ordered, listed, _rules(tables, RULES), apart, _rules(tables, PLANS))
 
     @property
     def heads(self) -> Collection[str]:
@@ -208,12 +219,12 @@ def _name(row: Row, kind: str) -> str:
     return name
 
 
-def _rules(tables: Tables) -> tuple[tuple[str, str, str], ...]:
-    """The rules of all tables with their fragments filled in."""
+def _rules(tables: Tables, names: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """The rules of some tables with their fragments filled in."""
     fragments = {row.text("fragment"): row.text("pattern") for row in tables.rows(_FRAGMENTS)}
     return tuple(
         (row.text("name"), _filled(row, fragments), row.text("build"))
-        for table in RULES
+        for table in names
         for row in tables.rows(table)
     )
 

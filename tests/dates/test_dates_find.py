@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from marsad.dates import find
+from marsad.dates import Register, find
 from marsad.records import PartOfDay, TemporalExpression, TimeType
 
 TUESDAY = date(2024, 4, 23)
 
 
 def one(text: str, reference: date | None = TUESDAY) -> TemporalExpression:
-    """The only expression of a text."""
-    (found,) = find(text, reference)
+    """The only expression of a text, read as news."""
+    (found,) = find(text, reference, register=Register.NEWS)
     return found
 
 

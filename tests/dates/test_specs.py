@@ -3,6 +3,7 @@
 A case is a text, the day or moment of publication (or null) and every expression to be found, in order:
 ``text``, ``type``, ``value`` (EDTF, null: unknown) and, where there is one, ``part``, ``weekday`` and ``how``
 (words of the reason). ``or_unknown``: the name of a thing, that may also be found without a value.
+``register`` is that of the case: news where nothing is said, plans, or ``auto``: what the text itself tells.
 
 ``specs/later.yaml`` lists the cases that are not met yet. A listed case that is met fails, and so does one
 that is neither met nor listed. ``python tests/dates/test_specs.py`` takes the met ones off the list; with
@@ -23,7 +24,7 @@ from typing import Any
 import pytest
 import yaml
 
-from marsad.dates import edtf, find
+from marsad.dates import Register, edtf, find
 from marsad.records import PartOfDay, TemporalExpression, TimeType
 
 SPECS = Path(__file__).parent / "specs"
@@ -66,6 +67,7 @@ class Case:
     reference: date | None
     expected: tuple[Expected, ...]
     or_unknown: bool
+    register: Register | None = Register.NEWS
 
 
 def _load(path: Path) -> Any:
@@ -91,7 +93,9 @@ def _reference(text: str) -> date:
 def _case(row: dict[str, Any]) -> Case:
     reference = None if row["reference"] is None else _reference(row["reference"])
     expected = tuple(_expected(item) for item in row["expected"])
-    return Case(row["id"], row["input"], reference, expected, row.get("or_unknown", False))
+    register = row.get("register", "news")
+    told = None if register == "auto" else Register(register)
+    return Case(row["id"], row["input"], reference, expected, row.get("or_unknown", False), told)
 
 
 @cache
@@ -170,7 +174,7 @@ def _shown(case: Case, found: Sequence[TemporalExpression], kind: str) -> str:
 
 
 def _run(case: Case) -> tuple[str, str]:
-    found = find(case.input, case.reference)
+    found = find(case.input, case.reference, register=case.register)
     kind = fault(case, found)
     return kind, _shown(case, found, kind)
 

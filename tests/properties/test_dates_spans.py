@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from marsad.dates import edtf, find
+from marsad.dates import Register, edtf, find
 
 DAYS = st.dates(date(1950, 1, 2), date(2080, 12, 30))
 YEARS = st.integers(1950, 2080)
@@ -42,8 +42,8 @@ UNITS = {
 
 
 def value(text: str, reference: date | None = None) -> str | None:
-    """The value of a text that is one expression."""
-    (found,) = find(text, reference)
+    """The value of a text that is one expression, read as news."""
+    (found,) = find(text, reference, register=Register.NEWS)
     assert found.text == text
     return found.value
 
