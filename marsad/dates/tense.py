@@ -203,7 +203,7 @@ class _Front:
             kind = _kind(self.calendar, word)
             if kind and (found := self._cue(kind, index)) is not None:
                 return found, index, kind
-            if not kind and self._relative_verb(index):
+            if kind in {"", "maybe"} and self._relative_verb(index):
                 return Tense.UNCLEAR if word[0] in "يت" else Tense.PAST, index, kind
         return Tense.NONE, 0, ""
 

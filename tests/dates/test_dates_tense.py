@@ -35,6 +35,8 @@ def read(text: str) -> Tense:
         ("رأيت الحارس الذي يغادر بيته الخميس", Tense.UNCLEAR),
         ("أعلن الحارس صباحا عن رحيله مع أسرته الخميس", Tense.UNCLEAR),
         ("كان من المنتظر أن يغادر الخميس", Tense.UNCLEAR),
+        ("المباراة التي تجمع الفريقين الخميس", Tense.UNCLEAR),
+        ("البلاغ الذي نشر الخميس", Tense.PAST),
     ],
 )
 def test_the_words_in_front(text: str, expected: Tense) -> None:
