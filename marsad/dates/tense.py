@@ -230,7 +230,7 @@ class _Front:
     def _is_noun(self, kind: str, index: int) -> bool:
         """Whether a word of an unsure list tells nothing where it stands."""
         if kind == "maybe":
-            return not self._opens(index)
+            return self.word(index + 1) in _RELATIVE or not self._opens(index)
         return self.word(index + 1) not in _IN if kind == "notice" else not index
 
     def _perfect(self, kind: str, index: int) -> Tense:
