@@ -20,12 +20,12 @@ MISSPELT = "misspelt month"
 """The name of the atom of a month that is not written as in any table."""
 
 _SUSPECT = re.compile(
-    r"(?P<double>M(?:[(x]M[)x]|[,|x]M))"
+    r"(?P<double>M(?:xMx|[,|x]M))"
     r"|(?P<old>(?:dm?S|dm|S)[xNd])(?=[fmp]?Y?y)"
-    r"|(?P<day>d[mf/.\-]?S?x)(?=[fmp/.,\-]?Y?y|[fmp]?(?:Y?D|TY)|[.,\n)]|\Z)"
+    r"|(?P<day>d[mf/.\-]?S?x)(?=[fmp/.,\-]?Y?y|[fmp]?(?:Y?D|TY)|[.\n]|\Z)"
 )
 _BETWEEN = frozenset({"\\", "|"})
-_CLOSING = {"{": "}", '"': '"', "«": "»", "“": "”", "'": "'", "(": ")"}
+_CLOSING = {"{": "}", '"': '"', "«": "»", "“": "”", "'": "'"}
 _OLD_YEARS = (1977, 2011)
 _SHORTEST, _SHORTEST_LAST = 5, 6
 _YEAR = 4

@@ -55,10 +55,7 @@ class Rule:
 
     def in_year(self, year: int) -> list[date]:
         """Its first days in a Gregorian year, in order: none, one or (Islamic feasts) two."""
-        if not max(self.first, 2) <= year <= min(self.last, 9998) or self.kind == "unknown":
-            return []
-        shift = timedelta(days=self.shift)
-        return sorted(day + shift for day in self._unshifted(year))
+        return list(_in_year(self, year))
 
     def in_hijri_year(self, year: int) -> date | None:
         """Its first day in a year of the Islamic calendar; None for others and outside the calendar."""
@@ -67,7 +64,8 @@ class Rule:
         found = hijri.exact(year, self.month, self.day)
         return None if found is None else found + timedelta(days=self.shift)
 
-    def _unshifted(self, year: int) -> list[date]:
+    def unshifted(self, year: int) -> list[date]:
+        """The days in a year from which it is ``shift`` days away."""
         if self.kind == "day":
             return [date(year, self.month, self.day)]
         if self.kind == "nth":
@@ -79,6 +77,14 @@ class Rule:
         now = hijri.hijri_of(date(max(year, 623), 7, 1))[0]
         days = (hijri.exact(near, self.month, self.day) for near in (now - 1, now, now + 1))
         return [day for day in days if day is not None and day.year == year]
+
+
+@lru_cache(maxsize=4096)
+def _in_year(rule: Rule, year: int) -> tuple[date, ...]:
+    if not max(rule.first, 2) <= year <= min(rule.last, 9998) or rule.kind == "unknown":
+        return ()
+    shift = timedelta(days=rule.shift)
+    return tuple(sorted(day + shift for day in rule.unshifted(year)))
 
 
 @lru_cache(maxsize=1024)
