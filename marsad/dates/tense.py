@@ -251,7 +251,7 @@ class _Front:
         return any(_bare(word) in _WAS for word in self.words[index + 1 : index + _REACH_OF_WAS])
 
     def _subjunctive(self, index: int) -> bool:
-        """Whether a form that could be a perfect verb is «أن تقدم» or «تقدم الممثلة»; «بعد أن تقدم» is past."""
+        """Whether a form that could be a perfect verb is «أن تقدم» or «تقدم الممثلة»; not «بعد أن تقدم»."""
         word = self.words[index]
         if word[0] != "ت" or word[-1] == "ت" or len(word) <= _SHORT:
             return False
