@@ -235,7 +235,8 @@ class Contexts:
         """The day of speaking and how it is known; no word where it is that of the publication."""
         if number not in self._said and self._speeches is not None:
             speech = self._speeches.speech(number)
-            before = [time for time in self._times() if speech.before < time.end <= speech.start]
+            told = (time for time in self._times() if time.speech == _NO_SPEECH)
+            before = [time for time in told if speech.before < time.end <= speech.start]
             said = before[-1] if before else self._said_behind(place, speech)
             if before and not dates_speech(self._text, speech, before[-1], self._calendar):
                 said = None

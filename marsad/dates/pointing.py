@@ -118,8 +118,8 @@ def _from(told: Told, value: str | None) -> Resolved:
 def _anchor(context: Context, unit: str) -> Told | str:
     """The time that the words point to, or why there is none."""
     fitting = [told for told in context.told if _fits(told, unit)]
-    if not fitting:
-        return UNKNOWN
+    if not fitting or (unit == "year" and fitting[-1] is not context.told[-1]):
+        return UNKNOWN  # the last is of several years, as a Hijri year is
     last = fitting[-1]
     rivals = [
         told for told in fitting if told.written is last.written and _place(told, unit) > _place(last, unit)

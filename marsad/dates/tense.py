@@ -210,7 +210,8 @@ class _Front:
     def _relative_verb(self, index: int) -> bool:
         """Whether a word is the verb of a relative clause («الذي عقده»)."""
         word = self.words[index]
-        return self.word(index + 1) in _RELATIVE and len(word) > 3 and not word.startswith("ال")
+        long = len(word) > _SHORT or _kind(self.calendar, word) == "maybe"
+        return self.word(index + 1) in _RELATIVE and long and not word.startswith("ال")
 
     def _cue(self, kind: str, index: int) -> Tense | None:
         """What a cue says; None for a word that is no verb there."""
