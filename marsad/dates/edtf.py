@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SHAPE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -105,6 +106,7 @@ def month_bounds(year: int, month: int) -> tuple[date, date]:
     return first, following - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def _simple(value: str) -> tuple[date, date]:
     match = _SHAPE.fullmatch(value)
     if match is None or ("X" in match["year"] and match["month"] is not None):

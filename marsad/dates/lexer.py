@@ -127,8 +127,7 @@ def atoms(text: str, calendar: Calendar) -> Atoms:
 
 
 def _atom(tokens: Tokens, at: int, code: str) -> Atom:
-    norm = tokens.norm(at)
-    start, end = tokens.span(at)
+    norm, start, end = tokens.place(at)
     if code == OTHER:
         return Atom(code, start, end, norm)
     facts = tokens.facts(at, code, norm)
@@ -168,13 +167,15 @@ class _Lexer:
         word = self.tokens.known.words[norm]
         for stem in word.stems:
             items, codes = len(self.items), len(self.codes)
-            self._particles(at, stem)
-            taken = self._entry(at, stem) or self._numeral(at, stem)
+            if stem.start or stem.preposition:
+                self._particles(at, stem)
+            taken = self._entry(at, stem) or (self._numeral(at, stem) if stem.numeral else 0)
             if taken:
                 return taken
             del self.items[items:], self.codes[codes:]
         if not self._article(at):
-            self._add(Atom(word.otherwise, *self.tokens.span(at), norm))
+            _, start, end = self.tokens.place(at)
+            self._add(Atom(word.otherwise, start, end, norm))
         return 1
 
     def _add(self, atom: Atom) -> None:
@@ -219,7 +220,7 @@ class _Lexer:
         if code == "o" and (last := self._last()) is not None:
             self.items[-1] = replace(last, end=end)
         else:
-            norm = " ".join(self.tokens.norms(at, at + length))
+            norm = self.tokens.norm(at) if length == 1 else " ".join(self.tokens.norms(at, at + length))
             self._add(Atom(code, start, end, norm, *table.facts(entry)))
         return length
 
@@ -297,8 +298,6 @@ class _Lexer:
 
     def _numeral(self, at: int, stem: Stem) -> int:
         """Read a number in words; returns how many tokens it takes, 0 where there is none."""
-        if not stem.numeral:
-            return 0
         words = [stem.text]
         for index in range(at + 1, min(len(self.tokens), at + _MAX_NUMBER_WORDS)):
             norm = self.tokens.norm(index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from marsad.dates.context import Context, Resolved
@@ -125,7 +124,7 @@ class Fixed:
     part: PartOfDay | None = None
 
 
-class Own(ABC):
+class Own:
     """A meaning that resolves itself; its kind needs no place in :mod:`marsad.dates.resolve`."""
 
     __slots__ = ()
@@ -145,9 +144,9 @@ class Own(ABC):
         """Whether it names a day or a run of days, and not only a time of day or a length."""
         return True
 
-    @abstractmethod
     def resolve(self, context: Context) -> Resolved:
         """The value in a context; may raise OverflowError or ValueError outside the calendar."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,15 @@ class Tokens:
         last = at + length - 1
         return self._text.span(self._starts[at] + letters, self._starts[last] + len(self.norm(last)))
 
+    def place(self, at: int) -> tuple[str, int, int]:
+        """The levelled text of a token, and where it starts and ends in the text."""
+        piece, start = self._pieces[at], self._starts[at]
+        norm = piece[:-1] if piece[-1] == " " else piece
+        end = start + len(norm)
+        if self._text.gaps:
+            start, end = self._text.span(start, end)
+        return norm, start, end
+
     def facts(self, at: int, code: str, norm: str) -> Facts:
         """What the atom of a token says that is part of a date by itself."""
         if code in "dyn" and norm.isdecimal():
