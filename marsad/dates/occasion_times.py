@@ -20,6 +20,7 @@ _UNCLEAR = "occasion: last or next unclear"
 _LONG_PAST, _LONG_AHEAD, _JUST_PAST, _JUST_AHEAD, _NEAR = 200, 366, 90, 30, 60
 _FEW, _STORY, _YEARS = 3, 15, 2
 _MODERN = 2500
+_OFF = 2  # days by which «today» may miss its weekday: the article was read a day later
 
 Found = tuple[Rule, date]
 
@@ -121,7 +122,7 @@ class Occasion(Own):
             if (rule.kind, rule.month, rule.day) == ("day", 1, 1):
                 last = first
         if self.rest.offset is not None and reference is not None:
-            return _beside(reference + timedelta(days=self.rest.offset), first, rule)
+            return _beside(_told(self.rest, reference), first, rule)
         if self.rest.weekday is not None and first == last:
             return _with_weekday(first, self.rest.weekday, rule, how)
         if rule.doubt:
@@ -145,6 +146,13 @@ def _with_weekday(day: date, name: int, rule: Rule, how: str) -> tuple[str | Non
     if rule.doubt and abs(step) > rule.doubt + 1:
         return None, _CONTRADICTS
     return edtf.span(*sorted((day, near))), _CONTRADICTS
+
+
+def _told(rest: Day, reference: date) -> date:
+    """The day that is counted; a weekday within two days of it wins, as everywhere."""
+    spoken = reference + timedelta(days=0 if rest.offset is None else rest.offset)
+    step = 0 if rest.weekday is None else toward(spoken, rest.weekday)
+    return spoken + timedelta(days=step) if abs(step) <= _OFF else spoken
 
 
 def _beside(spoken: date, day: date, rule: Rule) -> tuple[str | None, str]:
