@@ -8,11 +8,12 @@ them, ``D`` last, this or next, ``T`` this, ``V v`` a word that points back, ``E
 words, ``p`` a joined preposition, ``z l`` zone, ``G I`` era, ``A`` am or pm, ``Φ`` a competition or plan
 that a year belongs to, ``Ξ`` the holding of one, ``Δ`` what is numbered (a law, a flight), ``Σ`` a maker,
 ``Π`` a place or body that is named after a day, ``B`` an event that is, ``Γ`` a word of age, ``Ω`` an
-outlet, ``Ψ`` a word that a date follows, ``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ`` ten days of one, ``ω`` an occasion, ``ψ``
-what it is called, ``ε`` early or late hours, ``θ`` from there on, ``π`` of the same month, ``β`` before the
-common era, ``ρ`` the rest of, ``μ`` millennium, ``κ`` whole, ``γ`` an office or thing that may be general,
-``φ`` what a quarter of a year is reported of, ``α`` after or before that, ``ν`` new, ``$`` a word before an
-amount, ``U`` a counted noun, ``x`` anything else; signs stand for themselves.
+outlet, ``Ψ`` a word that a date follows, ``η`` a Hijri date in digits, ``λ`` the last day of a month, ``τ``
+ten days of one, ``ω`` an occasion, ``ψ`` what it is called, ``ε`` early or late hours, ``θ`` from there on,
+``π`` of the same month, ``β`` before the common era, ``ρ`` the rest of, ``μ`` millennium, ``κ`` whole,
+``γ`` an office or thing that may be general, ``φ`` what a quarter of a year is reported of, ``α`` after or
+before that, ``ν`` new, ``$`` a word before an amount, ``U`` a counted noun, ``x`` anything else; signs
+stand for themselves.
 """
 
 from __future__ import annotations
