@@ -190,11 +190,19 @@ def _article_record(article: Article, knowledge: Knowledge, last: int) -> Articl
     return ArticleRecord(article, found_dates, found, mentions)
 
 
+REGISTERS = tuple(register.value for register in dates.Register)
+"""What words may be: ``news``, which tells what has been, or ``plans``."""
+
+
 def find_dates(
-    text: str, reference: datetime | date | None, knowledge: Knowledge
+    text: str, reference: datetime | date | None, knowledge: Knowledge, register: str | None = None
 ) -> list[TemporalExpression]:
-    """The temporal expressions of bare words that were published at ``reference``, where that is known."""
-    return dates.find(text, reference, knowledge=knowledge)
+    """The temporal expressions of bare words that were published at ``reference``, where that is known.
+
+    ``register`` is one of ``REGISTERS``; None: the words tell it. Raises ValueError for any other.
+    """
+    told = None if register is None else dates.Register(register)
+    return dates.find(text, reference, register=told, knowledge=knowledge)
 
 
 def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[Explained, ...]:

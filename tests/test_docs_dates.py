@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from marsad.cli import main
-from marsad.dates import find
+from marsad.dates import Register, find
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = ("dates.md", "dates-library.md")
@@ -86,9 +86,22 @@ def test_the_forms_have_the_values_of_their_table(example: str, value: str) -> N
     assert value
     read_on = re.search(r"\d{4}-\d\d-\d\d", example.replace(quoted[0], ""))
     reference = READ_ON if read_on is None else date.fromisoformat(read_on[0])
-    found = [item.value for item in find(quoted[1], reference)]
+    found = [item.value for item in find(quoted[1], reference, register=Register.NEWS)]
     wanted = {"null": [None], "nothing": []}.get(value.partition(" ")[0], [value])
     assert found[-1:] == wanted
+
+
+def _registers() -> list[tuple[str, str, str]]:
+    rows = re.findall(
+        r"^\| «(.+)» \| (\S+) \| (\S+) \|$", (DOCS / "dates.md").read_text("utf-8"), re.MULTILINE
+    )
+    return [(words, news, plans) for words, news, plans in rows]
+
+
+@pytest.mark.parametrize(("words", "news", "plans"), _registers())
+def test_the_registers_have_the_values_of_their_table(words: str, news: str, plans: str) -> None:
+    for register, value in ((Register.NEWS, news), (Register.PLANS, plans)):
+        assert [item.value for item in find(words, READ_ON, register=register)] == [value]
 
 
 def test_importing_dates_loads_no_other_stage() -> None:

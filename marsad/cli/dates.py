@@ -45,6 +45,12 @@ def dates(
     reference: Annotated[
         str | None, typer.Option("--reference", metavar="DATE", help=_REFERENCE_HELP)
     ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            "--register", metavar="news|plans", help="Read words as news, or as a plan; else they tell."
+        ),
+    ] = None,
     text: Annotated[
         bool, typer.Option("--text", help="These are words, also where a file has that name.")
     ] = False,
@@ -57,8 +63,10 @@ def dates(
     if is_text(what, text=text, file=file):
         if which is not None:
             raise UsageError("--item goes with a file of several pages, not with a text")
-        _show_text(what, reference, knowledge, as_json=as_json)
+        _show_text(what, reference, register, knowledge, as_json=as_json)
         return
+    if register is not None:
+        raise UsageError("--register goes with a text; a page is news")
     if reference is not None:
         raise UsageError(
             "--reference goes with a text; a page says itself when it was published. For the words of a "
@@ -104,14 +112,19 @@ def reference_of(written: str) -> datetime | date:
         ) from error
 
 
-def _show_text(what: str, reference: str | None, folder: Path | None, *, as_json: bool) -> None:
-    from marsad.pipeline import find_dates  # noqa: PLC0415 - the stages are loaded when they are used
+def _show_text(
+    what: str, reference: str | None, register: str | None, folder: Path | None, *, as_json: bool
+) -> None:
+    from marsad.pipeline import REGISTERS, find_dates  # noqa: PLC0415 - the stages are loaded when they are used
+
+    if register is not None and register not in REGISTERS:
+        raise UsageError(f"--register {register!r} is none of {', '.join(REGISTERS)}")
 
     published = None if reference is None else reference_of(reference)
     words = _standard_input() if what == _STANDARD_INPUT else what
     if not words.strip():
         raise UsageError("there are no words to read")
-    found = find_dates(words, published, tables_of(folder))
+    found = find_dates(words, published, tables_of(folder), register)
     if as_json:
         write_json(encode(item) for item in found)
         return

@@ -154,6 +154,8 @@ def test_text_wins_over_a_file_of_that_name(
         (["أمس", "--reference", "15/12/2023"], "2023-12-15T10:00"),
         (["أمس", "--reference", "yesterday, then"], "2023-12-15T10:00"),
         (["أمس", "--text", "--file"], "one of them"),
+        (["أمس", "--register", "poetry"], "news, plans"),
+        (["-", "--register", "news"], "a page is news"),
         (["أمس", "--item", "2"], "--item"),
         ([" "], "no words"),
     ],
@@ -163,6 +165,12 @@ def test_calls_that_mean_nothing(capsys: pytest.CaptureFixture[str], arguments: 
     assert out == ""
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_words_are_news_or_plans(capsys: pytest.CaptureFixture[str]) -> None:
+    for register, value in (("news", "2024-03"), ("plans", "2024-03-23")):
+        out, _ = _run(capsys, "قبل شهر", "--reference", "2024-04-23", "--register", register, "--json")
+        assert json.loads(out)["value"] == value
 
 
 def test_how_a_reference_is_written() -> None:
