@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.arabic.levelled import level
+from marsad.dates import lexer
 from marsad.dates.codes import CODES, SIGNS
-from marsad.dates.lexer import atoms
+from marsad.dates.lexer import Atom, Atoms, atoms
+from marsad.dates.tokens import Tokens
 from marsad.dates.vocabulary import EITHER, FIRST, OPEN, OTHER, vocabulary
 from marsad.knowledge import default
 
@@ -59,3 +62,31 @@ def test_atoms_are_in_order(words: list[str]) -> None:
     assert ends == sorted(ends)
     assert all(start <= end for start, end in zip(starts, ends, strict=True))
     assert "".join(atom.code for atom in found) == found.codes
+
+
+def read_one_by_one(text: str) -> list[Atom]:
+    """The atoms of a text when the table says nothing, and every word is read between its neighbours."""
+    tokens = Tokens(level(text), KNOWN)
+    words = [code if not tokens.norm(at).isalpha() else OPEN for at, code in enumerate(tokens.codes)]
+    tokens.codes = "".join(words)
+    return list(Atoms(*lexer._Lexer(tokens, default().calendar).run(), tokens))
+
+
+@given(
+    st.lists(st.sampled_from(SURFACES) | st.sampled_from(("اجتمعت", "،", "12", "2023", "12/03/2023", "\n")))
+)
+def test_the_table_changes_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = Tokens(level(text), KNOWN)
+    assert list(Atoms(*lexer._Lexer(tokens, default().calendar).run(), tokens)) == read_one_by_one(text)
+
+
+@given(st.lists(st.sampled_from(sorted(default().calendar.heads)), max_size=3), st.data())
+def test_no_phrase_is_missed(words: list[str], data: st.DataObject) -> None:
+    calendar = default().calendar
+    first = data.draw(st.sampled_from(sorted(calendar.heads)))
+    second = data.draw(st.sampled_from(sorted(calendar.phrases(first))))
+    rest = data.draw(st.sampled_from(calendar.phrases(first)[second]))[0]
+    text = " ".join((*words, data.draw(st.sampled_from(("", "و", "ب", "ول"))) + first, second, *rest))
+    tokens = Tokens(level(text), KNOWN)
+    assert list(Atoms(*lexer._Lexer(tokens, calendar).run(), tokens)) == read_one_by_one(text)
