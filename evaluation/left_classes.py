@@ -88,7 +88,8 @@ def kind_of(left: Left) -> Kind:
 def _other_year(left: Left) -> bool:
     years = _YEAR.findall(left.words)
     said = " ".join(f"{value.begins} {value.end}" for value in left.values)
-    return bool(years) and bool(left.begins) and not any(year in said for year in years)
+    counted = _AHEAD.search(left.words) is not None
+    return bool(years) and bool(left.begins) and not counted and not any(year in said for year in years)
 
 
 def _other_month(left: Left) -> bool:
@@ -200,9 +201,11 @@ KINDS: Sequence[Kind] = (
     Kind("gold: a year read as a decade", _GOLD, _year_as_decade),
     Kind("gold: words ahead and value behind, or the other way", _GOLD, _other_side),
     Kind("holidays", "of one country, or movable by another rule than the table's", _worded(_HOLIDAY)),
-    Kind("the same weekday of another week", "news means the last one, an assistant the next", _other_week),
-    Kind("edges of a unit", "the gold cuts a part of it; here the value is the unit", _edge),
-    Kind("a unit for a day", "here a value is as fine as the words: «a month ago» is a month", _coarser),
+    Kind(
+        "the same weekday of another week", "«the coming one» is the next, or that of next week", _other_week
+    ),
+    Kind("edges of a unit", "which part of it is cut, or whether one is, is a convention", _edge),
+    Kind("a unit for a day", "in news a value is as fine as the words: «a month ago» is a month", _coarser),
     Kind("lengths", "another length, or none", _length),
     Kind("only the end of a range", "the start is right", _start_right),
     Kind("numbers alone", "an hour, a day or a year only to an assistant that waits for one", _bare_number),

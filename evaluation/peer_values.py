@@ -29,6 +29,7 @@ _SLACK = tuple(
     timedelta(**slack) for slack in ({}, {"days": 1}, {"hours": 1}, {"minutes": 1}, {"seconds": 1})
 )
 _DAY_LENGTH = 10
+_SAME_LENGTH = 0.015  # half a year is six months, though six of 30 days are 1.4 per cent less
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _same_part(item: TemporalExpression, timex: str, value: Accepted) -> bool:
 
 def _against(item: TemporalExpression, value: Accepted, zone: tzinfo | None) -> Verdict:
     if value.seconds is not None:
-        same = seconds(item.value) == value.seconds
+        length = seconds(item.value)
+        same = length is not None and abs(length - value.seconds) <= _SAME_LENGTH * value.seconds
         return Verdict(same, same, same)
     no_day = any(text is not None and text[2:3] == ":" for text in (value.begins, value.end))
     moment = clock(item.value) if no_day else run(item.value, zone)

@@ -192,6 +192,8 @@ def _wanted(kind: str, timex: str = "", **values: object) -> object:
         ("datetime", {"dateTime": "2016-11-07 22:00:00"}, "2016-11-07", False, False),
         ("duration", {"duration": "864000"}, "P1W3D", True, True),
         ("duration", {"duration": "864000"}, "P10D", True, True),
+        ("duration", {"duration": "15768000"}, "P6M", True, True),
+        ("duration", {"duration": "864000"}, "P11D", False, False),
         ("duration", {"duration": "864000"}, None, False, False),
     ],
 )
