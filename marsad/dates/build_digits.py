@@ -26,7 +26,7 @@ def cued(match: Match) -> Meaning | None:
     """«يوم 12/03», «بتاريخ 12 03 2023», «بتاريخ 20150721»: numbers that a word before them makes a date."""
     numbers = [atom for atom in match.inside if atom.code in "dny"]
     base = _around(match)
-    if base is None or _glued(match) or "-h" in match.text:
+    if base is None or glued(match) or "-h" in match.text:
         return None  # «الاثنين 8-9 صباحا» are hours
     if len(numbers) == 1:
         return _compact(numbers[0], base)
@@ -50,7 +50,7 @@ def _day_first(numbers: Sequence[Atom]) -> str:
     return "day first by convention" if either else ""
 
 
-def _glued(match: Match) -> bool:
+def glued(match: Match) -> bool:
     """Whether the numbers go on behind the match, or before it without a word between."""
     last = match.atoms[match.end - 1]
     if match.after in "/-@#ndy%x" and match.atoms[match.end].start <= last.end + (match.after != "x"):
@@ -91,7 +91,7 @@ def short(match: Match) -> Meaning | None:
     written = match.inside[:_DAY_ATOMS]
     signs = {atom.norm for atom in written if atom.code not in "dn"}
     base = _around(match)
-    if base is None or _glued(match) or len(signs) != 1 or match.before in "$Δ":
+    if base is None or glued(match) or len(signs) != 1 or match.before in "$Δ":
         return None
     return _short([atom for atom in written if atom.code in "dn"], base, sure=False)
 

@@ -13,6 +13,7 @@ from marsad.dates.counted import UNCLEAR
 from marsad.dates.lengths import Part
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Fixed, Meaning, Own, Window
+from marsad.dates.plans import SAYS
 from marsad.records import TimeType
 
 _PIECE = re.compile(r"(?P<number>[dn])?(?P<unit>[JKSYOLZ])|(?P<part>F)(?P<of>O)?")
@@ -103,13 +104,15 @@ class Hours(Own):
     def resolve(self, context: Context) -> Resolved:
         """The moment, to the minute."""
         anchor = None if context.reference is None else context.reference.isoformat()
-        if self.direction > 0 and not (self.sure or context.future):
+        if self.direction > 0 and not (self.sure or context.future or context.plans):
             return Resolved(None, UNCLEAR, anchor, TimeType.TIME)
         if context.moment is None:
             how = NO_REFERENCE if anchor is None else timed.NO_MOMENT
             return Resolved(None, how, anchor, TimeType.TIME)
         value = timed.written(self._moved(context.moment))
-        return Resolved(value, "hours and minutes counted", timed.written(context.moment), TimeType.TIME)
+        decided = context.plans and self.direction > 0 and not (self.sure or context.future)
+        how = f"{SAYS}hours and minutes counted" if decided else "hours and minutes counted"
+        return Resolved(value, how, timed.written(context.moment), TimeType.TIME)
 
     def _moved(self, moment: datetime) -> datetime:
         months = sum(count * _MONTHS.get(unit, 0) for count, unit in self.parts) * self.direction

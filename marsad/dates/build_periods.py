@@ -11,7 +11,8 @@ from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Fixed, Meaning, Month, Period, YearPart
 from marsad.dates.numeric import valid
-from marsad.dates.within import NewYear, SeasonOf, Weekend
+from marsad.dates.weekends import EndOfWeek, NewYear, Weekend
+from marsad.dates.within import SeasonOf
 
 _YEARS_BARE = (1900, 2100)
 _MODERN = 1500
@@ -23,6 +24,7 @@ _BCE = "before the common era: not written in EDTF here"
 _WINTER, _TWENTIES = 24, 20
 _LONG_NUMBER = 12
 _WEEKEND = ("نهايه", "نهايات", "اخر", "عطله نهايه", "عطله اخر")
+_END = ("نهايه", "نهايات")
 _COMING = re.compile(r"سا\w{3,}")
 
 
@@ -155,6 +157,8 @@ def period(match: Match) -> Meaning | None:
     step = 0 if direction is None else direction.value
     if edge is not None and unit.name == "week" and _is_weekend(match, edge):
         return Weekend(None if direction is None and "T" not in match.text else step)
+    if edge is not None and unit.name == "week" and edge.norm in _END:
+        return EndOfWeek(step)
     return Period(unit.name, step, "" if edge is None else edge.name)
 
 

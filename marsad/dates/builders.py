@@ -17,6 +17,7 @@ from marsad.dates import (
     build_occasions,
     build_parts,
     build_periods,
+    build_plans,
     build_pointing,
     build_ranges,
     build_times,
@@ -39,5 +40,6 @@ BUILDERS: Mapping[str, Builder] = {
     **build_occasions.BUILDERS,
     **build_pointing.BUILDERS,
     **build_names.BUILDERS,
+    **build_plans.BUILDERS,
 }
 """Every builder; a name is that of its function."""

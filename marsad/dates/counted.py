@@ -9,10 +9,12 @@ from marsad.dates import periods, timed
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.lengths import Part
 from marsad.dates.meaning import Ago, Own
+from marsad.dates.plans import SAYS
 from marsad.dates.tense import Tense
 from marsad.records import TimeType
 
 _FINEST = ("day", "week", "month", "year", "decade", "century")
+_TO_THE_DAY = ("week", "month", "year")
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _NEWS = timedelta(days=7)
 _DAYS = {"day": 1, "week": 7}
@@ -42,6 +44,9 @@ class Counted(Own):
         if base is None:
             return Resolved(None, NO_REFERENCE if context.reference is None else UNCLEAR)
         finest = min((unit for _, unit in self.parts), key=_FINEST.index)
+        if context.plans and finest in _TO_THE_DAY:
+            found = _moved(base, self.parts, self.direction)
+            return Resolved(found.isoformat(), f"{SAYS}{finest}s counted to the day", base.isoformat())
         if len(self.parts) == 1:
             count = self.parts[0][0] * self.direction
         else:
@@ -83,6 +88,8 @@ class Counted(Own):
 
     def _ahead(self, context: Context) -> bool:
         """Whether it can only be said of what is to come."""
+        if context.plans:
+            return context.tense is not Tense.PAST
         return not self.goes_on and context.tense is Tense.FUTURE
 
 

@@ -64,6 +64,10 @@ def _directed(meaning: Day, days: list[date], name: str, context: Context, ancho
     past = context.tense is Tense.PAST
     side = _side(days, anchor, past=past)
     found, how = next(side, None), f"{SAYS}{name}, {'last before' if past else 'next on or after'}"
+    if meaning.month is not None and meaning.weekday is None and context.tense is Tense.NONE:
+        last = next(_side(days, anchor, past=True), None)
+        if last is not None and anchor - last <= _NEAR and (found is None or found - anchor > _NEAR):
+            return result(last, f"{SAYS}{name}, the nearest by far", anchor)
     if found is None or meaning.weekday in (None, found.isoweekday()):
         return result(found, how, anchor)
     if meaning.month is None:
@@ -110,7 +114,8 @@ def clocked(meaning: Day, context: Context) -> Day:
     Where no day is said either and the hour of the reference is known, it is the next such hour.
     """
     if meaning.bare:
-        meaning = replace(meaning, bare=False)
+        notes = "; ".join(item for item in (meaning.clock_note, f"{SAYS}a time and no length") if item)
+        meaning = replace(meaning, bare=False, clock_note=notes)
     if not meaning.dial or not meaning.ambiguous_clock:
         return meaning
     clock, note = meaning.dial, _PLAIN_HOUR

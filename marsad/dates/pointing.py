@@ -13,6 +13,7 @@ from marsad.dates import edtf, periods, weekdays
 from marsad.dates.context import Context, Resolved, Told, make
 from marsad.dates.lengths import Part
 from marsad.dates.meaning import Day, Month, Own
+from marsad.dates.plans import SAYS
 from marsad.records import TimeType
 
 UNKNOWN = "points back to another time of the text"
@@ -34,8 +35,16 @@ class Pointing(Own):
             return _from(context.told[-1], context.told[-1].value)
         told = _anchor(context, self.unit)
         if isinstance(told, str):
-            return Resolved(None, told)
+            alone = context.plans and context.reference is not None and not context.told and self.shift
+            return self._alone(context) if alone else Resolved(None, told)
         return _from(told, periods.unit(self.unit, told.first, self.shift))
+
+    def _alone(self, context: Context) -> Resolved:
+        """«الأسبوع التالي» of a plan with nothing else to point to."""
+        if context.reference is None:
+            return Resolved(None, UNKNOWN)
+        value = periods.unit(self.unit, context.reference, self.shift)
+        return Resolved(value, f"{SAYS}{self.unit} counted", context.reference.isoformat())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from marsad.dates import edtf, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Meaning, Own
 from marsad.dates.periods import in_range
+from marsad.dates.plans import SAYS
 from marsad.dates.resolve import resolve
 from marsad.records import PartOfDay, TimeType
 
 _WEEK = 7
 _MONTHS = 12
 _LONGEST_MONTH = 31
-_WEEKEND = (5, 7)
 _SHIFTING = (6, 7)
 _THIRD = 10
 
@@ -101,7 +101,10 @@ class NthDay(Within):
 
 @dataclass(frozen=True, slots=True)
 class WeekdayOf(Within):
-    """«الخميس من الأسبوع الماضي»; Saturday and Sunday end a week here and begin it there."""
+    """«الخميس من الأسبوع الماضي»; Saturday and Sunday end a week here and begin it there.
+
+    In plans a week is that of ISO 8601.
+    """
 
     name: int
     named: PartOfDay | None = None
@@ -117,9 +120,18 @@ class WeekdayOf(Within):
         return self.named
 
     def resolve(self, context: Context) -> Resolved:
-        """The day; a part of a day makes it a time."""
-        found = Within.resolve(self, context)
+        """The day, in plans that of the week from Monday; a part of a day makes it a time."""
+        planned = context.plans and self.name in _SHIFTING
+        found = self._from_monday(context) if planned else Within.resolve(self, context)
         return found if self.named is None else replace(found, type=TimeType.TIME)
+
+    def _from_monday(self, context: Context) -> Resolved:
+        whole = resolve(self.frame, context)
+        first = edtf.bounds(whole.value)[0]
+        if first is None:
+            return whole
+        found = weekdays.on_or_after(first, self.name)
+        return Resolved(found.isoformat(), f"{SAYS}weekday of a week from Monday, {whole.how}", whole.anchor)
 
     def cut(self, first: date, last: date) -> tuple[str | None, str]:  # noqa: ARG002
         """The day, where a week from Saturday, from Sunday and from Monday has the same one."""
@@ -130,9 +142,26 @@ class WeekdayOf(Within):
 
 @dataclass(frozen=True, slots=True)
 class WeekOfYear(Within):
-    """«الأسبوع الثالث من عام 2027»; of a month weeks are counted in many ways, so its month is the value."""
+    """«الأسبوع الثالث من عام 2027»; of a month weeks are counted in many ways, so its month is the value.
+
+    In plans the first week of a month is that of its first Monday, the last the last whole one.
+    """
 
     number: int
+
+    def resolve(self, context: Context) -> Resolved:
+        """The week; in plans that of a month too."""
+        whole = resolve(self.frame, context) if context.plans else None
+        first, last = edtf.bounds(None if whole is None else whole.value)
+        if whole is None or first is None or last is None or (last - first).days >= _LONGEST_MONTH:
+            return Within.resolve(self, context)
+        if self.number < 0:
+            monday = weekdays.on_or_before(last, _WEEK) - timedelta(days=_WEEK - 1)
+        else:
+            monday = weekdays.on_or_after(first, 1) + timedelta(days=_WEEK * (self.number - 1))
+        value = None if monday > last else edtf.span(monday, monday + timedelta(days=_WEEK - 1))
+        how = f"{SAYS}week of a month, counted by its Mondays, {whole.how.removeprefix(SAYS)}"
+        return Resolved(value, how, whole.anchor)
 
     def cut(self, first: date, last: date) -> tuple[str | None, str]:
         """The week of ISO 8601 of that number in a year; the whole month for a month."""
@@ -329,43 +358,3 @@ class SameDay(Within):
     def cut(self, first: date, last: date) -> tuple[str | None, str]:
         """All of it."""
         return edtf.span(first, last), "same day"
-
-
-@dataclass(frozen=True, slots=True)
-class Weekend(Own):
-    """«عطلة نهاية الأسبوع»: Friday to Sunday, which hold the weekend of every Arab country.
-
-    ``direction`` counts weeks from the present; None: the tense tells whether it is over.
-    """
-
-    direction: int | None = None
-
-    def resolve(self, context: Context) -> Resolved:
-        """Friday to Sunday of a week from Monday."""
-        reference = context.reference
-        if reference is None:
-            return Resolved(None, NO_REFERENCE)
-        step = self.direction
-        if step is None:
-            step = 0 if context.future or reference.isoweekday() >= _WEEKEND[0] else -1
-        monday = reference - timedelta(days=reference.isoweekday() - 1) + timedelta(days=_WEEK * step)
-        friday, sunday = (monday + timedelta(days=name - 1) for name in _WEEKEND)
-        return Resolved(
-            edtf.span(friday, sunday), "weekend: it differs among Arab countries", reference.isoformat()
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class NewYear(Own):
-    """«مطلع العام الجديد»: the year about to begin or just begun."""
-
-    def resolve(self, context: Context) -> Resolved:
-        """This year in its first month, the next one in its last two, else unknown."""
-        reference = context.reference
-        if reference is None:
-            return Resolved(None, NO_REFERENCE)
-        step = {1: 0, _MONTHS - 1: 1, _MONTHS: 1}.get(reference.month)
-        value = None if step is None else f"{in_range(reference.year + step):04}"
-        return Resolved(
-            value, "new year" if value is not None else "new year: unclear", reference.isoformat()
-        )

@@ -9,10 +9,10 @@ import pytest
 from marsad.dates.context import Context
 from marsad.dates.meaning import Day, Fixed, Month, Own, Period
 from marsad.dates.tense import Tense
+from marsad.dates.weekends import NewYear, Weekend
 from marsad.dates.within import (
     Fraction,
     Leading,
-    NewYear,
     NthDay,
     NthOrDate,
     NthWeekday,
@@ -21,7 +21,6 @@ from marsad.dates.within import (
     SeasonOf,
     UnnamedPart,
     WeekdayOf,
-    Weekend,
     WeekHolding,
     WeekOfYear,
 )

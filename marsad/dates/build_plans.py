@@ -1,0 +1,291 @@
+"""Read the atoms of a match into a time that only a plan names so: «في السابعة», «يوم 15», «10، الليلة».
+
+The rules are those of ``resources/dates/rules_plans.yaml``; none of them is tried on news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from marsad.dates import clock, collect, edtf, timed
+from marsad.dates.build_days import possible
+from marsad.dates.build_digits import glued
+from marsad.dates.build_parts import weekday_of_week
+from marsad.dates.clock import Clock, Said
+from marsad.dates.context import NO_REFERENCE, Context, Resolved
+from marsad.dates.counted import Counted
+from marsad.dates.lexer import Atom
+from marsad.dates.match import Builder, Match
+from marsad.dates.meaning import Day, Meaning, Own
+from marsad.dates.plans import SAYS
+from marsad.dates.resolve import resolve
+from marsad.dates.tense import Tense
+from marsad.dates.timeruns import TimeRun
+from marsad.records import PartOfDay, TimeType
+
+_DIAL, _MONTHS = 12, 12
+_ENDS = "\n.,)("
+_STOPS = frozenset("!؟?؛…\"'»")
+_LAST_MINUTE, _NOON, _MIDNIGHT = "23:59", "12:00", "00:00"
+_NOONS = frozenset({"الظهر", "الظهيره", "منتصف النهار", "منتصف نهار", "وقت الظهر", "وقت الظهيره"})
+_MIDNIGHTS = frozenset({"منتصف الليل"})
+_OF_WRITER = ("سا", "سن", "سوف")
+
+
+def end_of_day(match: Match) -> Meaning | None:
+    """«نهاية اليوم», «نهاية يوم الأحد»: its last minute."""
+    edge, found = match.first("E"), collect.day([atom for atom in match.inside if atom.code != "E"])
+    if edge is None or edge.name != "end" or found is None:
+        return None
+    if match.text.endswith("J") or (match.first("R") is not None and found.offset is None):
+        return None
+    return At(found, _LAST_MINUTE, f"{SAYS}the last minute of it")
+
+
+def hour_today(match: Match) -> Meaning | None:
+    """«7، هذا الصباح», «10، الليلة»: an hour and a part of this day."""
+    number, part = match.first("d"), match.first("PQ")
+    if number is None or part is None or number.value > _DIAL or match.adjacent():
+        return None
+    times = Said(number.value).times(part)
+    if len(times) != 1:
+        return None
+    note = f"{SAYS}the hour beside it"
+    return Day(offset=0, part=PartOfDay(part.name), clock=clock.shown(times[0]), clock_note=note)
+
+
+def plain_hour(match: Match) -> Meaning | None:
+    """«في السابعة», «سأصل الحادية عشرة»: an ordinal that tells the hour, with nothing to count behind."""
+    (number,) = match.inside
+    if number.name != "hour" or not 1 <= number.value <= _DIAL or not _ends(match):
+        return None
+    before = match.atoms[match.start - 1]
+    if match.before == "x" and not before.norm.startswith(_OF_WRITER):
+        return None
+    found = Clock(Said(number.value), Said(number.value).times(None))
+    return Day(ambiguous_clock=True, dial=found.dial)
+
+
+def unnamed_day(match: Match) -> Meaning | None:
+    """«يوم 15», «في 27», «في الحادي والعشرين», «الجمعة في 22»: a day of a month that is not named."""
+    number = match.first("d")
+    if (
+        number is None
+        or match.adjacent()
+        or not _ends(match)
+        or (match.before == "$" and "J" not in match.text)
+    ):
+        return None
+    if not number.digits and (number.name == "hour" and match.before != "p"):
+        return None
+    if not number.digits and not number.name and "J" not in match.text:
+        return None  # «في خمسة»
+    if match.before == "p" and number.digits:
+        return None
+    return collect.day([atom for atom in match.inside if atom.code not in "f"])
+
+
+def _ends(match: Match) -> bool:
+    """Whether nothing follows that a number before it could count."""
+    if match.after in _ENDS or match.after in "&|fimptqa":
+        return True
+    following = match.atoms[match.end] if match.end < len(match.atoms) else None
+    return following is None or following.norm in _STOPS or following.code in "WRQTJK"
+
+
+def numbers(match: Match) -> Meaning | None:
+    """«في 22-4», «4/22»: day and month, in the order that is possible, else the day first."""
+    days = [atom for atom in match.inside if atom.code == "d"]
+    first, second = days
+    if glued(match) or not (first.digits and second.digits):
+        return None
+    before = match.atoms[match.start - 1].norm if match.start else ""
+    if match.before == "x" and (not before.startswith(_OF_WRITER) or "-" in match.text):
+        return None  # «فاز 3-1»
+    if match.before == "f" and "/" in match.text and first.value < second.value <= 10 and match.after == "x":
+        return None  # «في 3/4 الحالات»
+    month_first = second.value > _MONTHS >= first.value
+    day, month = (second, first) if month_first else (first, second)
+    note = "month first: the second number is no month" if month_first else "day first by convention"
+    found = Day(
+        month=month.value, day=day.value, note="" if day.value > _MONTHS and not month_first else note
+    )
+    return found if month.value <= _MONTHS and possible(found) else None
+
+
+def week_time(match: Match) -> Meaning | None:
+    """«الأسبوع المقبل الاثنين 9 صباحا»."""
+    week = weekday_of_week(
+        Match(match.codes, match.atoms, match.start, match.start + match.text.index("W") + 1)
+    )
+    number, part = match.first("d"), match.first("P")
+    times = () if number is None or number.value > _DIAL else Said(number.value).times(part)
+    if week is None or part is None or len(times) != 1:
+        return None
+    return At(week, clock.shown(times[0]), f"{SAYS}the hour behind it", PartOfDay(part.name))
+
+
+def hours_of(match: Match) -> Meaning | None:
+    """«من 5 إلى 6 من 4/22/2016», «5 إلى 7 غدا»: hours of a day named behind them."""
+    first, last = (atom.value for atom in match.inside if atom.code == "d")
+    found = collect.day(match.inside[match.text.rindex("d") + 1 :])
+    if found is None or not 0 < last - first < _DIAL or match.adjacent():
+        return None
+    start, stop = (clock.shown(number * 60) for number in (first, last))
+    return HoursOf(start, stop, "", 0, found, None, -1, None)
+
+
+def from_now(match: Match) -> Meaning | None:
+    """«شهر وسنتين و21 يوما من الآن»: so far ahead, or behind where the words speak of what was."""
+    counts = _counted(match.inside)
+    if counts is None or match.adjacent() or match.before in "qas":
+        return None
+    return FromNow(counts)
+
+
+def _counted(atoms: Sequence[Atom]) -> tuple[tuple[int, str], ...] | None:
+    found: list[tuple[int, str]] = []
+    number: Atom | None = None
+    for atom in atoms:
+        if atom.code in "dn":
+            number = atom
+        elif atom.code in "JKSYCOLZ":
+            count = atom.count if number is None else number.value
+            if not count or atom.definite:
+                return None
+            found.append((count, atom.name))
+            number = None
+    return tuple(found) or None
+
+
+def noon(match: Match) -> Meaning | None:
+    """«الظهر», «منتصف النهار», «منتصف الليل» alone: a clock time."""
+    (word,) = match.inside
+    if word.norm in _NOONS and match.after not in "WRJ":
+        return Point(_NOON, PartOfDay(word.name))
+    return (
+        Point(_MIDNIGHT, PartOfDay(word.name))
+        if word.norm in _MIDNIGHTS and match.after not in "WRJ"
+        else None
+    )
+
+
+def rest_of_day(match: Match) -> Meaning | None:
+    """«بقية اليوم»: from the moment of the reference to the end of its day."""
+    word, today = match.first("ρ"), match.first("R")
+    if word is None or word.value < 0 or word.norm.startswith("وقت"):
+        return None
+    if today is not None:
+        return RestOfDay() if today.value == 0 else None
+    return RestOfDay() if match.inside[-1].norm in ("يوم", "يومي") and _ends(match) else None
+
+
+@dataclass(frozen=True, slots=True)
+class At(Own):
+    """A day and a clock time that is said apart from it."""
+
+    day: Meaning
+    clock: str
+    note: str
+    spoken: PartOfDay | None = None
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day that the words name."""
+        return self.spoken
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday of the day."""
+        return self.day.weekday if isinstance(self.day, Day | Own) else None
+
+    def resolve(self, context: Context) -> Resolved:
+        """The clock time on the day; without one no value."""
+        found = resolve(self.day, context)
+        day = edtf.day(found.value)
+        value = None if day is None else f"{day.isoformat()}T{self.clock}"
+        how = "; ".join(item for item in (found.how, self.note) if item)
+        return Resolved(value, how, found.anchor, TimeType.TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Own):
+    """Noon or midnight, of the day that the sentence names, else of that of the reference.
+
+    Midnight is the one to come: it begins the next day.
+    """
+
+    clock: str
+    spoken: PartOfDay
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day."""
+        return self.spoken
+
+    @property
+    def names_day(self) -> bool:
+        """It names no day."""
+        return False
+
+    def resolve(self, context: Context) -> Resolved:
+        """The moment, or the time of day where no day is known."""
+        base = Day(clock=self.clock, shift=int(self.clock == _MIDNIGHT))
+        found = resolve(base, context)
+        return replace(found, how=f"{SAYS}{found.how}")
+
+
+@dataclass(frozen=True, slots=True)
+class RestOfDay(Own):
+    """What is left of the day of the reference."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """From the moment of the reference to the last minute; the day where the hour is not known."""
+        if context.reference is None:
+            return Resolved(None, NO_REFERENCE)
+        day = context.reference.isoformat()
+        if context.moment is None:
+            return Resolved(day, "rest of the day", day)
+        now = timed.written(context.moment)
+        end = timed.written(
+            datetime.combine(context.moment.date(), time(23, 59, tzinfo=context.moment.tzinfo))
+        )
+        return Resolved(f"{now}/{end}", f"{SAYS}rest of the day", now, TimeType.TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class FromNow(Own):
+    """So many units from now, ahead or behind."""
+
+    parts: tuple[tuple[int, str], ...]
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day, or the moment where hours are counted."""
+        found = Counted(self.parts, -1 if context.tense is Tense.PAST else 1).resolve(context)
+        return found if found.how.startswith(SAYS) else replace(found, how=f"{SAYS}{found.how}")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursOf(TimeRun):
+    """Hours of a clock of 24 hours on a day that is named behind them."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """From the one hour to the other."""
+        found = TimeRun.resolve(self, context)
+        return replace(found, how=f"{SAYS}{found.how}")
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "end_of_day": end_of_day,
+    "hour_today": hour_today,
+    "plain_hour": plain_hour,
+    "unnamed_day": unnamed_day,
+    "numbers": numbers,
+    "week_time": week_time,
+    "hours_of": hours_of,
+    "from_now": from_now,
+    "noon": noon,
+    "rest_of_day": rest_of_day,
+}
