@@ -18,19 +18,22 @@ from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.counted import Counted
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Day, Meaning, Own
+from marsad.dates.meaning import Day, Meaning, Own, Period
 from marsad.dates.plans import SAYS
 from marsad.dates.resolve import resolve
 from marsad.dates.tense import Tense
 from marsad.dates.timeruns import TimeRun
+from marsad.dates.weekends import EndOfWeek
+from marsad.dates.within import Rest
 from marsad.records import PartOfDay, TimeType
 
-_DIAL, _MONTHS = 12, 12
+_DIAL, _MONTHS, _TENTHS = 12, 12, 10
 _ENDS = "\n.,)("
 _STOPS = frozenset("!؟?؛…\"'»")
 _LAST_MINUTE, _NOON, _MIDNIGHT = "23:59", "12:00", "00:00"
 _NOONS = frozenset({"الظهر", "الظهيره", "منتصف النهار", "منتصف نهار", "وقت الظهر", "وقت الظهيره"})
 _MIDNIGHTS = frozenset({"منتصف الليل"})
+_MY_WEEK = "اسبوعي"
 _OF_WRITER = ("سا", "سن", "سوف")
 
 
@@ -45,15 +48,16 @@ def end_of_day(match: Match) -> Meaning | None:
 
 
 def hour_today(match: Match) -> Meaning | None:
-    """«7، هذا الصباح», «10، الليلة»: an hour and a part of this day."""
+    """«7، هذا الصباح», «10، الليلة», «مساء 7»: an hour and a part of this day, or of one not named."""
     number, part = match.first("d"), match.first("PQ")
     if number is None or part is None or number.value > _DIAL or match.adjacent():
         return None
     times = Said(number.value).times(part)
-    if len(times) != 1:
+    if len(times) != 1 or (match.text[0] == "P" and not _ends(match)):
         return None
     note = f"{SAYS}the hour beside it"
-    return Day(offset=0, part=PartOfDay(part.name), clock=clock.shown(times[0]), clock_note=note)
+    day = None if match.text[0] == "P" else 0
+    return Day(offset=day, part=PartOfDay(part.name), clock=clock.shown(times[0]), clock_note=note)
 
 
 def plain_hour(match: Match) -> Meaning | None:
@@ -96,23 +100,32 @@ def _ends(match: Match) -> bool:
 
 
 def numbers(match: Match) -> Meaning | None:
-    """«في 22-4», «4/22»: day and month, in the order that is possible, else the day first."""
-    days = [atom for atom in match.inside if atom.code == "d"]
-    first, second = days
-    if glued(match) or not (first.digits and second.digits):
+    """«في 22-4», «4/22», «25/02 11 صباحا»: day and month, in the order that can be, else the day first."""
+    at = int(match.text[0] == "J")
+    first, second = match.inside[at], match.inside[at + 2]
+    timed = collect.day(match.inside[at + 3 :]) if match.text[at + 3 :] else Day()
+    if (
+        timed is None
+        or glued(match)
+        or not (first.digits and second.digits)
+        or _of_a_count(match, first, second)
+    ):
         return None
-    before = match.atoms[match.start - 1].norm if match.start else ""
-    if match.before == "x" and (not before.startswith(_OF_WRITER) or "-" in match.text):
-        return None  # «فاز 3-1»
-    if match.before == "f" and "/" in match.text and first.value < second.value <= 10 and match.after == "x":
-        return None  # «في 3/4 الحالات»
     month_first = second.value > _MONTHS >= first.value
     day, month = (second, first) if month_first else (first, second)
     note = "month first: the second number is no month" if month_first else "day first by convention"
-    found = Day(
-        month=month.value, day=day.value, note="" if day.value > _MONTHS and not month_first else note
-    )
+    note = "" if day.value > _MONTHS and not month_first else note
+    found = replace(timed, month=month.value, day=day.value, note=note)
     return found if month.value <= _MONTHS and possible(found) else None
+
+
+def _of_a_count(match: Match, first: Atom, second: Atom) -> bool:
+    """Whether two numbers are a score or a part of something: «فاز 3-1», «في 3/4 الحالات»."""
+    before = match.atoms[match.start - 1].norm if match.start else ""
+    if match.before == "x" and (not before.startswith(_OF_WRITER) or "-" in match.text):
+        return True
+    part = match.before == "f" and "/" in match.text and first.value < second.value <= _TENTHS
+    return part and match.after == "x"
 
 
 def week_time(match: Match) -> Meaning | None:
@@ -170,6 +183,17 @@ def noon(match: Match) -> Meaning | None:
         if word.norm in _MIDNIGHTS and match.after not in "WRJ"
         else None
     )
+
+
+def own_week(match: Match) -> Meaning | None:
+    """«بقية أسبوعي», «نهاية أسبوعي»; «الأسبوع» where it is all there is."""
+    word = match.inside[-1]
+    if match.text == "K":
+        return Period("week", 0) if word.definite and match.before == match.after == "\n" else None
+    first = match.inside[0]
+    if word.norm != _MY_WEEK or (first.code == "E" and first.name != "end"):
+        return None
+    return EndOfWeek(0) if first.code == "E" else Rest(Period("week", 0))
 
 
 def rest_of_day(match: Match) -> Meaning | None:
@@ -286,6 +310,7 @@ BUILDERS: Mapping[str, Builder] = {
     "week_time": week_time,
     "hours_of": hours_of,
     "from_now": from_now,
+    "own_week": own_week,
     "noon": noon,
     "rest_of_day": rest_of_day,
 }
