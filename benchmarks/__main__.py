@@ -15,7 +15,7 @@ from rich.table import Table
 from benchmarks.workload import Timing, texts, timing
 from evaluation import document
 
-STAGES = ("extract", "dates", "actors", "events", "reuse")
+STAGES = ("extract", "dates", "dates_short", "actors", "events", "reuse")
 
 
 def _parser() -> argparse.ArgumentParser:

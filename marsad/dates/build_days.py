@@ -46,9 +46,9 @@ def day(match: Match) -> Meaning | None:
     plain = found.year is None and found.weekday is None and found.offset is None
     note = found.clock_note or build_clock.note(match, found)
     famous = plain and (found.month, found.day) == _ATTACKS and match.before in "aqs"
-    return replace(
-        found, named=famous or (plain and owner != ""), bare=build_clock.bare(match), clock_note=note
-    )
+    named, bare = famous or (plain and owner != ""), build_clock.bare(match)
+    changed = named or bare or note != found.clock_note
+    return replace(found, named=named, bare=bare, clock_note=note) if changed else found
 
 
 def _no_weekday(match: Match, found: Day) -> bool:
