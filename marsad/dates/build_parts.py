@@ -64,7 +64,8 @@ def weekday_or_date(match: Match) -> Meaning | None:
 
 def day_of_month(match: Match) -> Meaning | None:
     """«آخر يوم من مارس», «اليوم الأول من الشهر المقبل»."""
-    number, counted, whole = _ordinal(match), match.first("d"), _frame_behind(match)
+    number, whole = _ordinal(match), _frame_behind(match)
+    counted = next((atom for atom in match.inside[: _joint(match)] if atom.code == "d"), None)
     if number is None or whole is None or (counted is not None and not counted.name):
         return None  # «14 يوما في السنة» is no day
     return NthDay(whole, number)
