@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from marsad.dates import clock, collect, edtf, timed
+from marsad.dates import clock, collect, edtf, lengths, timed
 from marsad.dates.build_days import possible
 from marsad.dates.build_digits import glued
 from marsad.dates.build_parts import weekday_of_week
 from marsad.dates.clock import Clock, Said
 from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.counted import Counted
+from marsad.dates.lengths import Part
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Meaning, Own, Period
@@ -33,6 +34,7 @@ _STOPS = frozenset("!؟?؛…\"'»")
 _LAST_MINUTE, _NOON, _MIDNIGHT = "23:59", "12:00", "00:00"
 _NOONS = frozenset({"الظهر", "الظهيره", "منتصف النهار", "منتصف نهار", "وقت الظهر", "وقت الظهيره"})
 _MIDNIGHTS = frozenset({"منتصف الليل"})
+_INSIDE = frozenset({"خلال", "في غضون", "غضون", "في ظرف"})
 _MY_WEEK = "اسبوعي"
 _OF_WRITER = ("سا", "سن", "سوف")
 
@@ -158,8 +160,15 @@ def from_now(match: Match) -> Meaning | None:
     return FromNow(counts)
 
 
-def _counted(atoms: Sequence[Atom]) -> tuple[tuple[int, str], ...] | None:
-    found: list[tuple[int, str]] = []
+def time_ahead(match: Match) -> Meaning | None:
+    """«خلال أسبوعين»: from now to so far ahead, where it tells of nothing that was."""
+    counts = _counted(match.inside)
+    inside = match.inside[0].norm in _INSIDE
+    return Ahead(counts) if counts is not None and inside and not match.adjacent() else None
+
+
+def _counted(atoms: Sequence[Atom]) -> tuple[Part, ...] | None:
+    found: list[Part] = []
     number: Atom | None = None
     for atom in atoms:
         if atom.code in "dn":
@@ -283,12 +292,27 @@ class RestOfDay(Own):
 class FromNow(Own):
     """So many units from now, ahead or behind."""
 
-    parts: tuple[tuple[int, str], ...]
+    parts: tuple[Part, ...]
 
     def resolve(self, context: Context) -> Resolved:
         """The day, or the moment where hours are counted."""
         found = Counted(self.parts, -1 if context.tense is Tense.PAST else 1).resolve(context)
         return found if found.how.startswith(SAYS) else replace(found, how=f"{SAYS}{found.how}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Own):
+    """From now to so far ahead; a length where the words tell of what was, or no reference is known."""
+
+    parts: tuple[Part, ...]
+
+    def resolve(self, context: Context) -> Resolved:
+        """The days, or the moments where hours are counted."""
+        end = Counted(self.parts, 1).resolve(context)
+        if context.tense is Tense.PAST or end.value is None or end.anchor is None:
+            return Resolved(lengths.iso(self.parts), "length of time", None, TimeType.DURATION)
+        value = f"{end.anchor}/{end.value}"
+        return Resolved(value, f"{SAYS}from now until it is over", end.anchor, end.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +334,7 @@ BUILDERS: Mapping[str, Builder] = {
     "week_time": week_time,
     "hours_of": hours_of,
     "from_now": from_now,
+    "time_ahead": time_ahead,
     "own_week": own_week,
     "noon": noon,
     "rest_of_day": rest_of_day,
