@@ -134,7 +134,10 @@ def _day_before(meaning: Day, end: date) -> date | None:
         return make(end.year, end.month, meaning.day)
     year = end.year if meaning.year is None else meaning.year
     found = make(year, meaning.month, meaning.day)
-    return make(year - 1, meaning.month, meaning.day) if found is not None and found > end else found
+    before = found is None and meaning.year is None  # 29 February of the year before
+    return (
+        make(year - 1, meaning.month, meaning.day) if before or (found is not None and found > end) else found
+    )
 
 
 def _day_after(meaning: Day, start: date) -> date | None:
@@ -143,4 +146,4 @@ def _day_after(meaning: Day, start: date) -> date | None:
     if meaning.month is None:
         return make(start.year, start.month, meaning.day)
     found = make(start.year, meaning.month, meaning.day)
-    return make(start.year + 1, meaning.month, meaning.day) if found is not None and found < start else found
+    return make(start.year + 1, meaning.month, meaning.day) if found is None or found < start else found
