@@ -16,7 +16,10 @@ _FOLLOWS = "weekday: on or after an earlier day of the sentence"
 
 
 def relative(meaning: Day, context: Context) -> Resolved:
-    """«أمس», «اليوم», «غدا», alone or with a weekday; the weekday wins within two days."""
+    """«أمس», «اليوم», «غدا», alone or with a weekday; the weekday wins where it is near.
+
+    A day late or two early are slips of a paper; no article speaks of «اليوم» two days ahead.
+    """
     reference, spoken = context.reference, spoken_day(meaning, context)
     if reference is None or spoken is None:
         return Resolved(None, NO_REFERENCE)
@@ -24,7 +27,7 @@ def relative(meaning: Day, context: Context) -> Resolved:
         return result(spoken, "relative day", reference)
     if meaning.weekday == spoken.isoweekday():
         return result(spoken, "relative day: weekday agrees", reference)
-    near = (spoken + timedelta(days=step) for step in (-1, 1, -2, 2))
+    near = (spoken + timedelta(days=step) for step in (-1, 1, -2))
     fitting = next((day for day in near if day.isoweekday() == meaning.weekday), None)
     if fitting is None:
         return Resolved(None, "relative day: weekday contradicts it", reference.isoformat())
