@@ -65,9 +65,10 @@ class Contexts:
         posted: date | None,
         calendar: Calendar,
         plans: bool = False,
+        bare: bool = False,
     ) -> None:
         self._text, self._atoms, self._readings, self._calendar = text, atoms, readings, calendar
-        self._plans, self._tense = plans, lean if plans else tense
+        self._plans, self._tense = plans, lean if plans and not bare else tense
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
         self._plain = Context(self._reference)

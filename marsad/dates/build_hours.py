@@ -110,7 +110,7 @@ class Hours(Own):
             how = NO_REFERENCE if anchor is None else timed.NO_MOMENT
             return Resolved(None, how, anchor, TimeType.TIME)
         value = timed.written(self._moved(context.moment))
-        decided = context.plans and self.direction > 0 and not (self.sure or context.future)
+        decided = context.plans and self.direction > 0 and not self.sure
         how = f"{SAYS}hours and minutes counted" if decided else "hours and minutes counted"
         return Resolved(value, how, timed.written(context.moment), TimeType.TIME)
 

@@ -81,9 +81,9 @@ def _find(
     register: Register | None,
 ) -> list[TemporalExpression]:
     atoms = mended(lexer.atoms(text, calendar), calendar)
-    readings, plans = _read(text, atoms, calendar, register)
+    readings, plans, bare = _read(text, atoms, calendar, register)
     contexts = Contexts(
-        text, atoms, readings, reference=reference, posted=posted, calendar=calendar, plans=plans
+        text, atoms, readings, reference=reference, posted=posted, calendar=calendar, plans=plans, bare=bare
     )
     return [
         _expression(text, atoms, reading, resolved)
@@ -94,17 +94,17 @@ def _find(
 
 def _read(
     text: str, atoms: Atoms, calendar: Calendar, register: Register | None
-) -> tuple[list[Reading], bool]:
-    """The expressions of a text, and whether they are read as those of a plan."""
+) -> tuple[list[Reading], bool, bool]:
+    """The expressions of a text, whether they are those of a plan, and whether they are all there is."""
     if register is None and len(text) <= registers.LONGEST:
         if registers.planned(text, calendar):
             register = Register.PLANS
         elif registers.may_be_bare(text, atoms, calendar):
             readings = read(atoms, calendar, planned=True)
             if registers.bare(atoms, readings):
-                return readings, True
+                return readings, True, True
     plans = register is Register.PLANS
-    return read(atoms, calendar, planned=plans), plans
+    return read(atoms, calendar, planned=plans), plans, False
 
 
 def _expression(text: str, atoms: Sequence[Atom], reading: Reading, resolved: Resolved) -> TemporalExpression:

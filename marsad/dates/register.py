@@ -93,9 +93,10 @@ def bare(atoms: Atoms, readings: Sequence[Reading]) -> bool:
 
 
 def lean(text: str, start: int, end: int, calendar: Calendar) -> Tense:
-    """The direction of a time in a plan: the nearest request or verb of the writer, or the tense."""
+    """The direction of a time in a plan: the nearest request or verb of the writer, the tense, or ahead."""
     before = [role for role, _ in _roles(text[:start], calendar) if role in _TIMES]
-    return _TIMES[before[-1]] if before else tense(text, start, end, calendar)
+    told = _TIMES[before[-1]] if before else tense(text, start, end, calendar)
+    return Tense.COMING if told is Tense.NONE else told
 
 
 def _goes_with(norm: str, calendar: Calendar) -> bool:
