@@ -26,14 +26,17 @@ _NO_OCLOCK = r"(?<!h)(?<!h[u:pΠ(])(?<!hup)"
 _MINUTES = r"(?:[&c](?:F|[dn][OZ]|L)){0,2}"
 _HOUR = re.compile(
     rf"{_NO_OCLOCK}d(?=[&c](?:F|[dn](?:[OZ]|,?[mf]?P)|L)|,?[mf]P|P(?!m?J?T?[WR])|[zl])"
-    rf"|{_NO_OCLOCK}(?<=[fiutm])d(?=P)|(?<![^fiu\n])d(?=T[PQ])"
+    rf"|{_NO_OCLOCK}(?<![^fiutmaqs\n.,:(x])d(?=P)|(?<![^fiu\n])d(?=T[PQ])"
 )
 _DIGIT_HOUR = re.compile(
     rf"{_NO_OCLOCK}(?<![JWM])d(?={_MINUTES}(?:[mf]?P(?!m?J?T?[WR])|[Az]))"
-    rf"|{_NO_OCLOCK}(?:(?<=[fiutm])|(?<=dM)|(?<=dmM)|(?<=#))d(?={_MINUTES}[mf]?P)"
+    rf"|{_NO_OCLOCK}(?:(?<![^fiutmaqs\n:(])|(?<=dM)|(?<=dmM)|(?<=#))d(?={_MINUTES}[mf]?P)"
     r"|(?:(?<=TQf)|(?<=TPf))d(?=[.,\n]|\Z)"
 )
 _ONE_OCLOCK = "الواحده"
+_DAY_OF_PART = re.compile("Pm?J?T?[WR]")
+_LISTED, _IDAFA = 12, 3
+_CONJOINED = re.compile("[وف]?(?:[بك]?ال|لل)")
 _NAME_ENDS = frozenset('-–|\n»"')
 _NEVER_JOINED = AFTER_NUMBER | {"and", "or", "now"}
 _MAX_NUMBER_WORDS = 6
@@ -365,4 +368,26 @@ def _is_hour(found: Atoms, at: int, *, spoken: bool, written: bool) -> bool:
         return False
     if atom.value > _HOURS or not ((spoken and atom.name == "hour") or (written and atom.digits)):
         return False
-    return found.codes[at + 1 : at + 2] != "A" or found[at + 1].norm != "م"
+    if found.codes[at + 1 : at + 2] == "A" and found[at + 1].norm == "م":
+        return False
+    loose = spoken and found.codes[at - 1 : at] in ("x", ",") and _DAY_OF_PART.match(found.codes, at + 1)
+    return not loose or not (_numbers(found, at) or _lists(found, at))
+
+
+def _numbers(found: Atoms, at: int) -> bool:
+    """Whether an ordinal may number a feminine noun: «الجولة السابعة مساء الأحد», «دورة الألعاب السابعة»."""
+    for place in range(at - 1, max(-1, at - 1 - _IDAFA), -1):
+        if found.codes[place] != "x":
+            return False
+        word = found[place].norm
+        if word.endswith("ه"):
+            return True
+        if _CONJOINED.match(word) is None:
+            return False
+    return False
+
+
+def _lists(found: Atoms, at: int) -> bool:
+    """Whether things are told apart by ordinals: «الأولى عصر السبت، الثانية مساء الأحد»."""
+    places = range(max(0, at - _LISTED), at)
+    return any(found.codes[place] == "d" and found[place].name for place in places)
