@@ -41,11 +41,9 @@ _SAID_BY = re.compile(r"[^\W\d_] ?:|\w\)? [-–—|] ")
 _STARTS = re.compile(r"(?:\A|[،,.!؟?:؛–—-])\s*\Z")
 _FUTURE = re.compile(r"[وف]?سأ\w{2,}")
 _WE = re.compile(r"[وف]?سن\w{3,}")
-_FIRST = ("أ", "ن")
+_FIRST, _NO_YA = ("أ", "ن"), "ى"  # «لدى» is not «لدي»
 _WILL, _DID_NOT = frozenset({"سوف", "لن"}), "لم"
-_SOON = frozenset(
-    {"هنا", "هناك", "من", "إلى", "في", "يوم", "مع", "قبل", "منذ", "أمس", "على", "البيت", "المنزل"}
-)
+_SOON = frozenset({"هنا", "هناك", "قبل", "منذ", "البيت", "المنزل"})
 _PLACES = 4
 _OTHERS = frozenset("B$UΦΞΔΣΠΓΩφγψ")
 _SMALL = frozenset("&|fimtbqsarupcx,.()-/=:\n")
@@ -96,7 +94,10 @@ def lean(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     """The direction of a time in a plan: the nearest request or verb of the writer, the tense, or ahead."""
     before = [role for role, _ in _roles(text[:start], calendar) if role in _TIMES]
     told = _TIMES[before[-1]] if before else tense(text, start, end, calendar)
-    return Tense.COMING if told is Tense.NONE else told
+    if told is not Tense.NONE:
+        return told
+    behind = (role for role, _ in _roles(text[end:], calendar) if role in _TIMES)
+    return _TIMES.get(next(behind, ""), Tense.COMING)
 
 
 def _goes_with(norm: str, calendar: Calendar) -> bool:
@@ -106,7 +107,13 @@ def _goes_with(norm: str, calendar: Calendar) -> bool:
 def _roles(text: str, calendar: Calendar) -> tuple[tuple[str, _Word], ...]:
     """The words of a text that say who speaks: ``past``, ``future``, ``request`` or ``report``."""
     plain = fold(text, _MARKS)
-    words = [_Word(match[0], fold(match[0], FOLD), match.start()) for match in _WORD.finditer(plain)]
+    level = fold(plain, FOLD)
+    if len(level) != len(plain):  # a letter that folds away: word by word
+        words = [_Word(match[0], fold(match[0], FOLD), match.start()) for match in _WORD.finditer(plain)]
+    else:
+        words = [
+            _Word(match[0], level[slice(*match.span())], match.start()) for match in _WORD.finditer(plain)
+        ]
     return tuple(_told(plain, words, calendar))
 
 
@@ -137,7 +144,8 @@ def _with_next(word: _Word, following: _Word, calendar: Calendar) -> str:
             return "future"
         if word.level == _DID_NOT:
             return "past"
-    return "request" if calendar.listed("request", f"{word.level} {following.level}") else ""
+    asks = calendar.listed("request", f"{word.level} {following.level}")
+    return "request" if asks and not following.written.endswith(_NO_YA) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +155,7 @@ def _role(written: str, level: str, calendar: Calendar) -> str:
         if calendar.listed("nofirst", form):
             return ""
         for name, role in _LISTS:
-            if calendar.listed(name, form):
+            if calendar.listed(name, form) and not written.endswith(_NO_YA):
                 return role
     if _FUTURE.fullmatch(written):
         return "future"
