@@ -28,6 +28,8 @@ _TATWEEL = "ـ"
 _LETTER, _LATIN, _SIGN = "ڑ", "ƒ", "¤"  # of other alphabets; no Arabic, English or French word has them
 _SIGNS = {"٫": ".", "٬": ",", "٪": "%", "∕": "/", "⁄": "/", **dict.fromkeys("‐‑‒―−", "-")}
 _IS_LETTER, _IS_LATIN = re.compile(f"[{LETTERS}]"), re.compile(f"[{LATIN}]")
+# The last mark between two digits parts two numbers.
+_PARTED = re.compile(rb"\0(?=[0-9])(?<=[0-9\0]\0)")
 _BLANKS = re.compile(rb"  +")
 
 
@@ -57,6 +59,8 @@ class Levelled(NamedTuple):
 def level(text: str) -> Levelled:
     """The levelled text. Nothing is ever refused; the time grows as the text."""
     encoded = charmap_encode(text, _ERRORS, _ENCODING)[0].translate(_TABLE)
+    if b"\0" in encoded:
+        encoded = _PARTED.sub(b" ", encoded)
     marks = _places(encoded, b"\0", 0)
     if marks:
         encoded = encoded.translate(None, b"\0")

@@ -26,6 +26,7 @@ def scan(text: str) -> list[Numeric]:
         ("4/22/2024", (2024, 4, 22)),
         ("٢٣/٠٤/٢٠٢٤", (2024, 4, 23)),
         ("۲۳-۰۴-۲۰۲۴", (2024, 4, 23)),
+        ("23\u00a0/\u00a004\u00a0/\u00a02024", (2024, 4, 23)),
     ],
 )
 def test_orders_and_scripts(text: str, expected: tuple[int, int, int]) -> None:
@@ -84,3 +85,16 @@ def test_a_year_of_the_islamic_calendar_is_marked() -> None:
 
 def test_clock_times() -> None:
     assert [item.clock for item in scan("15:30 ثم 8:05:10 ثم 9h45")] == ["15:30", "08:05:10", "09:45"]
+
+
+@pytest.mark.parametrize(
+    "text", ["23/\u200f04/\u200f2024", "\u200f23\u200f/04/2024", "23\u200e-\u200e04-\u061c2024"]
+)
+def test_direction_marks_stand_in_no_way(text: str) -> None:
+    (found,) = scan(text)
+    assert (found.year, found.month, found.day) == (2024, 4, 23)
+
+
+def test_a_mark_between_digits_parts_them() -> None:
+    assert scan("2\u200b3/04/2024") != []
+    assert scan("20\u200b24-04-23") == []
