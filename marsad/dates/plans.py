@@ -35,16 +35,20 @@ def day(meaning: Day, context: Context) -> Resolved | None:
         return None
     if meaning.anaphor:
         return None if context.told else _pointed(meaning, reference)
-    if meaning.direction not in (None, 0) or (meaning.month_direction, meaning.year_direction) != (
-        None,
-        None,
-    ):
+    if _pointing(meaning):
         return None
     if meaning.day is None:
         return None if meaning.weekday is None else _weekday(meaning.weekday, context, reference)
     if meaning.month is None:
         return _directed(meaning, _of_months(meaning, reference), "day of the month", context, reference)
     return _directed(meaning, _of_years(meaning, reference), "day and month", context, reference)
+
+
+def _pointing(meaning: Day) -> bool:
+    """Whether the words say which one is meant: «المقبل», «الشهر الجاري»; «هذا الأحد» says nothing more."""
+    bare = meaning.day is None and meaning.direction == 0
+    directions = (meaning.direction, meaning.month_direction, meaning.year_direction)
+    return not bare and any(item is not None for item in directions)
 
 
 def _of_years(meaning: Day, reference: date) -> list[date]:

@@ -118,9 +118,13 @@ def _roles(text: str, calendar: Calendar) -> tuple[tuple[str, _Word], ...]:
 
 
 def _told(plain: str, words: Sequence[_Word], calendar: Calendar) -> Iterator[tuple[str, _Word]]:
+    pairs = _first_words(calendar)
     for place, word in enumerate(words):
+        role = _role(word.written, word.level, calendar)
+        if not role and word.level not in pairs:
+            continue
         following = words[place + 1] if place + 1 < len(words) else _Word("", "", len(plain))
-        role = _role(word.written, word.level, calendar) or _with_next(word, following, calendar)
+        role = role or _with_next(word, following, calendar)
         if role == "alone":
             role = "past" if _no_subject(plain, word, following) else ""
         elif role == "asks":
@@ -129,6 +133,13 @@ def _told(plain: str, words: Sequence[_Word], calendar: Calendar) -> Iterator[tu
             role = role or ("report" if kind_of(calendar, word.level) == "report" else "")
         if role:
             yield role, word
+
+
+@lru_cache(maxsize=8)
+def _first_words(calendar: Calendar) -> frozenset[str]:
+    """The words that say something together with the next: see :func:`_with_next`."""
+    pairs = (form.partition(" ") for form in calendar.words("request"))
+    return frozenset(first for first, space, _ in pairs if space) | _WILL | {_DID_NOT}
 
 
 def _no_subject(plain: str, word: _Word, following: _Word) -> bool:
