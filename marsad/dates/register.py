@@ -41,7 +41,8 @@ _SAID_BY = re.compile(r"[^\W\d_] ?:|\w\)? [-–—|] ")
 _STARTS = re.compile(r"(?:\A|[،,.!؟?:؛–—-])\s*\Z")
 _FUTURE = re.compile(r"[وف]?سأ\w{2,}")
 _WE = re.compile(r"[وف]?سن\w{3,}")
-_FIRST, _NO_YA = ("أ", "ن"), "ى"  # «لدى» is not «لدي»
+_FIRST = ("أ", "ن")
+_OTHER_WORDS = ("لدى", "تنسى")  # «لدي», «تنسي»
 _WILL, _DID_NOT = frozenset({"سوف", "لن"}), "لم"
 _SOON = frozenset({"هنا", "هناك", "قبل", "منذ", "البيت", "المنزل"})
 _PLACES = 4
@@ -156,7 +157,7 @@ def _with_next(word: _Word, following: _Word, calendar: Calendar) -> str:
         if word.level == _DID_NOT:
             return "past"
     asks = calendar.listed("request", f"{word.level} {following.level}")
-    return "request" if asks and not following.written.endswith(_NO_YA) else ""
+    return "request" if asks and not following.written.endswith(_OTHER_WORDS) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +167,7 @@ def _role(written: str, level: str, calendar: Calendar) -> str:
         if calendar.listed("nofirst", form):
             return ""
         for name, role in _LISTS:
-            if calendar.listed(name, form) and not written.endswith(_NO_YA):
+            if calendar.listed(name, form) and not written.endswith(_OTHER_WORDS):
                 return role
     if _FUTURE.fullmatch(written):
         return "future"
