@@ -24,17 +24,21 @@ LEVEL = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 _CHARACTERS: str = cp1256.decoding_table
 _ENCODING = cp1256.encoding_table
 _ERRORS = "marsad.levelled"
-_TATWEEL = "ـ"
+_MARK = "\u064b"  # stands for every character that is left out
 _LETTER, _LATIN, _SIGN = "ڑ", "ƒ", "¤"  # of other alphabets; no Arabic, English or French word has them
 _SIGNS = {"٫": ".", "٬": ",", "٪": "%", "∕": "/", "⁄": "/", **dict.fromkeys("‐‑‒―−", "-")}
 _IS_LETTER, _IS_LATIN = re.compile(f"[{LETTERS}]"), re.compile(f"[{LATIN}]")
 # The last mark between two digits parts two numbers.
 _PARTED = re.compile(rb"\0(?=[0-9])(?<=[0-9\0]\0)")
 _BLANKS = re.compile(rb"  +")
+_LINE = re.compile(rb"\xdc(?<=[0-9 ]\xdc)(?=[0-9 ])")  # a tatweel of Windows-1256 that lengthens no letter
+_RANGE = re.compile(rb"(?<=[0-9])( ?)\x97( ?)(?=[0-9])")  # an em dash
 
 
 class Levelled(NamedTuple):
     """A levelled text: without harakat, tatweel and controls, and one blank for a run of white space.
+
+    A tatweel between blanks or digits is a dash («12 ـ 14 مارس»), and an em dash between digits.
 
     ``encoded`` is the text in Windows-1256; ``gaps`` are the places in it where a character was left out.
     """
@@ -58,7 +62,12 @@ class Levelled(NamedTuple):
 
 def level(text: str) -> Levelled:
     """The levelled text. Nothing is ever refused; the time grows as the text."""
-    encoded = charmap_encode(text, _ERRORS, _ENCODING)[0].translate(_TABLE)
+    encoded = charmap_encode(text, _ERRORS, _ENCODING)[0]
+    if b"\xdc" in encoded:
+        encoded = _LINE.sub(b"-", encoded)
+    if b"\x97" in encoded:
+        encoded = _RANGE.sub(rb"\1-\2", encoded)
+    encoded = encoded.translate(_TABLE)
     if b"\0" in encoded:
         encoded = _PARTED.sub(b" ", encoded)
     marks = _places(encoded, b"\0", 0)
@@ -95,7 +104,7 @@ def _levelled(character: str) -> str:
 
 
 def _mark(character: str) -> str:
-    return _levelled(character) or _TATWEEL
+    return _levelled(character) or _MARK
 
 
 _OTHERS = Memo(_mark, 4096)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from marsad.dates import lengths
+from marsad.dates.context import Context, Resolved
 from marsad.dates.counted import UNCLEAR, Counted
 from marsad.dates.lengths import Part
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Ago, Fixed, Meaning, Window
+from marsad.dates.meaning import Ago, Aside, Fixed, Meaning, Window
 from marsad.dates.pointing import OfEvent
 from marsad.records import TimeType
 
@@ -29,6 +31,36 @@ _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
 _ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
+_SPENT_IN = frozenset({
+    *("السلطه", "الحكم", "منصبه", "منصبها", "المنصب", "السجن", "السجون", "المنفي", "الخدمه", "الاسر"),
+    *("الغربه", "الحبس", "الملاعب", "العمل", "المهجر", "المستشفي", "الرئاسه", "الوزاره", "المعارضه"),
+    "الاعتقال",
+})  # fmt: skip
+_SPENT_OF = frozenset({
+    *("الانتظار", "الغياب", "العمل", "المعاناه", "التوقف", "الصمت", "العزله", "القطيعه", "الجدل", "الجفاف"),
+    *("العطاء", "الخدمه", "الزواج", "الغربه", "السجن", "الاعتقال", "المفاوضات"),
+})  # fmt: skip
+_GIVEN = (
+    *(
+        "حكم",
+        "ادان",
+        "تمديد",
+        "معاقب",
+        "عقاب",
+        "سجن",
+        "حبس",
+        "تغريم",
+        "توقيف",
+        "ايقاف",
+        "زياد",
+        "رفع",
+        "تقليص",
+    ),
+    *("تاخر", "تاجيل", "تعليق", "فوز", "حظر"),
+)  # what is given, and not counted, behind these: «بعد الحكم عليه بسنتين»
+_CONJUNCTIONS = frozenset({"ان", "ما"})
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_LONGER = 4
 _COUNTED = re.compile(f"[dn][{_UNITS}]|[{_UNITS}]d?")
 
 
@@ -86,6 +118,8 @@ def after(match: Match) -> Meaning | None:
     if unit is None or unit.definite or _repeats(match, unit.norm) or _is_holding(match, unit):
         return None
     kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
+    if parts is not None and match.after in "fm" and _spent(match):
+        return Spent(match.start + 1, match.end, length=lengths.iso(parts))
     if _of_event(match) and match.text[-1] not in "wR":
         return None if parts is None else OfEvent(None if _about(match) else parts, 1, kind)
     if parts is None or _about(match) or "F" in match.text:
@@ -93,6 +127,54 @@ def after(match: Match) -> Meaning | None:
     if match.after == "(":
         return Fixed(None, UNCLEAR, kind)  # the day itself may follow
     return Counted(parts, 1, _start(match), match.before == "&")
+
+
+def _spent(match: Match) -> bool:
+    """Whether what follows says how the time was spent: «بعد 23 سنة في السلطة», «من الانتظار»."""
+    words = _SPENT_IN if match.after == "f" else _SPENT_OF
+    following = match.atoms[match.end + 1 : match.end + 2]
+    return (
+        match.start + 1 < match.end and "u" not in match.text and any(one.norm in words for one in following)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spent(Aside):
+    """A length of time, without the «بعد» before it; ``length`` in ISO 8601, empty where it is vague."""
+
+    length: str = ""
+
+    def resolve(self, context: Context) -> Resolved:  # noqa: ARG002
+        """The length."""
+        return Resolved(self.length or None, "length of time", None, TimeType.DURATION)
+
+
+def from_event(match: Match) -> Meaning | None:
+    """«قبل موعدها بستة أشهر», «بعد المباراة بساعتين»: counted from what is named between."""
+    joint = match.text.index("p")
+    words = [atom.norm for atom in match.atoms[match.start + 1 : match.start + joint]]
+    unit, parts = match.first(_UNITS), _parts(match)
+    if unit is None or unit.definite or parts is None or _is_penalty(match):
+        return None
+    head = words[0].removeprefix("ال")
+    if (
+        head in _CONJUNCTIONS
+        or head.startswith(_GIVEN)
+        or (not words[-1].startswith("ال") and not _owned(words))
+    ):
+        return None
+    kind = TimeType.TIME if unit.name in _CLOCK else TimeType.DATE
+    return Fixed(None, "counted time: from another event", kind)
+
+
+def _is_penalty(match: Match) -> bool:
+    """Whether it is a length of prison: «بسنتين حبسا»."""
+    return match.after == "x" and match.atoms[match.end].norm.startswith(("سجن", "حبس", "نافذ", "موقوف"))
+
+
+def _owned(words: Sequence[str]) -> bool:
+    """Whether the last word has a pronoun of possession: «موعدها», «وفاته»."""
+    return words[-1].endswith(_PRONOUNS) and len(words[-1]) > _LONGER
 
 
 def _of_event(match: Match) -> bool:
@@ -215,6 +297,7 @@ BUILDERS: Mapping[str, Builder] = {
     "window": window,
     "ago": ago,
     "after": after,
+    "from_event": from_event,
     "duration": duration,
     "bare_length": bare_length,
     "repeated": repeated,

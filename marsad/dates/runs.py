@@ -14,6 +14,7 @@ from marsad.dates.context import Context, Resolved, make
 from marsad.dates.meaning import Day, Meaning, Month, Own
 from marsad.dates.periods import in_range
 from marsad.dates.resolve import resolve
+from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 
@@ -60,11 +61,24 @@ class Onward(Own):
 
 def _ends(first: Meaning, last: Meaning, context: Context) -> tuple[Resolved, Resolved]:
     """Both ends; one that does not stand alone is found from the other."""
+    begin_day = _begun(first, last, context)
+    if begin_day is not None:
+        begin = Resolved(begin_day.isoformat(), "begins on a day of the sentence", begin_day.isoformat())
+        return begin, _following(last, begin)
     if not _settled(last) and (_settled(first) or _leans(first, last)):
         begin = _resolved(first, context)
         return begin, _following(last, begin)
     end = _resolved(last, context)
     return (_resolved(first, context) if _settled(first) else _preceding(first, end)), end
+
+
+def _begun(first: Meaning, last: Meaning, context: Context) -> date | None:
+    """The day of the sentence that a run begins with («يبدأ اليوم الجمعة ... من الجمعة إلى الاثنين»)."""
+    day, reference = context.last, context.reference
+    if day is None or reference is None or day < reference or context.tense is Tense.FUTURE:
+        return None
+    bare = all(isinstance(end, Day) and end == Day(weekday=end.weekday) for end in (first, last))
+    return day if bare and isinstance(first, Day) and first.weekday == day.isoweekday() else None
 
 
 def _resolved(meaning: Meaning, context: Context) -> Resolved:

@@ -65,3 +65,12 @@ def test_every_character_leads_back_to_one_that_folds_to_it(text: str) -> None:
 @given(st.text(st.sampled_from(SOME), max_size=60))
 def test_no_blank_follows_a_blank(text: str) -> None:
     assert "  " not in level(text).text
+
+
+def test_a_tatweel_that_lengthens_no_letter_is_a_dash() -> None:
+    assert level("12 ـ 14، 2002ـ2003، ٥ـ٧").text == "12 - 14، 2002-2003، 5-7"
+    assert level("مــارس 1439هـ 15").text == "مارس 1439ه 15"
+
+
+def test_an_em_dash_between_digits_is_a_dash() -> None:
+    assert level("2002 — 2003 — ثم").text == "2002 - 2003 — ثم"
