@@ -64,14 +64,18 @@ def hour_today(match: Match) -> Meaning | None:
 
 def plain_hour(match: Match) -> Meaning | None:
     """«في السابعة», «سأصل الحادية عشرة»: an ordinal that tells the hour, with nothing to count behind."""
-    (number,) = match.inside
+    number, part = match.inside[0], match.first("P")
     if number.name != "hour" or not 1 <= number.value <= _DIAL or not _ends(match):
         return None
     before = match.atoms[match.start - 1]
     if match.before == "x" and not before.norm.startswith(_OF_WRITER):
         return None
-    found = Clock(Said(number.value), Said(number.value).times(None))
-    return Day(ambiguous_clock=True, dial=found.dial)
+    times = Said(number.value).times(part)
+    if part is not None:
+        name, night = PartOfDay(part.name), part.norm.startswith("منتصف")
+        clock_ = clock.shown(times[0]) if len(times) == 1 else ""
+        return Day(part=name, clock=clock_, ambiguous_clock=not clock_, unsure_night=night)
+    return Day(ambiguous_clock=True, dial=Clock(Said(number.value), times).dial)
 
 
 def unnamed_day(match: Match) -> Meaning | None:

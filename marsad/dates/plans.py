@@ -24,8 +24,7 @@ _HALF_MONTH, _HALF_WEEK, _LAST_OF_WEEK = 15, 3, 6
 _COUNTED = ("week", "month", "year")
 _EDGES = ("start", "end")
 _HALF_DAY = 12
-_PLAIN_HOUR = "the hour of a clock of 24 hours"
-_NEXT_HOUR = "the next such hour"
+_MIDNIGHT = "00:00"
 
 
 def day(meaning: Day, context: Context) -> Resolved | None:
@@ -118,20 +117,23 @@ def clocked(meaning: Day, context: Context) -> Day:
     Where no day is said either and the hour of the reference is known, it is the next such hour.
     """
     if meaning.bare:
-        notes = "; ".join(item for item in (meaning.clock_note, f"{SAYS}a time and no length") if item)
-        meaning = replace(meaning, bare=False, clock_note=notes)
+        return replace(meaning, bare=False, clock_note=_noted(meaning, "a time and no length"))
+    named = any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset))
+    alone = not named and not meaning.anaphor and context.last is None
+    now = "" if context.moment is None or not alone else context.moment.strftime("%H:%M")
+    if meaning.unsure_night and meaning.clock and now:
+        note = _noted(meaning, "the next night")
+        return replace(meaning, unsure_night=False, shift=int(meaning.clock <= now), clock_note=note)
     if not meaning.dial or not meaning.ambiguous_clock:
         return meaning
-    clock, note = meaning.dial, _PLAIN_HOUR
-    named = any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset))
-    moment = context.moment
-    if moment is not None and not named and not meaning.anaphor and context.last is None:
-        now = moment.strftime("%H:%M")
-        later = _later(clock)
-        if now > "00:00" and clock < now < later and context.tense is not Tense.PAST:
-            clock, note = later, _NEXT_HOUR
-    notes = "; ".join(item for item in (meaning.clock_note, f"{SAYS}{note}") if item)
-    return replace(meaning, clock=clock, ambiguous_clock=False, clock_note=notes)
+    clock, note = meaning.dial, "the hour of a clock of 24 hours"
+    if now > _MIDNIGHT and clock < now < _later(clock) and context.tense is not Tense.PAST:
+        clock, note = _later(clock), "the next such hour"
+    return replace(meaning, clock=clock, ambiguous_clock=False, clock_note=_noted(meaning, note))
+
+
+def _noted(meaning: Day, note: str) -> str:
+    return "; ".join(item for item in (meaning.clock_note, f"{SAYS}{note}") if item)
 
 
 def _later(clock: str) -> str:

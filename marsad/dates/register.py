@@ -95,10 +95,10 @@ def lean(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     """The direction of a time in a plan: the nearest request or verb of the writer, the tense, or ahead."""
     before = [role for role, _ in _roles(text[:start], calendar) if role in _TIMES]
     told = _TIMES[before[-1]] if before else tense(text, start, end, calendar)
-    if told is not Tense.NONE:
+    if told not in (Tense.NONE, Tense.UNCLEAR):
         return told
     behind = (role for role, _ in _roles(text[end:], calendar) if role in _TIMES)
-    return _TIMES.get(next(behind, ""), Tense.COMING)
+    return _TIMES.get(next(behind, ""), Tense.COMING if told is Tense.NONE else told)
 
 
 def _goes_with(norm: str, calendar: Calendar) -> bool:
