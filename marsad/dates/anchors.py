@@ -18,6 +18,7 @@ from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story, Told
 from marsad.dates.grammar import Reading
 from marsad.dates.lexer import Atom
 from marsad.dates.meaning import Day, Fixed, Meaning, Month, Own
+from marsad.dates.naming import DayBefore, day_named, is_today, names_day, written
 from marsad.dates.pointing import OfEvent, Pointing
 from marsad.dates.quotes import Speech, Speeches, dates_speech
 from marsad.dates.register import lean
@@ -71,13 +72,13 @@ class Contexts:
         self._plans, self._tense = plans, lean if plans and not bare else tense
         self._moment = reference if isinstance(reference, datetime) else None
         self._reference = reference.date() if isinstance(reference, datetime) else reference
-        self._plain = Context(self._reference)
+        self._plain = Context(self._reference, plans=plans)
         self._published = "-" if self._reference is None else self._reference.isoformat()
         self._posted = posted if posted is not None else _newest(readings, latin=True)
         if self._reference is None and self._posted is None:
             self._posted = self._dateline()
         self._only = not any(
-            _names_day(reading) and not _is_today(reading.meaning, self._reference) for reading in readings
+            names_day(reading) and not is_today(reading.meaning, self._reference) for reading in readings
         )
         self._of_line = self._newest_of_lines() if reference is None else {}
         self._speeches: Speeches | None = None
@@ -88,6 +89,7 @@ class Contexts:
         self._seen, self._line, self._sentence = 0, 0, 0
         self._day: date | None = None
         self._last: date | None = None
+        self._before = DayBefore()
 
     def _dateline(self) -> date | None:
         """The full date that the text begins with («الرباط 5 مارس 2020 (وكالة) - ...»), if it does."""
@@ -97,7 +99,7 @@ class Contexts:
         head = self._text[:start]
         if len(head) > _HEAD or "\n" in head or _DATELINE_ENDS.match(self._text, end) is None:
             return None
-        return _written(self._readings[0])
+        return written(self._readings[0])
 
     def _newest_of_lines(self) -> dict[int, date]:
         """The newest full date of each line, by the place where the line begins."""
@@ -106,9 +108,9 @@ class Contexts:
         for reading in self._readings:
             start = self._atoms[reading.first].start
             line = max(line, self._text.rfind("\n", seen, start) + 1)
-            seen, written = start, _written(reading)
-            if written is not None:
-                newest[line] = max(written, newest.get(line, written))
+            seen, day = start, written(reading)
+            if day is not None:
+                newest[line] = max(day, newest.get(line, day))
         return newest
 
     def resolve(self, place: int) -> Resolved:
@@ -124,7 +126,7 @@ class Contexts:
         if spoken and resolved.how and (resolved.value is None or resolved.anchor is not None):
             how = spoken if resolved.how == NO_REFERENCE else f"{resolved.how}; {spoken}"
             resolved = replace(resolved, how=how)
-        self._saw(meaning, resolved, start, end)
+        self._saw(place, resolved, start, end)
         return resolved
 
     def _span(self, place: int) -> tuple[int, int]:
@@ -175,7 +177,30 @@ class Contexts:
             partial(self._tense, self._text, start, end, self._calendar),
             self._following(place) if isinstance(meaning, OfEvent) else None,
             self._plans,
+            self._day_before(place, start, end) if speech == _NO_SPEECH else None,
         ), spoken
+
+    def _day_before(self, place: int, start: int, end: int) -> date | None:
+        """The day of the sentence before, for a time of day in a sentence that names none."""
+        before, meaning = self._before, self._readings[place].meaning
+        if before.day is None or (before.sentence, before.line) != (self._sentence - 1, self._line):
+            return None
+        if not isinstance(meaning, Day | Own) or day_named(meaning):
+            return None
+        if self._speech_at(before.start) != _NO_SPEECH or self._named_behind(place, end):
+            return None
+        return before.of(meaning, self._text[max(before.start, start - _JOINT) : start])
+
+    def _named_behind(self, place: int, end: int) -> bool:
+        """Whether the next expression is of the same sentence and names a day."""
+        if place + 1 >= len(self._readings) or not names_day(self._readings[place + 1]):
+            return False
+        return not self._parted(end, self._span(place + 1)[0])
+
+    def _parted(self, end: int, start: int) -> bool:
+        """Whether a sentence ends between two places."""
+        breaks = _BREAK.finditer(self._text, end, start)
+        return any(mark[0] != "." or self._ends_sentence(mark.end()) for mark in breaks)
 
     def _story(self, place: int, start: int, told: Sequence[Told]) -> Story | None:
         """The year that the text around an expression gives."""
@@ -220,8 +245,7 @@ class Contexts:
             return None
         start, end = self._span(place + 1)
         since = self._span(place)[1]
-        breaks = _BREAK.finditer(self._text, since, start)
-        if start - since > _JOINT or any(m[0] != "." or self._ends_sentence(m.end()) for m in breaks):
+        if start - since > _JOINT or self._parted(since, start):
             return None
         return Story(following.year, None, self._text[start:end], sure=False)
 
@@ -310,10 +334,13 @@ class Contexts:
             del self._told[1 : 1 - _KEPT]
         return self._told
 
-    def _saw(self, meaning: Meaning, resolved: Resolved, start: int, end: int) -> None:
+    def _saw(self, place: int, resolved: Resolved, start: int, end: int) -> None:
         """Note the first and the last day of a sentence, and the time for what points back to it."""
-        if isinstance(meaning, Day | Own) and _day_named(meaning):
+        meaning = self._readings[place].meaning
+        if isinstance(meaning, Day | Own) and day_named(meaning):
             self._last = edtf.day(resolved.value) if edtf.is_edtf(resolved.value) else None
+        if names_day(self._readings[place]):
+            self._before.saw(meaning, resolved, (self._sentence, self._line, start))
         if _looks_back(meaning):
             return
         seen = self._kept(resolved, start, end)
@@ -347,48 +374,10 @@ def _yearless(meaning: Meaning) -> bool:
     return isinstance(meaning, Own) or (isinstance(meaning, Month) and meaning.year is None)
 
 
-def _names_day(reading: Reading) -> bool:
-    """Whether an expression names a day, a run of them, or more than a time of day."""
-    meaning = reading.meaning
-    if isinstance(meaning, Fixed):
-        return meaning.type is TimeType.DATE
-    if isinstance(meaning, Own):
-        return meaning.names_day
-    return not isinstance(meaning, Day) or _day_named(meaning)
-
-
-def _day_named(meaning: Day | Own) -> bool:
-    """Whether an expression names a day or a run of them, and not a time of day alone."""
-    if isinstance(meaning, Own):
-        return meaning.names_day
-    return any(item is not None for item in (meaning.day, meaning.weekday, meaning.offset)) or meaning.anaphor
-
-
-def _is_today(meaning: Meaning, reference: date | None) -> bool:
-    """Whether an expression names the day of publication: «اليوم», its date, its weekday without more."""
-    if reference is None or not isinstance(meaning, Day) or meaning.anaphor:
-        return False
-    numbers = (meaning.year, meaning.month, meaning.day)
-    if meaning.month is not None or meaning.day is not None:
-        today = (reference.year, reference.month, reference.day)
-        return all(number in (None, same) for number, same in zip(numbers, today, strict=True))
-    if meaning.offset is not None:
-        return meaning.offset == 0
-    return meaning.weekday == reference.isoweekday() and meaning.direction is None
-
-
-def _written(reading: Reading) -> date | None:
-    """The day of an expression that writes year, month and day; None for every other."""
-    meaning = reading.meaning
-    if not isinstance(meaning, Day) or meaning.year is None or meaning.month is None or meaning.day is None:
-        return None
-    return date(meaning.year, meaning.month, meaning.day)
-
-
 def _newest(readings: Sequence[Reading], *, latin: bool) -> date | None:
     """The newest full date with a month in Latin script: an Arabic article has these from posts it embeds."""
     days = (
-        _written(reading)
+        written(reading)
         for reading in readings
         if isinstance(reading.meaning, Day) and reading.meaning.latin is latin
     )

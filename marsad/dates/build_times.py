@@ -10,7 +10,11 @@ from marsad.dates.context import Context, Resolved
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
 from marsad.dates.meaning import Day, Meaning, Own
+from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
+
+_ADVERBS = frozenset({"ليلا", "عصرا", "فجرا", "مساء", "مساءا", "ظهرا", "صباحا"})
+_NIGHT_AND_DAY = frozenset({"ونهارا", "ومساء"})
 
 
 def part(match: Match) -> Meaning | None:
@@ -19,11 +23,48 @@ def part(match: Match) -> Meaning | None:
     middle = None if word is None else _middle(match, word)
     if middle is not None:
         return middle
+    if word is not None and match.text == "P" and word.norm in _ADVERBS and _stands_alone(match, word):
+        return PartAlone(PartOfDay(word.name))
     if word is None or not word.norm.startswith(("ال", "بعد ال", "منتصف ال")):
         return None
     if match.text == "P" and word.norm.startswith("ال"):
         return None
     return Day(part=PartOfDay(word.name))
+
+
+def _stands_alone(match: Match, word: Atom) -> bool:
+    """Whether «ليلا» is an adverb: not «فجرا جديدا», «ليلا ونهارا», «مساء عيد»."""
+    if match.before == "&" and match.start > 1 and match.codes[match.start - 2] == "P":
+        return False
+    if match.after != "x":
+        return match.after in "\n.,)fim"
+    following = match.atoms[match.end].norm
+    return word.norm != "مساء" and not following.endswith("ا") and following not in _NIGHT_AND_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class PartAlone(Own):
+    """«ليلا», «عصرا» of what is told, on a day of this sentence or the one before; else not found."""
+
+    spoken: PartOfDay
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day."""
+        return self.spoken
+
+    @property
+    def names_day(self) -> bool:
+        """It names no day."""
+        return False
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day; an empty reason where none is known, so that nothing is found."""
+        day = context.before if context.last is None else context.last
+        if day is None or context.tense is not Tense.PAST:
+            return Resolved(None, "")
+        found = resolve.resolve(Day(part=self.spoken), context)
+        return Resolved(found.value, found.how if found.value else "", found.anchor, TimeType.TIME)
 
 
 def _middle(match: Match, word: Atom) -> Meaning | None:

@@ -64,6 +64,7 @@ class Context:
     from it. ``last`` is the day that the sentence names last before the expression, None where that is not
     known. ``only``: no expression of the text names a day other than that of publication. ``ask`` finds what
     the words around say of its direction. ``plans``: the text plans a time, and does not report one.
+    ``before``: the only day that the text has named, where it stands in the sentence before.
     """
 
     reference: date | None = None
@@ -78,6 +79,7 @@ class Context:
     ask: Callable[[], Tense] | None = None
     following: Told | None = None
     plans: bool = False
+    before: date | None = None
 
     @property
     def tense(self) -> Tense:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from marsad.dates import dated, edtf, periods, plans, pointing, timed, weekdays
 from marsad.dates.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meaning import Ago, Day, Days, Fixed, Meaning, Month, Own, Period, Window, YearPart
+from marsad.dates.tense import Tense
 
 _LONGEST_RUN = timedelta(days=366)
 
@@ -87,16 +88,32 @@ def _unnumbered(meaning: Day, context: Context) -> Resolved:
         return weekdays.relative(meaning, context)
     if meaning.weekday is not None:
         return weekdays.weekday(meaning, context)
+    return _clock_only(meaning, context)
+
+
+def _clock_only(meaning: Day, context: Context) -> Resolved:
+    """A time of day whose day the text around may give."""
     if meaning.bare:
         return Resolved(timed.of_no_day(meaning), "time of day: perhaps a length of time")
     if context.last is not None:
         day = context.last.isoformat()
         return Resolved(day, "time of day: day of the sentence", day)
+    if context.before is not None and _goes_on(context.before, context):
+        day = context.before.isoformat()
+        return Resolved(day, "time of day: day of the sentence before", day)
     said = bool(meaning.clock) or meaning.ambiguous_clock
     if context.only and context.reference is not None and said:
         day = context.reference.isoformat()
         return Resolved(day, "time of day: publication date, the text names no other day", day)
     return Resolved(timed.of_no_day(meaning), "time of day: the day is not said")
+
+
+def _goes_on(before: date, context: Context) -> bool:
+    """Whether a sentence goes on in the time of the one before: both of the past, or both of the future."""
+    tense, reference = context.tense, context.reference
+    if tense is Tense.PAST:
+        return reference is None or before <= reference
+    return tense is Tense.FUTURE and reference is not None and before >= reference
 
 
 def _days(meaning: Days, context: Context) -> Resolved:
