@@ -90,11 +90,16 @@ def unnamed_day(match: Match) -> Meaning | None:
         return None
     if not number.digits and (number.name == "hour" and match.before != "p"):
         return None
-    if not number.digits and not number.name and "J" not in match.text:
-        return None  # «في خمسة»
+    if not number.digits and "J" not in match.text and (not number.name or _feminine(number)):
+        return None  # «في خمسة», «في الأولى»
     if match.before == "p" and number.digits:
         return None
     return collect.day([atom for atom in match.inside if atom.code not in "f"])
+
+
+def _feminine(number: Atom) -> bool:
+    """Whether it can be «الأولى», by its length."""
+    return number.value == 1 and number.end - number.start > len("الأول")
 
 
 def _ends(match: Match) -> bool:

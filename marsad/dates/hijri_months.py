@@ -10,6 +10,7 @@ from marsad.dates.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.hijri import Span
 from marsad.dates.hijri_times import HijriDay, year_of
 from marsad.dates.meaning import Day, Own
+from marsad.dates.plans import SAYS
 from marsad.dates.tense import Tense
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -47,13 +48,21 @@ class HijriMonth(Own):
         return self._counted(context, context.reference, how)
 
     def _counted(self, context: Context, reference: date, how: str) -> Resolved:
-        span, said = self._near(reference, context.tense)
+        span, said = self._planned(context, reference) or self._near(reference, context.tense)
         story, anchor = context.story, reference.isoformat()
         if span is None:
             return Resolved(None, "hijri month without year: last or next unclear", anchor)
         if self.direction is None and story is not None and story.year != span[1].year:
             return Resolved(None, f"hijri month: perhaps of the year of «{story.words}»", anchor)
         return Resolved(_written(span), f"{how} {said}", anchor)
+
+    def _planned(self, context: Context, reference: date) -> tuple[Span, str] | None:
+        """The month that a plan means, the one that is running or the next; None: as in news."""
+        if not context.plans or self.direction is not None or context.tense is Tense.PAST:
+            return None
+        now = hijri.hijri_of(reference)[0]
+        months = (hijri.month_span(now + step, self.month) for step in _YEARS)
+        return next(((span, f"{SAYS}this or the next") for span in months if span[1] >= reference), None)
 
     def _near(self, reference: date, tense: Tense) -> tuple[Span | None, str]:
         """The month that the direction points to; without one that of now, or as the tense has it."""
