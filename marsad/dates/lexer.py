@@ -40,6 +40,8 @@ _CONJOINED = re.compile("[وف]?(?:[بك]?ال|لل)")
 _NAME_ENDS = frozenset('-–|\n»"')
 _NEVER_JOINED = AFTER_NUMBER | {"and", "or", "now"}
 _MAX_NUMBER_WORDS = 6
+_ROUND_YEAR = 2000  # one word, so it is not taken for a year elsewhere
+_STOPS = frozenset(".!?؟،,؛:)\n")
 _HOURS = 12
 
 
@@ -311,9 +313,16 @@ class _Lexer:
         if found is None:
             return 0
         code, length, said = found
+        if code == "n" and said.value == _ROUND_YEAR and self._ends_date(at + length):
+            code = "y"
         start, end = self.tokens.span(at, length, stem.start)
         self._add(Atom(code, start, end, str(said.value), *said))
         return length
+
+    def _ends_date(self, after: int) -> bool:
+        """Whether «ألفين» stands behind a month and before a stop: a year, and not so many of a thing."""
+        before = "".join(self.codes[-3:]).rstrip(",")
+        return before[-1:] == "M" and (after >= len(self.tokens) or self.tokens.norm(after) in _STOPS)
 
     def _named(self, at: int) -> bool:
         """Whether a word that could go on a number begins a name of the calendar («الأول» of «أول أمس»)."""
