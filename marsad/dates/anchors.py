@@ -30,6 +30,7 @@ from marsad.records import TimeType
 _BREAK = re.compile(r"[\n!?؟….]")
 _POINT_ENDS = re.compile(r"\.{0,2}(?:[\s»”\"')\]}\u0621-\u064a]|\Z)")
 _JOINED = re.compile(r"(?:(?:^|\s)و|\bثم)\s*(?:في|يوم|صباح|مساء|ليلة|من)?\s*\Z")
+_ONWARD = re.compile(r"\b(?:على أن|و?س?[يت](?:ستمر|تواصل|متد|دوم|ختتم))\b")
 _DATELINE_ENDS = re.compile(r"\s{0,2}(?:[-–—:(|\n]|\Z)")
 _HEAD = 30
 _PAUSE = re.compile(r"[،,؛:.!?؟\n«»\"()]")
@@ -208,7 +209,11 @@ class Contexts:
         opens = bool(told) and self._opens(told[0])
         if here:
             joined = self._joins(here[-1].end, start)
-            return _as_story(here[-1], sure=opens or joined, near=joined)
+            alone = len({time.first.year for time in told if time.sentence == self._sentence}) == 1
+            onward = _ONWARD.search(self._text, here[-1].end, start) is not None
+            return _as_story(
+                here[-1], sure=opens or joined, near=joined, alone=alone, onward=alone and onward
+            )
         if opens:
             return _as_story(told[0], sure=True)
         if told and told[-1].written and told[-1].sentence == self._sentence - 1 and told[-1].day is not None:
@@ -354,10 +359,12 @@ class Contexts:
             self._times()
 
 
-def _as_story(told: Told, *, sure: bool, near: bool = False) -> Story | None:
+def _as_story(
+    told: Told, *, sure: bool, near: bool = False, alone: bool = False, onward: bool = False
+) -> Story | None:
     if told.first.year != told.last.year:
         return None
-    return Story(told.first.year, told.day, told.words, sure, near)
+    return Story(told.first.year, told.day, told.words, sure, near, alone, onward)
 
 
 def _looks_back(meaning: Meaning) -> bool:

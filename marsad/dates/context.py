@@ -42,7 +42,8 @@ class Story:
     """A year that the text around gives, and the day with it where it names one.
 
     ``sure``: the words join the expression to it; else the publication could as well be meant. ``near``: it
-    stands in the same sentence, and a clause that goes on from it lies between.
+    stands in the same sentence, and a clause that goes on from it lies between. ``alone``: it stands in the
+    same sentence, and no other day is told there; ``onward``: words between say that it goes on.
     """
 
     year: int
@@ -50,6 +51,8 @@ class Story:
     words: str
     sure: bool
     near: bool = False
+    alone: bool = False
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _CLOSE = timedelta(days=60)
 _AHEAD = timedelta(days=300)
 _UNSURE = timedelta(days=165)
 _MONTH = timedelta(days=30)
+_YEAR = timedelta(days=365)
 _MONTHS, _RECENT_MONTHS, _COMING_MONTHS = 12, 6, 3
 _YEARS_AROUND = 2
 _WEEK, _HALF_WEEK = 7, 3
@@ -80,17 +81,54 @@ def day_month(meaning: Day, context: Context) -> Resolved:
     """A day and month without a year; ``how`` says by what the year was found."""
     if meaning.named:
         return Resolved(None, "day and month: part of a name")
+    shared = _going_on(meaning, context)
+    if shared is not None:
+        return shared
     if context.reference is not None:
         return _published(meaning, context, context.reference)
+    return _unpublished(meaning, context)
+
+
+def _unpublished(meaning: Day, context: Context) -> Resolved:
     if context.newest is not None and meaning.direction is not None:
         return _directed(meaning, context.newest)
     if context.newest is not None and meaning.weekday is not None:
         return _agreeing(meaning, context.newest, context, published=False)
-    if meaning.direction is None and meaning.year_direction is None and meaning.offset is None:
+    if not _directions(meaning):
         told = _of_story(meaning, context)
         if told is not None:
             return told
     return Resolved(None, f"day and month without year: {NO_REFERENCE}")
+
+
+def _going_on(meaning: Day, context: Context) -> Resolved | None:
+    """«السبت 10 دجنبر 2022 وتستمر حتى 13 يناير»: the first such day after the one before it."""
+    story = context.story
+    if story is None or not story.alone or _directions(meaning):
+        return None
+    unpublished = context.reference is None and context.posted is None
+    same = make(story.year, meaning.month, meaning.day)
+    if unpublished and same is not None and meaning.weekday == same.isoweekday():
+        return Resolved(same.isoformat(), _story_says(story), f"{story.year:04}")
+    start = story.day
+    if start is None:
+        return None
+    if not story.onward and not (unpublished and context.tense is Tense.FUTURE):
+        return None
+    days = (make(start.year + step, meaning.month, meaning.day) for step in (0, 1))
+    found = next((day for day in days if day is not None and timedelta(0) < day - start <= _YEAR), None)
+    if found is None or meaning.weekday not in (None, found.isoweekday()):
+        return None
+    how = (
+        _story_says(story)
+        if found.year == start.year
+        else f"day and month: within a year after «{story.words}»"
+    )
+    return Resolved(found.isoformat(), how, start.isoformat())
+
+
+def _directions(meaning: Day) -> bool:
+    return any(item is not None for item in (meaning.direction, meaning.year_direction, meaning.offset))
 
 
 def _published(meaning: Day, context: Context, reference: date) -> Resolved:

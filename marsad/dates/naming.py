@@ -44,12 +44,14 @@ class DayBefore:
     def of(self, meaning: Day | Own, head: str) -> date | None:
         """The day for a time of day of the next sentence, ``head`` the words before it.
 
-        None for what is told as usual («كان يفتح»), and for an earlier part of a day than that before, which
-        may be of the next day.
+        None for what is told as usual («كان يفتح»), for a night, and for an earlier part of a day than that
+        before: these may be of the next day.
         """
         if _USUAL.search(head):
             return None
         part, clock = meaning.part, meaning.clock if isinstance(meaning, Day) else ""
+        if part is PartOfDay.NIGHT and not clock:
+            return None
         if self.part is not None:
             rank = 0 if clock and clock < _EARLY_HOURS else None if part is None else _PARTS.index(part)
             if rank is None or rank < _PARTS.index(self.part):
