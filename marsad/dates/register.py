@@ -93,11 +93,12 @@ def bare(atoms: Atoms, readings: Sequence[Reading]) -> bool:
 
 def lean(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     """The direction of a time in a plan: the nearest request or verb of the writer, the tense, or ahead."""
-    before = [role for role, _ in _roles(text[:start], calendar) if role in _TIMES]
+    window = text[max(0, start - LONGEST) : start]
+    before = [role for role, _ in _roles(window, calendar) if role in _TIMES]
     told = _TIMES[before[-1]] if before else tense(text, start, end, calendar)
     if told not in (Tense.NONE, Tense.UNCLEAR):
         return told
-    behind = (role for role, _ in _roles(text[end:], calendar) if role in _TIMES)
+    behind = (role for role, _ in _roles(text[end : end + LONGEST], calendar) if role in _TIMES)
     return _TIMES.get(next(behind, ""), Tense.COMING if told is Tense.NONE else told)
 
 
