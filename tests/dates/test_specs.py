@@ -191,6 +191,17 @@ def test_the_cases_of_a_form(form: str) -> None:
     assert not failing, f"{len(failing)} cases of {form}:\n" + "\n".join(failing)
 
 
+@pytest.mark.parametrize("form", sorted(corpus()))
+def test_no_case_of_news_is_taken_for_a_plan(form: str) -> None:
+    taken = [
+        case.id
+        for case in corpus()[form]
+        if case.register is Register.NEWS
+        and find(case.input, case.reference) != find(case.input, case.reference, register=Register.NEWS)
+    ]
+    assert taken == []
+
+
 def test_the_corpus_is_as_large_as_promised_and_names_each_case_once() -> None:
     cases = [case for rows in corpus().values() for case in rows]
     assert len(cases) >= LEAST
