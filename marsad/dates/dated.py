@@ -115,15 +115,12 @@ def _going_on(meaning: Day, context: Context) -> Resolved | None:
         return None
     if not story.onward and not (unpublished and context.tense is Tense.FUTURE):
         return None
-    days = (make(start.year + step, meaning.month, meaning.day) for step in (0, 1))
+    days = (make(start.year + step, meaning.month, meaning.day) for step in range(1 + story.onward))
     found = next((day for day in days if day is not None and timedelta(0) < day - start <= _YEAR), None)
     if found is None or meaning.weekday not in (None, found.isoweekday()):
         return None
-    how = (
-        _story_says(story)
-        if found.year == start.year
-        else f"day and month: within a year after «{story.words}»"
-    )
+    later = found.year > start.year
+    how = f"day and month: within a year after «{story.words}»" if later else _story_says(story)
     return Resolved(found.isoformat(), how, start.isoformat())
 
 
