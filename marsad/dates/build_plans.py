@@ -35,6 +35,7 @@ _LAST_MINUTE, _NOON, _MIDNIGHT = "23:59", "12:00", "00:00"
 _NOONS = frozenset({"الظهر", "الظهيره", "منتصف النهار", "منتصف نهار", "وقت الظهر", "وقت الظهيره"})
 _MIDNIGHTS = frozenset({"منتصف الليل"})
 _INSIDE = frozenset({"خلال", "في غضون", "غضون", "في ظرف"})
+_ALWAYS = (24, 7)  # «24/7»: at any time
 _MY_WEEK = "اسبوعي"
 _OF_WRITER = ("سا", "سن", "سوف")
 
@@ -135,6 +136,8 @@ def _of_a_count(match: Match, first: Atom, second: Atom) -> bool:
     before = match.atoms[match.start - 1].norm if match.start else ""
     if match.before == "x" and (not before.startswith(_OF_WRITER) or "-" in match.text):
         return True
+    if (first.value, second.value) == _ALWAYS:
+        return True
     part = match.before == "f" and "/" in match.text and first.value < second.value <= _TENTHS
     return part and match.after == "x"
 
@@ -192,8 +195,8 @@ def _counted(atoms: Sequence[Atom]) -> tuple[Part, ...] | None:
 
 
 def noon(match: Match) -> Meaning | None:
-    """«الظهر», «منتصف النهار», «منتصف الليل» alone: a clock time."""
-    (word,) = match.inside
+    """«الظهر», «عند منتصف النهار», «منتصف الليل» alone: a clock time."""
+    word = match.inside[-1]
     if word.norm in _NOONS and match.after not in "WRJ":
         return Point(_NOON, PartOfDay(word.name))
     return (
