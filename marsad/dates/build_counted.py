@@ -38,7 +38,7 @@ _SPENT_IN = frozenset({
 })  # fmt: skip
 _SPENT_OF = frozenset({
     *("الانتظار", "الغياب", "العمل", "المعاناه", "التوقف", "الصمت", "العزله", "القطيعه", "الجدل", "الجفاف"),
-    *("العطاء", "الخدمه", "الزواج", "الغربه", "السجن", "الاعتقال", "المفاوضات"),
+    *("العطاء", "الخدمه", "الغربه", "المفاوضات"),
 })  # fmt: skip
 _GIVEN = (
     *(
@@ -154,7 +154,13 @@ def from_event(match: Match) -> Meaning | None:
     joint = match.text.index("p")
     words = [atom.norm for atom in match.atoms[match.start + 1 : match.start + joint]]
     unit, parts = match.first(_UNITS), _parts(match)
-    if unit is None or unit.definite or parts is None or _is_penalty(match):
+    if (
+        unit is None
+        or unit.definite
+        or parts is None
+        or match.inside[joint].norm != "ب"
+        or _is_penalty(match)
+    ):
         return None
     head = words[0].removeprefix("ال")
     if (
@@ -233,7 +239,8 @@ def duration(match: Match) -> Meaning | None:
 def _no_length(match: Match, unit: Atom) -> bool:
     """Whether a number and a unit, or a unit alone, are no length."""
     number = match.first("dn")
-    if _is_holding(match, unit):
+    famous = number is not None and number.value == 1 and not number.digits and unit.count == 0
+    if famous or _is_holding(match, unit):  # «إحدى أشهر الجامعات»: one of the most famous
         return True
     if match.text[0] in "dn":
         return match.before in "$%" or unit.definite or match.adjacent() or _is_ordinal(match, number)
