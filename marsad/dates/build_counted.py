@@ -56,8 +56,8 @@ _GIVEN = (
         "رفع",
         "تقليص",
     ),
-    *("تاخر", "تاجيل", "تعليق", "فوز", "حظر"),
-)  # what is given, and not counted, behind these: «بعد الحكم عليه بسنتين»
+    *("تاخر", "تاجيل", "تعليق", "فوز", "حظر", "معانا", "مكوث", "غياب", "توقف", "انتظار"),
+)  # what is given or lasts, behind these: «بعد الحكم عليه بسنتين»
 _CONJUNCTIONS = frozenset({"ان", "ما"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGER = 4
@@ -158,7 +158,7 @@ def from_event(match: Match) -> Meaning | None:
         unit is None
         or unit.definite
         or parts is None
-        or match.inside[joint].norm != "ب"
+        or match.inside[joint + 1].norm.startswith("ل")
         or _is_penalty(match)
     ):
         return None

@@ -14,6 +14,8 @@ from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 _ADVERBS = frozenset({"ليلا", "عصرا", "فجرا", "مساء", "مساءا", "ظهرا", "صباحا"})
+_RETOLD, _RETELLS = 8, ("ان", "بان", "ي", "وي", "تع", "تق", "ست")
+_TOLD = (Tense.PAST, Tense.SAID)
 _NIGHT_AND_DAY = frozenset({"ونهارا", "ومساء"})
 
 
@@ -24,7 +26,7 @@ def part(match: Match) -> Meaning | None:
     if middle is not None:
         return middle
     if word is not None and match.text == "P" and word.norm in _ADVERBS and _stands_alone(match, word):
-        return PartAlone(PartOfDay(word.name))
+        return PartAlone(PartOfDay(word.name), _retold(match))
     if word is None or not word.norm.startswith(("ال", "بعد ال", "منتصف ال")):
         return None
     if match.text == "P" and word.norm.startswith("ال"):
@@ -42,11 +44,18 @@ def _stands_alone(match: Match, word: Atom) -> bool:
     return word.norm != "مساء" and not following.endswith("ا") and following not in _NIGHT_AND_DAY
 
 
+def _retold(match: Match) -> bool:
+    """Whether the words before it may be what somebody says, or is used to: «قال أمس إنهم يعملون ليلا»."""
+    before = match.atoms[max(0, match.start - _RETOLD) : match.start]
+    return any(atom.norm.startswith(_RETELLS) for atom in before if atom.code == "x")
+
+
 @dataclass(frozen=True, slots=True)
 class PartAlone(Own):
     """«ليلا», «عصرا» of what is told, on a day of this sentence or the one before; else not found."""
 
     spoken: PartOfDay
+    retold: bool = False
 
     @property
     def part(self) -> PartOfDay | None:
@@ -61,7 +70,7 @@ class PartAlone(Own):
     def resolve(self, context: Context) -> Resolved:
         """The day; an empty reason where none is known, so that nothing is found."""
         day = context.before if context.last is None else context.last
-        if day is None or context.tense is not Tense.PAST:
+        if day is None or context.tense not in (_TOLD if not self.retold else (Tense.PAST,)):
             return Resolved(None, "")
         found = resolve.resolve(Day(part=self.spoken), context)
         return Resolved(found.value, found.how if found.value else "", found.anchor, TimeType.TIME)
