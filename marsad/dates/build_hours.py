@@ -65,6 +65,18 @@ def length(match: Match) -> Meaning | None:
     return Fixed(lengths.iso(parts), "length of time", TimeType.DURATION)
 
 
+def decimal_length(match: Match) -> Meaning | None:
+    """«2.5 ساعة», «1,5 سنة»: a broken number written in digits."""
+    atoms = match.inside[match.text[0] == "r" :]
+    whole, sign, rest, unit = atoms
+    glued = whole.end == sign.start and sign.end == rest.start
+    opens = match.text[0] == "r" or not (match.adjacent() or match.before in "$%qsa")
+    if not (glued and opens and whole.digits and rest.digits) or unit.definite:
+        return None
+    value = lengths.decimal(f"{whole.value}.{rest.digits}", unit.name)
+    return None if value is None else Fixed(value, "length of time", TimeType.DURATION)
+
+
 def coming_hour(match: Match) -> Meaning | None:
     """«الساعة المقبلة», «الـ24 ساعة الماضية»: the hours up to now or from now."""
     direction, number, unit = match.first("D"), match.first("dn"), match.first("O")
@@ -143,6 +155,7 @@ class Now(Own):
 BUILDERS: Mapping[str, Builder] = {
     "hours": hours,
     "hour_length": length,
+    "decimal_length": decimal_length,
     "coming_hour": coming_hour,
     "now": now,
 }

@@ -37,3 +37,9 @@ def iso(parts: Sequence[Part]) -> str:
     days = "".join(f"{counts[key]}{key}" for key in _ORDER[:4] if key in counts)
     clock = "".join(f"{counts[key]}{key[1]}" for key in _ORDER[4:] if key in counts)
     return f"P{days}T{clock}" if clock else f"P{days}"
+
+
+def decimal(number: str, unit: str) -> str | None:
+    """The ISO 8601 duration of a broken number of a unit: ``PT2.5H``; None for a unit that has no letter."""
+    clock, times, letter = _LETTERS.get(unit, ("", 0, ""))
+    return f"P{clock}{number}{letter}" if times == 1 else None
