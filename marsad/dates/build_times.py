@@ -14,6 +14,7 @@ from marsad.dates.tense import Tense
 from marsad.records import PartOfDay, TimeType
 
 _ADVERBS = frozenset({"ليلا", "عصرا", "فجرا", "مساء", "مساءا", "ظهرا", "صباحا"})
+_VERBS = frozenset({"ظهرا", "فجرا"})  # also "they appeared", "they blew up"
 _RETOLD, _RETELLS = 8, ("ان", "بان", "ي", "وي", "تع", "تق", "ست")
 _TOLD = (Tense.PAST, Tense.SAID)
 _NIGHT_AND_DAY = frozenset({"ونهارا", "ومساء"})
@@ -29,7 +30,7 @@ def part(match: Match) -> Meaning | None:
         return PartAlone(PartOfDay(word.name), _retold(match))
     if word is None or not word.norm.startswith(("ال", "بعد ال", "منتصف ال")):
         return None
-    if match.text == "P" and word.norm.startswith("ال"):
+    if (match.text == "P" and word.norm.startswith("ال")) or _is_era(match, word):
         return None
     return Day(part=PartOfDay(word.name))
 
@@ -38,10 +39,15 @@ def _stands_alone(match: Match, word: Atom) -> bool:
     """Whether «ليلا» is an adverb: not «فجرا جديدا», «ليلا ونهارا», «مساء عيد»."""
     if match.before == "&" and match.start > 1 and match.codes[match.start - 2] == "P":
         return False
-    if match.after != "x":
-        return match.after in "\n.,)fim"
+    if match.after != "x" or word.norm in _VERBS:
+        return match.after in ("\n.,)" if word.norm in _VERBS else "\n.,)fim")
     following = match.atoms[match.end].norm
     return word.norm != "مساء" and not following.endswith("ا") and following not in _NIGHT_AND_DAY
+
+
+def _is_era(match: Match, word: Atom) -> bool:
+    """Whether it is an age of the earth or of history: «في العصر الجليدي»."""
+    return word.norm == "العصر" and match.after == "x" and match.atoms[match.end].norm.startswith("ال")
 
 
 def _retold(match: Match) -> bool:
