@@ -61,7 +61,9 @@ class _Word(NamedTuple):
 
 def planned(text: str, calendar: Calendar) -> bool:
     """Whether a text asks, or speaks of what the writer did or is going to do, and is no report."""
-    if len(text) > LONGEST or _QUOTED.search(text.strip()):
+    if len(text) > LONGEST or not any(_speaks(piece, calendar) for piece in text.split()):
+        return False
+    if _QUOTED.search(text.strip()):
         return False
     roles = _roles(text, calendar)
     first = next((word for role, word in roles if role in _TIMES), None)
@@ -142,6 +144,14 @@ def _first_words(calendar: Calendar) -> frozenset[str]:
     """The words that say something together with the next: see :func:`_with_next`."""
     pairs = (form.partition(" ") for form in calendar.words("request"))
     return frozenset(first for first, space, _ in pairs if space) | _WILL | {_DID_NOT}
+
+
+@lru_cache(maxsize=1 << 14)
+def _speaks(piece: str, calendar: Calendar) -> bool:
+    """Whether a piece of a text can say that its writer plans; nearly no piece of news does."""
+    words = [(match[0], fold(match[0], FOLD)) for match in _WORD.finditer(fold(piece, _MARKS))]
+    pairs = _first_words(calendar)
+    return any(level in pairs or _role(word, level, calendar) not in ("", "report") for word, level in words)
 
 
 def _no_subject(plain: str, word: _Word, following: _Word) -> bool:
