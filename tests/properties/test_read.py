@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import tempfile
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -153,7 +154,8 @@ def test_random_rows(rows: list[object]) -> None:
 @given(st.dictionaries(st.text(min_size=1, max_size=20), st.binary(max_size=50), max_size=5))
 def test_random_names_of_members(members: dict[str, bytes]) -> None:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
+        warnings.simplefilter("ignore", UserWarning)  # two names that a null cuts to the same
         for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name.encode("utf-8", "replace").decode()), content)
     _check("a.zip", _statuses("a.zip", file.getvalue()))
