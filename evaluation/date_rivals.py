@@ -72,9 +72,8 @@ def _ant(reader: DateReader, row: Fields) -> Counter[str]:
         raise MalformedError("the expression is not in its context")
     found = reader.find(context, spans, row.need_text("reference"))
     near = [item for item in found if any(Span(item.start, item.end).overlaps(span) for span in spans)]
-    values = [item.value for item in near if item.value is not None]
-    right = [day_of(value) == expected for value in values]
-    return _counts(any(right), all(right), bool(values))
+    right = [day == expected for item in near if (day := day_of(item.value)) is not None]
+    return _counts(any(right), all(right), bool(right))
 
 
 def _recognizers(reader: DateReader, row: Fields) -> Counter[str]:
