@@ -28,7 +28,7 @@ from marsad.dates.weekends import EndOfWeek
 from marsad.dates.within import Rest
 from marsad.records import PartOfDay, TimeType
 
-_DIAL, _MONTHS, _TENTHS = 12, 12, 10
+_DIAL, _HOURS, _HOUR, _MONTHS, _TENTHS = 12, 24, 60, 12, 10
 _ENDS = "\n.,)("
 _STOPS = frozenset("!؟?؛…\"'»")
 _LAST_MINUTE, _NOON, _MIDNIGHT = "23:59", "12:00", "00:00"
@@ -77,6 +77,25 @@ def plain_hour(match: Match) -> Meaning | None:
         clock_ = clock.shown(times[0]) if len(times) == 1 else ""
         return Day(part=name, clock=clock_, ambiguous_clock=not clock_, unsure_night=night)
     return Day(ambiguous_clock=True, dial=Clock(Said(number.value), times).dial)
+
+
+def alarm(match: Match) -> Meaning | None:
+    """«المنبه على عشرة وخمسة وأربعين», «على ثمانية وأربعين»: hour and minutes, counted without their words."""
+    numbers = [atom for atom in match.inside if atom.code in "dn"]
+    if any(number.digits or number.name for number in numbers):
+        return None
+    hour, minute = numbers[0].value, numbers[1].value if len(numbers) == 2 else 0
+    if len(numbers) == 1 and hour > _HOURS:
+        hour, minute = hour % _TENTHS, hour // _TENTHS * _TENTHS
+    if not 1 <= hour <= _HOURS or minute >= _HOUR:
+        return None
+    part, half = match.first("P"), match.first("A")
+    said = Said(hour, minute)
+    times = said.times(part, None if half is None else half.value)
+    name = None if part is None else PartOfDay(part.name)
+    if len(times) == 1:
+        return Day(part=name, clock=clock.shown(times[0]))
+    return Day(part=name, ambiguous_clock=True, dial=Clock(said, times).dial) if times else None
 
 
 def unnamed_day(match: Match) -> Meaning | None:
@@ -341,6 +360,7 @@ BUILDERS: Mapping[str, Builder] = {
     "end_of_day": end_of_day,
     "hour_today": hour_today,
     "plain_hour": plain_hour,
+    "alarm": alarm,
     "unnamed_day": unnamed_day,
     "numbers": numbers,
     "week_time": week_time,

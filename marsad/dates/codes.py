@@ -30,7 +30,7 @@ KINDS = {
     "lastday": "λ", "early": "ε", "tenth": "τ", "occasion": "ω", "onward": "θ", "of it": "π", "bce": "β",
     "rest": "ρ",
     "millennium": "μ", "general": "x", "general noun": "γ", "finance": "φ",
-    "whole": "κ", "new": "ν", "thereto": "α",
+    "whole": "κ", "new": "ν", "thereto": "α", "alarm": "δ",
     "epithet": "ψ",
 }  # fmt: skip
 UNITS = {
