@@ -80,7 +80,7 @@ def plain_hour(match: Match) -> Meaning | None:
 
 
 def alarm(match: Match) -> Meaning | None:
-    """«المنبه على عشرة وخمسة وأربعين», «على ثمانية وأربعين»: hour and minutes, counted without their words."""
+    """«المنبه على عشرة وخمسة وأربعين», «على ثمانية وأربعين»: hour and minutes, without their words."""
     numbers = [atom for atom in match.inside if atom.code in "dn"]
     if any(number.digits or number.name for number in numbers):
         return None
