@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from marsad.arabic.normalise import fold
 from marsad.dates import edtf
@@ -78,9 +78,6 @@ class Contexts:
         self._posted = posted if posted is not None else _newest(readings, latin=True)
         if self._reference is None and self._posted is None:
             self._posted = self._dateline()
-        self._only = not any(
-            names_day(reading) and not is_today(reading.meaning, self._reference) for reading in readings
-        )
         self._of_line = self._newest_of_lines() if reference is None else {}
         self._speeches: Speeches | None = None
         self._said: dict[int, tuple[date | None, str]] = {}
@@ -91,6 +88,14 @@ class Contexts:
         self._day: date | None = None
         self._last: date | None = None
         self._before = DayBefore()
+
+    @cached_property
+    def _only(self) -> bool:
+        """Whether no expression names a day other than that of publication."""
+        return not any(
+            names_day(reading) and not is_today(reading.meaning, self._reference)
+            for reading in self._readings
+        )
 
     def _dateline(self) -> date | None:
         """The full date that the text begins with («الرباط 5 مارس 2020 (وكالة) - ...»), if it does."""

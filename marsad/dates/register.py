@@ -46,6 +46,7 @@ _OTHER_WORDS = ("لدى", "تنسى")  # «لدي», «تنسي»
 _WILL, _DID_NOT = frozenset({"سوف", "لن"}), "لم"
 _SOON = frozenset({"هنا", "هناك", "قبل", "منذ", "البيت", "المنزل"})
 _PLACES = 4
+_REMEMBERED = 1 << 15
 _OTHERS = frozenset("B$UΦΞΔΣΠΓΩφγψ")
 _SMALL = frozenset("&|fimtbqsarupcx,.()-/=:\n")
 _TIMES = {"past": Tense.PAST, "future": Tense.FUTURE, "request": Tense.FUTURE}
@@ -61,7 +62,7 @@ class _Word(NamedTuple):
 
 def planned(text: str, calendar: Calendar) -> bool:
     """Whether a text asks, or speaks of what the writer did or is going to do, and is no report."""
-    if len(text) > LONGEST or not any(_speaks(piece, calendar) for piece in text.split()):
+    if len(text) > LONGEST or not _may_speak(text.split(), calendar):
         return False
     if _QUOTED.search(text.strip()):
         return False
@@ -146,7 +147,25 @@ def _first_words(calendar: Calendar) -> frozenset[str]:
     return frozenset(first for first, space, _ in pairs if space) | _WILL | {_DID_NOT}
 
 
-@lru_cache(maxsize=1 << 14)
+def _may_speak(pieces: Sequence[str], calendar: Calendar) -> bool:
+    """Whether a piece of a text can say that its writer plans; those that cannot are remembered."""
+    silent = _silent(calendar)
+    if silent.issuperset(pieces):
+        return False
+    if any(_speaks(piece, calendar) for piece in pieces if piece not in silent):
+        return True
+    if len(silent) > _REMEMBERED:
+        silent.clear()
+    silent.update(pieces)
+    return False
+
+
+@lru_cache(maxsize=8)
+def _silent(_: Calendar) -> set[str]:
+    """The pieces of texts read before that say nothing; bounded by those who add to it."""
+    return set()
+
+
 def _speaks(piece: str, calendar: Calendar) -> bool:
     """Whether a piece of a text can say that its writer plans; nearly no piece of news does."""
     words = [(match[0], fold(match[0], FOLD)) for match in _WORD.finditer(fold(piece, _MARKS))]
