@@ -1,10 +1,11 @@
 """`python -m benchmarks.dates [--shared DIR]`: Marsad's dates beside dateparser, growth with length, import.
 
 - **Against dateparser**: `marsad.dates.find` and `dateparser.search.search_dates` (language `ar`, the
-  reference as `RELATIVE_BASE`, all else as it comes) read the same texts by turns in one process; processor
-  time. Each text is read once, for dateparser remembers those it has seen; the first half of the texts
-  warms both up. Texts are the contexts of DIR/data/dates/ant_weekday.jsonl (about 112 characters, a date in
-  each) and articles of DIR/data/news cut after 300 words; without DIR, pieces of the project's example pages.
+  reference as `RELATIVE_BASE`, all else as it comes) read the same texts, one after the other in one
+  process; processor time. Each text is read once, for dateparser remembers those it has seen; the first
+  half of the texts warms each up. Texts are the contexts of DIR/data/dates/ant_weekday.jsonl (about 112
+  characters, a date in each) and articles of DIR/data/news cut after 300 words; without DIR, pieces of the
+  project's example pages.
 - **Growth**: the same words of articles in texts of four lengths, as the time for a hundred words.
 - **Import**: processor time of `import marsad.dates` and of the first text after it, each the best of some
   fresh processes.
@@ -34,7 +35,7 @@ _CONTEXTS = "data/dates/ant_weekday.jsonl"
 _CONTEXT = 112  # characters
 _WORDS = 300
 _LENGTHS = (300, 3_000, 30_000, 60_000)  # words
-_SHORT, _LONG, _TURN = 1200, 200, 20  # texts
+_SHORT, _LONG = 3000, 800  # texts
 _TODAY = date(2015, 7, 24)
 
 Find = Callable[[str, date], object]
@@ -96,14 +97,17 @@ def dateparser() -> Find | str:
 
 
 def duel(name: str, items: Sequence[Item], rival: Find | None) -> Duel:
-    """Both read each text once, some texts at a time by turns; the first half warms up and is not counted."""
-    turns = [items[start : start + _TURN] for start in range(0, len(items), _TURN)]
-    pairs = [(_seconds(find, turn), 0.0 if rival is None else _seconds(rival, turn)) for turn in turns]
-    half = len(turns) // 2
-    counted = sum(map(len, turns[half:]))
-    ours, theirs = (sum(times) for times in zip(*pairs[half:], strict=True))
+    """Both read each text once, one after the other; the first half warms up and is not counted."""
+    half = len(items) // 2
     characters = sum(len(item.text) for item in items) // len(items)
-    return Duel(name, counted, characters, counted / ours, None if rival is None else counted / theirs)
+    theirs = None if rival is None else _rate(rival, items, half)
+    return Duel(name, len(items) - half, characters, _rate(find, items, half), theirs)
+
+
+def _rate(read: Find, items: Sequence[Item], half: int) -> float:
+    """Texts a second from the one numbered ``half`` on, when those before it were read."""
+    _seconds(read, items[:half])
+    return (len(items) - half) / _seconds(read, items[half:])
 
 
 def growth(shared: Path | None) -> list[tuple[int, float]]:

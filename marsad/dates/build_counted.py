@@ -18,6 +18,8 @@ from marsad.records import TimeType
 
 _ROUND, _FIVE = 25, 5
 _UNITS = "JKSYCOLZ"
+_RANKS = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
+_NO_LENGTH_BEHIND = "qsakT$%"
 _CLOCK = ("hour", "minute", "second")
 _HALVES = {
     "day": (12, "hour"),
@@ -31,6 +33,11 @@ _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
 _ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
+_MANNER = frozenset({
+    *("غرار", "الاقل", "الاكثر", "الارجح", "الاغلب", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس", "راس"),
+    *("نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل", "الفور"),
+})  # fmt: skip
+"""What follows «على» where it says how, and not from when something counts: «على غرار»."""
 _SPENT_IN = frozenset({
     *("السلطه", "الحكم", "منصبه", "منصبها", "المنصب", "السجن", "السجون", "المنفي", "الخدمه", "الاسر"),
     *("الغربه", "الحبس", "الملاعب", "العمل", "المهجر", "المستشفي", "الرئاسه", "الوزاره", "المعارضه"),
@@ -186,6 +193,8 @@ def _owned(words: Sequence[str]) -> bool:
 def _of_event(match: Match) -> bool:
     """Whether what follows says from when it counts: «من المباراة», «فقط من وصوله»."""
     only = match.after == "x" and match.atoms[match.end].norm in _ONLY
+    if match.after == "i" and match.end + 1 < len(match.atoms):
+        return match.atoms[match.end + 1].norm not in _MANNER
     return match.codes[match.end + only : match.end + only + 1] in ("m", "i", "s")
 
 
@@ -287,6 +296,25 @@ def bare_length(match: Match) -> Meaning | None:
     return duration(match)
 
 
+def joined_length(match: Match) -> Meaning | None:
+    """«شهر واحد وعشرة أيام», «سنة وستة أشهر», «سنتين وثلاثة أشهر»: one length of several units."""
+    units, first, parts = [atom for atom in match.inside if atom.code in _UNITS], match.inside[0], _parts(match)
+    if parts is None or match.before in _NO_LENGTH_BEHIND or any(unit.definite for unit in units):
+        return None
+    if _no_length(match, units[0]) or (first.code in _UNITS and len(match.text) > 1 and _is_numbered(match)):
+        return None
+    ranks = [_RANKS.index(unit) for _, unit in parts]
+    if ranks != sorted(set(ranks)):
+        return None  # «يوم وسنتين»: two things
+    return length((*parts, *_fraction(match, parts[-1][1])))
+
+
+def _is_numbered(match: Match) -> bool:
+    """Whether the number behind the first unit is its number and not «واحد»: «شهر 3 وعشرة أيام»."""
+    number = match.inside[1]
+    return number.code == "d" and (number.value != 1 or bool(number.digits) or bool(number.name))
+
+
 def _part_of(match: Match, unit: str, part: int) -> Meaning | None:
     table = {_HALF: _HALVES, _QUARTER: _QUARTERS}.get(part, {})
     if unit not in table or match.inside[0].norm.startswith("ال"):
@@ -307,5 +335,6 @@ BUILDERS: Mapping[str, Builder] = {
     "from_event": from_event,
     "duration": duration,
     "bare_length": bare_length,
+    "joined_length": joined_length,
     "repeated": repeated,
 }

@@ -37,7 +37,19 @@ def hijri_part(match: Match) -> Meaning | None:
     if days is None:
         return None
     night = PartOfDay.NIGHT if codes[0] == "Q" or "P" in codes else None
-    return HijriDay(year, name.value, *days, replace(rest, part=night))
+    found = HijriDay(year, name.value, *days, replace(rest, part=night))
+    return LastDay(match.start - 1, match.end, day=found) if codes[0] == "D" else found
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay(Aside):
+    """«اليوم الأخير من رمضان»: ``first`` is «اليوم», which is no time by itself before an adjective."""
+
+    day: HijriDay
+
+    def resolve(self, context: Context) -> Resolved:
+        """The last day of the month, with its doubt."""
+        return self.day.resolve(context)
 
 
 def _weekday(head: Sequence[Atom], month: int, year: int | None, rest: Day) -> Meaning | None:

@@ -18,6 +18,7 @@ _YEARS_BARE = (1900, 2100)
 _MODERN = 1500
 _MONTHS = 12
 _COMPACT = 8
+_DATED_BY = "fmtbsqaY"
 _WHICH = "year: hijri or gregorian unclear"
 _UNCLEAR_CENTURIES = 15
 _BCE = "before the common era: not written in EDTF here"
@@ -142,6 +143,8 @@ def _in_words(match: Match, number: Atom) -> bool:
 def _bare_year(match: Match, number: Atom) -> bool:
     if not _YEARS_BARE[0] <= number.value < _YEARS_BARE[1] or not number.digits:
         return False
+    if match.after == "e" and match.before not in _DATED_BY:
+        return False  # «يصنع 2000 شهريا»
     return match.before not in "$u~nd" and match.after not in "U%IndO"
 
 

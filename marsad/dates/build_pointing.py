@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from marsad.dates.pointing import UNKNOWN, Beside, Pointing, SameMonth, Since
 
 _UNITS = {"K": "week", "S": "month", "Y": "year"}
 _SHORT, _NO_JOINT = 4, ("لا", "لم", "لجن", "ليت", "لكن")
+_DEFINITE, _OWNED = re.compile("[وف]?(?:[بك]?ال|لل)"), ("ها", "هم", "هما", "نا")
 _COUNTED = ("day", "week", "month", "year", "decade", "century")
 
 
@@ -22,9 +24,19 @@ def pointing_back(match: Match) -> Meaning | None:
         return Fixed(None, UNKNOWN)
     if match.text[-1] == unit.code and "v" in match.text and not unit.definite:
         return None  # «وذلك شهر»
-    if unit.norm == "العام" and match.text[0] == "Y" and match.before in "xγ":
+    if unit.norm == "العام" and match.text[0] == "Y" and anaphor is not None and _general(match, anaphor.value):
         return None  # «الأمين العام السابق»
     return Pointing(_UNITS[unit.code], 0 if anaphor is None else anaphor.value)
+
+
+def _general(match: Match, shift: int) -> bool:
+    """Whether «العام» is an adjective of the word before, which is definite then; of «مديره» and «مدرسة» the
+    letters say not whether it is, so an earlier year behind such a word is left.
+    """
+    if match.before != "x":
+        return match.before == "γ"
+    word = match.atoms[match.start - 1].norm
+    return _DEFINITE.match(word) is not None or word.endswith(_OWNED) or (shift <= 0 and word[-1:] == "ه")
 
 
 def pointed_day(match: Match) -> Meaning | None:

@@ -195,9 +195,11 @@ def years(match: Match) -> Meaning | None:
     if numbers != sorted(set(numbers)) or numbers[-1] > numbers[0] + _LONGEST_YEARS:
         return None
     cued = match.text[0] in "LZmb" or "Y" in match.text or match.before == "s"
+    enclosed = "t" in match.text and match.before == "(" and match.after in "),"  # «(1957 إلى 1985)»
     if match.text[0] not in "LZb" and "&" in match.text:
         return None  # «سنة 1971 وسنة 2014» are two
-    if not cued and ("&" in match.text or "t" in match.text or not _modern(numbers)):
+    joined = "&" in match.text or ("t" in match.text and not enclosed)
+    if not cued and (joined or not _modern(numbers)):
         return None
     if match.adjacent() or (match.after in "U%" and not cued):
         return None

@@ -22,11 +22,14 @@ _PARTS = {
     PartOfDay.EVENING: "EV",
     PartOfDay.NIGHT: "NI",
 }
+_TIMES = "مر"  # «مرة», «مرات»
 _ANY_DAY = "XXXX-XX-XX"
 
 
 def sets(match: Match) -> Meaning | None:
     """A time that repeats: every so often, on a weekday, on a day of the month or year."""
+    if match.text[0] in "dn" and _is_amount(match):
+        return None
     every = match.first("k")
     units = [atom for atom in match.inside if atom.code in "JKSYOLZ"]
     if every is not None and any(atom.definite for atom in units):
@@ -40,6 +43,12 @@ def sets(match: Match) -> Meaning | None:
     if not words:
         return Fixed(None, "repeated time: how often is not said", TimeType.SET)
     return Fixed(None, f"repeated time: {words}", TimeType.SET, _only(weekdays), name)
+
+
+def _is_amount(match: Match) -> bool:
+    """Whether the number counts no times: «المائة شهريا», where «خمس مرات في اليوم» does."""
+    often = match.inside[1] if len(match.inside) > 1 else None
+    return often is not None and often.code == "e" and not often.norm.startswith(_TIMES)
 
 
 def _only(weekdays: Sequence[int]) -> int | None:

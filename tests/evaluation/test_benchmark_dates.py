@@ -14,7 +14,7 @@ from marsad.errors import UsageError
 
 def test_without_shared_data_the_examples_are_cut(tmp_path: Path) -> None:
     short = dates.contexts(None)
-    assert len(short) == 1200
+    assert len(short) == 3000
     assert {len(item.text) for item in short} <= set(range(1, 113))
     assert short == dates.contexts(tmp_path)
     assert {len(item.text.split(" ")) for item in dates.articles(None)} == {300}
@@ -32,7 +32,7 @@ def test_the_rival_reads_every_text_once() -> None:
     read: list[str] = []
     one = dates.duel("own", items, lambda text, day: read.append(text))
     assert read == [item.text for item in items]
-    assert (one.texts, one.characters) == (22, len(items[-1].text))
+    assert (one.texts, one.characters) == (21, len(items[-1].text))
     assert one.rival is not None
     assert dates.duel("own", items, None).rival is None
 
