@@ -34,8 +34,8 @@ _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
 _ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
 _MANNER = frozenset({
-    *("غرار", "الاقل", "الاكثر", "الارجح", "الاغلب", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس", "راس"),
-    *("نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل", "الفور"),
+    *("غرار", "الاقل", "الاكثر", "الارجح", "الاغلب", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس"),
+    *("راس", "نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل", "الفور"),
 })  # fmt: skip
 """What follows «على» where it says how, and not from when something counts: «على غرار»."""
 _SPENT_IN = frozenset({
@@ -298,10 +298,10 @@ def bare_length(match: Match) -> Meaning | None:
 
 def joined_length(match: Match) -> Meaning | None:
     """«شهر واحد وعشرة أيام», «سنة وستة أشهر», «سنتين وثلاثة أشهر»: one length of several units."""
-    units, first, parts = [atom for atom in match.inside if atom.code in _UNITS], match.inside[0], _parts(match)
+    units, parts = [atom for atom in match.inside if atom.code in _UNITS], _parts(match)
     if parts is None or match.before in _NO_LENGTH_BEHIND or any(unit.definite for unit in units):
         return None
-    if _no_length(match, units[0]) or (first.code in _UNITS and len(match.text) > 1 and _is_numbered(match)):
+    if _no_length(match, units[0]) or (match.inside[0] is units[0] and _is_numbered(match)):
         return None
     ranks = [_RANKS.index(unit) for _, unit in parts]
     if ranks != sorted(set(ranks)):

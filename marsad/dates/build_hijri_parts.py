@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from marsad.dates import collect
+from marsad.dates.context import Context, Resolved
 from marsad.dates.hijri_months import HijriMonth, HijriWeekday
 from marsad.dates.hijri_times import HijriDay
 from marsad.dates.lexer import Atom
 from marsad.dates.match import Builder, Match
-from marsad.dates.meaning import Day, Meaning
+from marsad.dates.meaning import Aside, Day, Meaning
 from marsad.records import PartOfDay
 
 _LAST_DAY = (29, 30)
@@ -45,11 +46,16 @@ def hijri_part(match: Match) -> Meaning | None:
 class LastDay(Aside):
     """«اليوم الأخير من رمضان»: ``first`` is «اليوم», which is no time by itself before an adjective."""
 
-    day: HijriDay
+    day: HijriDay | None = None
+
+    @property
+    def names_day(self) -> bool:
+        """It names a day."""
+        return True
 
     def resolve(self, context: Context) -> Resolved:
         """The last day of the month, with its doubt."""
-        return self.day.resolve(context)
+        return Resolved(None, self.how) if self.day is None else self.day.resolve(context)
 
 
 def _weekday(head: Sequence[Atom], month: int, year: int | None, rest: Day) -> Meaning | None:

@@ -24,9 +24,10 @@ def pointing_back(match: Match) -> Meaning | None:
         return Fixed(None, UNKNOWN)
     if match.text[-1] == unit.code and "v" in match.text and not unit.definite:
         return None  # «وذلك شهر»
-    if unit.norm == "العام" and match.text[0] == "Y" and anaphor is not None and _general(match, anaphor.value):
+    shift = 0 if anaphor is None else anaphor.value
+    if unit.norm == "العام" and match.text[0] == "Y" and _general(match, shift):
         return None  # «الأمين العام السابق»
-    return Pointing(_UNITS[unit.code], 0 if anaphor is None else anaphor.value)
+    return Pointing(_UNITS[unit.code], shift)
 
 
 def _general(match: Match, shift: int) -> bool:
