@@ -19,7 +19,7 @@ from marsad.records import TimeType
 _ROUND, _FIVE = 25, 5
 _UNITS = "JKSYCOLZ"
 _RANKS = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
-_NO_LENGTH_BEHIND = "qsakT$%"
+_NO_LENGTH_BEHIND = "bqsakT$%"
 _CLOCK = ("hour", "minute", "second")
 _HALVES = {
     "day": (12, "hour"),
@@ -35,7 +35,8 @@ _EVENT = "from another event"
 _ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
 _MANNER = frozenset({
     *("غرار", "الاقل", "الاكثر", "الارجح", "الاغلب", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس"),
-    *("راس", "نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل", "الفور"),
+    *("راس", "نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل"),
+    "الفور",
 })  # fmt: skip
 """What follows «على» where it says how, and not from when something counts: «على غرار»."""
 _SPENT_IN = frozenset({
