@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from codecs import charmap_decode
 from itertools import accumulate, repeat
 
 from marsad.arabic.levelled import Levelled
@@ -13,6 +14,7 @@ from marsad.dates.vocabulary import (
     FIRST,
     OPEN,
     OTHER,
+    PLAIN,
     SECOND,
     Facts,
     Vocabulary,
@@ -25,7 +27,7 @@ _LATIN = "a-zàâçèéêëîïôùûü×÷œƒ"
 _PIECE = re.compile(
     rf"[{_ARABIC}]++ ?+|[^ {_LATIN}0-9] ?+|[0-9]++ ?+|[{_LATIN}](?:[{_LATIN}]|['’.\-](?=[{_LATIN}]))*+ ?+"
 )
-_LINKED = re.compile(f"[{FIRST}{EITHER}](?=[{SECOND}{EITHER}])")
+_LINKED = re.compile(f"[{FIRST}{EITHER}](?=[{SECOND}{EITHER}])".encode("latin-1"))
 _NO_NORM = "\1"
 _BEYOND = ("\n",) * 16  # no phrase is as long, nor are words looked at so far ahead
 
@@ -41,7 +43,8 @@ class Tokens:
         self._pieces: list[str] = _PIECE.findall(text.text)
         self._starts = list(accumulate(map(len, self._pieces), initial=int(text.text.startswith(" "))))
         self._numerics: dict[int, Numeric] = {}
-        codes = list(map(known.codes.get, self._pieces, repeat(OTHER)))
+        classes = self._classes()
+        codes = list(charmap_decode(classes, "strict", known.code)[0])
         digits = list(numbers(text))
         at = 0
         for start, end in digits:
@@ -50,7 +53,8 @@ class Tokens:
         numerics = scan(text.text, digits) if digits else []
         if numerics:
             codes = self._with_numerics(numerics, codes)
-        self._open_phrases(codes)
+            classes = self._classes()
+        self._open_phrases(codes, classes.translate(known.link))
         self.codes = "".join(codes)
         self._pieces += _BEYOND
 
@@ -81,10 +85,12 @@ class Tokens:
         self._starts = starts + self._starts[at:]
         return found + codes[at:]
 
-    def _open_phrases(self, codes: list[str]) -> None:
+    def _classes(self) -> bytes:
+        return "".join(map(self.known.classes.get, self._pieces, repeat(PLAIN))).encode("latin-1")
+
+    def _open_phrases(self, codes: list[str], links: bytes) -> None:
         """Leave the words to the lexer that a second word of a phrase follows."""
         pieces, seconds = self._pieces, self.known.seconds
-        links = "".join(map(self.known.links.get, pieces, repeat(OTHER)))
         for match in _LINKED.finditer(links):
             at = match.start()
             if pieces[at + 1] in seconds[pieces[at]]:

@@ -24,10 +24,14 @@ OPEN = "\0"
 OTHER = "x"
 """The code of a word or sign that is no part of a date."""
 
+PLAIN = "\0"
+"""The class of a word that no table holds."""
+
 FIRST, SECOND, EITHER = "fsb"
 """A word that can be the first of a phrase of several, the second, or either."""
 
 ARTICLE = "ال"
+_BYTES = 256
 
 AFTER_NUMBER = frozenset({"hijra", "meridiem", "suffix"})
 """The kinds of words that only mean something behind a number («هـ», «م», «th»)."""
@@ -86,9 +90,10 @@ _NO_WORD = Word(OTHER, OTHER, NO_FACTS, (), frozenset())
 class Vocabulary:
     """The words of a calendar in all their forms.
 
-    ``codes`` gives the code of a word that is not in a phrase, with or without a blank behind it; what is
-    not in it is :data:`OTHER`. ``links`` tells the words of phrases: :data:`FIRST`, :data:`SECOND` or
-    :data:`EITHER`, and ``seconds`` the second words of a first one. ``words`` gives the word.
+    ``classes`` gives the class of a word, with or without a blank behind it; what is not in it is of
+    :data:`PLAIN`. Of a class, ``code`` is the code of a word that is not in a phrase, and ``link`` tells the
+    words of phrases: :data:`FIRST`, :data:`SECOND` or :data:`EITHER`. ``seconds`` gives the second words of a
+    first one, ``words`` the word.
     """
 
     def __init__(self, calendar: Calendar) -> None:
@@ -101,21 +106,18 @@ class Vocabulary:
         }
         second = {word for head in first for word in calendar.phrases(head) if word}
         first.update(_joined(first))
-        self.codes = _blanked(
-            {
-                **SIGNS,
-                **{word: code for name, code in reversed(_LISTED) for word in calendar.words(name)},
-                **dict.fromkeys(_joined(single), OPEN),
-                **{word: self._alone(word) for word in single},
-                ARTICLE: OPEN,
-            }
-        )
-        self.links = _blanked(
-            {
-                **dict.fromkeys(first, FIRST),
-                **{word: EITHER if word in first else SECOND for word in second},
-            }
-        )
+        codes = {
+            **SIGNS,
+            **{word: code for name, code in reversed(_LISTED) for word in calendar.words(name)},
+            **dict.fromkeys(_joined(single), OPEN),
+            **{word: self._alone(word) for word in single},
+            ARTICLE: OPEN,
+        }
+        links = {
+            **dict.fromkeys(first, FIRST),
+            **{word: EITHER if word in first else SECOND for word in second},
+        }
+        self.classes, self.code, self.link = _classes(codes, links)
 
     def _seconds(self, piece: str) -> frozenset[str]:
         seconds = self.words[piece.rstrip(" ")].seconds
@@ -140,6 +142,22 @@ class Vocabulary:
             return Word(entry_code(entry), otherwise, facts(entry), stems, seconds)
         single = any(stem.numeral or "" in calendar.phrases(stem.text) for stem in stems)
         return Word(OPEN if single or text == ARTICLE else otherwise, otherwise, NO_FACTS, stems, seconds)
+
+
+def _classes(codes: dict[str, str], links: dict[str, str]) -> tuple[dict[str, str], str, bytes]:
+    """The class of each word, and of all classes the codes and the links, in their order.
+
+    Words of one code and one link are a class, told by a character of Latin-1, so that the codes and the
+    links of a whole text are made from its classes at the speed of C.
+    """
+    kinds = {(OTHER, OTHER): PLAIN}
+    classes: dict[str, str] = {}
+    for word in {**codes, **links}:
+        kind = codes.get(word, OTHER), links.get(word, OTHER)
+        classes[word] = kinds.setdefault(kind, chr(len(kinds)))
+    code = "".join(kind[0] for kind in kinds)
+    link = "".join(kind[1] for kind in kinds).ljust(_BYTES, OTHER).encode("latin-1")
+    return _blanked(classes), code, link
 
 
 def _blanked(table: dict[str, str]) -> dict[str, str]:
