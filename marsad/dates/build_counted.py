@@ -33,8 +33,9 @@ _QUARTERS = {"year": (3, "month"), "century": (25, "year"), "hour": (15, "minute
 _HALF, _QUARTER = 30, 15
 _EVENT = "from another event"
 _ONLY, _NEARLY = frozenset({"فقط", "فحسب", "بالضبط", "تماما"}), frozenset({"تقريبا", "ونيف", "نيف"})
+_BOUND = frozenset({"الاقل", "الاكثر", "الارجح", "الاغلب", "اقل", "اكثر", "ابعد"})  # «على الأقل»
 _MANNER = frozenset({
-    *("غرار", "الاقل", "الاكثر", "الارجح", "الاغلب", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس"),
+    *("غرار", "يد", "ايدي", "هامش", "متن", "خلفيه", "ضوء", "اساس"),
     *("راس", "نحو", "شكل", "سبيل", "حد", "مراي", "وقع", "طريقه", "مستوي", "صعيد", "حساب", "مضض", "عجل"),
     "الفور",
 })  # fmt: skip
@@ -116,6 +117,8 @@ def _about(match: Match) -> bool:
     """Whether the words say that it is not exact, or the number is a round one."""
     number = match.first("dn")
     if "u" in match.text or (match.after == "x" and match.atoms[match.end].norm in _NEARLY):
+        return True
+    if match.after == "i" and match.end + 1 < len(match.atoms) and match.atoms[match.end + 1].norm in _BOUND:
         return True
     return number is not None and number.value >= _ROUND and number.value % _FIVE == 0
 
