@@ -63,6 +63,12 @@ def numbered(match: Match) -> Meaning | None:
     return left(match)
 
 
+def numbered_list(match: Match) -> Meaning | None:
+    """«القرارات الصادرة عن المجلس 1701 و1929»: numbers in a row, of which one can be no year of our time."""
+    numbers = [atom.value for atom in match.inside if atom.code in "yn"]
+    return None if all(_MODERN[0] <= number < _MODERN[1] for number in numbers) else left(match)
+
+
 def amount(match: Match) -> Meaning | None:
     """«ثورة 2011 مقاتلا»: a year or what is counted; «"المغرب 2030"»: a year in a name in quotation marks."""
     following = match.atoms[match.end - 1]
@@ -231,6 +237,7 @@ BUILDERS: Mapping[str, Builder] = {
     "thousands": thousands,
     "competition": competition,
     "numbered": numbered,
+    "numbered_list": numbered_list,
     "amount": amount,
     "contract": contract,
     "percent": percent,
