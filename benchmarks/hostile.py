@@ -88,7 +88,7 @@ def recipes(number: int, seed: int = 4) -> Iterator[Hostile]:
     """So many recipes, the same at every call."""
     source = random.Random(seed)
     calendar = default().calendar
-    joined = sorted(word for word in vocabulary(calendar).codes if not word.endswith(" "))
+    joined = sorted(word for word in vocabulary(calendar).classes if not word.endswith(" "))
     words = sorted(calendar.heads)
     kinds = (words, words, _COMMON, _COMMON, joined, _SIGNS, _NUMBERS, _NUMBERS, _GLUED, _FOREIGN)
     for _ in range(number):
