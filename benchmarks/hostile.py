@@ -18,7 +18,7 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from marsad.dates import find
-from marsad.dates.vocabulary import vocabulary
+from marsad.dates.lexing.vocabulary import vocabulary
 from marsad.knowledge import default
 
 TIMES = 4

@@ -3,8 +3,8 @@
 A library of its own: it needs only the text primitives and the calendar of the knowledge.
 """
 
-from marsad.dates.dated import AGAINST_WEEKDAY
 from marsad.dates.find import absolute, article_dates, find
+from marsad.dates.meanings.dated import AGAINST_WEEKDAY
 from marsad.dates.register import Register
 from marsad.dates.stamp import stamp
 

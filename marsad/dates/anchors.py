@@ -14,16 +14,16 @@ from functools import cached_property, partial
 
 from marsad.arabic.normalise import fold
 from marsad.dates import edtf
-from marsad.dates.context import NO_REFERENCE, Context, Resolved, Story, Told
-from marsad.dates.grammar import Reading
-from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Day, Fixed, Meaning, Month, Own
+from marsad.dates.lexing.lexer import Atom
+from marsad.dates.meanings.context import NO_REFERENCE, Context, Resolved, Story, Told
+from marsad.dates.meanings.meaning import Day, Fixed, Meaning, Month, Own
+from marsad.dates.meanings.pointing import OfEvent, Pointing
+from marsad.dates.meanings.resolve import resolve
+from marsad.dates.meanings.tense import tells, tense
 from marsad.dates.naming import DayBefore, day_named, is_today, names_day, written
-from marsad.dates.pointing import OfEvent, Pointing
 from marsad.dates.quotes import Speech, Speeches, dates_speech
 from marsad.dates.register import lean
-from marsad.dates.resolve import resolve
-from marsad.dates.tense import tells, tense
+from marsad.dates.rules.grammar import Reading
 from marsad.knowledge.calendar import FOLD, Calendar
 from marsad.records import TimeType
 

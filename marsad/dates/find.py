@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from marsad import knowledge as tables
-from marsad.dates import edtf, lexer
+from marsad.dates import edtf
 from marsad.dates import register as registers
 from marsad.dates.anchors import Contexts
-from marsad.dates.context import Resolved
-from marsad.dates.grammar import Reading, read
-from marsad.dates.lexer import Atom, Atoms
-from marsad.dates.meaning import Day, Fixed, Own
-from marsad.dates.month_names import mended
+from marsad.dates.lexing import lexer
+from marsad.dates.lexing.lexer import Atom, Atoms
+from marsad.dates.lexing.month_names import mended
+from marsad.dates.meanings.context import Resolved
+from marsad.dates.meanings.meaning import Day, Fixed, Own
 from marsad.dates.register import Register
+from marsad.dates.rules.grammar import Reading, read
 from marsad.knowledge import Knowledge
 from marsad.knowledge.calendar import Calendar
 from marsad.records import Article, PartOfDay, TemporalExpression

@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from marsad.dates import edtf
-from marsad.dates.context import Resolved
-from marsad.dates.grammar import Reading
-from marsad.dates.meaning import Day, Fixed, Meaning, Own
+from marsad.dates.meanings.context import Resolved
+from marsad.dates.meanings.meaning import Day, Fixed, Meaning, Own
+from marsad.dates.rules.grammar import Reading
 from marsad.records import PartOfDay, TimeType
 
 _PARTS = (PartOfDay.DAWN, *(part for part in PartOfDay if part is not PartOfDay.DAWN))  # from early to late

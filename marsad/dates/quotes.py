@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
-from marsad.dates.context import Told
-from marsad.dates.tense import says
+from marsad.dates.meanings.context import Told
+from marsad.dates.meanings.tense import says
 from marsad.knowledge.calendar import FOLD, Calendar
 
 _MARK = re.compile(r"[«»“”\"\n]")

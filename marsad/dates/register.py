@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.normalise import Fold, fold
-from marsad.dates.grammar import Reading
-from marsad.dates.lexer import Atoms
-from marsad.dates.tense import Tense, kind_of, tense
+from marsad.dates.lexing.lexer import Atoms
+from marsad.dates.meanings.tense import Tense, kind_of, tense
+from marsad.dates.rules.grammar import Reading
 from marsad.knowledge.calendar import FOLD, Calendar
 
 

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.dates import edtf
-from marsad.dates.dated import AGAINST_WEEKDAY
 from marsad.dates.find import absolute
+from marsad.dates.meanings.dated import AGAINST_WEEKDAY
 from marsad.knowledge import Knowledge
 from marsad.records import TemporalExpression
 

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from marsad.dates import absolute, article_dates, clock, find, lexer, stamp, timed
-from marsad.dates.clock import Clock, Said
-from marsad.dates.lexer import Atom
-from marsad.dates.meaning import Day
-from marsad.dates.timeruns import hours, pair
+from marsad.dates import absolute, article_dates, find, stamp
+from marsad.dates.lexing import lexer
+from marsad.dates.lexing.lexer import Atom
+from marsad.dates.meanings import clock, timed
+from marsad.dates.meanings.clock import Clock, Said
+from marsad.dates.meanings.meaning import Day
+from marsad.dates.meanings.timeruns import hours, pair
 from marsad.knowledge import default
 from marsad.records import Article, BlockKind, Published, Section, TimeType
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from marsad.dates.context import Context
-from marsad.dates.counted import UNCLEAR, Counted
 from marsad.dates.lengths import Part
-from marsad.dates.tense import Tense
+from marsad.dates.meanings.context import Context
+from marsad.dates.meanings.counted import UNCLEAR, Counted
+from marsad.dates.meanings.tense import Tense
 from marsad.records import TimeType
 
 TUESDAY = date(2024, 4, 23)

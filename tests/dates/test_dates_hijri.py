@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from marsad.dates import find, hijri, stamp
+from marsad.dates import find, stamp
+from marsad.dates.meanings import hijri
 from marsad.knowledge import default
 
 # Days that histories and governments give in both calendars.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.dates.lexer import atoms
+from marsad.dates.lexing.lexer import atoms
 from marsad.knowledge import default
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from marsad.dates import find
-from marsad.dates.grammar import read
-from marsad.dates.lexer import atoms
+from marsad.dates.lexing.lexer import atoms
+from marsad.dates.rules.grammar import read
 from marsad.knowledge import default
 
 REFERENCE = date(2024, 4, 23)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from marsad.arabic.levelled import level
-from marsad.dates import numeric
-from marsad.dates.numeric import HIJRI, Numeric
+from marsad.dates.lexing import numeric
+from marsad.dates.lexing.numeric import HIJRI, Numeric
 
 
 def scan(text: str) -> list[Numeric]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from marsad.dates import find
-from marsad.dates.occasions import Rule, easter, orthodox_easter, rules
+from marsad.dates.meanings.occasions import Rule, easter, orthodox_easter, rules
 from marsad.errors import KnowledgeError
 from marsad.knowledge.tables import Tables
 from marsad.records import TimeType

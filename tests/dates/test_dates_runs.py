@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from marsad.dates.context import Context
-from marsad.dates.meaning import Day, Fixed, Meaning, Month, Period
-from marsad.dates.runs import Onward, Run
+from marsad.dates.meanings.context import Context
+from marsad.dates.meanings.meaning import Day, Fixed, Meaning, Month, Period
+from marsad.dates.meanings.runs import Onward, Run
 from marsad.records import PartOfDay
 
 TUESDAY = Context(date(2024, 4, 23))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.dates.codes import CODES
-from marsad.dates.grammar import rules
-from marsad.dates.starts import starts
+from marsad.dates.lexing.codes import CODES
+from marsad.dates.rules.grammar import rules
+from marsad.dates.rules.starts import starts
 from marsad.knowledge import default
 
 RULES = rules(default().calendar).rules

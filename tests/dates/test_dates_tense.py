@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from marsad import knowledge
-from marsad.dates.tense import Tense, says, tense
+from marsad.dates.meanings.tense import Tense, says, tense
 
 CALENDAR = knowledge.default().calendar
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.arabic.levelled import level
-from marsad.dates import lexer
-from marsad.dates.codes import CODES, SIGNS
-from marsad.dates.lexer import Atom, Atoms, atoms
-from marsad.dates.tokens import Tokens
-from marsad.dates.vocabulary import EITHER, FIRST, OPEN, OTHER, vocabulary
+from marsad.dates.lexing import lexer
+from marsad.dates.lexing.codes import CODES, SIGNS
+from marsad.dates.lexing.lexer import Atom, Atoms, atoms
+from marsad.dates.lexing.tokens import Tokens
+from marsad.dates.lexing.vocabulary import EITHER, FIRST, OPEN, OTHER, vocabulary
 from marsad.knowledge import default
 
 KNOWN = vocabulary(default().calendar)

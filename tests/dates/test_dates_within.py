@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from marsad.dates.context import Context
-from marsad.dates.meaning import Day, Fixed, Month, Own, Period
-from marsad.dates.tense import Tense
-from marsad.dates.weekends import NewYear, Weekend
-from marsad.dates.within import (
+from marsad.dates.meanings.context import Context
+from marsad.dates.meanings.meaning import Day, Fixed, Month, Own, Period
+from marsad.dates.meanings.tense import Tense
+from marsad.dates.meanings.weekends import NewYear, Weekend
+from marsad.dates.meanings.within import (
     Fraction,
     Leading,
     NthDay,

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.dates import edtf, find, hijri
-from marsad.dates.occasions import rules
+from marsad.dates import edtf, find
+from marsad.dates.meanings import hijri
+from marsad.dates.meanings.occasions import rules
 
 NAMES = [
     *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),

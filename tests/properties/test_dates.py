@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from marsad.arabic import parse_number
 from marsad.dates import edtf, find, stamp
-from marsad.dates.weekdays import after, on_or_after, on_or_before
+from marsad.dates.meanings.weekdays import after, on_or_after, on_or_before
 from marsad.knowledge import default
 
 DAYS = st.dates(date(1900, 1, 2), date(2090, 12, 30))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from marsad import knowledge
 from marsad.dates import find
+from marsad.dates.meanings.tense import Tense, tense
 from marsad.dates.quotes import Speeches
-from marsad.dates.tense import Tense, tense
 
 CALENDAR = knowledge.default().calendar
 MONTHS = (

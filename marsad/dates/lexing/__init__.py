@@ -1,0 +1,1 @@
+"""Cut a text into the atoms that temporal expressions are made of."""

@@ -1,0 +1,1 @@
+"""What temporal expressions say, and how their values are found."""

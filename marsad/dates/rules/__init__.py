@@ -1,0 +1,1 @@
+"""The rules: patterns over the codes of atoms, and the functions that read what they matched."""
