@@ -35,7 +35,7 @@ _CONTEXTS = "data/dates/ant_weekday.jsonl"
 _CONTEXT = 112  # characters
 _WORDS = 300
 _LENGTHS = (300, 3_000, 30_000, 60_000)  # words
-_SHORT, _LONG = 3000, 800  # texts
+_SHORT, _LONG, _UNTOLD = 3000, 800, 600  # texts
 _TODAY = date(2015, 7, 24)
 
 Find = Callable[[str, date], object]
@@ -81,8 +81,8 @@ def articles(shared: Path | None) -> list[Item]:
     return [Item(" ".join(words[start : start + _WORDS]), _TODAY) for start in starts]
 
 
-def dateparser() -> Find | str:
-    """How dateparser searches a text, or why it cannot."""
+def dateparser(*, told: bool = True) -> Find | str:
+    """How dateparser searches a text, or why it cannot; ``told``: that it is Arabic."""
     try:
         search = import_module("dateparser.search").search_dates
     except ImportError as error:
@@ -90,7 +90,9 @@ def dateparser() -> Find | str:
 
     def read(text: str, day: date) -> object:
         return search(
-            text, languages=["ar"], settings={"RELATIVE_BASE": datetime(day.year, day.month, day.day)}
+            text,
+            languages=["ar"] if told else None,
+            settings={"RELATIVE_BASE": datetime(day.year, day.month, day.day)},
         )
 
     return read
@@ -165,6 +167,9 @@ def report(shared: Path | None) -> list[str]:
         duel("sentences with a date", contexts(shared), call),
         duel("articles of 300 words", articles(shared), call),
     ]
+    untold = dateparser(told=False)
+    if not isinstance(untold, str):
+        duels.append(duel("sentences, dateparser told no language", contexts(shared)[:_UNTOLD], untold))
     lines += [line(one) for one in duels]
     lines += ["", "| words in each text | ms a hundred words |", "|---:|---:|"]
     lines += [f"| {length} | {cost:.3f} |" for length, cost in growth(shared)]
