@@ -67,13 +67,17 @@ class Rules:
         others = {start[0] for start in begin} - alone
         self.places = re.compile(f"{_class(alone)}|{_class(others)}(?!{OTHER})")
         """Finds every place where a match can begin, and some more."""
+        self._near: dict[str, list[int]] = {}
+        for place, rule in enumerate(self.rules):
+            for start in rule.firsts:
+                self._near.setdefault(start, []).append(place)
         self.starting: Mapping[str, Sequence[Rule]] = Memo(self._starting, most=1 << 14)
         """The rules that can match three codes and what follows, in order."""
 
     def _starting(self, codes: str) -> Sequence[Rule]:
         begin = [codes[:length] for length in range(1, _TOLD + 1)]
-        near = [rule for rule in self.rules if not rule.firsts.isdisjoint(begin)]
-        return [rule for rule in near if not rule.starts.isdisjoint(begin)]
+        near = sorted({place for start in begin for place in self._near.get(start, ())})
+        return [rule for place in near if not (rule := self.rules[place]).starts.isdisjoint(begin)]
 
 
 def _class(codes: Iterable[str]) -> str:
