@@ -16,7 +16,7 @@ from evaluation.inputs import Fields, MalformedError, rows, thinned
 from evaluation.patience import ITEM_SECONDS, at_most
 from evaluation.rivals.dates import DateReader, Found, present
 from evaluation.run import Run
-from evaluation.score_dates import ANT, day_of, occurrences
+from evaluation.score_dates import ANT, days_of, occurrences
 from marsad.records import Span
 
 SAMPLE = 400  # rows of the large file; the tests of peers are read whole
@@ -72,7 +72,7 @@ def _ant(reader: DateReader, row: Fields) -> Counter[str]:
         raise MalformedError("the expression is not in its context")
     found = reader.find(context, spans, row.need_text("reference"))
     near = [item for item in found if any(Span(item.start, item.end).overlaps(span) for span in spans)]
-    right = [day == expected for item in near if (day := day_of(item.value)) is not None]
+    right = [expected in days for item in near if (days := days_of(item))]
     return _counts(any(right), all(right), bool(right))
 
 

@@ -173,9 +173,9 @@ def _ant_row(part: Part, row: Fields) -> Counter[str]:
         raise MalformedError("the expression is not in its context")
     found = stages.find_dates(context, row.need_text("reference"))
     near = [item for item in found if any(Span(item.start, item.end).overlaps(span) for span in spans)]
-    days = [day for item in near if (day := day_of(item.value)) is not None]
-    right = expected in days
-    other = any(day != expected for day in days)
+    named = [days for item in near if (days := days_of(item))]
+    right = any(expected in days for days in named)
+    other = any(expected not in days for days in named)
     if not right or other:
         measure = "wrong" if other else "right"
         shown = [f"{item.text} = {item.value} ({item.how})" for item in near] or "nothing"
@@ -194,6 +194,16 @@ def occurrences(context: str, text: str) -> list[Span]:
         spans.append(Span(start, start + len(text)))
         start = context.find(text, start + 1)
     return spans
+
+
+def days_of(item: TemporalExpression) -> tuple[str, ...]:
+    """The day that an expression names, or both ends of a run of days («من الاثنين 3 إلى الخميس 6 ماي»).
+
+    A run that only leaves open which of two clues is right names no day.
+    """
+    first, slash, last = (item.value or "").partition("/")
+    ends = tuple(day for end in ((first, last) if slash else (first,)) if (day := day_of(end)) is not None)
+    return ends if len(ends) == 1 + len(slash) and not (slash and "contradicts" in item.how) else ()
 
 
 def day_of(value: str | None) -> str | None:
