@@ -169,6 +169,8 @@ def text_table(found: Sequence[TemporalExpression], console: Console) -> Table:
     """A row for each expression: in columns of their own where there is room, else under one another."""
     wide = console.width >= _WIDE
     table = plain_table(*(_WIDE_HEADERS if wide else _HEADERS))
+    for column in table.columns:
+        column.no_wrap = column.header == "value"
     for item in found:
         span, text, kind, value, part, weekday, anchor, how = _cells(item)
         shown = Text(arabic_cell(text) if console.is_terminal else clean(text))

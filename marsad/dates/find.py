@@ -39,8 +39,14 @@ def find(
     ``register`` says whether the text reports or plans (:class:`marsad.dates.Register`); None: it plans where
     it is short, of one line, and either nothing but times or a request or word of the writer's own doings.
     Spans count in code points of ``text``, half-open; no expression crosses a line feed. Raises ValueError
-    when ``newest`` is no EDTF value.
+    when ``newest`` is no EDTF value, TypeError when ``text`` is no text or ``reference`` neither a day nor a
+    moment.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is read, not {type(text).__name__}")
+    if reference is not None and not isinstance(reference, date):
+        hint = "date.fromisoformat and datetime.fromisoformat read one"
+        raise TypeError(f"reference is a date or a datetime, not {type(reference).__name__}: {hint}")
     calendar = (tables.default() if knowledge is None else knowledge).calendar
     return _find(text, reference, edtf.day(newest), calendar, register)
 

@@ -338,3 +338,11 @@ def test_no_expression_crosses_a_line() -> None:
 )
 def test_a_country_and_today_or_the_name_of_an_outlet(text: str, values: list[str]) -> None:
     assert [item.value for item in find(text, date(2024, 6, 5))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"), [("وصل أمس", "2023-12-15"), (b"\xd8\xa3", None), (None, None)]
+)
+def test_what_is_no_text_or_no_day_gets_a_clear_error(text: object, reference: object) -> None:
+    with pytest.raises(TypeError, match=r"not (str|bytes|NoneType)"):
+        find(text, reference)  # type: ignore[arg-type]
