@@ -26,6 +26,7 @@ _NEVER_FIRST = frozenset("(-=+)")
 """Signs that belong to an expression only where another atom stands before them."""
 
 _SKIPPED = frozenset(",fipu")
+_ALL_OF = ("طو", "طي")  # «طوال», «طول», «طيلة»
 _LONGEST = 40
 _TOLD = 3
 _END = itemgetter(0)
@@ -135,6 +136,13 @@ def read(atoms: Atoms, calendar: Calendar, *, planned: bool = False) -> list[Rea
     return found
 
 
+def _before(codes: str, atoms: Atoms, at: int) -> bool:
+    """Whether an atom only leads to an expression: «في», «لمدة»; not «طوال», which says how long."""
+    if codes[at] == "r":
+        return not atoms[at].norm.startswith(_ALL_OF)
+    return codes[at] in _SKIPPED or codes[at : at + 2] == "J#"
+
+
 def _longest(rules: Sequence[Rule], codes: str, atoms: Atoms, at: int) -> Reading | None:
     stop = at + _LONGEST
     matches = [
@@ -147,7 +155,7 @@ def _longest(rules: Sequence[Rule], codes: str, atoms: Atoms, at: int) -> Readin
             return Reading(meaning.first, meaning.last, rule.name, meaning)
         if meaning is not None:
             first = at
-            while first < end - 1 and (codes[first] in _SKIPPED or codes[first : first + 2] == "J#"):
+            while first < end - 1 and _before(codes, atoms, first):
                 first += 1
             # A bracket may belong to one that opens before.
             last = end - 1 if codes[end - 1] == ")" and "(" not in codes[first:end] else end
