@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from babel.dates import get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,20 +77,7 @@ WORDS = [
     "3rd",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
-MONTHS = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "ماي",
-    "يونيو",
-    "يوليوز",
-    "غشت",
-    "شتنبر",
-    "أكتوبر",
-    "نونبر",
-    "دجنبر",
-]
+MONTHS = list(get_month_names("wide", locale="ar_MA").values())
 NAMES = ["الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
 
 
