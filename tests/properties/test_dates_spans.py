@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from babel.dates import get_month_names
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
