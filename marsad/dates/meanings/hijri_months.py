@@ -200,9 +200,5 @@ def _in_year(month: int, year: int, how: str, anchor: date | None) -> Resolved:
     return Resolved(_written(spans[0]), f"{how} of a gregorian year", at)
 
 
-def _month(year: int, month: int) -> Span:
-    return hijri.month_span(year, month)
-
-
 def _written(span: Span) -> str | None:
     return edtf.span(*span)

@@ -10,8 +10,8 @@ from marsad.dates import edtf
 from marsad.dates.meanings import hijri
 from marsad.dates.meanings.context import NO_REFERENCE, Context, Resolved, make
 from marsad.dates.meanings.hijri_times import HijriDay, timed
-from marsad.dates.meanings.meaning import Day, Fixed, Meaning, Own
-from marsad.records import PartOfDay, TimeType
+from marsad.dates.meanings.meaning import Day, Fixed, Meaning, Resting
+from marsad.records import TimeType
 
 AGREES = "hijri date agrees"
 CONTRADICTS = "full date: hijri date contradicts it"
@@ -20,21 +20,11 @@ _YEARS_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
-class HijriPair(Own):
-    """A Hijri and a Gregorian day, both without their year; ``gregorian`` holds the weekday and the clock."""
+class HijriPair(Resting):
+    """A Hijri and a Gregorian day, both without their year; ``rest``: the Gregorian, weekday and clock."""
 
     day: HijriDay
-    gregorian: Day
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.gregorian.part
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday."""
-        return self.gregorian.weekday
+    rest: Day
 
     def resolve(self, context: Context) -> Resolved:
         """The near year in which both are the same day."""
@@ -42,15 +32,15 @@ class HijriPair(Own):
         if reference is None:
             return Resolved(None, f"day and month without year: {NO_REFERENCE}")
         years = range(reference.year - _YEARS_AROUND, reference.year + _YEARS_AROUND + 1)
-        days = [day for year in years if (day := make(year, self.gregorian.month, self.gregorian.day))]
+        days = [day for year in years if (day := make(year, self.rest.month, self.rest.day))]
         agreeing = [day for day in days if any(_off(day, near) <= 1 for near in _around(self.day, day))]
-        name = self.gregorian.weekday
+        name = self.rest.weekday
         agreeing = [day for day in agreeing if name in (None, day.isoweekday())]
         if not agreeing:
             return Resolved(None, "day and month: hijri date contradicts it", reference.isoformat())
         found = min(agreeing, key=lambda day: _off(day, reference))
         how = "day and month: year in which the hijri date agrees"
-        return timed(self.gregorian, Resolved(found.isoformat(), how, reference.isoformat()))
+        return timed(self.rest, Resolved(found.isoformat(), how, reference.isoformat()))
 
 
 def paired(day: HijriDay) -> Meaning:

@@ -14,9 +14,9 @@ from marsad.dates import edtf
 from marsad.dates.meanings import hijri
 from marsad.dates.meanings.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.meanings.hijri import Span
-from marsad.dates.meanings.meaning import Day, Own
+from marsad.dates.meanings.meaning import Day, Own, Resting
 from marsad.dates.meanings.tense import Tense
-from marsad.records import PartOfDay, TimeType
+from marsad.records import TimeType
 
 ALONE = "hijri date: alone, with its doubt"
 AGREES = "hijri date: the weekday agrees"
@@ -32,7 +32,7 @@ _SOON = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
-class HijriDay(Own):
+class HijriDay(Resting):
     """A day, or a run of days of one month, of the Islamic calendar; the year may be absent.
 
     ``last`` is the last day of the run. ``rest`` is what else the words say: a weekday, «أمس», a direction, a
@@ -44,16 +44,6 @@ class HijriDay(Own):
     first: int
     last: int
     rest: Day
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.rest.part
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday."""
-        return self.rest.weekday
 
     def resolve(self, context: Context) -> Resolved:
         """The Gregorian days; without a year those that lie right from the publication date."""

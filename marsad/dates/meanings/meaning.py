@@ -149,6 +149,42 @@ class Own:
         raise NotImplementedError
 
 
+class Resting(Own):
+    """A meaning that has the weekday and the part of the day in ``rest``, a field of the class itself."""
+
+    __slots__ = ()
+
+    rest: Day
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day that the words name."""
+        return self.rest.part
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that the words name, 1 (Monday) to 7 (Sunday)."""
+        return self.rest.weekday
+
+
+class Timeless(Own):
+    """A meaning that is a part of a day and names no day; ``spoken`` is a field of the class itself."""
+
+    __slots__ = ()
+
+    spoken: PartOfDay
+
+    @property
+    def part(self) -> PartOfDay | None:
+        """The part of the day that the words name."""
+        return self.spoken
+
+    @property
+    def names_day(self) -> bool:
+        """It names no day."""
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Aside(Own):
     """What looks like a time and is none: the number of a law, the year in the name of a competition.

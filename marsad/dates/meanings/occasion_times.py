@@ -9,10 +9,10 @@ from marsad.dates import edtf
 from marsad.dates.meanings import hijri
 from marsad.dates.meanings.context import NO_REFERENCE, Context, Resolved, Story
 from marsad.dates.meanings.hijri_times import toward
-from marsad.dates.meanings.meaning import Day, Own
+from marsad.dates.meanings.meaning import Day, Resting
 from marsad.dates.meanings.occasions import Rule
 from marsad.dates.meanings.tense import Tense
-from marsad.records import PartOfDay, TimeType
+from marsad.records import TimeType
 
 _CONTRADICTS = "occasion: weekday contradicts it"
 _NOT_THEN = "relative day: occasion contradicts it"
@@ -27,7 +27,7 @@ Found = tuple[Rule, date]
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion(Own):
+class Occasion(Resting):
     """A holiday: its rules, which of its days (0 the first), or all of them (``whole``), or the night to it.
 
     ``before``: the words say before it. ``year`` is one of either calendar, or None; ``rest`` has weekday,
@@ -41,16 +41,6 @@ class Occasion(Own):
     before: bool
     year: int | None
     rest: Day
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.rest.part
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday."""
-        return self.rest.weekday
 
     def resolve(self, context: Context) -> Resolved:
         """The day of the year that is written or counted, else the one that the sentence must mean."""

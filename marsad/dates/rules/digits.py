@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from marsad.dates.lexing.lexer import Atom
 from marsad.dates.meanings.context import Context, Resolved, make
-from marsad.dates.meanings.meaning import Day, Meaning, Own
+from marsad.dates.meanings.meaning import Day, Meaning, Resting
 from marsad.dates.rules import collect
 from marsad.dates.rules.days import possible
 from marsad.dates.rules.match import Builder, Match
-from marsad.records import PartOfDay, TimeType
+from marsad.records import TimeType
 
 _RECENT, _SOON = 1900, 2100
 _MONTHS = 12
@@ -108,22 +108,12 @@ def _short(numbers: Sequence[Atom], base: Day, *, sure: bool) -> Meaning | None:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortYear(Own):
-    """A day whose year has two digits; ``sure``: a word before it says that it is a date."""
+class ShortYear(Resting):
+    """A day (``rest``) whose year has two digits; ``sure``: a word before it says that it is a date."""
 
-    day: Day
+    rest: Day
     year: int
     sure: bool
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day written with it."""
-        return self.day.part
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday written with it."""
-        return self.day.weekday
 
     def resolve(self, context: Context) -> Resolved:
         """The day in the century that is nearest the publication."""
@@ -132,14 +122,14 @@ class ShortYear(Own):
             return Resolved(None, "two-digit year: no publication date")
         years = [century + self.year for century in (1900, 2000)]
         year = min(years, key=lambda item: abs(item - reference.year))
-        found = make(year, self.day.month, self.day.day)
-        if found is None or self.day.weekday not in (None, found.isoweekday()):
+        found = make(year, self.rest.month, self.rest.day)
+        if found is None or self.rest.weekday not in (None, found.isoweekday()):
             return Resolved(None, "two-digit year: no such day", reference.isoformat())
         if not self.sure and abs(year - reference.year) > 1:
             return Resolved(None, "two-digit year: perhaps no date", reference.isoformat())
-        note = f"; {self.day.note}" if self.day.note else ""
-        clock = f"T{self.day.clock}{self.day.zone}" if self.day.clock else ""
-        kind = TimeType.TIME if clock or self.day.part is not None else TimeType.DATE
+        note = f"; {self.rest.note}" if self.rest.note else ""
+        clock = f"T{self.rest.clock}{self.rest.zone}" if self.rest.clock else ""
+        kind = TimeType.TIME if clock or self.rest.part is not None else TimeType.DATE
         how = f"two-digit year: nearest century{note}"
         return Resolved(found.isoformat() + clock, how, reference.isoformat(), kind)
 

@@ -16,7 +16,6 @@ from marsad.records import PartOfDay
 
 _LAST_DAY = (29, 30)
 _PARTS = {30: ((1, 15), (16, 30)), 20: ((1, 10), (11, 20), (21, 30))}
-_MOST_WEEKS = 4
 _LAST = ("اخير", "الاخير")
 _THE_DAY = "اليوم"
 

@@ -16,7 +16,7 @@ from marsad.dates.meanings import clock, timed
 from marsad.dates.meanings.clock import Clock, Said
 from marsad.dates.meanings.context import NO_REFERENCE, Context, Resolved
 from marsad.dates.meanings.counted import Counted
-from marsad.dates.meanings.meaning import Day, Meaning, Own, Period
+from marsad.dates.meanings.meaning import Day, Meaning, Own, Period, Timeless
 from marsad.dates.meanings.plans import SAYS
 from marsad.dates.meanings.resolve import resolve
 from marsad.dates.meanings.tense import Tense
@@ -277,7 +277,7 @@ class At(Own):
 
 
 @dataclass(frozen=True, slots=True)
-class Point(Own):
+class Point(Timeless):
     """Noon or midnight, of the day that the sentence names, else of that of the reference.
 
     Midnight is the one to come: it begins the next day.
@@ -285,16 +285,6 @@ class Point(Own):
 
     clock: str
     spoken: PartOfDay
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.spoken
-
-    @property
-    def names_day(self) -> bool:
-        """It names no day."""
-        return False
 
     def resolve(self, context: Context) -> Resolved:
         """The moment, or the time of day where no day is known."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.dates.lexing.lexer import Atom
 from marsad.dates.meanings import resolve
 from marsad.dates.meanings.context import Context, Resolved
-from marsad.dates.meanings.meaning import Day, Meaning, Own
+from marsad.dates.meanings.meaning import Day, Meaning, Timeless
 from marsad.dates.meanings.tense import Tense
 from marsad.dates.rules import hours as build_hours
 from marsad.dates.rules import sets as build_sets
@@ -60,21 +60,11 @@ def _retold(match: Match) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class PartAlone(Own):
+class PartAlone(Timeless):
     """«ليلا», «عصرا» of what is told, on a day of this sentence or the one before; else not found."""
 
     spoken: PartOfDay
     retold: bool = False
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.spoken
-
-    @property
-    def names_day(self) -> bool:
-        """It names no day."""
-        return False
 
     def resolve(self, context: Context) -> Resolved:
         """The day; an empty reason where none is known, so that nothing is found."""
@@ -97,7 +87,7 @@ def _middle(match: Match, word: Atom) -> Meaning | None:
 
 
 @dataclass(frozen=True, slots=True)
-class MiddleOfDay(Own):
+class MiddleOfDay(Timeless):
     """Noon or midnight: a clock time where no day is known, and else a part of that day.
 
     Midnight begins one day and ends another, so that a day and «منتصف الليل» leave the moment open.
@@ -105,16 +95,6 @@ class MiddleOfDay(Own):
 
     clock: str
     spoken: PartOfDay
-
-    @property
-    def part(self) -> PartOfDay | None:
-        """The part of the day."""
-        return self.spoken
-
-    @property
-    def names_day(self) -> bool:
-        """It names no day."""
-        return False
 
     def resolve(self, context: Context) -> Resolved:
         """The day of the sentence, or the time of day (ISO 8601)."""
