@@ -69,7 +69,7 @@ def join(first: str | None, last: str | None) -> str:
     """The interval from one value to another (None: open); equal values give the value itself.
 
     An interval given as an end counts with its own outer end. Raises ValueError when the ends are the
-    wrong way round.
+    wrong way round, or where they differ and one is no EDTF value of this module.
     """
     begin = ".." if first is None else first.partition("/")[0]
     end = ".." if last is None else last.rpartition("/")[2]
@@ -83,13 +83,19 @@ def join(first: str | None, last: str | None) -> str:
 
 
 def day(value: str | None) -> date | None:
-    """The day of a value of precision ``day`` or ``time``; None for every other value."""
+    """The day of a value of precision ``day`` or ``time``; None for None and every other EDTF value.
+
+    Raises ValueError for text that is no EDTF value of this module (``T20:00`` and ``P3D`` are none).
+    """
     earliest, latest = bounds(value)
     return earliest if earliest == latest else None
 
 
 def span(earliest: date | None, latest: date | None) -> str | None:
-    """The EDTF value of a run of days: one day, an interval, one open at an end; None for two Nones."""
+    """The EDTF value of a run of days: one day, an interval, one open at an end; None for two Nones.
+
+    A None is an open end. Raises ValueError where ``latest`` is before ``earliest``.
+    """
     if earliest is None and latest is None:
         return None
     return join(

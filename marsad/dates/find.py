@@ -72,7 +72,11 @@ def _without_value(item: TemporalExpression) -> TemporalExpression:
 
 
 def absolute(text: str, knowledge: Knowledge) -> list[TemporalExpression]:
-    """Only the expressions of a text whose value stands in the words alone."""
+    """Only the expressions of a text whose value stands in the words alone, in order.
+
+    Values are EDTF and never None; spans count in code points of ``text``, half-open. The text is read as
+    one that reports.
+    """
     return [
         found
         for found in find(text, register=Register.NEWS, knowledge=knowledge)

@@ -40,6 +40,9 @@ def iso(parts: Sequence[Part]) -> str:
 
 
 def decimal(number: str, unit: str) -> str | None:
-    """The ISO 8601 duration of a broken number of a unit: ``PT2.5H``; None for a unit that has no letter."""
+    """The ISO 8601 duration of a broken number of a unit: ``PT2.5H``; None for a unit that has no letter.
+
+    ``number`` is in ASCII digits with a point and is taken as it is written, without a check.
+    """
     clock, times, letter = _LETTERS.get(unit, ("", 0, ""))
     return f"P{clock}{number}{letter}" if times == 1 else None

@@ -126,7 +126,7 @@ class Atoms(Sequence[Atom]):
 
 
 def atoms(text: str, calendar: Calendar) -> Atoms:
-    """The atoms of a text, in order."""
+    """The atoms of a text, in order; their places count in code points of the text as it is given."""
     tokens = Tokens(level(text), table.vocabulary(calendar))
     return _with_hours(Atoms(*_Lexer(tokens, calendar).run(), tokens))
 

@@ -26,7 +26,10 @@ Span = tuple[date, date]
 
 @lru_cache(maxsize=4096)
 def month_start(year: int, month: int) -> date:
-    """The first day of a month. Raises ValueError where there is none such (years 1 to 1600)."""
+    """The first day of a month (1 to 12). Raises ValueError outside the years 1 to 1601.
+
+    The year behind the last is there so that the length of a month and of a year can be counted.
+    """
     if not (FIRST_YEAR <= year <= LAST_YEAR + 1 and 1 <= month <= MONTHS):
         raise ValueError(f"no month {month} of {year} AH")
     if not _TABLE[0] <= year <= _TABLE[1]:
@@ -39,7 +42,10 @@ def month_start(year: int, month: int) -> date:
 
 
 def month_length(year: int, month: int) -> int:
-    """29 or 30, in old years of the table also 28 or 31. Raises ValueError where there is no such month."""
+    """Days of a month: 29 or 30, in old years of the table also 28 or 31.
+
+    Raises ValueError where there is no such month.
+    """
     following = (year + 1, 1) if month == MONTHS else (year, month + 1)
     return (month_start(*following) - month_start(year, month)).days
 
@@ -94,7 +100,10 @@ def in_table(year: int) -> bool:
 
 
 def hijri_of(day: date) -> tuple[int, int, int]:
-    """Year, month and day of the Islamic calendar. Raises ValueError before its first day."""
+    """Year, month and day of the Islamic calendar. Raises ValueError before its first day.
+
+    Days after the year 1600 count on as days of its last month.
+    """
     year = min(max((day.toordinal() - _EPOCH) * 30 // 10631 + 1, FIRST_YEAR), LAST_YEAR)
     while year > FIRST_YEAR and month_start(year, 1) > day:
         year -= 1
