@@ -341,7 +341,11 @@ class EntityName:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions name: a person, organisation, office, place, country or group."""
+    """What mentions name: a person, organisation, office, place, country or group.
+
+    ``latin_how`` says whose the Latin form is: ``text`` (printed in an article), ``knowledge``, or
+    ``romanised`` (a suggestion); None without one.
+    """
 
     id: str
     kind: MentionKind
@@ -351,6 +355,7 @@ class Entity:
     country: str | None
     wikidata: str | None
     known: bool
+    latin_how: str | None = None
 
 
 def local_entity_id(article: str, kind: MentionKind, key: str) -> str:
@@ -380,7 +385,8 @@ class ActorMention:
 
     ``slot`` is what the words say, completed from the rest of the article. ``reference`` marks words that
     stand for actors named before («الطرفان», «نظيره»); ``members`` are then the slots they stand for (two
-    for «الطرفان»), empty when that is not known.
+    for «الطرفان»), empty when that is not known. ``rule`` is the id of the rule that resolved a reference,
+    or ``open:`` and why it stays open; None for what is no reference.
     """
 
     start: int
@@ -388,6 +394,7 @@ class ActorMention:
     slot: ActorSlot | None
     reference: bool = False
     members: tuple[ActorSlot, ...] = ()
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
