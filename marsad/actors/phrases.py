@@ -304,6 +304,9 @@ class Chunker:
         phrases: list[Phrase] = []
         index = 0
         while index < len(self._stream):
+            if self._stream.silent(index):
+                index += 1
+                continue
             ignored = self._stream.hit(index, NameKind.IGNORED)
             if ignored is not None:
                 index = ignored.last

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.arabic import tokenise
-from marsad.knowledge.gazetteer import Entry, Gazetteer, NameKind
+from marsad.knowledge.gazetteer import Entry, Gazetteer, Lead, NameKind, bits
 from marsad.knowledge.trie import name_key
 
 QUOTES = frozenset("«»\"“”„‟″〝〞'‘’‚‛′")
@@ -19,6 +19,8 @@ COMMAS = frozenset("،,")
 DASHES = frozenset("-‐‑‒–—―ـ/")
 
 
+_NONE = Lead((), 0, frozenset(), demonym=False)
+_SON = "بن"
 _PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
 
 
@@ -37,7 +39,7 @@ class Item:
 class Hit:
     """Names that cover the items ``first`` to ``last`` (exclusive); the span leaves out the clitics.
 
-    ``kinds`` are those of the entries, ``words`` the ids of those of actor_words.yaml.
+    ``kinds`` are the bits of those of the entries, ``words`` the ids of those of actor_words.yaml.
     """
 
     first: int
@@ -46,7 +48,7 @@ class Hit:
     end: int
     particles: tuple[str, ...]
     entries: tuple[Entry, ...]
-    kinds: frozenset[NameKind]
+    kinds: int
     words: frozenset[str]
 
     def ids(self, *kinds: NameKind) -> tuple[str, ...]:
@@ -74,7 +76,9 @@ class Stream:
         self.gazetteer = gazetteer
         self.items = _items(text)
         self._keys = [item.key for item in self.items]
-        self._hits: list[tuple[Hit, ...] | None] = [None] * len(self.items)
+        lead = gazetteer.lead
+        self._leads = [_NONE if key is None else lead[key] for key in self._keys]
+        self._hits: list[tuple[Hit, ...] | None] = [None if lead.readings else () for lead in self._leads]
         self._demonyms: dict[int, Demonym | None] = {}
 
     def __len__(self) -> int:
@@ -106,19 +110,20 @@ class Stream:
 
     def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
         """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""
-        hits = self._hits[index] if 0 <= index < len(self._hits) else ()
-        if hits == ():
+        if not 0 <= index < len(self._leads):
+            return None
+        wanted = _wanted(kinds)
+        if not self._leads[index].kinds & wanted:
             return None
         best: Hit | None = None
         for hit in self.hits(index):
-            if (best is None or hit.last > best.last) and _allowed(hit, particles):
-                best = hit if not hit.kinds.isdisjoint(kinds) else best
+            if hit.kinds & wanted and (best is None or hit.last > best.last) and _allowed(hit, particles):
+                best = hit
         return best
 
     def word(self, index: int, kind: str, particles: Collection[str] | None = None) -> Hit | None:
         """The longest run of words listed under ``kind`` in actor_words.yaml."""
-        hits = self._hits[index] if 0 <= index < len(self._hits) else ()
-        if hits == ():
+        if not 0 <= index < len(self._leads) or kind not in self._leads[index].words:
             return None
         best: Hit | None = None
         for hit in self.hits(index):
@@ -133,9 +138,20 @@ class Stream:
 
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
+        if not 0 <= index < len(self._leads) or not self._leads[index].demonym:
+            return None
         if index not in self._demonyms:
             self._demonyms[index] = self._read_demonym(index)
         return self._demonyms[index]
+
+    def silent(self, index: int) -> bool:
+        """Whether nothing can begin at an item: a sign, or a common word that no table knows more of."""
+        item, lead = self.items[index], self._leads[index]
+        if item.key is None:
+            return True
+        if lead.kinds or lead.demonym or self.key(index + 1) == _SON:
+            return False
+        return not self.gazetteer.names.may_begin(item.text, item.key)
 
     def other_demonym(self, index: int, country: str) -> bool:
         """Whether another country's demonym stands at an item, a dash before it stepped over."""
@@ -193,13 +209,18 @@ class Stream:
         return Demonym(index, last, start, end, country, reading.particles)
 
 
+@lru_cache(maxsize=1000)
+def _wanted(kinds: tuple[NameKind, ...]) -> int:
+    return bits(kinds)
+
+
 def _allowed(hit: Hit, particles: Collection[str] | None) -> bool:
     return particles is None or all(particle in particles for particle in hit.particles)
 
 
 @lru_cache(maxsize=50_000)
-def _sorts(entries: tuple[Entry, ...]) -> tuple[frozenset[NameKind], frozenset[str]]:
-    kinds = frozenset(entry.kind for entry in entries)
+def _sorts(entries: tuple[Entry, ...]) -> tuple[int, frozenset[str]]:
+    kinds = bits(entry.kind for entry in entries)
     return kinds, frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
 
 

@@ -51,6 +51,7 @@ class Countries:
             for stem in country.demonyms:
                 self._stems.setdefault(name_key(stem), country.code)
         self._shy = {name_key(form): country.code for country in self.all() for form in country.shy}
+        self._firsts = {stem.split()[0] for stem in self._stems if " " in stem}
         self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
@@ -73,6 +74,10 @@ class Countries:
     def is_second(self, key: str) -> bool:
         """Whether a folded word can be the second of a demonym of two («الجنوبي»)."""
         return any(stem in self._seconds for stem in _stems(key))
+
+    def begins_demonym(self, key: str) -> bool:
+        """Whether a folded word is a demonym, or the first of one of two words («الكوري الجنوبي»)."""
+        return any(stem in self._stems or stem in self._firsts for stem in _stems(key))
 
     def of_shy_demonym(self, key: str) -> str | None:
         """The country of a folded word that is a demonym only behind an office («وزير الخارجية المالي»)."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from marsad.arabic import Segmented, tokenise
+from marsad.arabic.memo import Memo
 from marsad.errors import KnowledgeError
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.names import NameWords
@@ -22,6 +23,7 @@ from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
+_LONGEST = 40
 _DIRECTORATE = "المديرية العامة ل"
 
 
@@ -42,6 +44,15 @@ class NameKind(StrEnum):
 
 
 _NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
+_BITS = {kind: 1 << place for place, kind in enumerate(NameKind)}
+
+
+def bits(kinds: Iterable[NameKind]) -> int:
+    """A set of kinds as the bits of a number, so that two sets are compared in one step."""
+    found = 0
+    for kind in kinds:
+        found |= _BITS[kind]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,20 @@ class GazetteerMatch:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the names that may begin with a folded word are, in every reading of its clitics.
+
+    ``kinds`` are :func:`bits` of kinds, ``words`` the ids of classes of words; ``demonym``: whether it may
+    name a country's people. All of it depends on the word alone, so that most words are done with one look.
+    """
+
+    readings: tuple[Segmented, ...]
+    kinds: int
+    words: frozenset[str]
+    demonym: bool
+
+
 class Gazetteer:
     """The gazetteer: typed look-ups by id, and :meth:`find` over a text."""
 
@@ -119,7 +144,8 @@ class Gazetteer:
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._country_of: dict[str, str | None] = {}
         self._trie: NameTrie[Entry] = NameTrie()
-        self._readings = lru_cache(maxsize=_CACHED)(self._known_readings)
+        self.lead: Memo[str, Lead] = Memo(self._lead, _CACHED, _LONGEST)
+        self._under: Memo[str, tuple[int, frozenset[str]]] = Memo(self._sorts_under, _CACHED, _LONGEST)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
             self._trie.add(name, entry)
@@ -164,12 +190,24 @@ class Gazetteer:
         key = keys[index]
         if key is None:
             return
-        for reading in self._readings(key):
+        for reading in self.lead[key].readings:
             for end, entries in self._trie.at(keys, index, reading.stem):
                 yield end, reading.particles, reading.length, entries
 
-    def _known_readings(self, key: str) -> tuple[Segmented, ...]:
-        return tuple(reading for reading in clitic_readings(key) if self._trie.begins(reading.stem))
+    def _lead(self, key: str) -> Lead:
+        known = tuple(reading for reading in clitic_readings(key) if self._trie.begins(reading.stem))
+        sorts = [self._under[reading.stem] for reading in known]
+        kinds = 0
+        for one, _ in sorts:
+            kinds |= one
+        words = frozenset(word for _, ids in sorts for word in ids)
+        demonym = any(self.countries.begins_demonym(reading.stem) for reading in clitic_readings(key))
+        return Lead(known, kinds, words, demonym)
+
+    def _sorts_under(self, stem: str) -> tuple[int, frozenset[str]]:
+        entries = tuple(self._trie.under(stem))
+        ids = frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
+        return bits(entry.kind for entry in entries), ids
 
     def _demonym_of(self, key: str, following: str) -> tuple[str, int, Segmented] | None:
         """The country a folded word names as a demonym, how many words that takes, and the reading.

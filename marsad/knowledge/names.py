@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from marsad.arabic import Fold, fold
 from marsad.knowledge.tables import Tables
-from marsad.knowledge.trie import name_key
+from marsad.knowledge.trie import clitic_readings, name_key
 
 _SPELT = Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال")
 _LETTERS = "وفبكلس"
+_SHORTEST = 2
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
 _PLURALS = ("ات", "ون", "ين", "ان", "تين", "ا", "ه")
 
@@ -32,6 +33,7 @@ class NameWords:
         self._stop_keys = frozenset(map(name_key, stop))
         self._common = common
         self.is_common = lru_cache(maxsize=20_000)(self._is_common)
+        self.may_begin = lru_cache(maxsize=50_000)(self._may_begin)
 
     @classmethod
     def load(cls, tables: Tables) -> NameWords:
@@ -73,6 +75,16 @@ class NameWords:
         """Whether a word as it is spelt is a function word: «أمام», «وإلى»; not «إمام», «والي»."""
         spelt = _spelt(text)
         return spelt in self._stop or (spelt[:1] == "و" and spelt[1:] in self._stop)
+
+    def _may_begin(self, text: str, key: str) -> bool:
+        """Whether a name may begin with a word, wherever it stands; False for most words of running text."""
+        if len(key) < _SHORTEST or self.is_stop(text, key):
+            return False
+        if self.is_known(key) or self.has("particle", key) or self.has("servant", key):
+            return True
+        if any(reading.particles and self.is_given(reading.stem) for reading in clitic_readings(key)):
+            return True
+        return not self.is_common(key)
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))

@@ -56,6 +56,14 @@ class NameTrie(Generic[_Value]):
         """Whether any name begins with this folded word."""
         return key in self._root.branches
 
+    def under(self, key: str) -> Iterator[_Value]:
+        """The values of every name that begins with this folded word."""
+        waiting = [self._root.branches[key]] if key in self._root.branches else []
+        while waiting:
+            node = waiting.pop()
+            yield from node.values
+            waiting += node.branches.values()
+
     def at(self, keys: Sequence[str | None], start: int, first: str) -> Iterator[tuple[int, list[_Value]]]:
         """The names that begin at ``keys[start]``, shortest first: the index behind each, and its values.
 
