@@ -62,6 +62,13 @@ class NameReader:
         self.shorts = shorts
         self._starts = frozenset(short[:_START] for short in shorts)
 
+    def may_be_short(self, index: int) -> bool:
+        """Whether a short form that was learnt may begin, or a slip before one stand, at an item."""
+        key = self._stream.key(index)
+        return bool(key) and any(
+            bare(reading.stem)[:_START] in self._starts for reading in clitic_readings(key)
+        )
+
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
         units = self._units.read(index)

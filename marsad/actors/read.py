@@ -10,6 +10,7 @@ from marsad.actors.cast import Cast
 from marsad.actors.facts import Facts, Held, home_of
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
+from marsad.actors.passes import read_again
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
 from marsad.actors.stream import QUOTES, Stream
@@ -47,7 +48,7 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
     cast.bind(phrases, Facts(gazetteer, home, phrases))
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
-        phrases = Chunker(stream, names).read()
+        phrases = read_again(stream, names, phrases)
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
     return _Writer(article, stream, cast, facts, home.country).write(phrases)
