@@ -1,0 +1,30 @@
+"""What one actor phrase is: the items it covers and what was read in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.actors.bodies import BodyHit
+from marsad.actors.names import NameHit
+from marsad.actors.offices import OfficeHit
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words that name somebody or something: the items, and what was read in them.
+
+    ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
+    ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or ``both-countries``.
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    offices: list[OfficeHit] = field(default_factory=list)
+    name: NameHit | None = None
+    body: BodyHit | None = None
+    country: str | None = None
+    place: str | None = None
+    latin: str | None = None

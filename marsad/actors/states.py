@@ -1,0 +1,68 @@
+"""Phrases about states: «الأجهزة الأمنية المغربية», a country, a capital, «مباحثات مغربية - فرنسية»."""
+
+from __future__ import annotations
+
+from marsad.actors.bodies import BodyReader
+from marsad.actors.phrase import Phrase
+from marsad.actors.stream import DASHES, Stream
+from marsad.knowledge.gazetteer import NameKind
+
+
+class StateReader:
+    """Reads what acts for a state, its name, its capital or its adjective in one article."""
+
+    def __init__(self, stream: Stream, bodies: BodyReader) -> None:
+        self._stream = stream
+        self._bodies = bodies
+
+    def read(self, index: int) -> list[Phrase]:
+        """The phrases about states that begin at an item; none where nothing names one."""
+        return self._collective(index) or self._state(index) or self._adjectives(index)
+
+    def _collective(self, index: int) -> list[Phrase]:
+        """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""
+        word = self._stream.word(index, "collective")
+        behind = None if word is None else self._bodies.country_behind(word.last)
+        if word is None or behind is None:
+            return []
+        end = self._stream.items[behind[1] - 1].end
+        first = Phrase("collective", index, behind[1], word.start, end, country=behind[0])
+        second = self._stream.demonym(behind[1])
+        if second is None or second.particles != ("و",) or second.country == behind[0]:
+            return [first]
+        return [first, _of_demonym(second.first, second.last, second.start, second.end, second.country)]
+
+    def _state(self, index: int) -> list[Phrase]:
+        country = self._stream.hit(index, NameKind.COUNTRY)
+        place = self._stream.hit(index, NameKind.PLACE)
+        if country is not None and (place is None or country.last >= place.last):
+            code = country.ids(NameKind.COUNTRY)[0].removeprefix("country:")
+            return [Phrase("country", index, country.last, country.start, country.end, country=code)]
+        if place is None:
+            return []
+        bare = place.ids(NameKind.PLACE)[0].removeprefix("place:")
+        kind = "capital" if self._stream.gazetteer.is_capital(bare) else "place"
+        return [Phrase(kind, index, place.last, place.start, place.end, place=f"place:{bare}")]
+
+    def _adjectives(self, index: int) -> list[Phrase]:
+        """«مباحثات مغربية - فرنسية»: two adjectives of countries that act together."""
+        one = self._stream.demonym(index)
+        if one is None or not _singular(self._stream.key(one.last - 1)):
+            return []
+        step = 1 if self._stream.sign(one.last) in DASHES else 0
+        other = self._stream.demonym(one.last + step)
+        if other is None or other.country == one.country or not _singular(self._stream.key(other.last - 1)):
+            return []
+        if other.particles not in ((), ("و",)):
+            return []
+        return [
+            _of_demonym(each.first, each.last, each.start, each.end, each.country) for each in (one, other)
+        ]
+
+
+def _of_demonym(first: int, last: int, start: int, end: int, country: str) -> Phrase:
+    return Phrase("country", first, last, start, end, country=country)
+
+
+def _singular(key: str) -> bool:
+    return key.endswith(("ي", "يه"))
