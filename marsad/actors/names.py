@@ -63,11 +63,8 @@ class NameReader:
         self._starts = frozenset(short[:_START] for short in shorts)
 
     def may_be_short(self, index: int) -> bool:
-        """Whether a short form that was learnt may begin, or a slip before one stand, at an item."""
-        key = self._stream.key(index)
-        return bool(key) and any(
-            bare(reading.stem)[:_START] in self._starts for reading in clitic_readings(key)
-        )
+        """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
+        return not self._stream.silent(index) and self._short(index) is not None
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""

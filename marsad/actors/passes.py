@@ -1,22 +1,26 @@
 """The two passes over an article: full names first, then the short forms that stand for them.
 
 A short form («وزاني») is read only where the article names somebody in full, so it needs a second pass.
-It reads again just the lines that hold a word that may be one.
+What a phrase holds depends on the item it begins at and on what stands around, so that it is enough to read
+again from a little before each short form until the new phrases meet the old ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.actors.names import NameReader
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.stream import Stream
 
+# Items before a name in which its titles and offices may begin.
+_REACH = 24
+
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """The items of one line, exclusive of its line feed."""
+class _Stretch:
+    """Items to read again: ``last`` is exclusive."""
 
     first: int
     last: int
@@ -24,36 +28,43 @@ class _Line:
 
 def read_again(stream: Stream, names: NameReader, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of an article after ``names`` has learnt its short forms."""
-    lines = [line for line in _lines(stream) if _holds_short(line, names, phrases)]
-    if not lines:
-        return phrases
-    chunker = Chunker(stream, names)
-    kept = [phrase for phrase in phrases if not _in(phrase, lines)]
-    for line in lines:
-        reached = max((phrase.last for phrase in kept if phrase.first < line.first), default=line.first)
-        kept += chunker.read(max(line.first, reached), line.last)
-    return sorted(kept, key=lambda phrase: phrase.first)
-
-
-def _lines(stream: Stream) -> Iterator[_Line]:
-    first = 0
-    for index, item in enumerate(stream.items):
-        if item.text == "\n":
-            yield _Line(first, index)
-            first = index + 1
-    yield _Line(first, len(stream))
-
-
-def _in(phrase: Phrase, lines: list[_Line]) -> bool:
-    return any(line.first <= phrase.first < line.last for line in lines)
-
-
-def _holds_short(line: _Line, names: NameReader, phrases: list[Phrase]) -> bool:
-    """Whether a word of the line that is not in a name already may be a short form."""
+    offices = {phrase.last for phrase in phrases if phrase.kind == "office"}
     read = {
         index
         for phrase in phrases
-        if phrase.name is not None and phrase.first < line.last and line.first < phrase.last
+        if phrase.name is not None and phrase.first not in offices
         for index in range(phrase.name.first, phrase.name.last)
     }
-    return any(index not in read and names.may_be_short(index) for index in range(line.first, line.last))
+    shorts = [index for index in range(len(stream)) if index not in read and names.may_be_short(index)]
+    kept, chunker = phrases, Chunker(stream, names)
+    for stretch in _stretches(shorts):
+        kept = _renewed(kept, chunker, stretch)
+    return kept
+
+
+def _stretches(shorts: Sequence[int]) -> Iterator[_Stretch]:
+    """The items around the short forms; stretches that meet are one."""
+    first: int | None = None
+    last = 0
+    for index in shorts:
+        if first is not None and index - _REACH > last:
+            yield _Stretch(first, last)
+            first = None
+        first = max(0, index - _REACH) if first is None else first
+        last = index + 1
+    if first is not None:
+        yield _Stretch(first, last)
+
+
+def _renewed(phrases: list[Phrase], chunker: Chunker, stretch: _Stretch) -> list[Phrase]:
+    """The phrases with those of one stretch read again."""
+    before = [phrase for phrase in phrases if phrase.first < stretch.first]
+    first = max((phrase.last for phrase in before[-1:]), default=0)
+    found: list[Phrase] = []
+    place, last = max(first, stretch.first), stretch.last
+    while place < last:
+        found += chunker.read(place, last)
+        place = max(last, found[-1].last if found else 0)
+        # An old phrase that the new ones reach into is read again to its end.
+        last = max((phrase.last for phrase in phrases if phrase.first < place < phrase.last), default=place)
+    return [*before, *found, *(phrase for phrase in phrases if phrase.first >= place)]
