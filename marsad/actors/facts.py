@@ -58,7 +58,7 @@ def home_of(article: Article, stream: Stream, knowledge: Knowledge) -> Home:
 
 
 def _country_at(stream: Stream, index: int) -> str | None:
-    if stream.items[index].key is None:
+    if stream.silent(index):
         return None
     demonym = stream.demonym(index)
     if demonym is not None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.arabic import tokenise
+from marsad.arabic.tokens import pieces
 from marsad.knowledge.gazetteer import Entry, Gazetteer, Lead, NameKind, bits
 from marsad.knowledge.trie import name_key
 
@@ -20,7 +20,7 @@ DASHES = frozenset("-‐‑‒–—―ـ/")
 
 
 _NONE = Lead((), 0, frozenset(), demonym=False)
-_SON = "بن"
+_SON = ["بن"]
 _PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
 
 
@@ -80,6 +80,7 @@ class Stream:
         self._leads = [_NONE if key is None else lead[key] for key in self._keys]
         self._hits: list[tuple[Hit, ...] | None] = [None if lead.readings else () for lead in self._leads]
         self._demonyms: dict[int, Demonym | None] = {}
+        self._silent = [self._nothing(index) for index in range(len(self.items))]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -146,10 +147,13 @@ class Stream:
 
     def silent(self, index: int) -> bool:
         """Whether nothing can begin at an item: a sign, or a common word that no table knows more of."""
+        return self._silent[index]
+
+    def _nothing(self, index: int) -> bool:
         item, lead = self.items[index], self._leads[index]
         if item.key is None:
             return True
-        if lead.kinds or lead.demonym or self.key(index + 1) == _SON:
+        if lead.kinds or lead.demonym or self._keys[index + 1 : index + 2] == _SON:
             return False
         return not self.gazetteer.names.may_begin(item.text, item.key)
 
@@ -228,15 +232,16 @@ def _items(text: str) -> list[Item]:
     items: list[Item] = []
     before = 0
     quoted = False
-    for token in tokenise(text):
-        gap = text.find("\n", before, token.start)
-        if gap >= 0:
-            items.append(Item(gap, gap + 1, "\n", None, False))
-        before = token.end
-        if token.text in QUOTES:
+    for start, end, word, kind in pieces(text):
+        if start - before > 1 or (start > before and text[before] == "\n"):
+            gap = text.find("\n", before, start)
+            if gap >= 0:
+                items.append(Item(gap, gap + 1, "\n", None, False))
+        before = end
+        if word in QUOTES:
             quoted = True
             continue
-        key = name_key(token.text) if token.is_word else None
-        items.append(Item(token.start, token.end, token.text, key or None, quoted))
+        key = name_key(word) if kind == "word" else None
+        items.append(Item(start, end, word, key or None, quoted))
         quoted = False
     return items

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL, fold
@@ -48,6 +49,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(match.start(), match.end(), match[0], fold(match[0]), match.lastgroup or "sign")
         for match in _TOKEN.finditer(text, start, stop)
     ]
+
+
+def pieces(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The tokens of a text as bare values, without their folded form: start, end, text and kind."""
+    for match in _TOKEN.finditer(text):
+        yield match.start(), match.end(), match[0], match.lastgroup or "sign"
 
 
 def words(text: str) -> list[str]:
