@@ -7,8 +7,9 @@ their errors. ``source`` is required in every row: where the fact was checked.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from marsad.errors import KnowledgeError
@@ -77,51 +78,41 @@ class Row:
         return value
 
     def rows(self, name: str) -> tuple[Row, ...]:
-        """A list of nested rows; empty where the field is absent."""
-        value = self._fields.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.fail(f"field {name!r} must be a list of rows")
-        return tuple(Row(item, f"{self._where}.{name}[{index}]") for index, item in enumerate(value))
-
-
-def _parse(document: object, where: str) -> tuple[Row, ...]:
-    if not isinstance(document, list):
-        raise KnowledgeError(f"{where}: a table is a list of rows")
-    rows = []
-    for index, fields in enumerate(document):
-        if not isinstance(fields, dict):
-            raise KnowledgeError(f"{where}[{index}]: a row is a mapping of fields")
-        rows.append(Row(fields, f"{where}[{index}]"))
-    return tuple(rows)
-
-
-class Tables:
-    """All tables: those of the package, with the rows of a user's own folder of YAML files added."""
-
-    def __init__(self, extra: Path | None = None) -> None:
-        self._extra = extra
-
-    def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of table ``name`` (``outlets``, ``events/consult``), the package's before the user's.
 
+        A table may be cut into files: ``bodies`` is bodies.yaml and then every file of the folder bodies/.
         Raises KnowledgeError when there is no such table or it is malformed.
         """
-        resource = _DATA / f"{name}.json"
-        if not resource.is_file():
-            raise KnowledgeError(f"no knowledge table {name!r}; run `make knowledge`")
-        rows = _parse(json.loads(resource.read_text(encoding="utf-8")), f"resources/{name}.yaml")
-        return rows + tuple(self._extra_rows(name))
+        found = [row for resource in _resources(name) for row in _packaged(resource, name)]
+        return (*found, *self._extra_rows(name))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of the tables in a folder of resources/, sorted: ``events`` gives ``events/agree`` ..."""
         found = (item.name for item in (_DATA / folder).iterdir() if item.name.endswith(".json"))
         return tuple(sorted(f"{folder}/{name.removesuffix('.json')}" for name in found))
 
-    def _extra_rows(self, name: str) -> Sequence[Row] | Iterator[Row]:
+    def _extra_rows(self, name: str) -> Iterator[Row]:
         if self._extra is None:
-            return ()
-        path = self._extra / f"{name}.yaml"
-        return _parse(read_yaml(path), str(path)) if path.is_file() else ()
+            return
+        paths = [self._extra / f"{name}.yaml", *sorted((self._extra / name).glob("*.yaml"))]
+        for path in paths:
+            if path.is_file():
+                yield from _parse(read_yaml(path), str(path))
+
+
+def _resources(name: str) -> list[Traversable]:
+    """The files of a table of the package; raises KnowledgeError where it has none."""
+    whole, folder = _DATA / f"{name}.json", _DATA / name
+    parts = sorted(folder.iterdir(), key=lambda part: part.name) if folder.is_dir() else []
+    found = [part for part in (whole, *parts) if part.name.endswith(".json") and part.is_file()]
+    if not found:
+        raise KnowledgeError(f"no knowledge table {name!r}; run `make knowledge`")
+    return found
+
+
+def _packaged(resource: Traversable, name: str) -> tuple[Row, ...]:
+    where = name if resource.name == f"{name.rsplit('/')[-1]}.json" else f"{name}/{resource.name[:-5]}"
+    return _parse(json.loads(resource.read_text(encoding="utf-8")), f"resources/{where}.yaml")
 
 
 def read_yaml(path: Path) -> object:
