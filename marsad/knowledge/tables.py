@@ -78,6 +78,31 @@ class Row:
         return value
 
     def rows(self, name: str) -> tuple[Row, ...]:
+        """A list of nested rows; empty where the field is absent."""
+        value = self._fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.fail(f"field {name!r} must be a list of rows")
+        return tuple(Row(item, f"{self._where}.{name}[{index}]") for index, item in enumerate(value))
+
+
+def _parse(document: object, where: str) -> tuple[Row, ...]:
+    if not isinstance(document, list):
+        raise KnowledgeError(f"{where}: a table is a list of rows")
+    rows = []
+    for index, fields in enumerate(document):
+        if not isinstance(fields, dict):
+            raise KnowledgeError(f"{where}[{index}]: a row is a mapping of fields")
+        rows.append(Row(fields, f"{where}[{index}]"))
+    return tuple(rows)
+
+
+class Tables:
+    """All tables: those of the package, with the rows of a user's own folder of YAML files added."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self._extra = extra
+
+    def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of table ``name`` (``outlets``, ``events/consult``), the package's before the user's.
 
         A table may be cut into files: ``bodies`` is bodies.yaml and then every file of the folder bodies/.
@@ -111,7 +136,8 @@ def _resources(name: str) -> list[Traversable]:
 
 
 def _packaged(resource: Traversable, name: str) -> tuple[Row, ...]:
-    where = name if resource.name == f"{name.rsplit('/')[-1]}.json" else f"{name}/{resource.name[:-5]}"
+    own = name.rpartition("/")[2] == resource.name.removesuffix(".json")
+    where = name if own else f"{name}/{resource.name.removesuffix('.json')}"
     return _parse(json.loads(resource.read_text(encoding="utf-8")), f"resources/{where}.yaml")
 
 
