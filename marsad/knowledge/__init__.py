@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from marsad.knowledge.furniture import Furniture
     from marsad.knowledge.gazetteer import Gazetteer
     from marsad.knowledge.lexicon import EventLexicon
+    from marsad.knowledge.linking import Linking
     from marsad.knowledge.outlets import Outlets
+    from marsad.knowledge.references import ReferenceWords
     from marsad.knowledge.sourcing import Sourcing
 
 __all__ = ["Knowledge", "default", "load"]
@@ -65,11 +67,25 @@ class Knowledge:
         return Gazetteer.load(self._tables)
 
     @cached_property
+    def linking(self) -> Linking:
+        """How common the parts of names are, and the words that tell persons and bodies apart."""
+        from marsad.knowledge.linking import Linking  # noqa: PLC0415
+
+        return Linking.load(self._tables)
+
+    @cached_property
     def lexicon(self) -> EventLexicon:
         """The words that tell of events, and the slots they take."""
         from marsad.knowledge.lexicon import EventLexicon  # noqa: PLC0415
 
         return EventLexicon.load(self._tables)
+
+    @cached_property
+    def references(self) -> ReferenceWords:
+        """Words that stand for actors named before, and the words that show whom."""
+        from marsad.knowledge.references import ReferenceWords  # noqa: PLC0415
+
+        return ReferenceWords.load(self._tables)
 
 
 def load(extra: Path | None = None) -> Knowledge:
