@@ -25,7 +25,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.workload import texts
+from benchmarks.workload import pieces, texts
 from evaluation import document
 from marsad.dates import find
 
@@ -75,10 +75,8 @@ def contexts(shared: Path | None) -> list[Item]:
 
 
 def articles(shared: Path | None) -> list[Item]:
-    """Texts of 300 words: the beginnings of articles, with what follows where one is shorter."""
-    words = [word for item in texts(shared, 4 * _LONG) for word in item.body.split(" ")]
-    starts = range(0, min(len(words) - _WORDS + 1, _LONG * _WORDS), _WORDS)
-    return [Item(" ".join(words[start : start + _WORDS]), _TODAY) for start in starts]
+    """Texts of 300 words."""
+    return [Item(text, _TODAY) for text in pieces(shared, _WORDS, _LONG)]
 
 
 def dateparser(*, told: bool = True) -> Find | str:

@@ -76,6 +76,13 @@ def _examples() -> Iterator[Text]:
             yield Text(f"{path.name}#{copy}", headline, body, "2024-05-02")
 
 
+def pieces(shared: Path | None, length: int, count: int) -> list[str]:
+    """Texts of ``length`` words: the beginnings of articles, with what follows where one is shorter."""
+    words = [word for item in texts(shared, 4 * count) for word in item.body.split(" ")]
+    starts = range(0, min(len(words) - length + 1, count * length), length)
+    return [" ".join(words[start : start + length]) for start in starts]
+
+
 def reference(items: Sequence[Text]) -> Work:
     """The reference work: every text split into words, and the words counted."""
 
