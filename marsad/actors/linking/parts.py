@@ -1,0 +1,156 @@
+"""The parts of a written name, and whether two parts are one: equal, spelt otherwise, a slip, another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from marsad.actors.linking.sounds import distance
+from marsad.actors.spelling import bare
+from marsad.knowledge import Knowledge
+from marsad.knowledge.trie import name_key
+
+_CACHED = 200_000
+_MOST_PARTS = 9
+_SON = {"بن": "بن", "ابن": "بن", "بنت": "بنت", "ولد": "ولد", "اولاد": "ولد"}
+_FATHER = {"ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
+_SERVANT = "عبد"
+_SPELT = 0.02
+_SOUND = 0.2
+_SLIP = 0.3
+_SHORT = 4
+_SAME_SOUND = 0.9
+
+
+class Likeness(StrEnum):
+    """How two parts of names are alike."""
+
+    EQUAL = "equal"
+    SPELLING = "spelling"
+    SOUND = "sound"
+    SLIP = "slip"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name, folded: «عبدالله», «قحطاني»; ``son`` for one that was written with «بن»."""
+
+    key: str
+    son: bool = False
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How two parts are alike, and how far they are apart: 0 (equal) to 1."""
+
+    likeness: Likeness
+    apart: float
+
+
+_EQUAL = Compared(Likeness.EQUAL, 0.0)
+_OTHER = Compared(Likeness.OTHER, 1.0)
+
+
+class Parts:
+    """Cuts names into parts and compares parts; remembers both."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._words = knowledge.gazetteer.names
+        self._linking = knowledge.linking
+        self.of = lru_cache(maxsize=_CACHED)(self._of)
+        self.compare = lru_cache(maxsize=_CACHED)(self._compare)
+
+    def bits(self, part: Part, *, first: bool) -> float:
+        """How much it says that two names share a part (see Linking.bits)."""
+        return self._linking.bits(part.key, first=first)
+
+    def common(self, part: Part) -> bool:
+        """Whether many names have a part: two of them that are not equal are two names."""
+        return self._linking.attested(part.key)
+
+    def _of(self, name: str) -> tuple[Part, ...]:
+        """The parts of a written name, honorifics before it left out; at most nine."""
+        keys = [key for key in map(name_key, name.replace("-", " ").split()) if key.strip("\"'«».,،()")]
+        while len(keys) > 1 and keys[0] in self._linking.honorifics:
+            keys = keys[1:]
+        keys = [self._mended(key, *keys[index + 1 : index + 2]) for index, key in enumerate(keys)]
+        found: list[Part] = []
+        joining = ""
+        son = False
+        for index, key in enumerate(keys):
+            plain = _SON.get(key) or _FATHER.get(key) or key
+            if joining:
+                found.append(Part(joining + plain, son))
+                joining, son = "", False
+            elif found and self._words.has("suffix", key):
+                found[-1] = Part(found[-1].key + plain, found[-1].son)
+            else:
+                found.append(Part(plain))
+            if index < len(keys) - 1 and self._joins(key, first=len(found) == 1):
+                last = found.pop()
+                joining, son = last.key, last.son or key in _SON
+        return tuple(self._finished(part) for part in found[:_MOST_PARTS])
+
+    def _mended(self, key: str, following: str = "") -> str:
+        """«عبد» with its letters turned round, before a name of God: «بعد الكريم»."""
+        turned = len(key) == len(_SERVANT) and sorted(key) == sorted(_SERVANT)
+        return _SERVANT if turned and following.startswith("ال") and not self._linking.attested(key) else key
+
+    def _joins(self, key: str, *, first: bool) -> bool:
+        words = self._words
+        if words.has("servant", key) or words.has("particle", key):
+            return True
+        return not first and words.has("foreign-particle", key)
+
+    def _finished(self, part: Part) -> Part:
+        key = bare(part.key)
+        return Part(key, part.son, self._words.has("foreign", part.key))
+
+    def _compare(self, one: Part, other: Part) -> Compared:
+        """How two parts are alike; symmetric."""
+        if one.key == other.key:
+            return _EQUAL
+        if self._linking.same_part(one.key, other.key):
+            return Compared(Likeness.SPELLING, _SPELT)
+        settled = self.common(one) and self.common(other)
+        if _loose(one.key) == _loose(other.key) and not settled:
+            return Compared(Likeness.SPELLING, _SPELT)
+        if settled and not (one.foreign or other.foreign):
+            return _OTHER
+        return _unlike(one.key, other.key, foreign=settled)
+
+
+def _loose(key: str) -> str:
+    """A part without what writers leave out: an inner article, a last hamza, a doubled letter, «بن»."""
+    for head in ("ابو", "بن", "بو", "ام"):
+        if key.startswith(f"{head}ال") and len(key) > len(head) + 4:
+            key = head + key[len(head) + 2 :]
+    key = key.removesuffix("ء")
+    return "".join(letter for index, letter in enumerate(key) if not index or letter != key[index - 1])
+
+
+def _unlike(one: str, other: str, *, foreign: bool) -> Compared:
+    longest = max(len(one), len(other))
+    edits = DamerauLevenshtein.distance(one, other, score_cutoff=longest // 2)
+    if edits > longest // 2:
+        return _OTHER
+    cost = distance(one, other)
+    apart = cost / longest
+    if cost <= _SAME_SOUND and apart <= _SOUND and not _gendered(one, other):
+        return Compared(Likeness.SOUND, apart)
+    if foreign or longest < _SHORT or _gendered(one, other):
+        return _OTHER
+    if (edits == 1 and apart <= _SLIP) or apart <= _SOUND:
+        return Compared(Likeness.SLIP, apart)
+    return _OTHER
+
+
+def _gendered(one: str, other: str) -> bool:
+    """«سالم» and «سالمه» are a man and a woman."""
+    short, long = sorted((one, other), key=len)
+    return long == short + "ه" and short[-1] not in "اوي"
