@@ -15,7 +15,6 @@ from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
 from marsad.actors.stream import QUOTES, Stream
 from marsad.actors.years import Years
-from marsad.arabic import sentences
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import (
@@ -51,7 +50,7 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
         phrases = read_again(stream, names, phrases)
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
-    return _Writer(article, stream, cast, facts, home.country).write(phrases)
+    return _Writer(article, stream, cast, facts, home.country).write(phrases, knowledge)
 
 
 class _Writer:
@@ -64,7 +63,6 @@ class _Writer:
         self._gazetteer: Gazetteer = stream.gazetteer
         self._cast = cast
         self._facts = facts
-        self._references = References(sentences(article.text))
         self._metonyms = Metonyms(stream)
         published = article.published
         self._years = Years(article.text, None if published is None else published.value)
@@ -74,7 +72,7 @@ class _Writer:
         self._locals: dict[str, Entity] = {}
         self._latin: dict[str, str] = {}
 
-    def write(self, phrases: list[Phrase]) -> ArticleActors:
+    def write(self, phrases: list[Phrase], knowledge: Knowledge) -> ArticleActors:
         """The records, in the order of the text."""
         acted = False
         for index, phrase in enumerate(phrases):
@@ -85,6 +83,8 @@ class _Writer:
             else:
                 self._write(index, phrase)
             acted = len(self._actors) > count
+        references = References(self._article, self._stream, knowledge, self._cast, self._home)
+        self._actors = references.run(phrases, self._actors)
         mentions = tuple(sorted(self._mentions, key=lambda mention: (mention.start, mention.end)))
         return ArticleActors(mentions, tuple(self._actors), self._entities(), tuple(self._offices))
 
@@ -99,8 +99,6 @@ class _Writer:
             self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
         elif phrase.kind in ("country", "collective"):
             self._country(phrase)
-        elif phrase.kind != "facility":
-            self._reference(phrase)
 
     # ------------------------------------------------------------------ persons and offices
 
@@ -211,28 +209,10 @@ class _Writer:
         if acts and country is not None:
             self._actor(phrase, ActorSlot(None, (), country, None, phrase.start, phrase.end))
 
-    # ------------------------------------------------------------------ references
-
-    def _reference(self, phrase: Phrase) -> None:
-        if phrase.kind == "official" and phrase.country is not None:
-            found = self._references.official(phrase.country)
-            slot = found or ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end)
-            members: tuple[ActorSlot, ...] = () if found is None else (found,)
-            mention = ActorMention(phrase.start, phrase.end, slot, reference=True, members=members)
-            self._actors.append(mention)
-            return
-        if phrase.kind == "both":
-            ministers = self._stream.key(phrase.first).lstrip("ولبف").startswith(("الوزير", "وزير"))
-            members = self._references.both(ministers=ministers)
-        else:
-            members = self._references.countries()
-        self._actors.append(ActorMention(phrase.start, phrase.end, None, reference=True, members=members))
-
     # ------------------------------------------------------------------ records
 
     def _actor(self, phrase: Phrase, slot: ActorSlot) -> None:
         self._actors.append(ActorMention(phrase.start, phrase.end, slot))
-        self._references.tell(slot)
 
     def _mention(self, start: int, end: int, kind: MentionKind, entity: str) -> None:
         self._mentions.append(Mention(start, end, self._article.text[start:end], kind, entity))

@@ -1,118 +1,183 @@
-"""Words that stand for actors named before: «الطرفان», «البلدان», «الوزير الفرنسي», «المسؤولة الفرنسية».
+"""Words that stand for actors named before: «الطرفان», «البلدان», «الوزير الفرنسي», «المصدر ذاته».
 
-«الطرفان» are two persons of different countries who stand in one sentence, the nearest such sentence
-before; where no sentence names two persons, two offices, and at last two countries. Where nothing fits the
-members stay unknown.
+One pass in the order of the text over what is named (:mod:`marsad.actors.referring`). Each reference says the
+rule that found whom it means, or ``open:`` and why nobody was found: ``open:no-pair``, ``open:several``,
+``open:two-candidates``, ``open:nobody``, ``open:unnamed`` ... A wrong answer is worse than none: where two
+fit, neither is taken.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from marsad.records import ActorSlot, Span
+from marsad.actors.cast import Cast
+from marsad.actors.phrases import Phrase
+from marsad.actors.referring.discourse import Discourse, Seen
+from marsad.actors.referring.expressions import Expression, ExpressionReader
+from marsad.actors.referring.naming import Naming
+from marsad.actors.referring.pairs import Pairs
+from marsad.actors.referring.singles import Singles
+from marsad.actors.referring.sourced import Sources
+from marsad.actors.referring.speech import Speech, Verb
+from marsad.actors.stream import Stream
+from marsad.arabic import sentences
+from marsad.knowledge import Knowledge
+from marsad.records import ActorMention, ActorSlot, Article
 
-_OFTEN = 2
-_REACH = 10
-_Test = Callable[[ActorSlot], bool]
+_PAIRS = frozenset(("both", "both-bodies", "both-countries"))
+_QUIET = frozenset(("state", "body", "own", "last", "guest", "host", "speaker"))
+"""Kinds whose words are left alone where nobody is found, unless two fit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """An actor named so far: where, and as what."""
+class _Step:
+    """What stands at an item: an actor that was read, an expression, a verb, an office of nobody."""
 
-    position: int
-    slot: ActorSlot
+    index: int
+    actor: ActorMention | None = None
+    phrase: Phrase | None = None
+    expression: Expression | None = None
+    verb: Verb | None = None
 
 
 class References:
-    """Finds the members of references; actors are told to it in the order of the text."""
+    """Finds the references of one article; ``home`` is the country it speaks from."""
 
-    def __init__(self, sentences: list[Span]) -> None:
-        self._starts = [span.start for span in sentences]
-        self._seen: list[Seen] = []
+    def __init__(
+        self, article: Article, stream: Stream, knowledge: Knowledge, cast: Cast, home: str | None
+    ) -> None:
+        words = knowledge.references
+        self._stream = stream
+        self._cast = cast
+        self._words = words
+        self._discourse = Discourse(sentences(article.text))
+        self._naming = Naming(stream, knowledge, cast, self._discourse)
+        self._speech = Speech(stream, words, self._discourse)
+        self._reader = ExpressionReader(stream, words)
+        self._pairs = Pairs(self._discourse, home, self._naming.heads)
+        self._singles = Singles(self._discourse, self._speech, home, self._naming.heads)
+        self._sources = Sources(article, stream, words, self._discourse)
+        self._found: list[ActorMention] = []
 
-    def tell(self, slot: ActorSlot) -> None:
-        """Remember an actor that was named."""
-        self._seen.append(Seen(slot.start, slot))
+    def run(self, phrases: Sequence[Phrase], actors: Sequence[ActorMention]) -> list[ActorMention]:
+        """The actors with the references among them, in the order of the text, none overlapping another.
 
-    def both(self, *, ministers: bool) -> tuple[ActorSlot, ...]:
-        """The two actors that «الطرفان» (or «الوزيران») stands for here, or ()."""
-        tests: list[_Test] = [_is_minister] if ministers else []
-        tests += [_is_person, _is_official]
-        return next((pair for test in tests if (pair := self._pair(test))), ()) or self._main_countries()
+        ``phrases`` are what was read, in order, ``actors`` what they name.
+        """
+        for step in self._steps(phrases, actors):
+            if step.verb is not None:
+                self._verb(step.verb, named=self._named_behind(step.index))
+            elif step.expression is not None:
+                self._expression(step.expression)
+            elif step.phrase is not None:
+                self._phrase(step)
+        return self._found
 
-    def _main_countries(self) -> tuple[ActorSlot, ...]:
-        """The two countries that act most, where both are named twice and no third is named as often."""
-        counts = Counter(seen.slot.country for seen in self._seen if seen.slot.country is not None)
-        ranked = counts.most_common(3)
-        if len(ranked) < 2 or ranked[1][1] < _OFTEN or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
-            return ()
-        wanted = {ranked[0][0], ranked[1][0]}
-        return self._pair(lambda slot: slot.country in wanted)
+    # ------------------------------------------------------------------ steps
 
-    def countries(self) -> tuple[ActorSlot, ...]:
-        """The two countries that «البلدان» stands for here, or ()."""
-        for test in (_is_person, _has_country):
-            pair = self._pair(test)
-            if pair and None not in (pair[0].country, pair[1].country):
-                return tuple(ActorSlot(None, (), slot.country, None, slot.start, slot.end) for slot in pair)
-        return ()
+    def _steps(self, phrases: Sequence[Phrase], actors: Sequence[ActorMention]) -> Iterator[_Step]:
+        """What there is, item by item; what a phrase covers is no expression."""
+        by_start = {actor.start: actor for actor in actors}
+        self._first = {phrase.first for phrase in phrases if phrase.start in by_start}
+        index = 0
+        for phrase in phrases:
+            yield from self._loose(index, phrase.first)
+            actor = by_start.get(phrase.start)
+            if phrase.kind in ("official", "both", "both-countries") or self._opaque(phrase, actor):
+                yield from self._loose(phrase.first, phrase.last)
+            else:
+                yield _Step(phrase.first, actor, phrase)
+            index = max(index, phrase.last)
+        yield from self._loose(index, len(self._stream))
 
-    def official(self, country: str) -> ActorSlot | None:
-        """The person of a country with an office who was named last."""
-        for test in (_is_official_person, _is_person):
-            for seen in reversed(self._seen):
-                if seen.slot.country == country and test(seen.slot):
-                    return seen.slot
-        return None
+    def _opaque(self, phrase: Phrase, actor: ActorMention | None) -> bool:
+        """Whether a phrase names nobody, so that its words may refer."""
+        return actor is None and phrase.kind in ("place", "facility") and phrase.last - phrase.first == 1
 
-    def _pair(self, test: _Test) -> tuple[ActorSlot, ...]:
-        """Two actors of different countries in one sentence, from the last sentence backwards."""
-        sentence: int | None = None
-        last: int | None = None
-        group: list[ActorSlot] = []
-        for seen in reversed(self._seen):
-            place = bisect_right(self._starts, seen.position)
-            last = place if last is None else last
-            if last - place > _REACH:
-                break
-            if place != sentence:
-                pair = _two(group)
-                if pair:
-                    return pair
-                sentence, group = place, []
-            if test(seen.slot):
-                group.insert(0, seen.slot)
-        return _two(group)
+    def _loose(self, first: int, last: int) -> Iterator[_Step]:
+        index = first
+        while index < last:
+            key = self._stream.key(index)
+            verb = self._speech.verb(index) if key else None
+            if verb is not None:
+                yield _Step(index, verb=verb)
+            elif key:
+                self._note(index)
+                expression = self._reader.read(index)
+                if expression is not None and expression.last <= last:
+                    yield _Step(index, expression=expression)
+                    index = expression.last
+                    continue
+            index += 1
 
+    def _note(self, index: int) -> None:
+        if self._speech.receives(index):
+            self._speech.receiving(index)
+        self._naming.unnamed(index)
+        self._sources.note(index)
 
-def _two(slots: Iterable[ActorSlot]) -> tuple[ActorSlot, ...]:
-    """The first two of different countries."""
-    chosen: list[ActorSlot] = []
-    for slot in slots:
-        if slot.country is not None and all(slot.country != other.country for other in chosen):
-            chosen.append(slot)
-    return tuple(chosen[:2]) if len(chosen) >= 2 else ()
+    def _named_behind(self, index: int) -> bool:
+        behind = index + 1
+        return behind in self._first or self._reader.read(behind) is not None
 
+    # ------------------------------------------------------------------ what was read
 
-def _is_minister(slot: ActorSlot) -> bool:
-    return slot.person_id is not None and slot.office == "minister"
+    def _phrase(self, step: _Step) -> None:
+        phrase, actor = step.phrase, step.actor
+        assert phrase is not None
+        found = self._naming.again(phrase, actor)
+        if found is None and self._naming.bare(phrase):
+            found = self._office(phrase, actor)
+        mention = found or actor
+        if mention is None:
+            return
+        self._found.append(mention)
+        if mention.slot is not None:
+            self._tell(self._naming.seen(phrase, mention), phrase.first)
 
+    def _office(self, phrase: Phrase, actor: ActorMention | None) -> ActorMention | None:
+        """«الوزير», «الرئيس الفرنسي» of nobody."""
+        office = phrase.offices[0]
+        slot, rule = self._singles.office(
+            office.office, office.country, phrase.start, self._naming.gender(phrase)
+        )
+        if slot is not None:
+            return ActorMention(phrase.start, phrase.end, slot, True, (slot,), rule)
+        if actor is not None:
+            return replace(actor, slot=self._naming.nobody(actor.slot), reference=True, rule=rule)
+        return ActorMention(phrase.start, phrase.end, None, True, (), rule)
 
-def _is_person(slot: ActorSlot) -> bool:
-    return slot.person_id is not None
+    def _verb(self, verb: Verb, *, named: bool) -> None:
+        if not self._speech.said(verb, named=named):
+            return
+        speaker = self._speech.speaker()
+        item = self._stream.items[verb.index]
+        if speaker is not None and not speaker.unnamed:
+            start = self._stream.past(verb.index, 1 if item.text[0] in "وف" else 0)
+            slot = speaker.slot
+            self._found.append(ActorMention(start, item.end, slot, True, (slot,), "continued-speaker"))
 
+    # ------------------------------------------------------------------ expressions
 
-def _is_official(slot: ActorSlot) -> bool:
-    return slot.person_id is not None or slot.office is not None
+    def _expression(self, one: Expression) -> None:
+        if one.kind in _PAIRS:
+            members, rule = self._pairs.find(one)
+            self._found.append(ActorMention(one.start, one.end, None, True, members, rule))
+            return
+        slot, rule = self._sources.find(one) if one.kind == "source" else self._singles.find(one)
+        if slot is None and one.kind in _QUIET and rule != "open:two-candidates" and not one.this:
+            return
+        if slot is None and one.kind == "official" and one.countries:
+            own = ActorSlot(None, (), one.countries[0], None, one.start, one.end)
+            self._found.append(ActorMention(one.start, one.end, own, True, (), rule))
+            return
+        members = () if slot is None else (slot,)
+        self._found.append(ActorMention(one.start, one.end, slot, True, members, rule))
+        if slot is not None:
+            number = self._discourse.sentence(one.start)
+            self._tell(Seen(one.start, number, slot, None), one.first)
 
-
-def _is_official_person(slot: ActorSlot) -> bool:
-    return slot.person_id is not None and slot.office is not None
-
-
-def _has_country(slot: ActorSlot) -> bool:
-    return slot.country is not None
+    def _tell(self, seen: Seen, first: int) -> None:
+        self._discourse.tell(seen)
+        self._speech.tell(seen, first)

@@ -32,6 +32,7 @@ _HEAD_LENGTH = 100
 _HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
+_SUBJECT_IN_VERB = "continued-speaker"
 _OPENING = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -150,8 +151,15 @@ def _left_open(text: str, opened: str) -> str:
 def _entities(
     dates: Sequence[TemporalExpression], actors: Sequence[ActorMention], mentions: Sequence[Mention]
 ) -> list[_Entity]:
-    """Actors, then dates, then places, none overlapping an earlier one, in the order of the text."""
-    ranked = [_Entity(actor.start, actor.end, ItemKind.ACTOR, n) for n, actor in enumerate(actors)]
+    """Actors, then dates, then places, none overlapping an earlier one, in the order of the text.
+
+    A verb that stands for its subject («وأضاف أن ..») stays a word: the reading of clauses finds the subject.
+    """
+    ranked = [
+        _Entity(actor.start, actor.end, ItemKind.ACTOR, n)
+        for n, actor in enumerate(actors)
+        if actor.rule != _SUBJECT_IN_VERB
+    ]
     ranked += [_Entity(date.start, date.end, ItemKind.DATE, n) for n, date in enumerate(dates)]
     ranked += [
         _Entity(mention.start, mention.end, ItemKind.PLACE, n)

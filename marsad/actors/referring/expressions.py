@@ -1,0 +1,159 @@
+"""Read words that stand for actors off the text: the word, its clitics, and what is joined to it.
+
+«المسؤول الأمني الفرنسي ذاته» is one expression: the word, an adjective, a country and «ذاته». Words that are
+adjectives here («الشهر الأخير»), plurals («البلدان العربية») or parts of a longer name are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.actors.stream import DASHES, Stream
+from marsad.knowledge.references import ReferenceWord, ReferenceWords
+
+_NISBA = "يه"
+_ARTICLES = ("ال", "وال", "لل", "بال", "ولل")
+_RESPONSIBLE = frozenset(("عن", "باسم", "الرسمي", "الرسميه", "الاول", "الاعلامي"))
+_RELATIVE = frozenset(("التي", "الذين"))
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A word that stands for actors: items and span, the countries beside it, and what shows whom.
+
+    ``same``: «ذاته», «نفس ..», «المذكور» are beside it; ``this``: «هذا»; ``said``: behind a verb of
+    saying.
+    """
+
+    word: ReferenceWord
+    first: int
+    last: int
+    start: int
+    end: int
+    countries: tuple[str, ...]
+    same: bool
+    this: bool
+    said: bool
+
+    @property
+    def kind(self) -> str:
+        """What it stands for."""
+        return self.word.rule.kind
+
+    @property
+    def gender(self) -> str:
+        """The gender its form asks for."""
+        return "f" if self.word.feminine else "m"
+
+
+class ExpressionReader:
+    """Reads the expressions of one article."""
+
+    def __init__(self, stream: Stream, words: ReferenceWords) -> None:
+        self._stream = stream
+        self._words = words
+
+    def read(self, index: int) -> Expression | None:
+        """The expression whose noun stands at an item, or None."""
+        word = self._words.at(self._stream.key(index))
+        if word is None:
+            return None
+        before = self._stream.key(index - 1)
+        this = self._is("this", before)
+        same_before = self._is("same-before", before)
+        last, countries, same = self._behind(index + 1, word)
+        joined = this or same_before
+        first = index - 1 if joined else index
+        start = self._start(first) if joined else self._stream.past(index, word.reading.length)
+        said = self._words.has_joined("says", self._stream.key(first - 1))
+        end = self._stream.items[last - 1].end
+        found = Expression(word, first, last, start, end, countries, same or same_before, this, said)
+        return found if self._stands(found, index) else None
+
+    def _is(self, kind: str, key: str) -> bool:
+        return self._words.has(kind, key) or (key[:1] in "ولبفك" and self._words.has(kind, key[1:]))
+
+    def _start(self, index: int) -> int:
+        key = self._stream.key(index)
+        joined = not (self._words.has("this", key) or self._words.has("same-before", key))
+        return self._stream.past(index, 1 if joined else 0)
+
+    # ------------------------------------------------------------------ what stands behind
+
+    def _behind(self, index: int, word: ReferenceWord) -> tuple[int, tuple[str, ...], bool]:
+        """The item behind adjectives, countries and «ذاته»; the countries; whether «ذاته» was there."""
+        last, countries, same = index, list[str](), False
+        if word.rule.kind == "official" and self._words.has("between", self._stream.key(last)):
+            last += 1
+        while len(countries) < 2:
+            step = self._step(last) if countries else 0
+            demonym = self._stream.demonym(last + step)
+            if demonym is None or (demonym.particles not in ((), ("و",))):
+                break
+            if (countries and not step and not demonym.particles) or (not countries and demonym.particles):
+                break
+            countries.append(demonym.country)
+            last = demonym.last
+        if self._words.has("same", self._stream.key(last)):
+            last, same = last + 1, True
+        return last, tuple(countries), same
+
+    def _step(self, index: int) -> int:
+        return 1 if self._stream.sign(index) in DASHES else 0
+
+    # ------------------------------------------------------------------ whether it stands for somebody
+
+    def _stands(self, found: Expression, index: int) -> bool:
+        behind, before = self._stream.key(found.last), self._stream.key(found.first - 1)
+        if found.kind in ("both", "both-bodies", "both-countries"):
+            return not self._plural(found, before, behind)
+        if found.kind == "last":
+            return found.this or self._cued(found, before)
+        if found.kind in ("official", "speaker", "source"):
+            return self._alone(found, before, behind)
+        if found.kind in ("guest", "host"):
+            return not before.startswith("ال")
+        if found.kind in ("state", "body"):
+            return not self._longer(found, index, behind)
+        return True
+
+    def _plural(self, found: Expression, before: str, behind: str) -> bool:
+        """«البلدان العربية», «هذه البلدان», «البلدان التي»: a plural that looks like a dual."""
+        if not found.word.rule.plural or not found.word.key.endswith("بلدان"):
+            return False
+        return (
+            found.this
+            or self._is("those", before)
+            or behind in _RELATIVE
+            or (behind.startswith("ال") and behind.endswith("ه"))
+            or bool(found.countries and found.last > found.first + 1 and len(found.countries) < 2)
+        )
+
+    def _cued(self, found: Expression, before: str) -> bool:
+        """«الأخير» is a noun behind a verb, a particle or «ل»; behind a noun it is its adjective."""
+        if found.word.reading.particles[-1:] == ("ل",):
+            return self._stream.sign(found.first - 1) != "" or not before.startswith("ال")
+        return found.said or self._is("cues", before)
+
+    def _alone(self, found: Expression, before: str, behind: str) -> bool:
+        if behind in _RESPONSIBLE or (before.startswith(_ARTICLES) and not found.this):
+            return False
+        if found.kind == "official" and found.countries:
+            return True
+        if not (found.same or found.this or found.said):
+            return False
+        # «المصدر الأمني», «المسؤول الأول»: what an adjective follows is somebody else.
+        return not behind.startswith("ال")
+
+    def _longer(self, found: Expression, index: int, behind: str) -> bool:
+        """«المجلس الأعلى ..», «الهيئة للأمن»: the beginning of a longer name."""
+        stream = self._stream
+        if behind.startswith("لل") or stream.word(index - 1, "named-after") is not None:
+            return found.kind == "body" or stream.word(index - 1, "named-after") is not None
+        if not behind.startswith("ال") or self._words.has("aside", behind):
+            return False
+        if found.kind == "state":
+            return behind.endswith(_NISBA)
+        if found.word.feminine:
+            return behind.endswith("ه")
+        return not behind.endswith(("ه", "ات", "ين"))

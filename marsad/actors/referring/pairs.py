@@ -1,0 +1,233 @@
+"""The two whom «الطرفان», «الوزيران», «البلدان», «المنظمتان» stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from marsad.actors.referring.discourse import (
+    Discourse,
+    Seen,
+    is_person,
+    is_side,
+    is_somebody,
+    same,
+)
+from marsad.actors.referring.expressions import Expression
+from marsad.records import ActorSlot
+
+Pair = tuple[tuple[ActorSlot, ...], str]
+"""The members and the rule; no members and ``open:..`` where nobody is found."""
+
+_REACH_OFFICES = 6
+_REACH_SIDES = 3
+_OFTEN = 2
+
+
+class Pairs:
+    """Finds pairs in one article; ``home`` is its own country, ``heads`` gives the head nouns of a body."""
+
+    def __init__(
+        self, discourse: Discourse, home: str | None, heads: Callable[[ActorSlot], frozenset[str]]
+    ) -> None:
+        self._discourse = discourse
+        self._home = home
+        self._heads = heads
+
+    def find(self, one: Expression) -> Pair:
+        """The two of an expression."""
+        if len(one.countries) == 2:
+            return self._named(one), "both-named"
+        if one.kind == "both-countries":
+            return self._countries(one)
+        if one.kind == "both-bodies":
+            return self._bodies(one)
+        if one.word.rule.offices:
+            return self._holders(one)
+        return self._sides(one) if one.word.rule.id == "parties" else self._persons(one)
+
+    def _named(self, one: Expression) -> tuple[ActorSlot, ...]:
+        """«الوزيران المغربي والفرنسي»: who of each country holds such an office, else the country."""
+        return tuple(self._of(country, one) for country in one.countries)
+
+    def _of(self, country: str, one: Expression) -> ActorSlot:
+        offices = one.word.rule.offices
+        found = []
+        if one.kind == "both" and one.word.rule.id != "parties":
+            found = self._discourse.everywhere(
+                lambda seen: seen.slot.country == country and _holds(seen, offices) and is_somebody(seen)
+            )
+        return found[0].slot if len(found) == 1 else _country_slot(country, one.start, one.end)
+
+    # ------------------------------------------------------------------ two persons
+
+    def _holders(self, one: Expression) -> Pair:
+        """Two who hold such an office, met going back sentence by sentence."""
+        offices = one.word.rule.offices
+        found = self._two(one, _REACH_OFFICES, lambda seen: _holds(seen, offices) and not seen.unnamed)
+        return found if found[0] else self._unheld(one, found[1])
+
+    def _unheld(self, one: Expression, why: str) -> Pair:
+        """«الرئيسان» of one who is called president and one of whom only the name is known."""
+        if why != "open:no-pair":
+            return (), why
+        return self._two(one, _REACH_SIDES - 1, is_person)[0], "both-persons" if self._two(
+            one, _REACH_SIDES - 1, is_person
+        )[0] else why
+
+    def _persons(self, one: Expression) -> Pair:
+        found = self._two(one, _REACH_SIDES, is_person)
+        return found if found[0] else self._two(one, _REACH_SIDES, is_somebody)
+
+    def _two(self, one: Expression, reach: int, test: Callable[[Seen], bool]) -> Pair:
+        """Two different ones, from the nearest sentence back; one that brings too many leaves it open."""
+        found: dict[tuple[object, ...], Seen] = {}
+        for group in self._discourse.before(one.start, reach, test):
+            fresh = {same(seen.slot): seen for seen in group}
+            if len(found.keys() | fresh.keys()) > 2:
+                return self._across(found, fresh)
+            found = {**fresh, **found}
+            if len(found) == 2:
+                pair = _ordered(found.values())
+                return (pair, "both-" + one.word.rule.id) if _apart(pair) else ((), "open:one-side")
+        return (), "open:no-pair"
+
+    def _across(self, found: dict[tuple[object, ...], Seen], fresh: dict[tuple[object, ...], Seen]) -> Pair:
+        """Of three or more of one sentence two countries may still be the two sides' leaders."""
+        if found:
+            return (), "open:several"
+        sides = _by_country(fresh.values())
+        if len(sides) == 2 and all(len(group) == 1 for group in sides.values()):
+            return _ordered(group[0] for group in sides.values()), "both-countries-persons"
+        return (), "open:several"
+
+    # ------------------------------------------------------------------ two sides
+
+    def _sides(self, one: Expression) -> Pair:
+        """Two sides in the nearest sentence that names two: persons, else bodies and countries."""
+        known: set[object] = set()
+        for group in self._discourse.before(one.start, _REACH_SIDES, lambda seen: not seen.unnamed):
+            pair, why = self._sides_of(group, known)
+            if pair or why != "open:no-pair":
+                return pair, why
+            known |= _sides_known(group)
+        return (), "open:no-pair"
+
+    def _sides_of(self, group: Sequence[Seen], known: set[object]) -> Pair:
+        sides = _by_country(seen for seen in group if not seen.media)
+        if len(sides) > 2:
+            persons = _by_country(seen for seen in group if is_person(seen))
+            if len(persons) != 2:
+                return (), "open:several"
+            sides = persons
+        if len(sides) < 2:
+            return (), "open:no-pair"
+        if known and not known <= set(sides):
+            return (), "open:several"
+        chosen = [_best(side) for side in sides.values()]
+        if not _comparable(chosen):
+            return (), "open:unequal"
+        return _ordered(chosen), "both-parties"
+
+    # ------------------------------------------------------------------ two bodies
+
+    def _bodies(self, one: Expression) -> Pair:
+        head = one.word.head if one.word.rule.headed else None
+
+        def fits(seen: Seen) -> bool:
+            if not seen.slot.organisation_ids or seen.slot.office is not None or seen.slot.person_id:
+                return False
+            return head is None or head in self._heads(seen.slot)
+
+        pair, why = self._two(one, _REACH_SIDES, fits)
+        return pair, "both-bodies" if pair else why.replace("one-side", "no-pair")
+
+    # ------------------------------------------------------------------ two countries
+
+    def _countries(self, one: Expression) -> Pair:
+        wanted = self._near(one)
+        rule = "both-countries"
+        if len(wanted) != 2:
+            wanted, rule = self._main(wanted), "main-countries"
+        if len(wanted) == 1 and self._only(wanted):
+            wanted, rule = [*wanted, self._home or ""], "home-country"
+        if len(wanted) != 2:
+            return (), "open:several" if len(wanted) > 2 else "open:no-pair"
+        return tuple(self._where(country, one) for country in wanted), rule
+
+    def _near(self, one: Expression) -> list[str]:
+        """The countries of the nearest sentences, until there are two."""
+        found: list[str] = []
+        for group in self._discourse.before(one.start, _REACH_SIDES, is_side):
+            fresh = [seen.slot.country for seen in group if seen.slot.country is not None]
+            found = list(dict.fromkeys([*found, *fresh]))
+            if len(found) >= 2:
+                break
+        return found
+
+    def _main(self, near: Sequence[str]) -> list[str]:
+        """The two countries of the article, where no third is named half as often."""
+        ranked = self._discourse.countries().most_common(3)
+        if len(ranked) < 2 or ranked[1][1] < _OFTEN:
+            return list(near) if len(near) != 2 else []
+        if len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]:
+            return list(near)
+        main = [country for country, _ in ranked[:2]]
+        return main if not near or set(main) & set(near) else list(near)
+
+    def _only(self, wanted: Sequence[str]) -> bool:
+        return self._home is not None and self._home not in wanted and len(self._discourse.countries()) == 1
+
+    def _where(self, country: str, one: Expression) -> ActorSlot:
+        found = [seen.slot for seen in self._discourse.all() if seen.slot.country == country]
+        where = found[-1] if found else one
+        return _country_slot(country, where.start, where.end)
+
+
+def _holds(seen: Seen, offices: frozenset[str]) -> bool:
+    return not offices or seen.slot.office in offices
+
+
+def _country_slot(country: str, start: int, end: int) -> ActorSlot:
+    return ActorSlot(None, (), country, None, start, end)
+
+
+def _by_country(group: Iterable[Seen]) -> dict[object, list[Seen]]:
+    """The actors of a sentence by country; one of no country by itself."""
+    sides: dict[object, list[Seen]] = {}
+    for seen in group:
+        held = sides.setdefault(seen.slot.country or same(seen.slot), [])
+        if all(same(seen.slot) != same(other.slot) for other in held):
+            held.append(seen)
+    return sides
+
+
+def _sides_known(group: Sequence[Seen]) -> set[object]:
+    return set(_by_country(seen for seen in group if not seen.media))
+
+
+def _best(side: Sequence[Seen]) -> Seen:
+    """Who speaks for a side: a person, an office, a body, before the country."""
+    return min(
+        side,
+        key=lambda seen: (
+            seen.slot.person_id is None,
+            seen.slot.office is None,
+            not seen.slot.organisation_ids,
+            seen.position,
+        ),
+    )
+
+
+def _comparable(pair: Sequence[Seen]) -> bool:
+    """An envoy of the United Nations and a country only named are no two sides."""
+    bare = [seen for seen in pair if not seen.slot.organisation_ids and not is_somebody(seen)]
+    return len(bare) != 1 or all(is_side(seen) for seen in pair)
+
+
+def _apart(pair: Sequence[ActorSlot]) -> bool:
+    """Whether two are not two of the same country's, of whom others might be meant as well."""
+    return pair[0].country is None or pair[0].country != pair[1].country
+
+
+def _ordered(pair: Iterable[Seen]) -> tuple[ActorSlot, ...]:
+    return tuple(seen.slot for seen in sorted(pair, key=lambda seen: seen.position))
