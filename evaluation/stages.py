@@ -151,10 +151,10 @@ def assign_origins(
     return function(clusters, articles)
 
 
-def run_item(page: Page) -> PageRecord:
-    """All item stages on one page."""
-    function = cast(Callable[[Page, Knowledge], PageRecord], _load("marsad.pipeline", "run_item"))
-    return function(page, knowledge())
+def run_item(page: Page, until: str = "events") -> PageRecord:
+    """The item stages on one page, up to one of them."""
+    function = cast(Callable[[Page, Knowledge, str], PageRecord], _load("marsad.pipeline", "run_item"))
+    return function(page, knowledge(), until)
 
 
 def run_corpus(records: Sequence[ArticleRecord]) -> Chronicle:

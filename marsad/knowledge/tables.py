@@ -85,7 +85,8 @@ class Row:
         return tuple(Row(item, f"{self._where}.{name}[{index}]") for index, item in enumerate(value))
 
 
-def _parse(document: object, where: str) -> tuple[Row, ...]:
+def parsed(document: object, where: str) -> tuple[Row, ...]:
+    """The rows of a document; ``where`` names it in the KnowledgeError that a malformed one raises."""
     if not isinstance(document, list):
         raise KnowledgeError(f"{where}: a table is a list of rows")
     rows = []
@@ -122,7 +123,7 @@ class Tables:
         paths = [self._extra / f"{name}.yaml", *sorted((self._extra / name).glob("*.yaml"))]
         for path in paths:
             if path.is_file():
-                yield from _parse(read_yaml(path), str(path))
+                yield from parsed(read_yaml(path), str(path))
 
 
 def _resources(name: str) -> list[Traversable]:
@@ -138,7 +139,7 @@ def _resources(name: str) -> list[Traversable]:
 def _packaged(resource: Traversable, name: str) -> tuple[Row, ...]:
     own = name.rpartition("/")[2] == resource.name.removesuffix(".json")
     where = name if own else f"{name}/{resource.name.removesuffix('.json')}"
-    return _parse(json.loads(resource.read_text(encoding="utf-8")), f"resources/{where}.yaml")
+    return parsed(json.loads(resource.read_text(encoding="utf-8")), f"resources/{where}.yaml")
 
 
 def read_yaml(path: Path) -> object:

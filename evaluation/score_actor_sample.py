@@ -1,0 +1,138 @@
+"""Scores actors against what readers found of 200 that were drawn at random (actor_judgments.yaml).
+
+The file holds, for each, where it stands in the news and the truth about it; the text stays where it is.
+A judgment counts by field: the person's name, the office, the bodies, the country. «drawn» is what the
+record said when they were drawn and read; the other figures are what it says today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from evaluation import stages
+from evaluation.figures import Part, Sheet
+from evaluation.rows import over
+from evaluation.run import Run
+from marsad.knowledge.tables import Row, parsed, read_yaml
+from marsad.knowledge.trie import name_key
+from marsad.records import ActorMention, ArticleRecord, Entity, Page, Rejected
+
+NEWS = "news/saudinewsnet_4days.jsonl.gz"
+JUDGMENTS = Path(__file__).with_name("actor_judgments.yaml")
+_FIELDS = ("person", "office", "bodies", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """The truth about one actor: ``row`` counts the rows of the news from 1, the span is in its article.
+
+    ``person`` is None where the words name nobody. ``wrong`` are the fields that were wrong when drawn.
+    """
+
+    row: int
+    start: int
+    end: int
+    person: str | None
+    office: str | None
+    bodies: tuple[str, ...]
+    country: str | None
+    wrong: tuple[str, ...]
+
+
+@cache
+def judgments(path: Path = JUDGMENTS) -> tuple[Judgment, ...]:
+    """What readers found; raises KnowledgeError for a malformed file."""
+    return tuple(_judgment(row) for row in parsed(read_yaml(path), str(path)))
+
+
+def _judgment(row: Row) -> Judgment:
+    return Judgment(
+        row=row.integer("row"),
+        start=row.integer("start"),
+        end=row.integer("end"),
+        person=row.optional("person"),
+        office=row.optional("office"),
+        bodies=row.texts("bodies"),
+        country=row.optional("country"),
+        wrong=row.texts("wrong"),
+    )
+
+
+def score(run_: Run, sheet: Sheet) -> None:
+    """Score the judged actors, where the news and the judgments are there."""
+    stages.require("actors")
+    path = run_.inputs.file(NEWS)
+    if path is None or not JUDGMENTS.is_file():
+        sheet.skip("actor sample", f"{NEWS} or the judgments are not there")
+        return
+    listed = judgments()
+    part = sheet.part("saudinewsnet_4days")
+    part.note("drawn.all", sum(not one.wrong for one in listed) / len(listed), len(listed))
+    pages = dict(_pages(path, {one.row for one in listed}))
+    tally = over(listed, lambda one: compare(one, pages.get(one.row), part), part)
+    for field in (*_FIELDS, "all"):
+        part.rate(f"sample.{field}", tally[field], len(listed))
+
+
+def _pages(path: Path, wanted: Iterable[int]) -> Iterator[tuple[int, tuple[ArticleRecord, ...]]]:
+    """The rows of the news that are asked for, read again."""
+    rows, last = frozenset(wanted), max(wanted)
+    for number, page in enumerate(islice(stages.read_all([path]), last), 1):
+        if number in rows:
+            yield number, () if isinstance(page, Rejected) else _articles(page)
+
+
+def _articles(page: Page) -> tuple[ArticleRecord, ...]:
+    return stages.run_item(page, "actors").articles
+
+
+def compare(one: Judgment, records: tuple[ArticleRecord, ...] | None, part: Part) -> Counter[str]:
+    """Which fields of one actor are right today."""
+    found = _actor(one, records or ())
+    right = _right(one, found)
+    if not all(right.values()):
+        shown = None if found is None else (found[0].slot, [name for name in right if not right[name]])
+        part.miss("sample", f"row {one.row} {one.start}", (one.person, one.office, one.country), shown)
+    return Counter({**right, "all": all(right.values())})
+
+
+def _actor(one: Judgment, records: Iterable[ArticleRecord]) -> tuple[ActorMention, dict[str, Entity]] | None:
+    """The actor with a person whose words overlap those judged the most."""
+    best: tuple[int, ActorMention, dict[str, Entity]] | None = None
+    for record in records:
+        for actor in record.actors.actors:
+            shared = min(actor.end, one.end) - max(actor.start, one.start)
+            person = actor.slot is not None and actor.slot.person_id is not None
+            if shared > 0 and person and not actor.reference and (best is None or shared > best[0]):
+                best = shared, actor, {entity.id: entity for entity in record.actors.entities}
+    return None if best is None else (best[1], best[2])
+
+
+def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) -> dict[str, bool]:
+    if found is None or found[0].slot is None:
+        # Words that name nobody are right to be nobody; a person that is no more found is wrong in all.
+        return dict.fromkeys(_FIELDS, one.person is None)
+    slot, entities = found[0].slot, found[1]
+    person = entities.get(slot.person_id or "")
+    bodies = {name_key(entities[body].name_ar) for body in slot.organisation_ids if body in entities}
+    return {
+        "person": one.person is not None and person is not None and _named(one.person, person),
+        "office": slot.office == one.office,
+        "bodies": bodies == set(map(name_key, one.bodies)),
+        "country": slot.country == one.country,
+    }
+
+
+def _named(name: str, person: Entity) -> bool:
+    """Whether a person has a name, whatever its spaces and spelling variants."""
+    forms = (person.name_ar, *(form.text for form in person.names))
+    return _plain(name) in set(map(_plain, forms))
+
+
+def _plain(name: str) -> str:
+    return "".join(map(name_key, name.split()))
