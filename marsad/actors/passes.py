@@ -36,10 +36,10 @@ def read_again(stream: Stream, names: NameReader, phrases: list[Phrase]) -> list
         for index in range(phrase.name.first, phrase.name.last)
     }
     shorts = [index for index in range(len(stream)) if index not in read and names.may_be_short(index)]
-    kept, chunker = phrases, Chunker(stream, names)
+    chunker, again = Chunker(stream, names), _Renewal(phrases)
     for stretch in _stretches(shorts):
-        kept = _renewed(kept, chunker, stretch)
-    return kept
+        again.read(chunker, stretch)
+    return again.rest()
 
 
 def _stretches(shorts: Sequence[int]) -> Iterator[_Stretch]:
@@ -56,15 +56,35 @@ def _stretches(shorts: Sequence[int]) -> Iterator[_Stretch]:
         yield _Stretch(first, last)
 
 
-def _renewed(phrases: list[Phrase], chunker: Chunker, stretch: _Stretch) -> list[Phrase]:
-    """The phrases with those of one stretch read again."""
-    before = [phrase for phrase in phrases if phrase.first < stretch.first]
-    first = max((phrase.last for phrase in before[-1:]), default=0)
-    found: list[Phrase] = []
-    place, last = max(first, stretch.first), stretch.last
-    while place < last:
-        found += chunker.read(place, last)
-        place = max(last, found[-1].last if found else 0)
-        # An old phrase that the new ones reach into is read again to its end.
-        last = max((phrase.last for phrase in phrases if phrase.first < place < phrase.last), default=place)
-    return [*before, *found, *(phrase for phrase in phrases if phrase.first >= place)]
+class _Renewal:
+    """Goes over the old phrases once, and takes new ones in their place where a stretch is read again."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self._old = phrases
+        self._next = 0
+        self._kept: list[Phrase] = []
+
+    def read(self, chunker: Chunker, stretch: _Stretch) -> None:
+        """Read a stretch, and on to where the new phrases meet the old ones."""
+        while self._next < len(self._old) and self._old[self._next].first < stretch.first:
+            self._kept.append(self._old[self._next])
+            self._next += 1
+        place = max(stretch.first, self._kept[-1].last if self._kept else 0)
+        last = stretch.last
+        while place < last:
+            found = chunker.read(place, last)
+            self._kept += found
+            place = max(last, found[-1].last if found else 0)
+            last = self._drop(place)
+
+    def _drop(self, place: int) -> int:
+        """Leave out the old phrases that begin before an item; gives where the last of them ends."""
+        last = place
+        while self._next < len(self._old) and self._old[self._next].first < place:
+            last = max(last, self._old[self._next].last)
+            self._next += 1
+        return last
+
+    def rest(self) -> list[Phrase]:
+        """All phrases, new and old."""
+        return [*self._kept, *self._old[self._next :]]
