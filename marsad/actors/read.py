@@ -238,15 +238,25 @@ class _Writer:
 
     def _entity(self, found: str, texts: Counter[str]) -> Entity | None:
         names = tuple(EntityName(text, "ar", count) for text, count in _ranked(texts))
-        person = self._cast.people.get(found)
+        person, printed = self._cast.people.get(found), self._latin.get(found)
         if person is not None and not person.known:
             name = max(texts, key=lambda text: (len(text.split()), texts[text], text))
-            latin = self._latin.get(found)
-            return Entity(found, MentionKind.PERSON, name, latin, names, person.country, None, known=False)
+            how = None if printed is None else "text"
+            return Entity(
+                found,
+                MentionKind.PERSON,
+                name,
+                printed,
+                names,
+                person.country,
+                None,
+                known=False,
+                latin_how=how,
+            )
         base = self._locals.get(found) or self._gazetteer.entity(found)
-        return Entity(
-            base.id, base.kind, base.name_ar, base.name_latin, names, base.country, base.wikidata, base.known
-        )
+        if printed is None:
+            return replace(base, names=names)
+        return replace(base, names=names, name_latin=printed, latin_how="text")
 
 
 def _fuller(one: Held, other: Held) -> bool:

@@ -347,7 +347,8 @@ def _entity(
     """An entity of the knowledge; ``names`` are the Arabic and the Latin one."""
     arabic, latin = names
     written = (EntityName(arabic, "ar", 0),)
-    return Entity(entity_id, kind, arabic, latin, written, country, wikidata, known=True)
+    how = None if latin is None else "knowledge"
+    return Entity(entity_id, kind, arabic, latin, written, country, wikidata, known=True, latin_how=how)
 
 
 def _place(row: Row) -> Place:
