@@ -20,6 +20,7 @@ from marsad.records import (
     Attribution,
     AttributionKind,
     Chronicle,
+    Decision,
     EventMention,
     Extraction,
     Mention,
@@ -47,6 +48,7 @@ REPEATED_PAGES = extract.REPEATED_PAGES
 """On how many pages of a site a line stands that counts as furniture."""
 
 Explained = extract.Explained
+ExplainedActor = actors.ExplainedActor
 """A block of a page with the reasons for its kind."""
 
 _NOTHING: frozenset[int] = frozenset()
@@ -210,6 +212,11 @@ def explain_extraction(page: Page, knowledge: Knowledge) -> tuple[Explained, ...
     return extract.explain(page, knowledge)
 
 
+def explain_actors(article: Article, knowledge: Knowledge) -> tuple[ExplainedActor, ...]:
+    """What was read as an actor on which words of an article, and why."""
+    return actors.explain(article, knowledge)
+
+
 def explain_events(item: ArticleRecord, knowledge: Knowledge) -> tuple[events.Fired, ...]:
     """Which rules of the events stage fired on an article, on which words, and what came of each."""
     return events.explain(item.article, item.dates, item.actors, knowledge)
@@ -245,14 +252,17 @@ def _issuer(mentioned: str, written: str) -> str:
     return restored if restored in written else mentioned
 
 
-def run_corpus(records: Sequence[ArticleRecord], knowledge: Knowledge) -> Chronicle:
+def run_corpus(
+    records: Sequence[ArticleRecord], knowledge: Knowledge, own: Sequence[Decision] = ()
+) -> Chronicle:
     """What all articles together tell: entities, passage clusters, events, occupancies.
 
     The records have the ids of single articles; the result has those of entities, and the map between
-    them. It does not depend on the order of the records.
+    them. It does not depend on the order of the records. ``own`` are a user's decisions on which names are
+    one entity's, from the oldest to the newest.
     """
     ordered = sorted(records, key=lambda record: record.article.id)
-    resolution = actors.resolve((record.actors for record in ordered), knowledge)
+    resolution = actors.resolve((record.actors for record in ordered), knowledge, own)
     resolved = [resolve_record(record, resolution.ids) for record in ordered]
     articles = [record.article for record in resolved]
     clusters = reuse.assign_origins(reuse.find_reuse(articles), articles, resolution.entities)
@@ -263,4 +273,5 @@ def run_corpus(records: Sequence[ArticleRecord], knowledge: Knowledge) -> Chroni
         events=sorted_by_id(found),
         occupancies=sorted_by_id(occupancies),
         ids=resolution.ids,
+        decisions=resolution.decisions,
     )

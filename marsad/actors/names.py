@@ -35,7 +35,12 @@ class Place(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A personal name: items, span without clitics, keys of its units, and the known person if it is one."""
+    """A personal name: items, span without clitics, keys of its units, and the known person if it is one.
+
+    ``how`` is how it was told: ``known`` (the knowledge has it), ``parts`` (by its parts and where it
+    stands), ``short`` (it stands for somebody named in full), ``misprint``, ``speaker`` (a lone word between
+    a verb of saying and what is said) or ``tagger``.
+    """
 
     first: int
     last: int
@@ -43,6 +48,7 @@ class NameHit:
     end: int
     units: tuple[str, ...]
     known: str | None = None
+    how: str = "parts"
 
 
 class NameReader:
@@ -84,7 +90,7 @@ class NameReader:
         if local is None and short is not None:
             return self._known(short, NameKind.SHORT_PERSON)
         if local is None and len(units) == 1 and self._speaks(units[0]):
-            return self._hit(index, units)
+            return replace(self._hit(index, units), how="speaker")
         return local
 
     def _speaks(self, unit: Unit) -> bool:
@@ -120,7 +126,7 @@ class NameReader:
 
     def _known(self, hit: Hit, kind: NameKind) -> NameHit:
         units = name_units(self._stream.text[hit.start : hit.end], self._lexicon)
-        return NameHit(hit.first, hit.last, hit.start, hit.end, units, hit.ids(kind)[0])
+        return NameHit(hit.first, hit.last, hit.start, hit.end, units, hit.ids(kind)[0], "known")
 
     def _whole(self, known: Hit, units: Sequence[Unit]) -> bool:
         """Whether a known name ends where it does: a border of units, and no «بن ..» or family behind it."""
@@ -162,7 +168,9 @@ class NameReader:
             for last in range(index + 1, index + _MAX_SHORT + 1):
                 if bare(joined) in self.shorts and self._stands_alone(reading, last):
                     start = self._stream.past(index, reading.length)
-                    return NameHit(index, last, start, self._stream.items[last - 1].end, (bare(joined),))
+                    return NameHit(
+                        index, last, start, self._stream.items[last - 1].end, (bare(joined),), how="short"
+                    )
                 joined += self._stream.key(last)
         return self._misprint(index)
 
@@ -176,7 +184,8 @@ class NameReader:
                 continue
             if near("".join(self._stream.key(place) for place in range(index, last)), units[-2]):
                 item = self._stream.items[index]
-                return NameHit(index, last + 1, item.start, self._stream.items[last].end, units)
+                end = self._stream.items[last].end
+                return NameHit(index, last + 1, item.start, end, units, how="misprint")
         return None
 
     def _stands_alone(self, reading: Segmented, last: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from marsad.actors.bodies import BodyHit
 from marsad.actors.cast import Cast
@@ -38,6 +38,23 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
 
     Pure. Two passes: the first finds the full names, the second the short forms that stand for them.
     """
+    reading = read_phrases(article, knowledge)
+    return write(article, reading, knowledge)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the two passes over an article give: items, phrases, who is who in them, what they say."""
+
+    stream: Stream
+    phrases: list[Phrase]
+    cast: Cast
+    facts: Facts
+    home: str | None
+
+
+def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
+    """The phrases of an article about actors, with its people and offices bound to one another."""
     gazetteer = knowledge.gazetteer
     stream = Stream(article.text, gazetteer)
     home = home_of(article, stream, knowledge)
@@ -50,7 +67,13 @@ def read_actors(article: Article, knowledge: Knowledge) -> ArticleActors:
         phrases = read_again(stream, names, phrases)
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
-    return _Writer(article, stream, cast, facts, home.country).write(phrases, knowledge)
+    return Reading(stream, phrases, cast, facts, home.country)
+
+
+def write(article: Article, reading: Reading, knowledge: Knowledge) -> ArticleActors:
+    """The records of an article's phrases."""
+    writer = _Writer(article, reading.stream, reading.cast, reading.facts, reading.home)
+    return writer.write(reading.phrases, knowledge)
 
 
 class _Writer:

@@ -16,9 +16,9 @@ from rich.text import Text
 
 from marsad.cli.common import JsonOption, KnowledgeOption, output, say, write_json
 from marsad.cli.reading import ItemOption
-from marsad.cli.stages import char_range, page_record, tables_of, with_article
+from marsad.cli.stages import page_record, tables_of, with_article
 from marsad.cli.tables import add_row, plain_table, print_table
-from marsad.cli.text import arabic_cell, clean
+from marsad.cli.text import arabic_cell, char_range, clean
 from marsad.errors import InputError, UsageError
 from marsad.records import TemporalExpression
 from marsad.store.codec import encode

@@ -1,4 +1,4 @@
-"""What `marsad extract FILE --explain` shows: every block in the colour of its kind, and why."""
+"""What --explain shows of a page: every block in the colour of its kind, every actor, and why."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from marsad.cli.common import output, write_json
-from marsad.cli.tables import plain_table, print_table
-from marsad.cli.text import clean, shorten
-from marsad.records import BlockKind
+from marsad.cli.tables import add_row, plain_table, print_table
+from marsad.cli.text import char_range, clean, shorten
+from marsad.records import BlockKind, PageRecord
 from marsad.store.codec import Json
 
 if TYPE_CHECKING:
+    from marsad.knowledge import Knowledge
     from marsad.pipeline import Explained
 
 _SHORT = 60
@@ -68,3 +69,34 @@ def _rows(blocks: Sequence[Explained]) -> Iterator[Json]:
             "why": block.why,
             "text": block.text,
         }
+
+
+def explain_page_actors(record: PageRecord, knowledge: Knowledge, *, as_json: bool) -> None:
+    """What was read as an actor on which words of a page; a row each, or as JSON a line each."""
+    from marsad.pipeline import explain_actors  # noqa: PLC0415 - most commands need no stage
+
+    found = [
+        (item.article, one) for item in record.articles for one in explain_actors(item.article, knowledge)
+    ]
+    if as_json:
+        write_json(
+            {
+                "article_id": article.id,
+                "start": one.start,
+                "end": one.end,
+                "text": article.text[one.start : one.end],
+                "kind": one.kind,
+                "rule": one.rule,
+                "read": list(one.read),
+                "actors": list(one.actors),
+            }
+            for article, one in found
+        )
+        return
+    table = plain_table("article", "span", "kind", "words", "read as", "stands for")
+    for article, one in found:
+        words = shorten(article.text[one.start : one.end], _SHORT)
+        kind = f"{one.kind}\n{one.rule}" if one.rule else one.kind
+        cells = (kind, words, "\n".join(one.read), "\n".join(one.actors))
+        add_row(table, str(article.position), char_range(one.start, one.end), *cells)
+    print_table(output(), table)

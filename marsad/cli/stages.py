@@ -10,10 +10,10 @@ import typer
 from rich.console import Console
 
 from marsad.cli.common import JsonOption, KnowledgeOption, output, write_json
-from marsad.cli.explained import show_explained, write_explained
+from marsad.cli.explained import explain_page_actors, show_explained, write_explained
 from marsad.cli.reading import FileArgument, ItemOption, one_page
 from marsad.cli.tables import add_row, plain_table, print_table
-from marsad.cli.text import shorten
+from marsad.cli.text import char_range, shorten
 from marsad.errors import InputError
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, PageRecord
 from marsad.store.codec import Json, encode
@@ -81,10 +81,14 @@ def actors(
     *,
     which: ItemOption = None,
     as_json: JsonOption = False,
+    explain: ExplainOption = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Show who and what is named on a page."""
+    """Show who and what is named on a page, or with --explain what was read on which words, and why."""
     record = page_record(file, which, knowledge, "actors")
+    if explain:
+        explain_page_actors(record, tables_of(knowledge), as_json=as_json)
+        return
     if as_json:
         write_json(with_article(item, encode(item.actors)) for item in record.articles)
         return
@@ -198,11 +202,6 @@ def page_record(file: Path, which: int | None, folder: Path | None, stage: str) 
             f"{file}: {record.rejected.detail} ({record.rejected.stage}, {record.rejected.reason})"
         )
     return record
-
-
-def char_range(start: int, end: int) -> str:
-    """The ends of a span, or of a run of lines, as one cell shows them."""
-    return str(start) if start == end else f"{start}–{end}"
 
 
 def with_article(record: ArticleRecord, value: Json) -> Json:

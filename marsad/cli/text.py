@@ -94,3 +94,8 @@ class IsolatingFile:
     def encoding(self) -> str:
         """The file's encoding."""
         return self._file.encoding
+
+
+def char_range(start: int, end: int) -> str:
+    """The ends of a span, or of a run of lines, as one cell shows them."""
+    return str(start) if start == end else f"{start}–{end}"
