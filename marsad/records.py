@@ -425,15 +425,42 @@ class ArticleActors:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether two names are one entity's: a row, of which the entities of a record are a function.
+
+    ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a country
+    (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name`` what they
+    name, for a reader. ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided
+    (``marsad`` for the program).
+    """
+
+    left: str
+    right: str
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+    by: str
+    left_name: str = ""
+    right_name: str = ""
+
+
+def name_id(kind: MentionKind, key: str, place: str) -> str:
+    """The id of a name in a country; an entity learnt from pages has that of its foremost name."""
+    return stable_id("entity", kind, key, place)
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The corpus step of actors: which ids of single articles name the same entity.
 
-    ``ids`` maps every local id to the id of its entity; ids of the knowledge stay. ``entities`` are all
-    entities of the record, sorted by id.
+    ``ids`` maps every local id, and the id of every name (:func:`name_id`), to the id of its entity; ids of
+    the knowledge stay unless a user joins two. ``entities`` are all entities of the record, sorted by id.
+    ``decisions`` are the rows that they follow from, users' rows left out, sorted by the ids of both sides.
     """
 
     entities: tuple[Entity, ...]
     ids: dict[str, str]
+    decisions: tuple[Decision, ...] = ()
 
 
 # --------------------------------------------------------------------------- events
@@ -648,6 +675,7 @@ class Chronicle:
     events: tuple[Event, ...] = ()
     occupancies: tuple[Occupancy, ...] = ()
     ids: dict[str, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
 
 _Identified = TypeVar("_Identified", Entity, Event, Occupancy, PassageCluster)

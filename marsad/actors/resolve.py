@@ -1,219 +1,154 @@
 """The corpus step: one entity for all spellings of a name, whatever the order of the articles.
 
-Learnt persons are grouped by the folded key of their name; groups of the same country join when one
-differs from the other by a slip in one part, and a known person takes the group of any of their names.
-Two countries, or an office that contradicts, keep people apart.
+Mentions become bearers of names, bearers are compared where they share a block, decisions about them are
+rows, and entities are a function of the rows and of what a user has decided (:mod:`marsad.actors.linking`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from marsad.actors.latin import latin_name
-from marsad.actors.spelling import name_units, near
+from marsad.actors.linking.bearers import Gatherer
+from marsad.actors.linking.bodies import BodyLinker
+from marsad.actors.linking.clusters import clusters
+from marsad.actors.linking.evidence import Bearer
+from marsad.actors.linking.parts import Parts
+from marsad.actors.linking.persons import PersonLinker, row
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 from marsad.records import (
     ArticleActors,
+    Decision,
     Entity,
     EntityName,
     MentionKind,
     Resolution,
     sorted_by_id,
-    stable_id,
 )
 
-_Key = tuple[str, str, str]
-
-# Offices of other walks of life than a state's: one person seldom has two of these.
-_WALKS = {
-    "coach": "sport",
-    "imam": "faith",
-    "mufti": "faith",
-    "pope": "faith",
-    "judge": "law",
-    "lawyer": "law",
-    "expert": "learning",
-    "rector": "learning",
-    "editor": "press",
-    "chief-executive": "trade",
-}
+_LOCAL = "~"
+_ITS_NAME = ("its own name",)
 
 
-@dataclass(slots=True)
-class _Group:
-    """Local entities that are one: kind, name key, country, and all names with their counts."""
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Bearers by id, the program's decisions about them, and what each one's cluster is called."""
 
-    kind: MentionKind
-    key: str
-    country: str | None
-    members: list[Entity] = field(default_factory=list)
+    bearers: dict[str, Bearer]
+    decisions: list[Decision]
+    leaders: dict[str, str]
 
 
-def resolve(articles: Iterable[ArticleActors], knowledge: Knowledge) -> Resolution:
+def resolve(
+    articles: Iterable[ArticleActors], knowledge: Knowledge, own: Sequence[Decision] = ()
+) -> Resolution:
     """One entity for all that articles name alike; the result does not depend on their order.
 
-    ``ids`` maps the id of every entity of a single article to its entity's; ids of the knowledge stay.
+    ``ids`` maps the id of every entity of a single article, and of every name, to its entity's; ids of the
+    knowledge stay. ``own`` are a user's decisions from the oldest to the newest; they go before the
+    program's, and those about ids that no article has (any more) have no effect.
     """
-    gazetteer = knowledge.gazetteer
-    known: dict[str, list[Entity]] = defaultdict(list)
-    groups: dict[_Key, _Group] = {}
     listed = list(articles)
-    fields = _fields(listed, gazetteer)
+    linked = _linked(listed, knowledge, own)
+    known: dict[str, list[Entity]] = defaultdict(list)
     for article in listed:
         for entity in article.entities:
             if entity.known:
                 known[entity.id].append(entity)
-            else:
-                place = entity.country or fields.get(entity.id, "")
-                key = (entity.kind.value, _key_of(entity, gazetteer), place)
-                group = groups.setdefault(key, _Group(entity.kind, key[1], entity.country))
-                group.members.append(entity)
-    targets = _joined(groups, _known_keys(gazetteer))
-    return _resolution(groups, targets, known, gazetteer)
+    ids, entities = _entities(linked, known, knowledge.gazetteer)
+    rows = sorted(linked.decisions, key=lambda item: (item.left, item.right))
+    return Resolution(sorted_by_id(entities), dict(sorted(ids.items())), tuple(rows))
 
 
-def _fields(articles: list[ArticleActors], gazetteer: Gazetteer) -> dict[str, str]:
-    """The walk of life of persons without country whose name people of several walks bear, by local id."""
-    walks = {held.person_id: _WALKS.get(held.office, "state") for item in articles for held in item.offices}
-    alike: dict[str, set[str]] = defaultdict(set)
-    local = [
-        (entity.id, _key_of(entity, gazetteer))
-        for item in articles
-        for entity in item.entities
-        if entity.id in walks and not entity.known and entity.country is None
-    ]
-    for one, key in local:
-        alike[key].add(walks[one])
-    return {one: f"~{walks[one]}" for one, key in local if len(alike[key]) > 1}
+def _linked(articles: list[ArticleActors], knowledge: Knowledge, own: Sequence[Decision]) -> _Linked:
+    """Bodies first: whether two persons have one post depends on which bodies are one."""
+    linker = BodyLinker(knowledge, articles)
+    bodies = {bearer.id: bearer for bearer in linker.bearers()}
+    about_bodies = [*linker.decide(), *_peeled(bodies, own)]
+    known = {one for item in about_bodies for one in (item.left, item.right)} - bodies.keys()
+    leaders = clusters([*bodies, *known], about_bodies, own)
+    names = {entity.id: leaders[one] for one, bearer in bodies.items() for entity in bearer.members}
+    gatherer = Gatherer(knowledge, Parts(knowledge), names)
+    persons = {bearer.id: bearer for bearer in gatherer.bearers(articles)}
+    decisions = [*PersonLinker(knowledge, persons.values()).decide(), *_peeled(persons, own)]
+    leaders |= clusters(persons, decisions, own)
+    for one in known:
+        bodies[one] = Bearer(one, "", None, known=True)
+    return _Linked({**bodies, **persons}, [*about_bodies, *decisions], leaders)
 
 
-def _key_of(entity: Entity, gazetteer: Gazetteer) -> str:
-    if entity.kind is not MentionKind.PERSON:
-        # A body whose country no article gives stays that article's own.
-        return name_key(entity.name_ar) if entity.country else entity.id
-    return " ".join(name_units(entity.name_ar, gazetteer.names))
-
-
-def _known_keys(gazetteer: Gazetteer) -> dict[str, list[tuple[str, str | None]]]:
-    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for person in gazetteer.persons.values():
-        for name in person.names:
-            key = " ".join(name_units(name, gazetteer.names))
-            pair = (f"person:{person.id}", person.country)
-            if pair not in found[key]:
-                found[key].append(pair)
-    return found
-
-
-def _joined(
-    groups: dict[_Key, _Group], known: dict[str, list[tuple[str, str | None]]]
-) -> dict[_Key, _Key | str]:
-    """What each group becomes: a person of the knowledge (an id), or a group's key (mostly its own)."""
-    targets: dict[_Key, _Key | str] = {key: key for key in groups}
-    index = _index(groups)
-    for key in sorted(groups):
-        group = groups[key]
-        if group.kind is not MentionKind.PERSON:
-            continue
-        person = _known_person(group, known)
-        targets[key] = person if person is not None else _better(key, index, groups)
-    for key in sorted(groups):
-        seen = {key}
-        target = targets[key]
-        while not isinstance(target, str) and targets[target] != target and target not in seen:
-            seen.add(target)
-            target = targets[target]
-        targets[key] = target
-    return targets
-
-
-def _known_person(group: _Group, known: dict[str, list[tuple[str, str | None]]]) -> str | None:
-    matching = [
-        person
-        for person, country in known.get(group.key, [])
-        if group.country is not None and group.country == country
-    ]
-    return matching[0] if len(matching) == 1 else None
-
-
-def _index(groups: dict[_Key, _Group]) -> dict[tuple[str, ...], list[_Key]]:
-    """Groups of persons under their name with one part left out, and under the name alone."""
-    index: dict[tuple[str, ...], list[_Key]] = defaultdict(list)
-    for key, group in groups.items():
-        if group.kind is not MentionKind.PERSON:
-            continue
-        for signature in _signatures(group):
-            index[signature].append(key)
-    return index
-
-
-def _signatures(group: _Group) -> list[tuple[str, ...]]:
-    parts = group.key.split()
-    if len(parts) < 2:
+def _peeled(bearers: dict[str, Bearer], own: Sequence[Decision]) -> list[Decision]:
+    """Give each find of one article that a user speaks of a bearer to itself, bound to its name's."""
+    wanted = {one for item in own for one in (item.left, item.right) if one.startswith(_LOCAL)}
+    if not wanted:
         return []
-    holes = [(str(len(parts)), str(hole), *parts[:hole], *parts[hole + 1 :]) for hole in range(len(parts))]
-    return [*holes, ("=", *parts)]
+    rows: list[Decision] = []
+    for bearer in list(bearers.values()):
+        for entity in [item for item in bearer.members if item.id in wanted]:
+            bearer.members.remove(entity)
+            alone = Bearer(entity.id, bearer.key, bearer.country, names=(entity.name_ar,), members=[entity])
+            bearers[entity.id] = alone
+            rows.append(row(bearer, alone, _ITS_NAME, 1.0, same=True))
+    return rows
 
 
-def _better(key: _Key, index: dict[tuple[str, ...], list[_Key]], groups: dict[_Key, _Group]) -> _Key:
-    """The one larger group this group's name is a variant of, or the group itself."""
-    group = groups[key]
-    found: set[_Key] = set()
-    for signature in _signatures(group):
-        found.update(other for other in index[signature] if other != key and _variant(group, groups[other]))
-    larger = sorted(
-        (other for other in found if _weight(groups[other]) > _weight(group)),
-        key=lambda other: _weight(groups[other]),
-    )
-    if not larger:
-        return key
-    countries = {other[2] for other in larger if other[2]}
-    return larger[-1] if len(countries) <= 1 else key
+# --------------------------------------------------------------------------- entities of clusters
 
 
-def _variant(one: _Group, other: _Group) -> bool:
-    """The same name without a country, or one slip in a name of the same country."""
-    if one.key == other.key:
-        return one.country is None and other.country is not None
-    if one.country is None or one.country != other.country:
-        return False
-    pairs = [
-        (left, right)
-        for left, right in zip(one.key.split(), other.key.split(), strict=False)
-        if left != right
-    ]
-    return len(one.key.split()) == len(other.key.split()) and len(pairs) == 1 and near(*pairs[0])
-
-
-def _weight(group: _Group) -> tuple[bool, int, str]:
-    """Which of two variants is the entity: one with a country, the more frequent, then by the key."""
-    count = sum(name.count for entity in group.members for name in entity.names)
-    return (group.country is not None, count, group.key)
-
-
-def _resolution(
-    groups: dict[_Key, _Group],
-    targets: dict[_Key, _Key | str],
-    known: dict[str, list[Entity]],
-    gazetteer: Gazetteer,
-) -> Resolution:
+def _entities(
+    linked: _Linked, known: Mapping[str, list[Entity]], gazetteer: Gazetteer
+) -> tuple[dict[str, str], list[Entity]]:
+    """What each id became, and all entities that an article names."""
+    groups: dict[str, list[Bearer]] = defaultdict(list)
+    for one, leader in linked.leaders.items():
+        groups[leader].append(linked.bearers[one])
     ids: dict[str, str] = {}
-    members: dict[str, list[Entity]] = {found: list(entities) for found, entities in known.items()}
-    learnt: dict[str, _Group] = {}
-    for key in sorted(groups):
-        target = targets[key]
-        found = target if isinstance(target, str) else stable_id("entity", *target)
-        if not isinstance(target, str):
-            learnt[found] = groups[target]
-        for entity in groups[key].members:
-            ids[entity.id] = found
-            members.setdefault(found, []).append(entity)
-    entities = [_merged(found, entities, learnt.get(found), gazetteer) for found, entities in members.items()]
-    return Resolution(sorted_by_id(entities), dict(sorted(ids.items())))
+    merged: list[Entity] = []
+    told: set[str] = set()
+    for group in groups.values():
+        found = _foremost(group)
+        local = [entity for bearer in group for entity in bearer.members if not entity.known]
+        seen = [entity for bearer in group if bearer.known for entity in known.get(bearer.id, [])]
+        told.update(bearer.id for bearer in group if bearer.known)
+        ids.update((entity.id, found.id) for entity in local)
+        if local or seen:
+            ids.update((bearer.id, found.id) for bearer in group if not bearer.known or bearer is not found)
+            merged.append(_merged(found, [*seen, *local], gazetteer))
+    others = (one for one in known if one not in told)
+    merged += [_merged(Bearer(one, "", None, known=True), known[one], gazetteer) for one in others]
+    return {one: target for one, target in ids.items() if one.startswith(_LOCAL) or one != target}, merged
+
+
+def _foremost(group: list[Bearer]) -> Bearer:
+    """Whose id the entity gets: one of the knowledge, else the name that is written most."""
+    known = [bearer for bearer in group if bearer.known]
+    return min(known, key=lambda bearer: bearer.id) if known else max(group, key=Bearer.weight)
+
+
+def _merged(found: Bearer, entities: list[Entity], gazetteer: Gazetteer) -> Entity:
+    counts: Counter[tuple[str, str]] = Counter()
+    for entity in entities:
+        for written in entity.names:
+            counts[(written.text, written.language)] += written.count
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    names = tuple(EntityName(form, language, count) for (form, language), count in ranked)
+    printed = Counter(
+        one.name_latin for one in entities if one.name_latin is not None and one.latin_how == "text"
+    )
+    latin = min(printed, key=lambda text: (-printed[text], text)) if printed else None
+    if found.known:
+        return _of_knowledge(gazetteer.entity(found.id), names, latin)
+    return _learnt(found, entities[0].kind, names, latin, gazetteer)
+
+
+def _of_knowledge(base: Entity, names: tuple[EntityName, ...], printed: str | None) -> Entity:
+    """An entity of the knowledge as the articles write it; a Latin form that they print wins."""
+    base = replace(base, name_ar=_written(base, names), names=names)
+    return base if printed is None else replace(base, name_latin=printed, latin_how="text")
 
 
 def _written(base: Entity, names: tuple[EntityName, ...]) -> str:
@@ -227,30 +162,23 @@ def _written(base: Entity, names: tuple[EntityName, ...]) -> str:
     return full[0].text
 
 
-def _merged(found: str, entities: list[Entity], learnt: _Group | None, gazetteer: Gazetteer) -> Entity:
-    counts: Counter[tuple[str, str]] = Counter()
-    for entity in entities:
-        for written in entity.names:
-            counts[(written.text, written.language)] += written.count
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    names = tuple(EntityName(form, language, count) for (form, language), count in ranked)
-    if learnt is None:
-        base = gazetteer.entity(found)
-        return Entity(
-            found,
-            base.kind,
-            _written(base, names),
-            base.name_latin,
-            names,
-            base.country,
-            base.wikidata,
-            known=True,
-        )
-    forms = Counter(entity.name_ar for entity in learnt.members)
-    name = min(forms, key=lambda text: (-forms[text], text))
-    printed = sorted({entity.name_latin for entity in entities if entity.name_latin})
-    latin = printed[0] if printed else None
-    if latin is None and learnt.kind is MentionKind.PERSON:
-        country = gazetteer.country(learnt.country)
-        latin = latin_name(name, None if country is None else country.alpha2)
-    return Entity(found, learnt.kind, name, latin, names, learnt.country, None, known=False)
+def _learnt(
+    found: Bearer, kind: MentionKind, names: tuple[EntityName, ...], latin: str | None, gazetteer: Gazetteer
+) -> Entity:
+    """An entity of the articles alone; its Latin form is the one they print, else a suggestion."""
+    how = None if latin is None else "text"
+    if latin is None and kind is MentionKind.PERSON:
+        country = gazetteer.country(found.country)
+        latin = latin_name(found.name, None if country is None else country.alpha2)
+        how = None if latin is None else "romanised"
+    return Entity(
+        id=found.id,
+        kind=kind,
+        name_ar=found.name,
+        name_latin=latin,
+        names=names,
+        country=found.country,
+        wikidata=None,
+        known=False,
+        latin_how=how,
+    )

@@ -1,0 +1,179 @@
+"""Decide which names of persons are one person's, over all articles.
+
+Names that are written alike in one country are one bearer to begin with; bearers that share a block are
+compared. A bearer that could be several people (no country, or a last name alone) is bound only where all
+that it could be are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import exp, log, log2
+
+from marsad.actors.linking.blocks import Blocks, keys, surname_keys
+from marsad.actors.linking.clusters import clusters
+from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare
+from marsad.actors.linking.names import NameScore, NameScorer
+from marsad.knowledge import Knowledge
+from marsad.records import Decision
+
+BY = "marsad"
+SEVERAL = "several could be meant"
+COMMON = "too common a name"
+_ENOUGH = 0.5
+_CERTAIN = 0.999
+_FEWEST = 64
+_DOUBT = 2.0
+_LOOKED_AT = 20
+_POSTS = frozenset((SAME_POST, SAME_BODY, SAME_OFFICE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+    notable: bool
+
+
+class PersonLinker:
+    """Compares bearers of names; the result does not depend on their order."""
+
+    def __init__(self, knowledge: Knowledge, bearers: Iterable[Bearer]) -> None:
+        self._scorer = NameScorer(knowledge)
+        self._parts = self._scorer.parts
+        self._bearers = {bearer.id: bearer for bearer in bearers}
+        countries = knowledge.gazetteer.countries.all()
+        self._regional = frozenset(country.code for country in countries if country.regional)
+        self._needed = log2(max(len(self._bearers), _FEWEST)) + _DOUBT
+        self._verdicts: dict[tuple[str, str], _Verdict] = {}
+
+    def decide(self) -> list[Decision]:
+        """The rows: who is one, and which likely pairs are not; sorted by the ids of both sides."""
+        alike: dict[str, set[str]] = defaultdict(set)
+        for one, other in self._blocks().pairs():
+            if self._verdict(one.id, other.id).same:
+                alike[one.id].add(other.id)
+                alike[other.id].add(one.id)
+        self._open_shorter(alike)
+        self._open_floating(alike)
+        rows = (self._row(pair, verdict) for pair, verdict in self._verdicts.items() if verdict.notable)
+        return sorted(rows, key=lambda item: (item.left, item.right))
+
+    def _blocks(self) -> Blocks:
+        blocks = Blocks()
+        for bearer in self._bearers.values():
+            for name in bearer.names if bearer.known else bearer.names[:1]:
+                parts = self._parts.of(name)
+                if parts:
+                    blocks.add(bearer, keys(parts))
+                    blocks.add(bearer, surname_keys(parts))
+        return blocks
+
+    # ------------------------------------------------------------------ one pair
+
+    def _verdict(self, one: str, other: str) -> _Verdict:
+        pair = (one, other) if one < other else (other, one)
+        found = self._verdicts.get(pair)
+        if found is None:
+            found = self._judged(self._bearers[pair[0]], self._bearers[pair[1]])
+            self._verdicts[pair] = found
+        return found
+
+    def _judged(self, one: Bearer, other: Bearer) -> _Verdict:
+        context = compare(one, other, self._regional)
+        name = self._name(one, other, context.odds)
+        if name is None:
+            return _Verdict(False, 0.0, (), notable=False)
+        odds = log(max(name.score, 1e-9) / max(1 - name.score, 1e-9)) + context.odds
+        margin = name.bits + context.bits - self._needed
+        reasons = (*name.reasons, *context.reasons)
+        if odds >= 0 > margin:
+            reasons = (*reasons, COMMON)
+        score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
+        if "surname alone" in name.reasons and _POSTS.isdisjoint(context.reasons):
+            return _Verdict(False, min(score, _ENOUGH), reasons, notable=False)
+        return _Verdict(score >= _ENOUGH, score, reasons, notable=name.score >= _ENOUGH)
+
+    def _name(self, one: Bearer, other: Bearer, odds: float) -> NameScore | None:
+        """The likest of their names; None where nothing in the names could outweigh the context."""
+        if odds < -8.0 and one.key != other.key:
+            return None
+        lefts = one.names if one.known else one.names[:1]
+        rights = other.names if other.known else other.names[:1]
+        scores = [self._scorer.compare(left, right) for left in lefts for right in rights]
+        return max(scores, key=lambda found: (found.score, found.bits, found.reasons))
+
+    def _row(self, pair: tuple[str, str], verdict: _Verdict) -> Decision:
+        left, right = (self._bearers[one] for one in pair)
+        return row(left, right, verdict.reasons, verdict.score, same=verdict.same)
+
+    # ------------------------------------------------------------------ who could be several
+
+    def _open_shorter(self, alike: dict[str, set[str]]) -> None:
+        """«محمد علي» is neither «محمد حسن علي» nor «محمد سعيد علي» where both are there, but for a post."""
+        refused: set[tuple[str, str]] = set()
+        for one in sorted(alike):
+            others = sorted(alike[one])
+            differing = {item for pair in self._differing(others) for item in pair}
+            kept = [item for item in others if item in differing and self._posted(one, item)]
+            if any(self._differing(kept)):
+                kept = []
+            refused.update((one, item) for item in differing if item not in kept and self._shorter(one, item))
+        for one, other in sorted(refused):
+            self._refuse(one, other, alike)
+
+    def _differing(self, others: list[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of bearers like a third that are not like each other; their difference becomes a row."""
+        for left, right in combinations(others[:_LOOKED_AT], 2):
+            found = self._verdict(left, right)
+            if not found.same:
+                self._verdicts[min(left, right), max(left, right)] = replace(found, notable=True)
+                yield left, right
+
+    def _shorter(self, one: str, other: str) -> bool:
+        lengths = [len(self._parts.of(self._bearers[item].name)) for item in (one, other)]
+        return lengths[0] < lengths[1] or self._floats(self._bearers[one])
+
+    def _posted(self, one: str, other: str) -> bool:
+        return not _POSTS.isdisjoint(self._verdict(one, other).reasons)
+
+    def _open_floating(self, alike: dict[str, set[str]]) -> None:
+        """Refuse a bearer without country, or of one part, that could be several; counted by cluster."""
+        fixed = [one for one, bearer in self._bearers.items() if not self._floats(bearer)]
+        known = set(fixed)
+        rows = [self._row(pair, verdict) for pair, verdict in self._verdicts.items() if verdict.same]
+        firm = clusters(fixed, (item for item in rows if item.left in known and item.right in known))
+        floating = [one for one in sorted(alike) if one not in known]
+        targets = {one: {firm[item] for item in alike[one] if item in firm} for one in floating}
+        for one in floating:
+            for item in sorted(alike[one]):
+                if len(targets[one]) > 1 or (item in targets and targets[item] != targets[one]):
+                    self._refuse(one, item, alike)
+
+    def _floats(self, bearer: Bearer) -> bool:
+        alone = len(self._parts.of(bearer.name)) < 2
+        return not bearer.known and (alone or bearer.country is None or bearer.country in self._regional)
+
+    def _refuse(self, one: str, other: str, alike: dict[str, set[str]]) -> None:
+        pair = (one, other) if one < other else (other, one)
+        before = self._verdicts[pair]
+        if before.same:
+            reasons = (*before.reasons, SEVERAL)
+            self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
+        alike[one].discard(other)
+        alike[other].discard(one)
+
+
+def row(one: Bearer, other: Bearer, reasons: tuple[str, ...], score: float, *, same: bool) -> Decision:
+    """A decision of the program about two bearers; the smaller id stands left."""
+    left, right = sorted((one, other), key=lambda bearer: bearer.id)
+    names = (_shown(left), _shown(right))
+    return Decision(left.id, right.id, same, round(score, 4), reasons, BY, *names)
+
+
+def _shown(bearer: Bearer) -> str:
+    return bearer.name if bearer.country is None else f"{bearer.name} ({bearer.country})"
