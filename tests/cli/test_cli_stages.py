@@ -77,3 +77,24 @@ def test_a_page_without_an_article_is_explained_too(
     path = tmp_path / "menu.txt"
     path.write_text("الرئيسية\nاتصل بنا\n", "utf-8")
     assert "phrase: navigation; furniture" in _run(capsys, "extract", str(path), "--explain", "--json")
+
+
+def test_actors_explained_as_json(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    page.write_text(PAGE.replace("أمس الخميس بالرباط،", "السيد سمير بنعلال، أمس الخميس،"), "utf-8")
+    rows = [
+        json.loads(line) for line in _run(capsys, "actors", str(page), "--explain", "--json").splitlines()
+    ]
+    assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
+    named = next(row for row in rows if row["kind"] == "person" and "سمير بنعلال" in row["text"])
+    assert named["rule"] == "parts"
+    assert any(said.endswith("office:minister, foreign, MAR") for said in named["read"])
+    assert any("سمير بنعلال" in actor and "MAR" in actor for actor in named["actors"])
+    pair = next(row for row in rows if row["kind"] == "reference" and row["text"] == "الوزيرين")
+    assert pair["rule"]
+
+
+def test_actors_explained_as_a_table(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    shown = _run(capsys, "actors", str(page), "--explain")
+    assert "stands for" in shown
+    assert "office:minister" in shown
+    assert "read as" not in _run(capsys, "actors", str(page))
