@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.actors.facts import Facts, Held
@@ -11,9 +12,14 @@ from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.arabic import sentences
 from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.trie import name_key
 from marsad.records import ActorSlot, Article
 
 _RULERS = frozenset(("king", "emir", "sultan", "president"))
+_APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "crown-prince"}
+_NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
+_REACH = 3
+_BEFORE = 24
 _CLAUSE = re.compile(r"(?<!\w)(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
 
 
@@ -48,6 +54,7 @@ class Cast:
             self.offices_of[index] = offices
             self.held.setdefault(person.id, []).extend(offices)
         self._counterparts(phrases, facts)
+        self._predecessors(phrases)
         self._settle(facts)
         self._retire()
 
@@ -67,12 +74,50 @@ class Cast:
     def _retire(self) -> None:
         """Who is once called the former holder of an office keeps its title only by courtesy."""
         for one, offices in self.held.items():
-            left = {held.office for held in offices if held.former}
-            self.held[one] = [replace(held, former=held.office in left) for held in offices]
+            self.held[one] = _retired(offices, offices)
         for index, person in self.person_of.items():
-            left = {held.office for held in self.held.get(person.id, []) if held.former}
-            offices = self.offices_of[index]
-            self.offices_of[index] = [replace(held, former=held.office in left) for held in offices]
+            self.offices_of[index] = _retired(self.offices_of[index], self.held.get(person.id, []))
+
+    def _predecessors(self, phrases: list[Phrase]) -> None:
+        """«خلفا لمحمد ..», «سلفه محمد ..»: the one named held the office of whom the clause names before."""
+        for index, phrase in enumerate(phrases):
+            person = self.person_of.get(index)
+            if person is None or not self._behind("predecessor", phrase.start):
+                continue
+            model = next(
+                (held for held in self._said_before(phrases, index, person) if not held.former), None
+            )
+            if model is not None:
+                left = replace(model, former=True, start=phrase.start, end=phrase.end)
+                same = [_shared(left, held) for held in self.offices_of[index]]
+                self.offices_of[index] = [
+                    replace(held, former=held.former or shared)
+                    for held, shared in zip(self.offices_of[index], same, strict=True)
+                ] + ([] if any(same) else [left])
+                self.held.setdefault(person.id, []).append(left)
+
+    def _successor(self, phrases: list[Phrase], index: int, person: LocalPerson) -> Held | None:
+        """The office in which somebody else follows a person named; who appoints does not."""
+        start = phrases[index].start
+        appointed = self._behind("succeeding", start)
+        if not appointed and not self._behind("predecessor", start):
+            return None
+        held = next((held for held in self._said_before(phrases, index, person) if not held.former), None)
+        return None if held is None or (appointed and held.office in _APPOINTING) else held
+
+    def _said_before(self, phrases: list[Phrase], index: int, person: LocalPerson) -> Iterator[Held]:
+        """The offices that the clause's phrases before one give to others, the last first."""
+        clause = bisect_right(self._clauses, phrases[index].start)
+        for before in range(index - 1, -1, -1):
+            if bisect_right(self._clauses, phrases[before].start) != clause:
+                return
+            if self.person_of.get(before) is not person:
+                yield from reversed(self.offices_of.get(before, []))
+
+    def _behind(self, kind: str, position: int) -> bool:
+        """Whether words of a kind of actor_words.yaml end right before a place."""
+        before = f" {name_key(self._text[max(0, position - _BEFORE) : position]).rstrip()}"
+        return any(before.endswith(f" {name_key(words)}") for words in self._gazetteer.words(kind))
 
     def _bind(self, index: int, phrase: Phrase) -> None:
         name = phrase.name
@@ -91,7 +136,8 @@ class Cast:
         phrase = phrases[index]
         known = phrase.name.known if phrase.name is not None else None
         country = None if known is None else self._gazetteer.country_of(known)
-        return [facts.office(office, country) for office in phrase.offices]
+        held = [facts.office(office, country) for office in phrase.offices]
+        return [replace(one, former=one.former or self._behind("held-before", one.start)) for one in held]
 
     def _counterparts(self, phrases: list[Phrase], facts: Facts) -> None:
         """«نظيره المغربي»: each gets the office of whose counterpart it is."""
@@ -112,25 +158,47 @@ class Cast:
                 self.held.setdefault(person.id, []).append(one)
 
     def _model(self, phrases: list[Phrase], index: int) -> Held | None:
-        """The office of the clause's subject, its first holder of one; of the last before where it has none.
+        """Whose counterpart it is: the clause's only holder of an office, else the one before.
 
-        A ruler may receive somebody and «his counterpart»: whose, is open then.
+        «ونظيره» behind several goes with the subject, the first; a ruler may receive somebody and «his
+        counterpart»: whose, is open then. Several offices leave it open but for the one that the counterpart
+        is known to hold.
         """
+        within = self._holding(phrases, index, same=True)
+        if not within:
+            before = self._holding(phrases, index, same=False)
+            return before[0] if len(set(map(_post, before))) == 1 else self._own_post(index, before)
+        if self._text[phrases[index].start - 1 : phrases[index].start] == "و":
+            several = len({held.office for held in within}) > 1
+            return None if several and within[-1].office in _RULERS else within[-1]
+        if len(set(map(_post, within))) == 1:
+            return within[-1]
+        return self._own_post(index, within)
+
+    def _holding(self, phrases: list[Phrase], index: int, *, same: bool) -> list[Held]:
+        """The holders in the clause of a counterpart, the last first; else those of the clause before."""
         clause = bisect_right(self._clauses, phrases[index].start)
-        within: list[Held] = []
+        found: list[Held] = []
         for before in range(index - 1, -1, -1):
-            same = bisect_right(self._clauses, phrases[before].start) == clause
-            if within and not same:
+            place = bisect_right(self._clauses, phrases[before].start)
+            if same is not (place == clause):
+                if same or (found and clause - place > 1):
+                    break
+                continue
+            if clause - place > _REACH:
                 break
             held = self._office_at(before)
-            if held is None or (held.country == phrases[index].country and held.country is not None):
-                # A counterpart is of another country than whose counterpart it is.
-                continue
-            if not same:
-                return held
-            within.append(held)
-        ruled = bool(within) and within[-1].office in _RULERS and len({held.office for held in within}) > 1
-        return within[-1] if within and not ruled else None
+            # A counterpart is of another country than whose counterpart it is.
+            other = held is not None and (held.country is None or held.country != phrases[index].country)
+            if held is not None and other and held.office not in _NO_STATES:
+                found.append(held)
+        return found
+
+    def _own_post(self, index: int, models: list[Held]) -> Held | None:
+        """The model with the office that the counterpart holds by other words of the article."""
+        person = self.person_of.get(index)
+        offices = set() if person is None else {_post(held) for held in self.held.get(person.id, [])}
+        return next((model for model in models if _post(model) in offices), None)
 
     def _office_at(self, index: int) -> Held | None:
         """The first present office of a phrase, else of the person it names."""
@@ -186,6 +254,24 @@ class Cast:
             if (other.office, other.country) == (held.office, held.country) and other.portfolio is not None
         }
         return len(found) > 1
+
+
+def _retired(offices: list[Held], known: list[Held]) -> list[Held]:
+    """The offices, former those that somebody is called the former holder of elsewhere."""
+    left = [held for held in known if held.former]
+    return [replace(held, former=any(_shared(held, one) for one in left)) for held in offices]
+
+
+def _shared(one: Held, other: Held) -> bool:
+    """Whether two say one office: neither a portfolio or body that the other does not."""
+    if one.office != other.office or _conflict(one.portfolio, other.portfolio):
+        return False
+    bodies, others = set(one.organisations), set(other.organisations)
+    return not _conflict(one.country, other.country) and (not bodies or not others or bool(bodies & others))
+
+
+def _post(held: Held) -> tuple[str, str | None]:
+    return held.office, held.portfolio
 
 
 def _fullness(phrase: Phrase) -> int:

@@ -57,7 +57,7 @@ class References:
         self._reader = ExpressionReader(stream, words)
         self._pairs = Pairs(self._discourse, home, self._naming.heads)
         self._singles = Singles(self._discourse, self._speech, home, self._naming.heads)
-        self._sources = Sources(article, stream, words, self._discourse)
+        self._sources = Sources(article, stream, words, self._discourse, self._speech)
         self._found: list[ActorMention] = []
 
     def run(self, phrases: Sequence[Phrase], actors: Sequence[ActorMention]) -> list[ActorMention]:

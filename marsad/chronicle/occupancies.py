@@ -1,4 +1,10 @@
-"""Who held which office, from the first to the last day it was seen."""
+"""Who held which office, from the first to the last day it was seen.
+
+An article that calls somebody the former holder closes the office: what is told of later days does not
+stretch it. A successor (first seen later, last seen later) bounds the earlier holder: the last day is no
+later than the successor's first. Two of whom neither follows the other are left as they are and shown by
+:func:`conflicts`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from marsad.chronicle.accounts import EXACT_DAYS
 from marsad.dates import edtf
@@ -26,14 +33,63 @@ from marsad.records import (
 Post = tuple[str, str, str | None, str | None]
 """Person, office, organisation, country."""
 
+_SEVERAL_HOLDERS = frozenset(
+    (
+        "adviser",
+        "ambassador",
+        "consul",
+        "coordinator",
+        "deputy",
+        "deputy-director",
+        "deputy-minister",
+        "envoy",
+        "expert",
+        "imam",
+        "judge",
+        "lawyer",
+        "member",
+        "mp",
+        "representative",
+        "spokesperson",
+        "vice-president",
+        "deputy-prime-minister",
+        "minister-of-state",
+        "secretary-of-state",
+        "commander",
+        "deputy-commander",
+        "deputy-chairman",
+        "director",
+        "head",
+    )
+)
+"""Offices that several people hold side by side, or whose words leave open which of several they are."""
+
+_ONE_AND_BARE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where an article says that somebody holds an office; the days on which it was so."""
+    """One place where an article says that somebody holds an office; the days on which it was so.
+
+    ``former``: the article says that the office was left; ``told`` is then the day on which it says so.
+    """
 
     post: Post
     evidence: Evidence
     days: tuple[date, ...]
+    former: bool = False
+    told: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two occupancies (their ids, sorted) of one office of one holder, each seen after the other began."""
+
+    office: str
+    organisation_id: str | None
+    country: str | None
+    one: str
+    other: str
 
 
 def _event_days(event: Event | None) -> tuple[date, ...]:
@@ -79,15 +135,20 @@ def sightings(
     """The sightings of one article.
 
     The days are those of the events the person takes part in there; without such, the day of publication.
-    A former office was not held on any day that the article knows, so it has none.
+    A former office was not held on any day that the article knows, so it has none. Where one article says
+    both that somebody holds an office and that it was left, it was left.
     """
     of_person = _days_of_persons(record, events)
     published = _published_day(record.article)
+    left = {_post(held, countries) for held in record.actors.offices if held.former}
     found = []
     for held in record.actors.offices:
-        days = () if held.former else tuple(of_person.get(held.person_id) or published)
+        post = _post(held, countries)
+        told = tuple(of_person.get(held.person_id) or published)
+        former = held.former or post in left
         where = Evidence(record.article.id, held.start, held.end)
-        found.append(Sighting(_post(held, countries), where, days))
+        day = max(told) if former and told else None
+        found.append(Sighting(post, where, () if former else told, former, day))
     return found
 
 
@@ -104,12 +165,113 @@ def occupancies(
     for record in {record.article.id: record for record in records}.values():
         for sighting in sightings(record, events, countries):
             posts[sighting.post].append(sighting)
-    return sorted_by_id(_occupancy(post, seen) for post, seen in posts.items())
+    left = _left(posts)
+    closed = {post: _left_on(post, left) for post in posts}
+    terms = {post: _term(seen, closed[post]) for post, seen in posts.items()}
+    return sorted_by_id(_occupancy(post, posts[post], days) for post, days in _bounded(terms, closed).items())
 
 
-def _occupancy(post: Post, seen: Sequence[Sighting]) -> Occupancy:
+# --------------------------------------------------------------------------- bounds
+
+Left = dict[tuple[str, str], dict[Post, date | None]]
+"""The posts of each person and office, with the first day on which an article knows that it was left."""
+
+
+def _left(posts: Mapping[Post, Sequence[Sighting]]) -> Left:
+    found: Left = defaultdict(dict)
+    for post, seen in posts.items():
+        days = [sighting.told for sighting in seen if sighting.former and sighting.told is not None]
+        found[post[:2]][post] = min(days, default=None)
+    return found
+
+
+def _left_on(post: Post, left: Left) -> date | None:
+    """The first day on which an article knows that a post was left.
+
+    «وزير الداخلية السابق» closes the post of the ministry; «الوزير السابق», which names no body, one of the
+    same office and country where the person held just one.
+    """
+    _, _, body, country = post
+    same = {other: day for other, day in left[post[:2]].items() if other[3] in (country, None)}
+    fits = [other for other in same if other[2] == body or (other[2] is None and len(same) == _ONE_AND_BARE)]
+    days = [day for other in fits if (day := same[other]) is not None]
+    return min(days, default=None)
+
+
+def _term(seen: Sequence[Sighting], left: date | None) -> list[date]:
+    """The days on which a post was seen held, none behind the day it was known to be left."""
+    days = sorted(day for sighting in seen for day in sighting.days)
+    return days if left is None else [day for day in days if day <= left]
+
+
+def _bounded(terms: Mapping[Post, list[date]], closed: Mapping[Post, date | None]) -> dict[Post, list[date]]:
+    """The days of each post, none of a holder behind the first day of a successor."""
+    found = dict(terms)
+    for group in _of_one_holder(terms).values():
+        for post in group:
+            later = [terms[other][0] for other in group if _succeeds(terms, other, post, closed[post])]
+            if later:
+                found[post] = [day for day in terms[post] if day <= min(later)]
+    return found
+
+
+def _succeeds(terms: Mapping[Post, list[date]], later: Post, earlier: Post, left: date | None) -> bool:
+    """Whether one was first seen after another, and last seen after, or the other is known to have left."""
+    days, before = terms[later], terms[earlier]
+    if later[0] == earlier[0] or not days or not before or days[0] <= before[0]:
+        return False
+    return days[-1] > before[-1] or left is not None
+
+
+def _of_one_holder(posts: Iterable[Post]) -> dict[tuple[str, str | None, str | None], list[Post]]:
+    """The posts of each office that one person holds at a time: it needs a body or a country."""
+    offices: dict[tuple[str, str | None, str | None], list[Post]] = defaultdict(list)
+    for post in sorted(posts, key=lambda one: tuple(part or "" for part in one)):
+        _, office, body, country = post
+        if office not in _SEVERAL_HOLDERS and _says_which(office, body, country):
+            offices[office, body, country].append(post)
+    return offices
+
+
+def _says_which(office: str, body: str | None, country: str | None) -> bool:
+    """A minister of a country is one of many; a president, king or head of government the only one."""
+    of_a_state = (
+        "president",
+        "king",
+        "emir",
+        "sultan",
+        "prime-minister",
+        "head-of-government",
+        "crown-prince",
+    )
+    return body is not None or (country is not None and office in of_a_state)
+
+
+def conflicts(found: Sequence[Occupancy]) -> tuple[Conflict, ...]:
+    """The pairs of people who seem to hold one office at one time, in the order of their ids.
+
+    Days that only touch (one's last is the other's first) are no conflict: an office may change hands.
+    """
+    by_post = {(item.person_id, item.office, item.organisation_id, item.country): item for item in found}
+    shown = []
+    for (office, body, country), posts in _of_one_holder(by_post).items():
+        for one, other in combinations([by_post[post] for post in posts], 2):
+            if _overlap(one, other):
+                first, second = sorted((one.id, other.id))
+                shown.append(Conflict(office, body, country, first, second))
+    return tuple(sorted(shown, key=lambda item: (item.one, item.other)))
+
+
+def _overlap(one: Occupancy, other: Occupancy) -> bool:
+    days = (one.first_seen, one.last_seen, other.first_seen, other.last_seen)
+    if any(day is None for day in days) or one.person_id == other.person_id:
+        return False
+    first, last, begun, ended = (day or "" for day in days)
+    return (first < ended and begun < last) or (first, last) == (begun, ended)
+
+
+def _occupancy(post: Post, seen: Sequence[Sighting], days: Sequence[date]) -> Occupancy:
     person, office, organisation, country = post
-    days = [day for sighting in seen for day in sighting.days]
     places = {sighting.evidence for sighting in seen}
     return Occupancy(
         stable_id("occupancy", person, office, organisation or "", country or ""),

@@ -14,6 +14,7 @@ from marsad.knowledge.references import ReferenceWord, ReferenceWords
 _NISBA = "يه"
 _ARTICLES = ("ال", "وال", "لل", "بال", "ولل")
 _RESPONSIBLE = frozenset(("عن", "باسم", "الرسمي", "الرسميه", "الاول", "الاعلامي"))
+_HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _RELATIVE = frozenset(("التي", "الذين"))
 
 
@@ -106,13 +107,13 @@ class ExpressionReader:
     def _stands(self, found: Expression, index: int) -> bool:
         behind, before = self._stream.key(found.last), self._stream.key(found.first - 1)
         if found.kind in ("both", "both-bodies", "both-countries"):
-            return not self._plural(found, before, behind)
+            return not self._plural(found, before, behind) and not self._described(found, behind)
         if found.kind == "last":
             return found.this or self._cued(found, before)
         if found.kind in ("official", "speaker", "source"):
             return self._alone(found, before, behind)
-        if found.kind in ("guest", "host"):
-            return not before.startswith("ال")
+        if found.kind in ("guest", "host", "own"):
+            return not before.startswith("ال") and not self._town(found, index)
         if found.kind in ("state", "body"):
             return not self._longer(found, index, behind)
         return True
@@ -126,8 +127,19 @@ class ExpressionReader:
             or self._is("those", before)
             or behind in _RELATIVE
             or (behind.startswith("ال") and behind.endswith("ه"))
-            or bool(found.countries and found.last > found.first + 1 and len(found.countries) < 2)
+            or len(found.countries) == 1
         )
+
+    def _described(self, found: Expression, behind: str) -> bool:
+        """«الطرفان النقابي والإداري»: two adjectives say which two; nobody here knows."""
+        if found.countries or not behind.startswith("ال"):
+            return False
+        return self._stream.key(found.last + 1).startswith("وال") and behind.endswith(("ي", "يه"))
+
+    def _town(self, found: Expression, index: int) -> bool:
+        """«بلدة», «ضيفة»: folded like «بلده», but no pronoun stands at their end."""
+        pronoun = not found.word.key.startswith("ال")
+        return pronoun and self._stream.items[index].text.rstrip(_HARAKAT).endswith("ة")
 
     def _cued(self, found: Expression, before: str) -> bool:
         """«الأخير» is a noun behind a verb, a particle or «ل»; behind a noun it is its adjective."""
@@ -148,6 +160,8 @@ class ExpressionReader:
     def _longer(self, found: Expression, index: int, behind: str) -> bool:
         """«المجلس الأعلى ..», «الهيئة للأمن»: the beginning of a longer name."""
         stream = self._stream
+        if found.kind == "body" and found.countries and not found.same:
+            return True
         if behind.startswith("لل") or stream.word(index - 1, "named-after") is not None:
             return found.kind == "body" or stream.word(index - 1, "named-after") is not None
         if not behind.startswith("ال") or self._words.has("aside", behind):

@@ -118,7 +118,9 @@ class Naming:
         if phrase.name is None or len(phrase.name.units) > 1:
             return None
         person = self._cast.people.get(slot.person_id)
-        return "surname" if person is not None and len(person.units) > 1 else None
+        if person is None or len(person.units) < 2:
+            return None
+        return "first-name" if phrase.name.units[0] == person.units[0] else "surname"
 
     def bare(self, phrase: Phrase) -> bool:
         """«الوزير», «الوزير الفرنسي»: an office whose words do not say of what it is."""

@@ -9,9 +9,7 @@ from marsad.actors.referring.discourse import (
     Discourse,
     Seen,
     is_person,
-    is_side,
     is_somebody,
-    same,
 )
 from marsad.actors.referring.expressions import Expression
 from marsad.actors.referring.speech import Speech
@@ -24,6 +22,8 @@ One = tuple[ActorSlot | None, str]
 _REACH_BODIES = 4
 _REACH_HEADS = 3
 _FAR_MORE = 2
+_CLOSE = 90
+"""Code points between somebody who says nothing and «بلاده»."""
 
 
 class Singles:
@@ -130,6 +130,8 @@ class Singles:
             return None, "open:unnamed"
         if not is_somebody(last) and any(is_somebody(seen) for seen in found):
             return None, "open:two-candidates"
+        if not is_somebody(last) and not last.slot.organisation_ids and not one.this:
+            return None, "open:unfit"
         return last.slot, "latter"
 
     def _guest(self, one: Expression) -> One:
@@ -164,29 +166,32 @@ class Singles:
         return None, "open:nobody"
 
     def _own(self, one: Expression) -> One:
-        """«بلاده»: the country of the last person of the sentence, else of who spoke before."""
+        """«بلاده»: the country of who speaks, else of who stands close before."""
         gender = "f" if one.word.key.endswith("ها") else "m"
 
         def fits(seen: Seen) -> bool:
             return is_somebody(seen) and not seen.media and self._discourse.agrees(seen, gender)
 
-        found = self._discourse.nearest(one.start, 0, fits)
-        if found:
-            return self._own_of(one, found)
-        last = self._speech.last(one.start, 1)
-        if last is None or not is_somebody(last) or not self._discourse.agrees(last, gender):
+        speaker = self._speech.last(one.start, 0) or self._speech.last(one.start, 1)
+        if speaker is not None and not fits(speaker):
+            speaker = None
+        close = [seen for seen in self._discourse.nearest(one.start, 0, fits) if _close(seen, one)]
+        found = [speaker, *close] if speaker is not None else close
+        if not found:
             return None, "open:no-speaker"
-        return self._own_of(one, [last])
-
-    def _own_of(self, one: Expression, found: Sequence[Seen]) -> One:
-        """The country that all of them share; else that of who is the sentence's speaker."""
         countries = {seen.slot.country for seen in found}
-        if len(countries) > 1:
-            speaker = self._speech.last(one.start, 0)
-            countries = {speaker.slot.country} if speaker is not None else countries
-        if len(countries) != 1 or None in countries:
-            return None, "open:two-candidates" if len(countries) > 1 else "open:no-country"
-        return ActorSlot(None, (), countries.pop(), None, one.start, one.end), "own-country"
+        if speaker is not None and speaker.sentence == self._discourse.sentence(one.start):
+            # «وأكد X لضيفه Y أن بلاده ..»
+            countries = {speaker.slot.country}
+        return self._own_of(one, countries)
+
+    def _own_of(self, one: Expression, countries: set[str | None]) -> One:
+        if len(countries) != 1:
+            return None, "open:two-candidates"
+        country = countries.pop()
+        if country is None:
+            return None, "open:no-country"
+        return ActorSlot(None, (), country, None, one.start, one.end), "own-country"
 
     # ------------------------------------------------------------------ bodies
 
@@ -207,10 +212,11 @@ class Singles:
         return (found[0].slot, "body-short") if len(found) == 1 else (None, "open:two-candidates")
 
 
+def _close(seen: Seen, one: Expression) -> bool:
+    return one.start - seen.slot.end <= _CLOSE
+
+
 def _may_be(unnamed: ActorSlot, person: ActorSlot) -> bool:
     """Whether an office without a name may be that person's."""
     bodies = not unnamed.organisation_ids or set(unnamed.organisation_ids) & set(person.organisation_ids)
     return bool(bodies) and (unnamed.country is None or unnamed.country == person.country)
-
-
-__all__ = ["One", "Singles", "is_side", "same"]
