@@ -1,10 +1,15 @@
-"""Offices («وزير», «المدير العام») and the portfolios of ministries, with labels in Latin script."""
+"""Offices («وزير», «المدير العام») and the portfolios of ministries, with labels in Latin script.
+
+A row of resources/offices.yaml gives heads, from which all their forms are made
+(:mod:`marsad.knowledge.officenouns`), and forms that stand as they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from marsad.knowledge.officenouns import NounForm, OfficeNouns
 from marsad.knowledge.tables import Row, Tables
 
 
@@ -25,7 +30,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficeForm:
-    """One written head of an office; ``several`` when it speaks of two or more holders."""
+    """One written head of an office; ``several`` when it speaks of two or more holders.
+
+    ``definite``: it needs nothing behind it to name an office.
+    """
 
     text: str
     office: str
@@ -46,7 +54,8 @@ def load_offices(tables: Tables) -> tuple[dict[str, Office], list[OfficeForm]]:
     """The offices of resources/offices.yaml by id, and all forms of their heads."""
     rows = tables.rows("offices")
     offices = {row.text("id"): _office(row) for row in rows}
-    return offices, [form for row in rows for form in _forms(row)]
+    nouns = OfficeNouns.load(tables)
+    return offices, [form for row in rows for form in _forms(row, nouns)]
 
 
 def load_portfolios(tables: Tables) -> dict[str, Portfolio]:
@@ -58,19 +67,38 @@ def load_portfolios(tables: Tables) -> dict[str, Portfolio]:
 
 
 def _office(row: Row) -> Office:
-    heads = row.texts("singular") + row.texts("definite")
+    heads = [head for name in ("heads", "singular", "of", "definite") for head in row.texts(name)]
+    if not heads:
+        raise row.fail("an office needs a head")
     return Office(
         row.text("id"), row.text("en"), row.text("fr"), heads[0], row.optional("needs"), row.flag("alone")
     )
 
 
-def _forms(row: Row) -> Iterator[OfficeForm]:
+def _forms(row: Row, nouns: OfficeNouns) -> Iterator[OfficeForm]:
+    """The forms of one office, each once; the singular of what is written like a plural comes first."""
     office = row.text("id")
+    seen: set[tuple[str, bool]] = set()
+    for form in (*_made(row, nouns), *_listed(row)):
+        if (form.text, form.several) not in seen:
+            seen.add((form.text, form.several))
+            yield OfficeForm(form.text, office, form.several, form.definite)
+
+
+def _made(row: Row, nouns: OfficeNouns) -> Iterator[NounForm]:
+    for head in row.texts("heads"):
+        yield from nouns.agreeing(head)
+    for head in row.texts("of"):
+        yield from nouns.annexed(head)
+
+
+def _listed(row: Row) -> Iterator[NounForm]:
+    """Heads that stand as they are: of ``singular`` and ``plural`` with and without the article."""
     for name, several in (("singular", False), ("plural", True)):
         for head in row.texts(name):
             definite = any(word.startswith("ال") for word in head.split())
-            yield OfficeForm(head, office, several, definite)
+            yield NounForm(head, several, definite)
             if not definite:
-                yield OfficeForm(" ".join("ال" + word for word in head.split()), office, several, True)
+                yield NounForm(" ".join("ال" + word for word in head.split()), several, definite=True)
     for head in row.texts("definite"):
-        yield OfficeForm(head, office, False, True)
+        yield NounForm(head, definite=True)

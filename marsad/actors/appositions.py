@@ -1,0 +1,122 @@
+"""What is set behind a name: offices across commas, dashes, «وهو», clauses and brackets, and Latin forms."""
+
+from __future__ import annotations
+
+from marsad.actors.brackets import bracket_end, latin_in, past_formula
+from marsad.actors.clauses import ClauseReader
+from marsad.actors.names import NameHit, NameReader, Place
+from marsad.actors.offices import OfficeHit, OfficeReader
+from marsad.actors.phrase import Phrase
+from marsad.actors.stream import COMMAS, DASHES, Stream
+from marsad.actors.titles import TitleReader, joined
+
+_MAX_APPOSITIONS = 5
+_SETTING_OFF = COMMAS | DASHES
+
+
+class AppositionReader:
+    """Reads offices behind names in one article."""
+
+    def __init__(self, stream: Stream, names: NameReader, offices: OfficeReader, titles: TitleReader) -> None:
+        self._stream = stream
+        self._names = names
+        self._offices = offices
+        self._titles = titles
+        self._clauses = ClauseReader(stream, offices)
+
+    def read(self, phrase: Phrase) -> None:
+        """Add what stands behind a phrase's name to it: the Latin form, and every office that is its own."""
+        self._bracket(phrase)
+        for _ in range(_MAX_APPOSITIONS):
+            if not self._one(phrase):
+                return
+
+    def named(self, index: int, place: Place) -> NameHit | None:
+        """A name at an item, titles before it stepped over; None behind an office."""
+        titled: list[OfficeHit] = []
+        behind = self._titles.read(index, titled)
+        if titled:
+            return None
+        return self._names.read(behind, Place(max(place, Place.TITLED)) if behind > index else place)
+
+    def _bracket(self, phrase: Phrase) -> None:
+        """«كريستيان دوفال (Christian Duval)»: the Latin form that the text itself prints; «(وزير العدل)»."""
+        end = bracket_end(self._stream, phrase.last)
+        if end is None:
+            return
+        first = phrase.last + 1
+        phrase.latin = latin_in(self._stream, first, end - 1)
+        office = None if phrase.latin is not None else self._offices.read(first)
+        if office is not None and office.last == end - 1 and office.complete and not office.several:
+            phrase.offices.append(office)
+            phrase.end = self._stream.items[end - 1].end
+        phrase.last = end
+
+    def _one(self, phrase: Phrase) -> bool:
+        """Add one office behind the phrase: «، المدير العام ..», «وهو رئيس ..», «الذي يشغل منصب ..»."""
+        stream = self._stream
+        behind = past_formula(stream, phrase.last)
+        comma = stream.sign(behind) in _SETTING_OFF
+        index = behind + 1 if comma else behind
+        clause = self._clauses.read(index)
+        if clause is not None:
+            office: OfficeHit | None = clause.office
+            clause.office.former = clause.office.former or clause.former
+        else:
+            holds = stream.word(index, "holds", particles=())
+            comma = comma or holds is not None
+            office = self._offices.read(index if holds is None else holds.last)
+        set_off = comma or clause is not None or behind > phrase.last
+        if office is None or not self._holds(phrase, office, set_off=set_off):
+            return False
+        phrase.offices.append(office)
+        phrase.last = office.solid
+        phrase.end = stream.items[office.solid - 1].end
+        return True
+
+    def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
+        """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
+        name = phrase.name
+        if name is None or not office.complete or office.several:
+            return False
+        if joined(self._stream, office) and not self._joins(phrase, office, set_off=set_off):
+            return False
+        if not set_off and not self._close(phrase, office):
+            return False
+        known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
+        if known is not None and office.country is not None and known.country != office.country:
+            return False
+        return self.named(office.last, Place.HELD) is None
+
+    def _joins(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
+        """«.. رئيس الحزب ووزير العدل»: an office joined by و to one that stands behind the name."""
+        name = phrase.name
+        return (
+            not set_off
+            and bool(phrase.offices)
+            and said(office)
+            and name is not None
+            and (phrase.last != name.last)
+        )
+
+    def _close(self, phrase: Phrase, office: OfficeHit) -> bool:
+        """Whether an office right behind a name, with no sign between them, is in apposition to it."""
+        name = phrase.name
+        titled = office.definite or office.last - office.first > 1
+        if name is None or (len(name.units) < 2 and name.known is None) or not (said(office) or titled):
+            return False
+        if phrase.last > name.last or not self._titles.takes_object(phrase.first):
+            return True
+        # «استقبل سمير بنعلال وزير العدل الإسباني»: whom he received, unless another object follows.
+        return not phrase.offices and self._object_behind(office.last)
+
+    def _object_behind(self, index: int) -> bool:
+        stream = self._stream
+        if stream.word(index, "counterpart") is not None or stream.sign(index) in COMMAS:
+            return stream.word(index, "counterpart") is not None
+        return self._offices.read(index) is not None or stream.word(index, "title") is not None
+
+
+def said(office: OfficeHit) -> bool:
+    """Whether an office says what it is of."""
+    return bool(office.bodies or office.portfolio or office.country or office.opaque or office.place)

@@ -1,0 +1,140 @@
+"""Whom one serves and where: aides, deputies, ambassadors, envoys, representatives.
+
+«سفير المغرب لدى فرنسا» is of Morocco and serves in France; «المبعوث الشخصي للأمين العام للأمم المتحدة» is of
+the office he serves.
+"""
+
+from __future__ import annotations
+
+from marsad.actors.bodies import BodyReader
+from marsad.actors.officehit import OfficeHit
+from marsad.actors.stream import Stream
+from marsad.knowledge.gazetteer import NameKind
+
+SENT = frozenset(
+    (
+        *("ambassador", "consul", "envoy", "representative", "charge-daffaires", "embassy-officer"),
+        *("permanent-representative", "special-representative"),
+    )
+)
+AIDES = frozenset(
+    (
+        *("envoy", "representative", "special-representative", "adviser", "deputy", "spokesperson", "mp"),
+        *("cabinet-director", "charge-daffaires"),
+    )
+)
+_AT = "لدي"
+_TO = frozenset(("في", _AT, "عن", "بين", "الي"))
+_OPEN_ENDS = frozenset(("باسم", "باعمال"))
+_OF_EMBASSIES = frozenset(("ambassador", "consul", "embassy-officer"))
+_KEEPER_OF_THE_MOSQUES = "SAU"
+_KEEPER = "خادم"
+_DEPUTY = {
+    "minister": "deputy-minister",
+    "director": "deputy-director",
+    "director-general": "deputy-director",
+    "secretary-general": "deputy-secretary-general",
+    "commander": "deputy-commander",
+    "president": "vice-president",
+    "prime-minister": "deputy-prime-minister",
+    "head-of-government": "deputy-prime-minister",
+    "chairman": "deputy-chairman",
+    "party-leader": "deputy-chairman",
+    "speaker": "deputy-speaker",
+    "chief-of-staff": "deputy-chief-of-staff",
+    "spokesperson": "deputy-spokesperson",
+    "commissioner": "deputy-commissioner",
+    "prosecutor": "prosecutor",
+    "governor": "governor",
+}
+_DEPUTIES = frozenset(("deputy", "mp"))
+
+
+def deputy_of(office: str, served: str, otherwise: str = "deputy") -> str:
+    """The office of who serves another: a deputy's is named after it, an acting holder's is that itself."""
+    if office in _DEPUTIES:
+        return _DEPUTY.get(served, otherwise)
+    if office == "charge-daffaires" and served not in _OF_EMBASSIES:
+        return served
+    return office
+
+
+class PostReader:
+    """Reads whom an office serves and where."""
+
+    def __init__(self, stream: Stream, bodies: BodyReader) -> None:
+        self._stream = stream
+        self._bodies = bodies
+
+    def principal(self, hit: OfficeHit) -> int | None:
+        """The item at which the office served may begin: behind «ل» or «لدى», or right behind the head."""
+        at = self._stream.key(hit.last) == _AT
+        index = hit.last + 1 if at else hit.last
+        head = self._stream.hit(index, NameKind.OFFICE, particles=("ل",))
+        if head is None or (hit.office == "minister-of-state" and not at):
+            return None
+        definite = self._stream.text.startswith(("ال", "لل"), hit.start)
+        if at or head.particles:
+            # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
+            return index if at or definite or hit.office in SENT else None
+        return index if hit.office in AIDES and self._construct(hit, definite=definite) else None
+
+    def _construct(self, hit: OfficeHit, *, definite: bool) -> bool:
+        """Whether the word right before is the head itself and open: without article, or «باسم»."""
+        if hit.end != self._stream.items[hit.last - 1].end:
+            return False
+        return not definite or self._stream.key(hit.last - 1) in _OPEN_ENDS
+
+    def posted(self, hit: OfficeHit) -> bool:
+        """«السفير الإسباني بالرباط», «المندوب الدائم لدى الأمم المتحدة»: where they serve."""
+        if hit.office not in SENT:
+            return False
+        return self._realm(hit) or self._seat(hit) or self._body(hit)
+
+    def _seat(self, hit: OfficeHit) -> bool:
+        """A place or country behind «في», «لدى», «إلى», «ب», where it is known whom they serve."""
+        stream, index = self._stream, hit.last
+        if not (hit.country or hit.bodies or hit.opaque):
+            return False
+        step = 1 if stream.key(index) in _TO else 0
+        post = stream.hit(
+            index + step, NameKind.PLACE, NameKind.COUNTRY, particles=() if step else ("ب", "ل")
+        )
+        if post is None or not (step or post.particles):
+            return False
+        hit.name(post, NameKind.COUNTRY, NameKind.PLACE)
+        hit.last = post.last
+        return True
+
+    def _realm(self, hit: OfficeHit) -> bool:
+        """«لدى المملكة», «مندوب المملكة الدائم»: a state that the words do not name."""
+        step = 1 if self._stream.key(hit.last) in _TO else 0
+        word = self._stream.word(hit.last + step, "realm")
+        if word is None or self._bodies.country_behind(word.last) is not None:
+            return False
+        hit.last = word.last
+        return True
+
+    def _body(self, hit: OfficeHit) -> bool:
+        """«لدى الأمم المتحدة», «لدى منظمة التعاون الإسلامي»: a body is no state's that has a seat in it."""
+        if self._stream.key(hit.last) != _AT:
+            return False
+        found = self._bodies.headed(hit.last + 1)
+        if found is None:
+            return False
+        if len(found.candidates) == 1:
+            hit.named.append((found.start, found.end, found.candidates[0]))
+        hit.last = found.last
+        return True
+
+    def sovereign(self, hit: OfficeHit) -> bool:
+        """«سفير خادم الحرمين الشريفين»: an office that is one country's alone; «سفير جلالة الملك»."""
+        found = self._stream.hit(hit.last, NameKind.OFFICE, particles=())
+        if hit.office not in _OF_EMBASSIES or found is None or found.last - found.first < 2:
+            return False
+        if "king" not in found.ids(NameKind.OFFICE):
+            return False
+        if self._stream.key(found.first) == _KEEPER:
+            hit.country = _KEEPER_OF_THE_MOSQUES
+        hit.opaque, hit.last = hit.opaque or "king", found.last
+        return True

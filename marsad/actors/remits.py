@@ -1,0 +1,176 @@
+"""What an office is of, where no table names it: forces, governments, places, and common words.
+
+«المتحدث باسم الخارجية الأمريكية», «قائد شرطة دبي», «وزير النقل في الحكومة الليبية», «مدير مركز الدراسات».
+"""
+
+from __future__ import annotations
+
+from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.officehit import OfficeHit
+from marsad.actors.stream import DASHES, Stream
+from marsad.knowledge.gazetteer import NameKind
+
+_MAX_OBJECT = 4
+_MAX_CHARGE = 5
+_IN = frozenset(("في", "لدي", "عن", "بين"))
+_NAMED_BY = "باسم"
+_OF_WHAT = ("ال", "لل", "وال")
+_BARE = frozenset(("president", "vice-president", "minister"))
+
+
+class RemitReader:
+    """Reads what an office is of by the words behind it."""
+
+    def __init__(self, stream: Stream, bodies: BodyReader) -> None:
+        self._stream = stream
+        self._bodies = bodies
+
+    def ministry(self, hit: OfficeHit) -> bool:
+        """«المتحدث باسم الخارجية الأمريكية»: a ministry by its portfolio alone."""
+        if hit.needs != "body" or hit.said or hit.opaque is not None:
+            return False
+        found = self._stream.hit(hit.last, NameKind.PORTFOLIO, particles=("ل", "ب"))
+        if found is None or not self._stream.key(found.first).lstrip("لب").startswith(("ال", "ل", "خ", "د")):
+            return False
+        behind = self._bodies.country_behind(found.last)
+        if behind is None and self._stream.key(hit.last - 1) != _NAMED_BY:
+            return False
+        country, last = (None, found.last) if behind is None else behind
+        slug = found.ids(NameKind.PORTFOLIO)[0]
+        hit.bodies.append(BodyHit(found.first, last, found.start, found.end, (), slug, country, certain=True))
+        hit.country, hit.last = hit.country or country, last
+        return True
+
+    def forces(self, hit: OfficeHit) -> bool:
+        """«قائد القوات البرية التونسية», «قائد شرطة دبي»: what acts for a state, and its country or place."""
+        if hit.needs != "body" or hit.said:
+            return False
+        word = self._stream.word(hit.last, "collective", particles=("ل", "ب"))
+        if word is None:
+            return False
+        behind = self._bodies.country_behind(word.last)
+        place = self._stream.hit(word.last, NameKind.PLACE, particles=())
+        if behind is None and place is None:
+            return False
+        if behind is not None:
+            hit.country, hit.last = behind
+        elif place is not None:
+            hit.place, hit.last = place.ids(NameKind.PLACE)[0], place.last
+            hit.country = self._stream.gazetteer.country_of(hit.place)
+            hit.name(place, NameKind.PLACE)
+        hit.opaque = self._stream.key(word.first)
+        return True
+
+    def government(self, hit: OfficeHit) -> bool:
+        """«وزير النقل في الحكومة الليبية», «وزير الصحة بحكومة الوحدة الوطنية»."""
+        if hit.portfolio is None or hit.several:
+            return False
+        step = 1 if self._stream.key(hit.last) == "في" else 0
+        word = self._stream.word(hit.last + step, "government", particles=() if step else ("ب",))
+        if word is None or not (step or word.particles):
+            return False
+        last = word.last
+        while last < word.last + _MAX_OBJECT and self._stream.demonym(last) is None and self._word(last):
+            last += 1
+        behind = self._bodies.country_behind(last)
+        if behind is not None:
+            hit.country, last = hit.country or behind[0], behind[1]
+        hit.last = last
+        return True
+
+    def _word(self, index: int) -> bool:
+        key = self._stream.key(index)
+        return key.startswith("ال") and self._object_word(index)
+
+    def place(self, hit: OfficeHit) -> bool:
+        """«عمدة باريس», «مدير الأمن في محافظة اللاذقية»."""
+        if hit.place is not None or hit.needs in ("portfolio", None) or hit.country or self._seated(hit):
+            return False
+        stream, index = self._stream, hit.last
+        index += 1 if stream.key(index) in _IN else 0
+        word = stream.word(index, "place-word", particles=("ب", "ل"))
+        index = index if word is None else word.last
+        found = stream.hit(index, NameKind.PLACE, particles=("ب", "ل"))
+        if found is None:
+            return self._unknown_place(hit, index, worded=word is not None)
+        if index == hit.last and hit.needs != "place" and not found.particles:
+            return False
+        hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
+        hit.name(found, NameKind.PLACE)
+        hit.country = stream.gazetteer.country_of(hit.place)
+        while (more := stream.hit(self._past_dash(hit.last), NameKind.PLACE, particles=())) is not None:
+            # «والي جهة مراكش آسفي»
+            hit.last = more.last
+        return True
+
+    def _unknown_place(self, hit: OfficeHit, index: int, *, worded: bool) -> bool:
+        """«عامل إقليم كذا», «أمير منطقة كذا»: a place that no table has."""
+        ends_so = self._stream.word(hit.last - 1, "place-word") is not None
+        if hit.needs != "place" or hit.opaque is not None or not (worded or ends_so):
+            return False
+        item = self._stream.item(index)
+        if item is None or item.key is None or self._stream.hit(index, NameKind.OFFICE) is not None:
+            return False
+        if self._stream.gazetteer.names.is_stop(item.text, item.key):
+            return False
+        hit.opaque, hit.last = item.key, index + 1
+        return True
+
+    def _past_dash(self, index: int) -> int:
+        return index + 1 if self._stream.sign(index) in DASHES else index
+
+    def _seated(self, hit: OfficeHit) -> bool:
+        """Whether a place behind a body is where something happens, not the body's: «محكمة ..» has one."""
+        return any(body.candidates or body.portfolio is not None for body in hit.bodies)
+
+    def charged(self, hit: OfficeHit) -> bool:
+        """«.. المكلف بالتجارة الخارجية», «النائب عن دائرة كذا»: words about what one does, stepped over."""
+        charge = self._stream.word(hit.last, "charge", particles=()) or self._stream.word(
+            hit.last, "elected-for", particles=()
+        )
+        if charge is None or not (hit.said or hit.opaque is not None or hit.definite):
+            return False
+        last = charge.last
+        while last < charge.last + _MAX_CHARGE and self._charge_word(last):
+            last += 1
+        if last == charge.last:
+            return False
+        hit.last = last
+        return True
+
+    def _charge_word(self, index: int) -> bool:
+        key = self._stream.key(index)
+        return key.startswith(("ب", "ال", "وال", "لل", "وب")) and (
+            self._object_word(index) or self._stream.hit(index, NameKind.PORTFOLIO) is not None
+        )
+
+    def object(self, hit: OfficeHit) -> bool:
+        """«مدير مركز الدراسات»: what is headed, in common words, where it is no body that is known."""
+        heads = hit.needs == "body" or (not hit.definite and hit.office in _BARE)
+        if hit.opaque or hit.said or not heads or hit.several:
+            return False
+        last = hit.last
+        while last < hit.last + _MAX_OBJECT and self._object_word(last):
+            if hit.definite and not self._stream.key(last).startswith("ال") and not self._of(hit, last):
+                break
+            last += 1
+        if last == hit.last or not self._stream.key(last - 1).startswith(_OF_WHAT):
+            return False
+        hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
+        hit.last = last
+        return True
+
+    def _of(self, hit: OfficeHit, index: int) -> bool:
+        """«(الأمين العام) للمنظمة», «(المفوض السامي) لحقوق ..»: what «ل» adds right behind the head."""
+        key = self._stream.key(index)
+        return index == hit.last and (key.startswith("لل") or self._stream.word(index, "of-what") is not None)
+
+    def _object_word(self, index: int) -> bool:
+        item, names = self._stream.item(index), self._stream.gazetteer.names
+        if item is None or item.key is None or names.is_stop(item.text, item.key):
+            return False
+        if self._bodies.country_behind(index) is not None or self._stream.hit(index, NameKind.OFFICE):
+            return False
+        if self._stream.word(index, "title"):
+            return False
+        return names.is_common(item.key) and not names.is_given(item.key)

@@ -1,0 +1,99 @@
+"""What stands before a name: titles, ranks, honorifics, abbreviations («د.»), and offices in a row.
+
+Two offices in a row are one holder's («ولي العهد نائب رئيس مجلس الوزراء») unless the first is a ruler's, they
+are of two countries, or a verb before them takes the second as its object («استقبل الوزير السفير ..»).
+"""
+
+from __future__ import annotations
+
+from marsad.actors.brackets import past_formula
+from marsad.actors.names import NameReader, Place
+from marsad.actors.offices import OfficeHit, OfficeReader
+from marsad.actors.posts import SENT
+from marsad.actors.stream import Stream
+
+_MAX_TITLES = 8
+_PARTICLES = ("و", "ل", "ب", "ف", "ك")
+_STOPS = frozenset("./")
+_RULERS = frozenset(("king", "president", "emir", "sultan", "pope", "supreme-leader", "emperor"))
+_HEADS = frozenset(("prime-minister", "head-of-government", "speaker", "minister", "crown-prince"))
+_COMMANDS = frozenset(("commander", "party-leader", "chairman", "president", "minister-of-state", "mufti"))
+_WITH_ANOTHER = frozenset(("crown-prince", "deputy-prime-minister", "minister-of-state"))
+_OF_MINISTERS = frozenset(("minister", "deputy-prime-minister", "minister-of-state", "member"))
+
+
+class TitleReader:
+    """Reads titles and offices before a name in one article."""
+
+    def __init__(self, stream: Stream, names: NameReader, offices: OfficeReader) -> None:
+        self._stream = stream
+        self._names = names
+        self._offices = offices
+
+    def read(self, index: int, offices: list[OfficeHit]) -> int:
+        """Read titles and offices in a row into ``offices``; gives the item behind them."""
+        first = index
+        for _ in range(_MAX_TITLES):
+            if offices or index > first:
+                index = past_formula(self._stream, index) if offices else index
+            if not self._stream.hits(index):
+                break
+            last = self._office(first, index, offices) or self._title(index, first_of_all=not offices)
+            if last is None:
+                break
+            index = last
+        return index
+
+    def _office(self, first: int, index: int, offices: list[OfficeHit]) -> int | None:
+        """The item behind an office of the same holder at an item; the office is added."""
+        office = self._offices.read(index)
+        if office is None or (offices and not self._same_holder(offices, office, first)):
+            return None
+        if not office.complete and self._names.read(index, Place.TITLED if index > first else Place.OPEN):
+            # «الدكتور مساعد العيبان»
+            return None
+        offices.append(office)
+        return office.last
+
+    def _title(self, index: int, *, first_of_all: bool) -> int | None:
+        """The item behind a title at an item."""
+        stream = self._stream
+        short = stream.word(index, "title-short", particles=_PARTICLES)
+        if short is not None and stream.sign(short.last) in _STOPS:
+            return short.last + 1
+        title = stream.word(index, "title", particles=_PARTICLES)
+        if title is None or ("و" in title.particles and not first_of_all):
+            return None
+        last = title.last
+        while (more := stream.word(last, "rank-more", particles=())) is not None:
+            last = more.last
+        return last + 1 if stream.sign(last) == "/" else last
+
+    def _same_holder(self, offices: list[OfficeHit], office: OfficeHit, first: int) -> bool:
+        """Whether an office behind others is their holder's too."""
+        before = offices[-1]
+        if office.several or (before.country and office.country and before.country != office.country):
+            return False
+        if joined(self._stream, office):
+            return joint(before, office)
+        if before.office in _RULERS:
+            return office.office in _COMMANDS | {before.office}
+        if before.office in _HEADS and office.office in SENT | _HEADS:
+            return before.office == "crown-prince" or not self.takes_object(first)
+        return not (before.office in SENT and office.office == "minister")
+
+    def takes_object(self, index: int) -> bool:
+        """Whether a verb that takes a person for its object stands right before an item («استقبل ..»)."""
+        return self._stream.behind("takes-object", index)
+
+
+def joined(stream: Stream, office: OfficeHit) -> bool:
+    """«ووزير ..»: an office joined by و is mostly another person's."""
+    return stream.items[office.first].start < office.start
+
+
+def joint(before: OfficeHit, office: OfficeHit) -> bool:
+    """«نائب رئيس الوزراء ووزير الدفاع»: two offices joined by و that go together."""
+    if before.several or before.office == office.office:
+        return False
+    return before.office in _WITH_ANOTHER and office.office in _OF_MINISTERS
