@@ -6,15 +6,12 @@ article is about; where that does not decide, the body stays unknown.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.actors.stream import Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _OF = frozenset(("ل", "ب"))
-_MAJORITY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +30,6 @@ class BodyHit:
     portfolio: str | None
     country: str | None
     certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Which country an article speaks from and of: the outlet's or the dateline's, and the most frequent."""
-
-    country: str | None
-    frequent: Counter[str]
-
-    def among(self, countries: Iterable[str | None]) -> str | None:
-        """The one of these countries that the article is at home in or mostly speaks of, or None."""
-        wanted = {country for country in countries if country is not None}
-        if self.country in wanted:
-            return self.country
-        counts = Counter({country: self.frequent[country] for country in wanted})
-        best = counts.most_common(1)
-        if best and best[0][1] > 0 and best[0][1] > _MAJORITY * counts.total():
-            return best[0][0]
-        return None
 
 
 class BodyReader:

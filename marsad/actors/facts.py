@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from marsad.actors.bodies import BodyHit, Home
+from marsad.actors.bodies import BodyHit
+from marsad.actors.home import Home
 from marsad.actors.offices import OfficeHit
 from marsad.actors.phrases import Phrase
-from marsad.actors.stream import Stream
-from marsad.knowledge import Knowledge
-from marsad.knowledge.gazetteer import Gazetteer, NameKind
-from marsad.records import Article
+from marsad.knowledge.gazetteer import Gazetteer
 
 # «رئيس» of anything but a state.
 _OFTEN = 4
@@ -38,44 +35,6 @@ class Held:
     end: int
 
 
-def home_of(article: Article, stream: Stream, knowledge: Knowledge) -> Home:
-    """The country of the outlet, else of the dateline; and how often the text names each country."""
-    gazetteer = knowledge.gazetteer
-    frequent: Counter[str] = Counter()
-    dateline: str | None = None
-    for index in range(len(stream)):
-        country = _country_at(stream, index)
-        if country is None:
-            continue
-        frequent[country] += 1
-        span = article.dateline
-        if span is not None and dateline is None and span.start <= stream.items[index].start < span.end:
-            dateline = country
-    outlets, name = knowledge.outlets, article.outlet
-    outlet = None if name is None else outlets.by_name(name) or outlets.by_domain(name)
-    country = None if outlet is None else outlet.country
-    return Home(dateline or (country if gazetteer.country(country) else None), frequent)
-
-
-def _country_at(stream: Stream, index: int) -> str | None:
-    if stream.silent(index):
-        return None
-    demonym = stream.demonym(index)
-    if demonym is not None:
-        return demonym.country
-    name = stream.hit(index, NameKind.COUNTRY)
-    if name is not None:
-        return name.ids(NameKind.COUNTRY)[0].removeprefix("country:")
-    if not stream.hits(index):
-        return None
-    for kind in (NameKind.PLACE, NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON):
-        hit = stream.hit(index, kind)
-        countries = set() if hit is None else {stream.gazetteer.country_of(found) for found in hit.ids(kind)}
-        if len(countries) == 1:
-            return countries.pop()
-    return None
-
-
 class Facts:
     """Resolves bodies and offices of one article."""
 
@@ -84,8 +43,10 @@ class Facts:
         self._home = home
         self._named: dict[str, set[str]] = {}
         for phrase in phrases:
+            known = None if phrase.name is None or phrase.name.known is None else phrase.name.known
+            holder = None if known is None else gazetteer.country_of(known)
             for office in phrase.offices:
-                self._note(office.portfolio, office.country)
+                self._note(office.portfolio, office.country or holder)
             if phrase.body is not None:
                 self._note(phrase.body.portfolio, phrase.body.country)
 
@@ -98,7 +59,7 @@ class Facts:
         country = hit.country or country
         if hit.portfolio is not None:
             return self.ministry(hit.portfolio, country)
-        chosen = self._choose(hit.candidates, country)
+        chosen = self._choose(hit.candidates, country, certain=hit.certain)
         if chosen is None:
             return None, country
         return chosen, self._gazetteer.country_of(chosen) or country
@@ -106,9 +67,14 @@ class Facts:
     def ministry(self, portfolio: str, country: str | None) -> tuple[str | None, str | None]:
         """The ministry of a portfolio, of the country given, or of the one the article must mean."""
         if country is None:
-            named = self._named.get(portfolio, set())
-            country = next(iter(named)) if len(named) == 1 else None if named else self._home.country
+            country = self._minister_of(self._named.get(portfolio, set()))
         return (None, None) if country is None else (self._gazetteer.ministry(country, portfolio), country)
+
+    def _minister_of(self, named: set[str]) -> str | None:
+        """Whose ministry it is without a country: at home, unless the article names only a stranger's."""
+        if self._home.country in named or not named or self._home.sure:
+            return self._home.country
+        return next(iter(named)) if len(named) == 1 else None
 
     def office(self, hit: OfficeHit, country: str | None = None) -> Held:
         """An office with its bodies; ``country`` is the holder's where that is known already."""
@@ -152,12 +118,13 @@ class Facts:
         ids = tuple(dict.fromkeys(found for found, _ in pairs if found is not None))
         return ids, next((place for _, place in pairs if place is not None), country)
 
-    def _choose(self, candidates: tuple[str, ...], country: str | None) -> str | None:
+    def _choose(self, candidates: tuple[str, ...], country: str | None, *, certain: bool) -> str | None:
         if country is not None:
             own = [found for found in candidates if self._gazetteer.country_of(found) == country]
             if own:
                 return own[0]
         if len(candidates) == 1:
-            return candidates[0]
+            only = self._gazetteer.country_of(candidates[0])
+            return None if self._home.foreign(only) and not certain else candidates[0]
         at_home = self._home.among(self._gazetteer.country_of(found) for found in candidates)
         return next((found for found in candidates if self._gazetteer.country_of(found) == at_home), None)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from marsad.actors.bodies import BodyHit
 from marsad.actors.cast import Cast
-from marsad.actors.facts import Facts, Held, home_of
+from marsad.actors.facts import Facts, Held
+from marsad.actors.home import home_of
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
 from marsad.actors.passes import read_again
@@ -57,10 +58,10 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     """The phrases of an article about actors, with its people and offices bound to one another."""
     gazetteer = knowledge.gazetteer
     stream = Stream(article.text, gazetteer)
-    home = home_of(article, stream, knowledge)
     names = NameReader(stream)
     cast = Cast(article, gazetteer)
     phrases = Chunker(stream, names).read()
+    home = home_of(article, stream, phrases, knowledge)
     cast.bind(phrases, Facts(gazetteer, home, phrases))
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
