@@ -142,7 +142,9 @@ class Cast:
     def _counterparts(self, phrases: list[Phrase], facts: Facts) -> None:
         """«نظيره المغربي»: each gets the office of whose counterpart it is."""
         for index, phrase in enumerate(phrases):
-            model = self._model(phrases, index) if phrase.kind == "counterpart" else None
+            model = None
+            if phrase.kind == "counterpart" and not self._of_a_body(phrases, index):
+                model = self._model(phrases, index)
             if model is None:
                 continue
             ministry: str | None = None
@@ -156,6 +158,13 @@ class Cast:
             person = self.person_of.get(index)
             if person is not None:
                 self.held.setdefault(person.id, []).append(one)
+
+    def _of_a_body(self, phrases: list[Phrase], index: int) -> bool:
+        """«غرفة تونس ونظيرتها ..»: a counterpart joined to a body is a body."""
+        phrase = phrases[index]
+        if index == 0 or phrase.name is not None or phrases[index - 1].kind not in ("body", "collective"):
+            return False
+        return self._text[phrases[index - 1].end : phrase.start].strip() in ("و", "و مع", "مع", "ومع")
 
     def _model(self, phrases: list[Phrase], index: int) -> Held | None:
         """Whose counterpart it is: the clause's only holder of an office, else the one before.

@@ -50,6 +50,11 @@ class Facts:
             if phrase.body is not None:
                 self._note(phrase.body.portfolio, phrase.body.country)
 
+    @property
+    def home(self) -> Home:
+        """The country the article speaks from, and how often it names each."""
+        return self._home
+
     def _note(self, portfolio: str | None, country: str | None) -> None:
         if portfolio is not None and country is not None:
             self._named.setdefault(portfolio, set()).add(country)

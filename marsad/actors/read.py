@@ -107,7 +107,7 @@ class _Writer:
             else:
                 self._write(index, phrase)
             acted = len(self._actors) > count
-        references = References(self._article, self._stream, knowledge, self._cast, self._home)
+        references = References(self._article, self._stream, knowledge, self._cast, self._facts.home)
         self._actors = references.run(phrases, self._actors)
         mentions = tuple(sorted(self._mentions, key=lambda mention: (mention.start, mention.end)))
         return ArticleActors(mentions, tuple(self._actors), self._entities(), tuple(self._offices))

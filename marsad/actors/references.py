@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.actors.cast import Cast
+from marsad.actors.home import Home
 from marsad.actors.phrases import Phrase
 from marsad.actors.referring.discourse import Discourse, Seen
 from marsad.actors.referring.expressions import Expression, ExpressionReader
+from marsad.actors.referring.joins import Joins
 from marsad.actors.referring.naming import Naming
 from marsad.actors.referring.pairs import Pairs
 from marsad.actors.referring.singles import Singles
@@ -26,6 +28,7 @@ from marsad.knowledge import Knowledge
 from marsad.records import ActorMention, ActorSlot, Article
 
 _PAIRS = frozenset(("both", "both-bodies", "both-countries"))
+_GENDERED = frozenset(("official", "speaker", "body", "last"))
 _QUIET = frozenset(("state", "body", "own", "last", "guest", "host", "speaker"))
 """Kinds whose words are left alone where nobody is found, unless two fit."""
 
@@ -42,10 +45,10 @@ class _Step:
 
 
 class References:
-    """Finds the references of one article; ``home`` is the country it speaks from."""
+    """Finds the references of one article; ``home`` is the country it speaks from, and those it names."""
 
     def __init__(
-        self, article: Article, stream: Stream, knowledge: Knowledge, cast: Cast, home: str | None
+        self, article: Article, stream: Stream, knowledge: Knowledge, cast: Cast, home: Home
     ) -> None:
         words = knowledge.references
         self._stream = stream
@@ -55,7 +58,8 @@ class References:
         self._naming = Naming(stream, knowledge, cast, self._discourse)
         self._speech = Speech(stream, words, self._discourse)
         self._reader = ExpressionReader(stream, words)
-        self._pairs = Pairs(self._discourse, home, self._naming.heads)
+        self._joins = Joins(stream)
+        self._pairs = Pairs(self._discourse, self._joins, home.country, self._naming.heads)
         self._singles = Singles(self._discourse, self._speech, home, self._naming.heads)
         self._sources = Sources(article, stream, words, self._discourse, self._speech)
         self._found: list[ActorMention] = []
@@ -131,6 +135,9 @@ class References:
             found = self._office(phrase, actor)
         mention = found or actor
         if mention is None:
+            if phrase.kind in ("office", "counterpart"):
+                # «رئيس لجنة ..» of a body unknown: somebody else than those named before.
+                self._tell(self._naming.nameless(phrase), phrase.first)
             return
         self._found.append(mention)
         if mention.slot is not None:
@@ -176,7 +183,8 @@ class References:
         self._found.append(ActorMention(one.start, one.end, slot, True, members, rule))
         if slot is not None:
             number = self._discourse.sentence(one.start)
-            self._tell(Seen(one.start, number, slot, None), one.first)
+            gender = one.gender if one.kind in _GENDERED else None
+            self._tell(Seen(one.start, number, slot, gender, end=one.end), one.first)
 
     def _tell(self, seen: Seen, first: int) -> None:
         self._discourse.tell(seen)

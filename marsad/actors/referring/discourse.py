@@ -28,6 +28,7 @@ class Seen:
     gender: str | None
     media: bool = False
     unnamed: bool = False
+    end: int = 0
 
 
 Test = Callable[[Seen], bool]

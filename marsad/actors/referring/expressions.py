@@ -120,11 +120,14 @@ class ExpressionReader:
 
     def _plural(self, found: Expression, before: str, behind: str) -> bool:
         """«البلدان العربية», «هذه البلدان», «البلدان التي»: a plural that looks like a dual."""
+        if found.word.rule.plural and self._is("two-state", before):
+            return True
         if not found.word.rule.plural or not found.word.key.endswith("بلدان"):
             return False
         return (
             found.this
             or self._is("those", before)
+            or (before == "من" and self._is("those", self._stream.key(found.first - 2)))
             or behind in _RELATIVE
             or (behind.startswith("ال") and behind.endswith("ه"))
             or len(found.countries) == 1

@@ -42,7 +42,7 @@ class Naming:
         for body in slot.organisation_ids if phrase.kind == "body" else ():
             self._written.setdefault(body, set()).add(head.removeprefix("ال"))
         number = self._discourse.sentence(mention.start)
-        return Seen(mention.start, number, slot, self._gender(phrase, slot), media)
+        return Seen(mention.start, number, slot, self._gender(phrase, slot), media, end=mention.end)
 
     def _key(self, index: int) -> str:
         """The folded word at an item without the clitics that its names leave out."""
@@ -90,6 +90,12 @@ class Naming:
         slot = ActorSlot(None, (), country, None, item.start, item.end)
         number = self._discourse.sentence(item.start)
         self._discourse.tell(Seen(item.start, number, slot, gender, unnamed=True))
+
+    def nameless(self, phrase: Phrase) -> Seen:
+        """Somebody whom an office's words name, but not so that it is known of what."""
+        slot = ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end)
+        number = self._discourse.sentence(phrase.start)
+        return Seen(phrase.start, number, slot, self.gender(phrase), unnamed=True, end=phrase.end)
 
     def nobody(self, slot: ActorSlot | None) -> ActorSlot | None:
         """An office of which it is open who holds it: without a person."""

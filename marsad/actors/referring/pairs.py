@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from marsad.actors.referring.discourse import (
     Discourse,
@@ -13,6 +14,7 @@ from marsad.actors.referring.discourse import (
     same,
 )
 from marsad.actors.referring.expressions import Expression
+from marsad.actors.referring.joins import Joins
 from marsad.records import ActorSlot
 
 Pair = tuple[tuple[ActorSlot, ...], str]
@@ -24,12 +26,17 @@ _OFTEN = 2
 
 
 class Pairs:
-    """Finds pairs in one article; ``home`` is its own country, ``heads`` gives the head nouns of a body."""
+    """Finds pairs in one article; ``joins`` sees who deals with whom, ``heads`` the nouns of a body."""
 
     def __init__(
-        self, discourse: Discourse, home: str | None, heads: Callable[[ActorSlot], frozenset[str]]
+        self,
+        discourse: Discourse,
+        joins: Joins,
+        home: str | None,
+        heads: Callable[[ActorSlot], frozenset[str]],
     ) -> None:
         self._discourse = discourse
+        self._joins = joins
         self._home = home
         self._heads = heads
 
@@ -88,7 +95,7 @@ class Pairs:
             found = {**fresh, **found}
             if len(found) == 2:
                 pair = _ordered(found.values())
-                return (pair, "both-" + one.word.rule.id) if _apart(pair) else ((), "open:one-side")
+                return (pair, "both-" + one.word.rule.id) if _strangers(pair) else ((), "open:one-side")
         return (), "open:no-pair"
 
     def _across(self, found: dict[tuple[object, ...], Seen], fresh: dict[tuple[object, ...], Seen]) -> Pair:
@@ -103,25 +110,30 @@ class Pairs:
     # ------------------------------------------------------------------ two sides
 
     def _sides(self, one: Expression) -> Pair:
-        """Two sides in the nearest sentence that names two: persons, else bodies and countries."""
-        known: set[object] = set()
-        for group in self._discourse.before(one.start, _REACH_SIDES, lambda seen: not seen.unnamed):
-            pair, why = self._sides_of(group, known)
-            if pair or why != "open:no-pair":
-                return pair, why
-            known |= _sides_known(group)
+        """«بين X وY», else two of different countries in the nearest sentence that names two."""
+        known: set[str] = set()
+        for group in self._discourse.before(one.start, _REACH_SIDES, _may_deal):
+            joined = self._joined(group)
+            if joined:
+                return joined, "both-between"
+            sides = _by_country(seen for seen in group if seen.slot.country is not None)
+            if len(sides) > 2:
+                sides = _by_country(seen for seen in group if is_somebody(seen) and seen.slot.country)
+            if len(sides) >= 2:
+                return self._apart(sides, known, group)
+            known |= sides.keys()
         return (), "open:no-pair"
 
-    def _sides_of(self, group: Sequence[Seen], known: set[object]) -> Pair:
-        sides = _by_country(seen for seen in group if not seen.media)
-        if len(sides) > 2:
-            persons = _by_country(seen for seen in group if is_person(seen))
-            if len(persons) != 2:
-                return (), "open:several"
-            sides = persons
-        if len(sides) < 2:
-            return (), "open:no-pair"
-        if known and not known <= set(sides):
+    def _joined(self, group: Sequence[Seen]) -> tuple[ActorSlot, ...]:
+        """The last two that a sentence puts into «بين X وY»."""
+        pairs = [(one, other) for one, other in pairwise(group) if self._joins.between(one, other)]
+        return () if not pairs else _ordered(pairs[-1])
+
+    def _apart(self, sides: dict[str, list[Seen]], known: set[str], group: Sequence[Seen]) -> Pair:
+        """The two of a sentence, where nobody else of it, or named since, may be meant as well."""
+        if len(sides) > 2 or not known <= sides.keys():
+            return (), "open:several"
+        if any(seen.slot.country is None and _acts(seen) for seen in group):
             return (), "open:several"
         chosen = [_best(side) for side in sides.values()]
         if not _comparable(chosen):
@@ -191,18 +203,22 @@ def _country_slot(country: str, start: int, end: int) -> ActorSlot:
     return ActorSlot(None, (), country, None, start, end)
 
 
-def _by_country(group: Iterable[Seen]) -> dict[object, list[Seen]]:
-    """The actors of a sentence by country; one of no country by itself."""
-    sides: dict[object, list[Seen]] = {}
+def _by_country(group: Iterable[Seen]) -> dict[str, list[Seen]]:
+    """The actors of a sentence by country; those of none are left out."""
+    sides: dict[str, list[Seen]] = {}
     for seen in group:
-        held = sides.setdefault(seen.slot.country or same(seen.slot), [])
-        if all(same(seen.slot) != same(other.slot) for other in held):
-            held.append(seen)
+        if seen.slot.country is not None:
+            sides.setdefault(seen.slot.country, []).append(seen)
     return sides
 
 
-def _sides_known(group: Sequence[Seen]) -> set[object]:
-    return set(_by_country(seen for seen in group if not seen.media))
+def _may_deal(seen: Seen) -> bool:
+    return not seen.media and not seen.unnamed
+
+
+def _acts(seen: Seen) -> bool:
+    """Whether a body, or who holds an office, without a country might be a side."""
+    return bool(seen.slot.organisation_ids) or seen.slot.office is not None or seen.slot.person_id is not None
 
 
 def _best(side: Sequence[Seen]) -> Seen:
@@ -224,7 +240,7 @@ def _comparable(pair: Sequence[Seen]) -> bool:
     return len(bare) != 1 or all(is_side(seen) for seen in pair)
 
 
-def _apart(pair: Sequence[ActorSlot]) -> bool:
+def _strangers(pair: Sequence[ActorSlot]) -> bool:
     """Whether two are not two of the same country's, of whom others might be meant as well."""
     return pair[0].country is None or pair[0].country != pair[1].country
 

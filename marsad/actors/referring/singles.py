@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from marsad.actors.home import Home
 from marsad.actors.referring.discourse import (
     NEAR,
     Discourse,
@@ -27,13 +28,14 @@ _CLOSE = 90
 
 
 class Singles:
-    """Finds single actors in one article; ``home`` is its own country, ``heads`` the nouns of a body."""
+    """Finds single actors in one article; ``home`` says which countries it is of, ``heads`` the nouns
+    of a body."""
 
     def __init__(
         self,
         discourse: Discourse,
         speech: Speech,
-        home: str | None,
+        home: Home,
         heads: Callable[[ActorSlot], frozenset[str]],
     ) -> None:
         self._discourse = discourse
@@ -154,9 +156,9 @@ class Singles:
         return ActorSlot(None, (), country, None, one.start, one.end), why
 
     def _country(self, rule: ReferenceRule) -> tuple[str | None, str]:
-        if self._home in rule.countries:
-            return self._home, f"{rule.id}-of-home"
-        counts = self._discourse.countries()
+        if self._home.country in rule.countries:
+            return self._home.country, f"{rule.id}-of-home"
+        counts = self._home.frequent
         for group in (rule.countries, rule.rarely):
             named = sorted((country for country in counts if country in group), key=lambda c: -counts[c])
             if len(named) == 1 or (named and counts[named[0]] > _FAR_MORE * counts[named[1]]):

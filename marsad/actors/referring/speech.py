@@ -132,7 +132,8 @@ class Speech:
     def _before(self, index: int) -> Seen | None:
         """The actor that ends right before a verb («الوزير قال»), unless a sentence begins with the verb."""
         last = self._discourse.last()
-        if not last or self._discourse.opens(self._stream.items[index].start):
+        joined = not self._words.has("says", self._stream.key(index))
+        if not last or joined or self._discourse.opens(self._stream.items[index].start):
             return None
         end = last[0].slot.end
         between = self._stream.text[max(end, last[0].position) : self._stream.items[index].start]
