@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from marsad.actors.filed import filed_from
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
 from marsad.knowledge import Knowledge
@@ -25,6 +26,7 @@ _TIMES = 2
 _MOST = 2
 """Of each kind of evidence but outlet and dateline, so many things count for a country."""
 _MAJORITY = 0.5
+_HEAD = 200
 _KINDS = (NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON)
 
 
@@ -89,10 +91,14 @@ def _outlet(article: Article, knowledge: Knowledge) -> Iterator[str]:
 def _dateline(article: Article, stream: Stream) -> Iterator[str]:
     """The country of the place that the item was filed from."""
     span = article.dateline
-    if span is None:
-        return
-    inside = (index for index, item in enumerate(stream.items) if span.start <= item.start < span.end)
+    inside = [
+        index
+        for index, item in enumerate(stream.items[:_HEAD])
+        if span is not None and span.start <= item.start < span.end
+    ]
     country = next((found for index in inside if (found := _country_at(stream, index))), None)
+    filed = filed_from(article, stream) if country is None else ()
+    country = country or (stream.gazetteer.country_of(filed[0]) if filed else None)
     if country is not None:
         yield country
 
