@@ -15,6 +15,7 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
+_HYPHENS = frozenset("-‐‑")
 _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
@@ -75,10 +76,20 @@ class UnitReader:
             if unit is None or not self._follows(units, unit):
                 break
             units.append(unit)
-            index = unit.last
+            index = self._past_hyphen(units)
             if unit.kind in ("regnal", "family"):
                 break
         return units
+
+    def _past_hyphen(self, units: Sequence[Unit]) -> int:
+        """The item at which a name goes on: «آنا-لينا», «بيير» in «جان-بيير» is joined by a hyphen alone."""
+        last = units[-1].last
+        items = self._stream.items
+        if self._stream.sign(last) not in _HYPHENS or last + 1 >= len(items):
+            return last
+        glued = items[last - 1].end == items[last].start and items[last].end == items[last + 1].start
+        foreign = any(unit.kind in ("foreign", "unknown") for unit in units)
+        return last + 1 if glued and foreign and not self._stream.hits(last + 1) else last
 
     def _behind_clitic(self, index: int) -> Unit | None:
         """«وأحمد», «لتوماس»: a given name behind particles."""
