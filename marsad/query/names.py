@@ -13,10 +13,12 @@ from marsad.store.folding import search_text, search_words
 def find_entities(view: View, text: str) -> tuple[Entity, ...]:
     """The entities that an id or a name in Arabic or Latin letters may stand for, sorted by id.
 
+    An id may be one that the entity had before pages were added.
+
     The whole name counts before a part of one: entities of exactly this name if there are any, else those
     with all its words in one name, else those with all of them inside words («حموش» in «حموشي»).
     """
-    by_id = view.entities_by_id([text])
+    by_id = view.entities_by_id([text]) or view.entities_by_id(list(view.entity_ids([text]).values()))
     if by_id:
         return tuple(by_id.values())
     words = search_words(text)

@@ -1,6 +1,6 @@
-"""Run the stages over many pages and keep what they find: :func:`build`."""
+"""Run the stages over many pages and keep what they find: :func:`build`, :func:`remake`."""
 
-from marsad.run.local import build
+from marsad.run.local import build, remake
 from marsad.run.report import BuildReport, ReasonCount
 
-__all__ = ["BuildReport", "ReasonCount", "build"]
+__all__ = ["BuildReport", "ReasonCount", "build", "remake"]

@@ -74,6 +74,20 @@ def build(
     return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
 
 
+def remake(store: Store, *, knowledge_dir: Path | None = None, progress: Progress | None = None) -> bool:
+    """Bring the chronicle up to date with the stored pages and with what users decided; reads no input.
+
+    Says whether it did: not where the store's pages were coded with another program or knowledge than this,
+    or await a count of what repeats on them, which only a build can mend.
+    """
+    with store.view() as view:
+        state = view.state()
+    if state.unsettled or state.fingerprint != fingerprint(knowledge_dir):
+        return False
+    _make_chronicle(store, knowledge_dir, progress or _silent)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A chunk, and what is known to repeat when it is coded."""
@@ -205,7 +219,8 @@ def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) ->
                 return made
             told("chronicle", 0, 1)
             records = list(view.article_records())
-        result = run_corpus(records, load_knowledge(knowledge_dir))
+            own = [item.decision for item in view.corrections() if item.undone is None]
+        result = run_corpus(records, load_knowledge(knowledge_dir), own)
         with store.writer() as writer:
             writer.replace_corpus(result, state.generation, _evidence_texts(records, result))
         told("chronicle", 1, 1)

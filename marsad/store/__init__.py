@@ -8,11 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from marsad.errors import UsageError
-from marsad.store.base import Counts, EventSelection, Store, StoredPage, StoreState, View, Writer
+from marsad.store.base import (
+    Correction,
+    Counts,
+    EventSelection,
+    Store,
+    StoredPage,
+    StoreState,
+    View,
+    Writer,
+)
 from marsad.store.rows import PageMarks, PageRows, page_rows
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
+    "Correction",
     "Counts",
     "EventSelection",
     "PageMarks",

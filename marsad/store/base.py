@@ -21,6 +21,7 @@ from marsad.records import (
     ArticleRecord,
     Block,
     Chronicle,
+    Decision,
     Entity,
     Event,
     EventMention,
@@ -80,6 +81,19 @@ class StoredPage:
     blocks: tuple[Block, ...]
     article_ids: dict[int, str]
     rejected: Rejected | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user (``decision.by``) decided about two names; ``at`` and ``undone`` are moments (ISO 8601).
+
+    Corrections are numbered from 1 in the order they were made; one that is undone is kept, without effect.
+    """
+
+    number: int
+    decision: Decision
+    at: str
+    undone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,25 @@ class View(AbstractContextManager["View"], ABC):
         """
 
     @abstractmethod
+    def entity_ids(self, ids: Collection[str]) -> dict[str, str]:
+        """What entities those of the ids became that are an article's find or a name's, by id."""
+
+    @abstractmethod
+    def finds_in(self, article_id: str, entity_id: str) -> tuple[str, ...]:
+        """The ids of an article's own finds that turned out to be an entity, sorted."""
+
+    @abstractmethod
+    def decisions(self, entity_id: str | None = None) -> Iterator[Decision]:
+        """The program's decisions about names, or those about names of one entity, by the ids of both sides.
+
+        A correction may have overruled any of them.
+        """
+
+    @abstractmethod
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that users decided about names, those that were undone too, the oldest first."""
+
+    @abstractmethod
     def articles_about(self, entity_id: str) -> tuple[str, ...]:
         """The ids of the articles that mention an entity."""
 
@@ -304,6 +337,20 @@ class Writer(AbstractContextManager["Writer"], ABC):
         """Swap in the results of the corpus steps over all article records of a generation.
 
         ``texts`` are the words an event can be found by besides its content and names: its evidence.
+        """
+
+    @abstractmethod
+    def put_correction(self, decision: Decision, at: str) -> int:
+        """Keep a user's decision, made at a moment (ISO 8601); gives its number.
+
+        Rebuilds leave it. Marks the corpus results stale.
+        """
+
+    @abstractmethod
+    def undo_correction(self, number: int, at: str) -> bool:
+        """Take the effect of a correction away; whether there was one of that number that had any.
+
+        Marks the corpus results stale.
         """
 
     @abstractmethod

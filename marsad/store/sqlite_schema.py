@@ -1,8 +1,8 @@
 """The tables of the SQLite store, and the steps from each version of them to the next.
 
 ``page``, ``page_source``, ``page_marks``, ``article``, ``event_mention``, ``article_entity`` and ``rejected``
-are written when pages are read, ``site`` when it is counted what repeats on a site's pages; all below
-``entity_id`` is replaced whole by the corpus steps. Columns hold what is filtered or sorted on, ``record``
+are written when pages are read, ``site`` when it is counted what repeats on a site's pages, ``correction`` by
+users; those of ``CORPUS_TABLES`` are replaced whole by the corpus steps. Columns hold what is filtered or sorted on, ``record``
 the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
 """
 
@@ -185,13 +185,31 @@ DELETE FROM meta WHERE key = 'fingerprint';
 """
 # The pages of a first version have no marks: without a fingerprint the next build codes them again.
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE decision (
+    left_id TEXT NOT NULL,
+    right_id TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (left_id, right_id)
+) WITHOUT ROWID;
+CREATE INDEX decision_right ON decision (right_id);
+
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    undone TEXT,
+    record TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (
     "entity_id",
     "entity",
     "entity_name",
+    "decision",
     "event",
     "event_context",
     "event_actor",

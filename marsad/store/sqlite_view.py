@@ -20,6 +20,7 @@ from marsad.records import (
     ArticleActors,
     ArticleRecord,
     Block,
+    Decision,
     Entity,
     Event,
     EventMention,
@@ -31,7 +32,7 @@ from marsad.records import (
     Rejected,
     TemporalExpression,
 )
-from marsad.store.base import Counts, EventSelection, StoredPage, StoreState, View
+from marsad.store.base import Correction, Counts, EventSelection, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
 from marsad.store.rows import PageMarks, unpack, unpack_marks
@@ -181,6 +182,33 @@ class SqliteView(View):
         found = self.entities_by_id([str(row[0]) for row in self._rows(sql, *values)])
         return tuple(found[entity_id] for entity_id in sorted(found))
 
+    def entity_ids(self, ids: Collection[str]) -> dict[str, str]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._among("SELECT local_id, entity_id FROM entity_id WHERE local_id", ids)
+        return {str(local): str(entity) for local, entity in rows}
+
+    def finds_in(self, article_id: str, entity_id: str) -> tuple[str, ...]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT local_id FROM article_entity JOIN entity_id USING (local_id) "
+            "WHERE article_id = ? AND entity_id = ? ORDER BY local_id"
+        )
+        return tuple(str(row[0]) for row in self._rows(sql, article_id, entity_id))
+
+    def decisions(self, entity_id: str | None = None) -> Iterator[Decision]:
+        """See :class:`marsad.store.base.View`."""
+        if entity_id is None:
+            return self._records(Decision, "SELECT record FROM decision ORDER BY left_id, right_id")
+        ids = "(SELECT local_id FROM entity_id WHERE entity_id = ?1 UNION SELECT ?1)"
+        sql = f"SELECT record FROM decision WHERE left_id IN {ids} OR right_id IN {ids} ORDER BY 1"
+        found = self._records(Decision, sql, entity_id)
+        return iter(sorted(found, key=lambda item: (item.left, item.right)))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """See :class:`marsad.store.base.View`."""
+        rows = self._rows("SELECT number, record, at, undone FROM correction ORDER BY number")
+        return tuple(Correction(row[0], loads(Decision, row[1]), row[2], row[3]) for row in rows)
+
     def articles_about(self, entity_id: str) -> tuple[str, ...]:
         """See :class:`marsad.store.base.View`."""
         rows = self._rows(
@@ -314,8 +342,7 @@ class SqliteView(View):
         """The items with the ids of entities; the map is looked up for a batch of items at a time."""
         for batch in _batches(items):
             wanted = {entity_id for item in batch for entity_id in used(item)}
-            rows = self._among("SELECT local_id, entity_id FROM entity_id WHERE local_id", wanted)
-            ids = {str(local): str(entity) for local, entity in rows}
+            ids = self.entity_ids(wanted)
             yield from (resolve(item, ids) for item in batch)
 
 

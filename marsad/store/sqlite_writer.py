@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 
-from marsad.records import ActorSlot, Chronicle, Entity, Event, Occupancy, PassageCluster, Rejected
+from marsad.records import ActorSlot, Chronicle, Decision, Entity, Event, Occupancy, PassageCluster, Rejected
 from marsad.store.base import Writer
 from marsad.store.codec import dumps
 from marsad.store.folding import search_text
@@ -132,6 +132,23 @@ class SqliteWriter(Writer):
         """See :class:`marsad.store.base.Writer`."""
         self._set("fingerprint", fingerprint)
 
+    def put_correction(self, decision: Decision, at: str) -> int:
+        """See :class:`marsad.store.base.Writer`."""
+        self._mark_stale()
+        cursor = self._connection.execute(
+            "INSERT INTO correction (at, record) VALUES (?, ?)", (at, dumps(decision))
+        )
+        return int(cursor.lastrowid or 0)
+
+    def undo_correction(self, number: int, at: str) -> bool:
+        """See :class:`marsad.store.base.Writer`."""
+        cursor = self._connection.execute(
+            "UPDATE correction SET undone = ? WHERE number = ? AND undone IS NULL", (at, number)
+        )
+        if cursor.rowcount:
+            self._mark_stale()
+        return bool(cursor.rowcount)
+
     def replace_corpus(
         self, chronicle: Chronicle, generation: int, texts: Mapping[str, Iterable[str]]
     ) -> None:
@@ -142,6 +159,7 @@ class SqliteWriter(Writer):
         changed = ((local, entity) for local, entity in chronicle.ids.items() if local != entity)
         self._insert("entity_id", sorted(changed))
         self._put_entities(chronicle.entities)
+        self._insert("decision", ((item.left, item.right, dumps(item)) for item in chronicle.decisions))
         for event in chronicle.events:
             self._put_event(event, entities, texts.get(event.id, ()))
         self._insert("occupancy", map(_occupancy_row, chronicle.occupancies))

@@ -97,7 +97,7 @@ def _events(
     )
 
 
-def _resolve(found: object, knowledge: object) -> Resolution:
+def _resolve(found: object, knowledge: object, own: object = ()) -> Resolution:
     """All local entities are one."""
     entities = [entity for item in found for entity in item.entities]  # type: ignore[attr-defined]
     one = stable_id("entity", NAME)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.actors.linking.parts import Compared, Likeness, Part, Parts
 
 _GLUED = 0.03
+_GLUE_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _bits(one: Part, other: Part, i: int, j: int, parts: Parts) -> float:
 
 def _glued(left: Sequence[Part], right: Sequence[Part], parts: Parts) -> Compared | None:
     """«أبوغيط» and «أبو غيط», «لودريان» and «لو دريان»: the same letters written as one part and as two."""
-    one, other = ("".join(part.key for part in side) for side in (left, right))
+    one, other = ("".join([part.key for part in side]) for side in (left, right))
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > _GLUE_LETTERS:
+        return None
     if one == other:
         return Compared(Likeness.SPELLING, _GLUED)
     compared = parts.compare(Part(one, foreign=left[0].foreign), Part(other, foreign=right[0].foreign))

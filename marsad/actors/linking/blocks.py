@@ -1,8 +1,8 @@
 """Which bearers are compared at all: those that share a key, so that work grows with their number.
 
-A variant keeps the consonants of its first and last part (transliterations, order), or one of the two
-whole and half of the other (a slip), or its two first or last parts (parts left out). A key that too many
-share is made finer by the country; what is still too many is not compared.
+A variant keeps the consonants of its first and last part (transliterations, order), or one of the two whole
+and all but a letter of the other (a slip: Garbe's symmetric delete), or its two first or last parts (parts
+left out). A key that too many share is made finer by the country; what is still too many is not compared.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from marsad.actors.linking.parts import Part
 from marsad.actors.linking.sounds import skeleton
 
 _MOST = 40
-_HALF = 3
+_SHORTEST, _LONGEST = 3, 14
 
 _Key = tuple[str, ...]
 
@@ -29,13 +29,18 @@ def keys(name: Sequence[Part]) -> Iterator[_Key]:
         return
     first, last = words[0], words[-1]
     yield "ends", *sorted((skeleton(first), skeleton(last)))
-    yield "last", first, last[:_HALF]
-    yield "last", first, f"-{last[-_HALF:]}"
-    yield "first", first[:_HALF], last
-    yield "first", f"-{first[-_HALF:]}", last
+    yield from (("last", first, slip) for slip in _slips(last))
+    yield from (("first", slip, last) for slip in _slips(first))
     if len(words) > 2:
         yield "ends", *sorted((skeleton(first), skeleton(words[1])))
         yield "ends", *sorted((skeleton(words[1]), skeleton(last)))
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word, and the word without one of its letters: two words that a slip parts share one of them."""
+    yield word
+    if len(word) > _SHORTEST:
+        yield from {word[:place] + word[place + 1 :] for place in range(min(len(word), _LONGEST))}
 
 
 def surname_keys(name: Sequence[Part]) -> Iterator[_Key]:
@@ -48,26 +53,38 @@ class Blocks:
     """Bearers by key; :meth:`pairs` gives each pair of bearers that share one once."""
 
     def __init__(self) -> None:
-        self._blocks: dict[_Key, dict[str, Bearer]] = defaultdict(dict)
+        self._bearers: list[Bearer] = []
+        # A key is one number while it is alone: most are, and there are many.
+        self._blocks: dict[_Key, int | list[int]] = {}
 
     def add(self, bearer: Bearer, found: Iterable[_Key]) -> None:
         """Put a bearer under its keys."""
+        number = len(self._bearers)
+        self._bearers.append(bearer)
         for key in found:
-            self._blocks[key][bearer.id] = bearer
+            block = self._blocks.setdefault(key, number)
+            if isinstance(block, list):
+                block.append(number)
+            elif block != number:
+                self._blocks[key] = [block, number]
 
     def pairs(self) -> Iterator[tuple[Bearer, Bearer]]:
         """Pairs of different ids, the smaller first; their order means nothing."""
         seen: set[tuple[str, str]] = set()
         for block in self._blocks.values():
-            for group in _groups(list(block.values())):
+            if isinstance(block, int):
+                continue
+            for group in _groups([self._bearers[number] for number in dict.fromkeys(block)]):
                 for one, other in combinations(group, 2):
                     left, right = (one, other) if one.id < other.id else (other, one)
-                    if (left.id, right.id) not in seen and not (left.known and right.known):
-                        seen.add((left.id, right.id))
-                        yield left, right
+                    if left.id == right.id or (left.known and right.known) or (left.id, right.id) in seen:
+                        continue
+                    seen.add((left.id, right.id))
+                    yield left, right
 
 
 def _groups(block: list[Bearer]) -> Iterator[list[Bearer]]:
+    block = list({bearer.id: bearer for bearer in block}.values())
     if len(block) <= _MOST:
         yield block
         return

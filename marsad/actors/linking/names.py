@@ -119,7 +119,7 @@ def _missing(
         if gap.first:
             _before(gap, alignment.pairs[0], left, right, found)
         elif gap.left and gap.right:
-            _both(gap, found)
+            _both(gap, len(alignment.pairs), found)
         else:
             found["last part left out" if gap.last else "middle part left out"] += len(gap.left + gap.right)
 
@@ -150,10 +150,10 @@ def _before(
         found["given name left out"] += 1
 
 
-def _both(gap: Gap, found: dict[str, float]) -> None:
-    """Parts of both names in one place: «بن ..» and a family's name may both be true."""
+def _both(gap: Gap, shared: int, found: dict[str, float]) -> None:
+    """Parts of both names in one place: «بن ..» and a family's name may both be true of who shares more."""
     sons = {part.son for part in gap.left}, {part.son for part in gap.right}
-    if gap.last and sons[0] != sons[1] and len(sons[0]) == len(sons[1]) == 1:
+    if shared > 1 and gap.last and sons[0] != sons[1] and len(sons[0]) == len(sons[1]) == 1:
         found["father and family"] += 1
     else:
         found["other last part" if gap.last else "other middle part"] += 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from math import log2
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -22,6 +25,7 @@ _SPELT = 0.02
 _SOUND = 0.2
 _SLIP = 0.3
 _SHORT = 4
+_OFTEN = 5
 _SAME_SOUND = 0.9
 
 
@@ -62,12 +66,23 @@ class Parts:
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = knowledge.gazetteer.names
         self._linking = knowledge.linking
+        self._seen: dict[str, int] = {}
+        self._names = 0
         self.of = lru_cache(maxsize=_CACHED)(self._of)
         self.compare = lru_cache(maxsize=_CACHED)(self._compare)
 
+    def learn(self, names: Iterable[Sequence[Part]]) -> None:
+        """Count the parts of the names of a record: what is common there says less."""
+        listed = list(names)
+        self._names = len(listed)
+        counts = Counter(part.key for name in listed for part in set(name))
+        self._seen = {key: count for key, count in counts.items() if count >= _OFTEN}
+
     def bits(self, part: Part, *, first: bool) -> float:
-        """How much it says that two names share a part (see Linking.bits)."""
-        return self._linking.bits(part.key, first=first)
+        """How much it says that two names share a part: as little as the table or the record has it."""
+        told = self._linking.bits(part.key, first=first)
+        seen = self._seen.get(part.key)
+        return told if seen is None else min(told, log2(self._names / seen))
 
     def common(self, part: Part) -> bool:
         """Whether many names have a part: two of them that are not equal are two names."""
@@ -117,6 +132,9 @@ class Parts:
             return _EQUAL
         if self._linking.same_part(one.key, other.key):
             return Compared(Likeness.SPELLING, _SPELT)
+        longest = max(len(one.key), len(other.key))
+        if DamerauLevenshtein.distance(one.key, other.key, score_cutoff=longest // 2) > longest // 2:
+            return _OTHER
         settled = self.common(one) and self.common(other)
         if _loose(one.key) == _loose(other.key) and not settled:
             return Compared(Likeness.SPELLING, _SPELT)
@@ -125,6 +143,7 @@ class Parts:
         return _unlike(one.key, other.key, foreign=settled)
 
 
+@lru_cache(maxsize=_CACHED)
 def _loose(key: str) -> str:
     """A part without what writers leave out: an inner article, a last hamza, a doubled letter, «بن»."""
     for head in ("ابو", "بن", "بو", "ام"):
@@ -136,16 +155,14 @@ def _loose(key: str) -> str:
 
 def _unlike(one: str, other: str, *, foreign: bool) -> Compared:
     longest = max(len(one), len(other))
-    edits = DamerauLevenshtein.distance(one, other, score_cutoff=longest // 2)
-    if edits > longest // 2:
-        return _OTHER
     cost = distance(one, other)
     apart = cost / longest
     if cost <= _SAME_SOUND and apart <= _SOUND and not _gendered(one, other):
         return Compared(Likeness.SOUND, apart)
     if foreign or longest < _SHORT or _gendered(one, other):
         return _OTHER
-    if (edits == 1 and apart <= _SLIP) or apart <= _SOUND:
+    slip = apart <= _SLIP and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+    if slip or apart <= _SOUND:
         return Compared(Likeness.SLIP, apart)
     return _OTHER
 

@@ -17,6 +17,7 @@ from marsad.actors.linking.blocks import Blocks, keys, surname_keys
 from marsad.actors.linking.clusters import clusters
 from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare
 from marsad.actors.linking.names import NameScore, NameScorer
+from marsad.actors.linking.parts import Likeness
 from marsad.knowledge import Knowledge
 from marsad.records import Decision
 
@@ -46,6 +47,7 @@ class PersonLinker:
         self._scorer = NameScorer(knowledge)
         self._parts = self._scorer.parts
         self._bearers = {bearer.id: bearer for bearer in bearers}
+        self._parts.learn({item.key: self._parts.of(item.name) for item in self._bearers.values()}.values())
         countries = knowledge.gazetteer.countries.all()
         self._regional = frozenset(country.code for country in countries if country.regional)
         self._needed = log2(max(len(self._bearers), _FEWEST)) + _DOUBT
@@ -68,9 +70,7 @@ class PersonLinker:
         for bearer in self._bearers.values():
             for name in bearer.names if bearer.known else bearer.names[:1]:
                 parts = self._parts.of(name)
-                if parts:
-                    blocks.add(bearer, keys(parts))
-                    blocks.add(bearer, surname_keys(parts))
+                blocks.add(bearer, (*keys(parts), *surname_keys(parts)) if parts else ())
         return blocks
 
     # ------------------------------------------------------------------ one pair
@@ -91,12 +91,13 @@ class PersonLinker:
         odds = log(max(name.score, 1e-9) / max(1 - name.score, 1e-9)) + context.odds
         margin = name.bits + context.bits - self._needed
         reasons = (*name.reasons, *context.reasons)
+        notable = name.score >= _ENOUGH and "one part alone" not in name.reasons
         if odds >= 0 > margin:
             reasons = (*reasons, COMMON)
         score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
         if "surname alone" in name.reasons and _POSTS.isdisjoint(context.reasons):
             return _Verdict(False, min(score, _ENOUGH), reasons, notable=False)
-        return _Verdict(score >= _ENOUGH, score, reasons, notable=name.score >= _ENOUGH)
+        return _Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
 
     def _name(self, one: Bearer, other: Bearer, odds: float) -> NameScore | None:
         """The likest of their names; None where nothing in the names could outweigh the context."""
@@ -104,8 +105,18 @@ class PersonLinker:
             return None
         lefts = one.names if one.known else one.names[:1]
         rights = other.names if other.known else other.names[:1]
+        if len(lefts) == len(rights) == 1 and self._unlike(lefts[0], rights[0]):
+            return None
         scores = [self._scorer.compare(left, right) for left in lefts for right in rights]
         return max(scores, key=lambda found: (found.score, found.bits, found.reasons))
+
+    def _unlike(self, left: str, right: str) -> bool:
+        """Whether two names of two parts differ in one of them, told without laying them side by side."""
+        one, other = self._parts.of(left), self._parts.of(right)
+        if len(one) != 2 or len(other) != 2:
+            return False
+        compared = (self._parts.compare(*pair).likeness for pair in zip(one, other, strict=True))
+        return any(item is Likeness.OTHER for item in compared) and one[0].key[:1] != other[1].key[:1]
 
     def _row(self, pair: tuple[str, str], verdict: _Verdict) -> Decision:
         left, right = (self._bearers[one] for one in pair)
@@ -149,9 +160,10 @@ class PersonLinker:
         firm = clusters(fixed, (item for item in rows if item.left in known and item.right in known))
         floating = [one for one in sorted(alike) if one not in known]
         targets = {one: {firm[item] for item in alike[one] if item in firm} for one in floating}
+        _spread(targets, alike)
         for one in floating:
             for item in sorted(alike[one]):
-                if len(targets[one]) > 1 or (item in targets and targets[item] != targets[one]):
+                if len(targets[one]) > 1 or len(targets.get(item, ())) > 1:
                     self._refuse(one, item, alike)
 
     def _floats(self, bearer: Bearer) -> bool:
@@ -166,6 +178,19 @@ class PersonLinker:
             self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
         alike[one].discard(other)
         alike[other].discard(one)
+
+
+def _spread(targets: dict[str, set[str]], alike: dict[str, set[str]]) -> None:
+    """Who is like one that could be somebody could be that one too."""
+    waiting = sorted(targets)
+    while waiting:
+        changed = set()
+        for one in waiting:
+            for other in alike[one]:
+                if other in targets and not targets[one] <= targets[other]:
+                    targets[other] |= targets[one]
+                    changed.add(other)
+        waiting = sorted(changed)
 
 
 def row(one: Bearer, other: Bearer, reasons: tuple[str, ...], score: float, *, same: bool) -> Decision:
