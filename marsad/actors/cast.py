@@ -45,6 +45,7 @@ class Cast:
         self.held.clear()
         for index in range(len(phrases)):
             self.offices_of[index] = self._offices(phrases, index, facts)
+        self._doubt(phrases)
         named = [index for index, phrase in enumerate(phrases) if phrase.name is not None]
         for index in sorted(named, key=lambda place: -_fullness(phrases[place])):
             self._bind(index, phrases[index])
@@ -118,6 +119,28 @@ class Cast:
         """Whether words of a kind of actor_words.yaml end right before a place."""
         before = f" {name_key(self._text[max(0, position - _BEFORE) : position]).rstrip()}"
         return any(before.endswith(f" {name_key(words)}") for words in self._gazetteer.words(kind))
+
+    def _doubt(self, phrases: list[Phrase]) -> None:
+        """«وزير الخارجية X» is not of the country whose «وزير الخارجية .. Y» the article names besides."""
+        sure: dict[tuple[str, str | None, str], set[str]] = {}
+        for index, phrase in enumerate(phrases):
+            for hit, held in zip(phrase.offices, self.offices_of[index], strict=True):
+                if phrase.name is None or held.country is None:
+                    continue
+                if hit.country is not None or phrase.name.known is not None:
+                    sure.setdefault((held.office, held.portfolio, held.country), set()).add(_last(phrase))
+        for index, phrase in enumerate(phrases):
+            if phrase.name is None or phrase.name.known is not None:
+                continue
+            self.offices_of[index] = [
+                replace(held, country=None, organisations=())
+                if hit.country is None
+                and held.portfolio is not None
+                and _last(phrase)
+                not in sure.get((held.office, held.portfolio, held.country or ""), {_last(phrase)})
+                else held
+                for hit, held in zip(phrase.offices, self.offices_of[index], strict=True)
+            ]
 
     def _bind(self, index: int, phrase: Phrase) -> None:
         name = phrase.name
@@ -246,11 +269,21 @@ class Cast:
         matching = [
             person
             for person in self.people.all()
-            if any(_same_office(held, other) for other in self.held.get(person.id, []))
+            if any(
+                _same_office(held, other) and not self._of_other_gender(held, other)
+                for other in self.held.get(person.id, [])
+            )
         ]
         if len({person.country for person in matching}) > 1:
             matching = [person for person in matching if person.country == home and home is not None]
         return matching[0] if len(matching) == 1 else None
+
+    def _of_other_gender(self, held: Held, other: Held) -> bool:
+        """«الوزيرة» is nobody who is called «وزير»; a counterpart's words say nothing of it."""
+        heads = [name_key(self._text[one.start : one.end]).partition(" ")[0] for one in (held, other)]
+        if any(head.startswith("نظير") for head in heads):
+            return False
+        return heads[0].endswith("ه") is not heads[1].endswith("ه")
 
     def _several(self, held: Held) -> bool:
         """Whether «الوزير المالي» may be one of several ministers of that country in the article."""
@@ -281,6 +314,10 @@ def _shared(one: Held, other: Held) -> bool:
 
 def _post(held: Held) -> tuple[str, str | None]:
     return held.office, held.portfolio
+
+
+def _last(phrase: Phrase) -> str:
+    return "" if phrase.name is None else phrase.name.units[-1]
 
 
 def _fullness(phrase: Phrase) -> int:

@@ -178,6 +178,8 @@ class References:
         if slot is None and one.kind == "official" and one.countries:
             own = ActorSlot(None, (), one.countries[0], None, one.start, one.end)
             self._found.append(ActorMention(one.start, one.end, own, True, (), rule))
+            number = self._discourse.sentence(one.start)
+            self._tell(Seen(one.start, number, own, one.gender, unnamed=True, end=one.end), one.first)
             return
         members = () if slot is None else (slot,)
         self._found.append(ActorMention(one.start, one.end, slot, True, members, rule))

@@ -15,6 +15,7 @@ _NISBA = "يه"
 _ARTICLES = ("ال", "وال", "لل", "بال", "ولل")
 _RESPONSIBLE = frozenset(("عن", "باسم", "الرسمي", "الرسميه", "الاول", "الاعلامي"))
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_WHO = frozenset(("الذي", "التي"))
 _RELATIVE = frozenset(("التي", "الذين"))
 
 
@@ -154,7 +155,7 @@ class ExpressionReader:
         if behind in _RESPONSIBLE or (before.startswith(_ARTICLES) and not found.this):
             return False
         if found.kind == "official" and found.countries:
-            return True
+            return behind not in _WHO
         if not (found.same or found.this or found.said):
             return False
         # «المصدر الأمني», «المسؤول الأول»: what an adjective follows is somebody else.

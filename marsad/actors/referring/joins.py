@@ -7,6 +7,7 @@ from bisect import bisect_left
 from marsad.actors.referring.discourse import Seen
 from marsad.actors.stream import Stream
 
+_BESIDE = frozenset(("و", "-", "–", "—", "/", ""))
 _AND = frozenset(("و", "وبين", "و بين", "مع"))
 
 
@@ -21,7 +22,15 @@ class Joins:
         """Whether two stand in «بين X وY», in this order."""
         if not one.end <= other.position:
             return False
+        key, joined = self._around(one, other)
+        return key in ("بين", "وبين", "فبين") and joined in _AND
+
+    def coordinated(self, one: Seen, other: Seen) -> bool:
+        """Whether two stand side by side, joined by «و» or a dash."""
+        return one.end <= other.position and self._around(one, other)[1] in _BESIDE
+
+    def _around(self, one: Seen, other: Seen) -> tuple[str, str]:
         index = bisect_left(self._starts, one.position)
         key = self._stream.key(index - 1)
         joined = self._stream.text[one.end : other.position].strip(" »”\"'،(")
-        return key in ("بين", "وبين", "فبين") and joined in _AND
+        return key, joined

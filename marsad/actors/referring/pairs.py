@@ -23,6 +23,7 @@ Pair = tuple[tuple[ActorSlot, ...], str]
 _REACH_OFFICES = 6
 _REACH_SIDES = 3
 _OFTEN = 2
+_MANY = 2
 
 
 class Pairs:
@@ -115,7 +116,7 @@ class Pairs:
         for group in self._discourse.before(one.start, _REACH_SIDES, _may_deal):
             joined = self._joined(group)
             if joined:
-                return joined, "both-between"
+                return self._only_two(joined, group)
             sides = _by_country(seen for seen in group if seen.slot.country is not None)
             if len(sides) > 2:
                 sides = _by_country(seen for seen in group if is_somebody(seen) and seen.slot.country)
@@ -123,6 +124,12 @@ class Pairs:
                 return self._apart(sides, known, group)
             known |= sides.keys()
         return (), "open:no-pair"
+
+    def _only_two(self, pair: tuple[ActorSlot, ...], group: Sequence[Seen]) -> Pair:
+        """A pair of which nobody of a third country takes part in its sentence."""
+        own = {slot.country for slot in pair}
+        others = {seen.slot.country for seen in group if is_side(seen)} - own - {None}
+        return ((), "open:several") if others else (pair, "both-between")
 
     def _joined(self, group: Sequence[Seen]) -> tuple[ActorSlot, ...]:
         """The last two that a sentence puts into «بين X وY»."""
@@ -136,9 +143,17 @@ class Pairs:
         if any(seen.slot.country is None and _acts(seen) for seen in group):
             return (), "open:several"
         chosen = [_best(side) for side in sides.values()]
-        if not _comparable(chosen):
+        if not _comparable(chosen) or not (any(map(is_somebody, chosen)) or self._beside(chosen, group)):
             return (), "open:unequal"
         return _ordered(chosen), "both-parties"
+
+    def _beside(self, pair: Sequence[Seen], group: Sequence[Seen]) -> bool:
+        """Whether two that only are named stand side by side somewhere in their sentence."""
+        wanted = {seen.slot.country for seen in pair}
+        return any(
+            self._joins.coordinated(one, other) and {one.slot.country, other.slot.country} == wanted
+            for one, other in pairwise(group)
+        )
 
     # ------------------------------------------------------------------ two bodies
 
@@ -158,9 +173,11 @@ class Pairs:
     def _countries(self, one: Expression) -> Pair:
         wanted = self._near(one)
         rule = "both-countries"
-        if len(wanted) != 2:
+        if len(wanted) > 2:
+            wanted = self._coupled(one) or wanted
+        if len(wanted) != 2 and not one.this:
             wanted, rule = self._main(wanted), "main-countries"
-        if len(wanted) == 1 and self._only(wanted):
+        if len(wanted) == 1 and not one.this and self._only(wanted):
             wanted, rule = [*wanted, self._home or ""], "home-country"
         if len(wanted) != 2:
             return (), "open:several" if len(wanted) > 2 else "open:no-pair"
@@ -176,6 +193,20 @@ class Pairs:
                 break
         return found
 
+    def _coupled(self, one: Expression) -> list[str]:
+        """The last two countries side by side in the nearest sentence: «ضد روسيا وإيران»."""
+        group = next(self._discourse.before(one.start, _REACH_SIDES, is_side), [])
+        found = [
+            [first.slot.country, second.slot.country]
+            for first, second in pairwise(group)
+            if first.slot.country and second.slot.country and first.slot.country != second.slot.country
+            if self._joins.coordinated(first, second)
+        ]
+        pairs = {tuple(sorted(filter(None, pair))) for pair in found}
+        return (
+            [country for country in found[-1] if country] if len(pairs) == 1 or (found and one.this) else []
+        )
+
     def _main(self, near: Sequence[str]) -> list[str]:
         """The two countries of the article, where no third is named half as often."""
         ranked = self._discourse.countries().most_common(3)
@@ -184,7 +215,7 @@ class Pairs:
         if len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]:
             return list(near)
         main = [country for country, _ in ranked[:2]]
-        return main if not near or set(main) & set(near) else list(near)
+        return main if set(near) <= set(main) or len(near) > _MANY else list(near)
 
     def _only(self, wanted: Sequence[str]) -> bool:
         return self._home is not None and self._home not in wanted and len(self._discourse.countries()) == 1
