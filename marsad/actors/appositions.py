@@ -33,6 +33,10 @@ class AppositionReader:
 
     def named(self, index: int, place: Place) -> NameHit | None:
         """A name at an item, titles before it stepped over; None behind an office."""
+        title = self._stream.word(index, "title")
+        if title is not None and "و" in title.particles:
+            # «والدكتور ..» is the next person of a list.
+            return None
         titled: list[OfficeHit] = []
         behind = self._titles.read(index, titled)
         if titled:
@@ -81,7 +85,7 @@ class AppositionReader:
             return False
         if joined(self._stream, office) and not self._joins(phrase, office, set_off=set_off):
             return False
-        if not set_off and not self._close(phrase, office):
+        if not (self._weighty(office) if set_off else self._close(phrase, office)):
             return False
         known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
         if known is not None and office.country is not None and known.country != office.country:
@@ -99,10 +103,14 @@ class AppositionReader:
             and (phrase.last != name.last)
         )
 
+    def _weighty(self, office: OfficeHit) -> bool:
+        """«، الزعيم ..» may begin the next clause; what says more is in apposition."""
+        return said(office) or office.last - office.first > 1
+
     def _close(self, phrase: Phrase, office: OfficeHit) -> bool:
         """Whether an office right behind a name, with no sign between them, is in apposition to it."""
         name = phrase.name
-        titled = office.definite or office.last - office.first > 1
+        titled = self._weighty(office) or office.definite
         if name is None or (len(name.units) < 2 and name.known is None) or not (said(office) or titled):
             return False
         if phrase.last > name.last or not self._titles.takes_object(phrase.first):

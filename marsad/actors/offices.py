@@ -19,14 +19,15 @@ from marsad.knowledge.gazetteer import Entry, NameKind
 __all__ = ["OfficeHit", "OfficeReader"]
 
 _MAX_PARTS = 10
-_IN = frozenset(("في", "لدي", "عن", "بين"))
-_TO = _IN | {"الي"}
+_IN = frozenset(("في", "لدي"))
+_TO = _IN | {"عن", "بين", "الي"}
 _OF_STATES = frozenset(("prime-minister", "head-of-government", "ambassador"))
 _ONE_OF = frozenset(("كبير", "كبيره", "احد", "احدي"))
 _ASSISTANT = frozenset(("المساعد", "المساعده"))
-_PERMANENT = frozenset(("الداءم", "الداءمه", "الدايم", "الدايمه"))
+_PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK = "cabinet-director"
+_BUREAU = "مكتب"
 _SERVING = AIDES | SENT | {"minister-of-state"}
 _OF_TWO = frozenset(("ambassador", "consul"))
 
@@ -94,11 +95,24 @@ class OfficeReader:
             return
         for place in range(hit.first + 1, hit.last):
             found = self._bodies.headed(place)
-            if found is not None and found.last >= hit.last and (found.last > hit.last or found.certain):
+            if found is not None and self._holds(hit, found):
                 self._add_body(hit, found)
-                if hit.office == _DESK and not hit.definite:
-                    hit.office = "director"
-                return
+                break
+        else:
+            self._inner_head(hit)
+        if hit.office == _DESK and hit.bodies and self._stream.key(hit.first + 1) == _BUREAU:
+            hit.office = "director"
+
+    def _holds(self, hit: OfficeHit, found: BodyHit) -> bool:
+        """Whether a body that begins in a head belongs to it: it reaches its end and is no common word."""
+        certain = found.certain or hit.needs == "body"
+        return found.last > hit.last or (found.last == hit.last and certain)
+
+    def _inner_head(self, hit: OfficeHit) -> None:
+        """«مدير مكتب» + «مكتب الحملة الوطنية»: a body by the head noun that ends the office's head."""
+        found = None if hit.definite else self._heads.read(hit.last - 1)
+        if found is not None:
+            self._add_body(hit, found)
 
     def _part(self, hit: OfficeHit) -> bool:
         """Read one more part; False when nothing that belongs to the office stands there."""

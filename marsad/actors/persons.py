@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.actors.appositions import AppositionReader, said
 from marsad.actors.bodies import BodyReader
+from marsad.actors.duals import DualReader
 from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
@@ -26,6 +27,7 @@ class PersonReader:
         self._offices = OfficeReader(stream, bodies)
         self._titles = TitleReader(stream, names, self._offices)
         self._behind = AppositionReader(stream, names, self._offices, self._titles)
+        self._duals = DualReader(stream, self._offices, self._behind)
 
     def read(self, index: int) -> Phrase | None:
         """The person or office that begins at an item, with titles, appositions and brackets."""
@@ -41,6 +43,10 @@ class PersonReader:
         if name is not None:
             self._behind.read(phrase)
         return phrase
+
+    def holders(self, index: int) -> list[Phrase]:
+        """The persons of «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..»; none elsewhere."""
+        return self._duals.read(index)
 
     def _name(self, index: int, behind: int, offices: list[OfficeHit]) -> NameHit | None:
         """The name behind titles and offices, or the one that an office follows."""
@@ -210,13 +216,18 @@ class PersonReader:
     def _tail_word(self, index: int, office: OfficeHit) -> bool:
         """Whether a word may stand between an office and its holder: no other office, no object of a verb."""
         stream, key = self._stream, self._stream.key(index)
-        if stream.hit(index, NameKind.OFFICE) is not None:
+        if stream.hit(index, NameKind.OFFICE) is not None or self._joined_title(index):
             return False
         if office.portfolio is not None:
             return key.startswith(("و", "ال"))
         if key.startswith(("ب", "ل")) and stream.gazetteer.names.is_common(key[1:]):
             return stream.word(index, "place-word") is not None
         return True
+
+    def _joined_title(self, index: int) -> bool:
+        """«وصاحب السمو ..», «والدكتور ..»: the next person of a list."""
+        title = self._stream.word(index, "title")
+        return title is not None and "و" in title.particles
 
     def _certain(self, index: int) -> NameHit | None:
         """A name in the open whose first word carries no clitic and is a known given name."""

@@ -60,19 +60,24 @@ class Chunker:
             phrase = reader(index)
             if phrase is not None:
                 return [phrase]
+        found = self._people.holders(index) or self._person_or_body(index)
+        if found:
+            return found
+        common = self._common(index)
+        return [common] if common is not None else self._facility(index) or self._states.read(index)
+
+    def _person_or_body(self, index: int) -> list[Phrase]:
         person, body = self._people.read(index), self._body(index)
         if person is not None and (body is None or person.last >= body.last or person.name is not None):
             return [person]
-        if body is not None:
-            return [body]
-        common = self._common(index)
-        if common is not None:
-            return [common]
+        return [] if body is None else [body]
+
+    def _facility(self, index: int) -> list[Phrase]:
         facility = self._people.facility_end(index)
-        if facility is not None:
-            start, end = self._stream.items[index].start, self._stream.items[facility - 1].end
-            return [Phrase("facility", index, facility, start, end)]
-        return self._states.read(index)
+        if facility is None:
+            return []
+        start, end = self._stream.items[index].start, self._stream.items[facility - 1].end
+        return [Phrase("facility", index, facility, start, end)]
 
     def _reference(self, index: int) -> Phrase | None:
         for kind in ("both", "both-countries"):

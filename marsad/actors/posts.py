@@ -112,7 +112,7 @@ class PostReader:
         word = self._stream.word(hit.last + step, "realm")
         if word is None or self._bodies.country_behind(word.last) is not None:
             return False
-        hit.last = word.last
+        hit.opaque, hit.last = hit.opaque or self._stream.key(word.first), word.last
         return True
 
     def _body(self, hit: OfficeHit) -> bool:

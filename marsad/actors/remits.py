@@ -151,7 +151,11 @@ class RemitReader:
             return False
         last = hit.last
         while last < hit.last + _MAX_OBJECT and self._object_word(last):
-            if hit.definite and not self._stream.key(last).startswith("ال") and not self._of(hit, last):
+            if (
+                hit.definite
+                and not self._stream.key(last).startswith(("ال", "لل"))
+                and not self._of(hit, last)
+            ):
                 break
             last += 1
         if last == hit.last or not self._stream.key(last - 1).startswith(_OF_WHAT):
@@ -162,8 +166,11 @@ class RemitReader:
 
     def _of(self, hit: OfficeHit, index: int) -> bool:
         """«(الأمين العام) للمنظمة», «(المفوض السامي) لحقوق ..»: what «ل» adds right behind the head."""
-        key = self._stream.key(index)
-        return index == hit.last and (key.startswith("لل") or self._stream.word(index, "of-what") is not None)
+        if index > hit.last:
+            return False
+        open_ended = self._stream.key(index - 1) == _NAMED_BY
+        listed = self._stream.word(index, "of-what") is not None
+        return open_ended or listed or self._stream.key(index).startswith("لل")
 
     def _object_word(self, index: int) -> bool:
         item, names = self._stream.item(index), self._stream.gazetteer.names

@@ -52,6 +52,9 @@ class TitleReader:
         if not office.complete and self._names.read(index, Place.TITLED if index > first else Place.OPEN):
             # «الدكتور مساعد العيبان»
             return None
+        if not (office.said or office.opaque) and self._stream.word(index, "title-first") is not None:
+            # «الممثلة ليلى بنعلال» is on the stage.
+            return None
         offices.append(office)
         return office.last
 

@@ -1,5 +1,7 @@
 """Countries, places, bodies, offices and well-known people, and one tree of words to find them all.
 
+The many small places of the bulk (:mod:`marsad.knowledge.bulk`) join the tree when a text has their first word.
+
 Ids are ``country:MAR``, ``org:ma-dgst``, ``place:ma-rabat``, ``person:abdellatif-hammouchi``,
 ``office:director-general``; offices in slots and occupancies are the bare id. A ministry needs no row of
 its own: ``org:ma-interior`` is any country's alpha-2 code with a portfolio's id.
@@ -15,9 +17,10 @@ from functools import lru_cache
 from marsad.arabic import Segmented, tokenise
 from marsad.arabic.memo import Memo
 from marsad.errors import KnowledgeError
+from marsad.knowledge.bulk import Bulk
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.names import NameWords
-from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios
+from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios, load_words
 from marsad.knowledge.tables import Row, Tables
 from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
 from marsad.records import Entity, EntityName, MentionKind
@@ -138,9 +141,10 @@ class Gazetteer:
         self.offices, forms = load_offices(tables)
         self.portfolios = load_portfolios(tables)
         self.places = {place.id: place for place in map(_place, tables.rows("places"))}
+        self._bulk = Bulk.load(tables)
         self.bodies = {body.id: body for body in map(_body, tables.rows("bodies"))}
         self.persons = {person.id: person for person in map(_person, tables.rows("persons"))}
-        self._words = {row.text("id"): row.texts("words") for row in tables.rows("actor_words")}
+        self._words = load_words(tables)
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._country_of: dict[str, str | None] = {}
         self._trie: NameTrie[Entry] = NameTrie()
@@ -195,6 +199,8 @@ class Gazetteer:
                 yield end, reading.particles, reading.length, entries
 
     def _lead(self, key: str) -> Lead:
+        for reading in clitic_readings(key):
+            self._graft(reading.stem)
         known = tuple(reading for reading in clitic_readings(key) if self._trie.begins(reading.stem))
         sorts = [self._under[reading.stem] for reading in known]
         kinds = 0
@@ -203,6 +209,13 @@ class Gazetteer:
         words = frozenset(word for _, ids in sorts for word in ids)
         demonym = any(self.countries.begins_demonym(reading.stem) for reading in clitic_readings(key))
         return Lead(known, kinds, words, demonym)
+
+    def _graft(self, first: str) -> None:
+        """Put the names of the bulk that begin with a word into the tree, behind what stands there."""
+        for keys, numbers in self._bulk.names(first):
+            for place in map(self._bulk.place, numbers):
+                self._trie.add_keys(keys, Entry(NameKind.PLACE, f"place:{place.id}", shy=place.shy))
+        self._bulk.forget(first)
 
     def _sorts_under(self, stem: str) -> tuple[int, frozenset[str]]:
         entries = tuple(self._trie.under(stem))
@@ -232,12 +245,19 @@ class Gazetteer:
         """The alpha-3 code that a demonym names in any gender, number and definiteness."""
         return self.countries.of_demonym(word)
 
+    def place(self, place: str) -> Place | None:
+        """The place of a bare id, of places.yaml or of the bulk; None for an unknown id."""
+        known = self.places.get(place)
+        if known is not None or (found := self._bulk.find(place)) is None:
+            return known
+        return Place(found.id, found.kind, (found.name,), found.country, found.latin, found.shy)
+
     def is_capital(self, place: str) -> bool:
         """Whether a bare place id is a capital that stands for its government («باريس»)."""
         return place in self._capitals or place == "be-brussels"
 
     def words(self, kind: str) -> tuple[str, ...]:
-        """The words of one row of resources/actor_words.yaml."""
+        """The words of one row of resources/actor_words.yaml and office_words.yaml."""
         return self._words[kind]
 
     def label(self, office: str, language: str = "en") -> str:
@@ -271,7 +291,7 @@ class Gazetteer:
         if prefix == "country" and (country := self.countries.get(rest)):
             names = (country.names[0], country.english)
             return _entity(whole, MentionKind.COUNTRY, names, rest, country.wikidata)
-        if prefix == "place" and (place := self.places.get(rest)):
+        if prefix == "place" and (place := self.place(rest)):
             return _entity(whole, MentionKind.PLACE, (place.names[0], place.latin), place.country, None)
         if prefix == "person" and (person := self.persons.get(rest)):
             names = (person.names[0], person.latin)

@@ -66,6 +66,15 @@ def load_portfolios(tables: Tables) -> dict[str, Portfolio]:
     }
 
 
+def load_words(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """The words round names and offices by what they do: actor_words.yaml, then office_words.yaml."""
+    words: dict[str, tuple[str, ...]] = {}
+    for row in (*tables.rows("actor_words"), *tables.rows("office_words")):
+        kind = row.text("id")
+        words[kind] = tuple(dict.fromkeys((*words.get(kind, ()), *row.texts("words"))))
+    return words
+
+
 def _office(row: Row) -> Office:
     heads = [head for name in ("heads", "singular", "of", "definite") for head in row.texts(name)]
     if not heads:

@@ -1,0 +1,67 @@
+"""Two holders of one office with their names: «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.actors.appositions import AppositionReader
+from marsad.actors.names import NameHit, Place
+from marsad.actors.officehit import OfficeHit
+from marsad.actors.offices import OfficeReader
+from marsad.actors.phrase import Phrase
+from marsad.actors.stream import Demonym, Stream
+from marsad.knowledge.gazetteer import NameKind
+
+_MOST = 4
+
+
+class DualReader:
+    """Reads an office of several with the demonym and the name of each holder."""
+
+    def __init__(self, stream: Stream, offices: OfficeReader, behind: AppositionReader) -> None:
+        self._stream = stream
+        self._offices = offices
+        self._behind = behind
+
+    def read(self, index: int) -> list[Phrase]:
+        """The holders' phrases, at least two; none where each has not a demonym and a name."""
+        head = self._stream.hit(index, NameKind.OFFICE)
+        if head is None or not any(entry.several for entry in head.entries):
+            return []
+        office = self._offices.read(index)
+        if office is None or not office.several or office.country is None:
+            return []
+        name = self._behind.named(office.last, Place.HELD)
+        if name is None or self._stream.items[name.first].start < name.start:
+            return []
+        phrases = [self._phrase(index, office, name, office.start)]
+        while len(phrases) < _MOST and (another := self._another(phrases[-1].last, office)) is not None:
+            phrases.append(another)
+        return phrases if len(phrases) > 1 else []
+
+    def _another(self, index: int, office: OfficeHit) -> Phrase | None:
+        """«والإسباني خافيير ..»."""
+        demonym = self._stream.demonym(index)
+        if demonym is None or demonym.particles != ("و",):
+            return None
+        name = self._behind.named(demonym.last, Place.HELD)
+        return None if name is None else self._phrase(index, self._of(office, demonym), name, demonym.start)
+
+    def _of(self, office: OfficeHit, demonym: Demonym) -> OfficeHit:
+        return replace(
+            office,
+            first=demonym.first,
+            last=demonym.last,
+            solid=demonym.last,
+            start=demonym.start,
+            end=demonym.end,
+            country=demonym.country,
+            portfolio_span=(demonym.start, demonym.end),
+            bodies=[],
+            named=[],
+        )
+
+    def _phrase(self, index: int, office: OfficeHit, name: NameHit, start: int) -> Phrase:
+        end = self._stream.items[name.last - 1].end
+        held = replace(office, several=False)
+        return Phrase("person", index, name.last, start, end, [held], name)
