@@ -23,6 +23,10 @@ _BEFORE = 24
 _CLAUSE = re.compile(r"(?<!\w)(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
 
 
+Seat = tuple[str, str | None, str | None]
+"""Office, portfolio, country."""
+
+
 class Cast:
     """The people of one article with their offices; built from its phrases in two passes."""
 
@@ -37,6 +41,7 @@ class Cast:
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}
+        self._not_of: dict[int, str] = {}
 
     def bind(self, phrases: list[Phrase], facts: Facts) -> None:
         """Bind every name to a person, full names first, and note the offices they hold."""
@@ -66,11 +71,17 @@ class Cast:
             return
         for person in self.people.all():
             offices = self.held.get(person.id, [])
+            if self._barred(person, country):
+                continue
             if person.country is None and any(facts.of_a_state(held) for held in offices):
                 person.country = country
                 self.held[person.id] = [self._complete(held, person, facts) for held in offices]
         for index, person in self.person_of.items():
             self.offices_of[index] = [self._complete(held, person, facts) for held in self.offices_of[index]]
+
+    def _barred(self, person: LocalPerson, country: str) -> bool:
+        """Whether somebody else holds the person's office in a country."""
+        return any(self.person_of.get(index) is person for index, no in self._not_of.items() if no == country)
 
     def _retire(self) -> None:
         """Who is once called the former holder of an office keeps its title only by courtesy."""
@@ -122,25 +133,23 @@ class Cast:
 
     def _doubt(self, phrases: list[Phrase]) -> None:
         """«وزير الخارجية X» is not of the country whose «وزير الخارجية .. Y» the article names besides."""
-        sure: dict[tuple[str, str | None, str], set[str]] = {}
+        sure: dict[Seat, set[str]] = {}
+        self._not_of.clear()
         for index, phrase in enumerate(phrases):
             for hit, held in zip(phrase.offices, self.offices_of[index], strict=True):
-                if phrase.name is None or held.country is None:
-                    continue
-                if hit.country is not None or phrase.name.known is not None:
-                    sure.setdefault((held.office, held.portfolio, held.country), set()).add(_last(phrase))
+                told = hit.country is not None or (phrase.name is not None and phrase.name.known is not None)
+                if told and phrase.name is not None and held.portfolio is not None:
+                    sure.setdefault(_seat(held), set()).add(phrase.name.units[-1])
         for index, phrase in enumerate(phrases):
-            if phrase.name is None or phrase.name.known is not None:
-                continue
-            self.offices_of[index] = [
-                replace(held, country=None, organisations=())
-                if hit.country is None
-                and held.portfolio is not None
-                and _last(phrase)
-                not in sure.get((held.office, held.portfolio, held.country or ""), {_last(phrase)})
-                else held
-                for hit, held in zip(phrase.offices, self.offices_of[index], strict=True)
-            ]
+            if phrase.name is not None and phrase.name.known is None and phrase.offices:
+                self._unseat(index, phrase, phrase.name.units[-1], sure)
+
+    def _unseat(self, index: int, phrase: Phrase, last: str, sure: dict[Seat, set[str]]) -> None:
+        for place, (hit, held) in enumerate(zip(phrase.offices, self.offices_of[index], strict=True)):
+            others = sure.get(_seat(held), set())
+            if hit.country is None and held.country is not None and others and last not in others:
+                self.offices_of[index][place] = replace(held, country=None, organisations=())
+                self._not_of[index] = held.country
 
     def _bind(self, index: int, phrase: Phrase) -> None:
         name = phrase.name
@@ -316,8 +325,8 @@ def _post(held: Held) -> tuple[str, str | None]:
     return held.office, held.portfolio
 
 
-def _last(phrase: Phrase) -> str:
-    return "" if phrase.name is None else phrase.name.units[-1]
+def _seat(held: Held) -> Seat:
+    return held.office, held.portfolio, held.country
 
 
 def _fullness(phrase: Phrase) -> int:

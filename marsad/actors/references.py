@@ -52,6 +52,7 @@ class References:
     ) -> None:
         words = knowledge.references
         self._stream = stream
+        self._keys = [item.key for item in stream.items]
         self._cast = cast
         self._words = words
         self._discourse = Discourse(sentences(article.text))
@@ -100,20 +101,21 @@ class References:
         return actor is None and phrase.kind in ("place", "facility") and phrase.last - phrase.first == 1
 
     def _loose(self, first: int, last: int) -> Iterator[_Step]:
-        index = first
-        while index < last:
-            key = self._stream.key(index)
-            verb = self._speech.verb(index) if key else None
+        """The verbs and expressions among items that no phrase covers."""
+        reached = first
+        for index in range(first, last):
+            key = self._keys[index]
+            if key is None or index < reached or not self._words.matters(key):
+                continue
+            verb = self._speech.verb(index)
             if verb is not None:
                 yield _Step(index, verb=verb)
-            elif key:
-                self._note(index)
-                expression = self._reader.read(index)
-                if expression is not None and expression.last <= last:
-                    yield _Step(index, expression=expression)
-                    index = expression.last
-                    continue
-            index += 1
+                continue
+            self._note(index)
+            expression = self._reader.read(index)
+            if expression is not None and expression.last <= last:
+                yield _Step(index, expression=expression)
+                reached = expression.last
 
     def _note(self, index: int) -> None:
         if self._speech.receives(index):

@@ -15,6 +15,8 @@ from marsad.knowledge.trie import clitic_readings, name_key
 
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLE = "ال"
+_TELLING = ("says", "receives", "unnamed-person", "unnamed-source")
+_REMEMBERED = 100_000
 _KINDS = frozenset(
     (
         "both",
@@ -81,6 +83,7 @@ class ReferenceWords:
         self._classes: dict[str, frozenset[str]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, ReferenceWord | None] = {}
+        self._matters: dict[str, bool] = {}
         for row in rows:
             self._add(row)
 
@@ -107,6 +110,17 @@ class ReferenceWords:
         words = self._classes[kind]
         return key in words or (key[:1] in ("و", "ف") and key[1:] in words)
 
+    def matters(self, key: str) -> bool:
+        """Whether a folded word may refer, or tells who speaks, receives or is a source."""
+        found = self._matters.get(key)
+        if found is None:
+            found = self.at(key) is not None or any(
+                reading.stem in self._classes[kind] for reading in clitic_readings(key) for kind in _TELLING
+            )
+            if len(self._matters) < _REMEMBERED:
+                self._matters[key] = found
+        return found
+
     def listed(self, kind: str) -> tuple[str, ...]:
         """The words of a class as they stand in the table."""
         return self._names[kind]
@@ -128,9 +142,6 @@ class ReferenceWords:
             return
         for word in words:
             self._rules[name_key(word)] = rule
-
-
-_REMEMBERED = 100_000
 
 
 def _rule(row: Row) -> ReferenceRule:

@@ -24,6 +24,7 @@ _REACH_OFFICES = 6
 _REACH_SIDES = 3
 _OFTEN = 2
 _MANY = 2
+_TWO = 2
 
 
 class Pairs:
@@ -117,6 +118,9 @@ class Pairs:
             joined = self._joined(group)
             if joined:
                 return self._only_two(joined, group)
+            holders = self._two_holders(group)
+            if holders and known <= {slot.country for slot in holders}:
+                return holders, "both-parties"
             sides = _by_country(seen for seen in group if seen.slot.country is not None)
             if len(sides) > 2:
                 sides = _by_country(seen for seen in group if is_somebody(seen) and seen.slot.country)
@@ -124,6 +128,14 @@ class Pairs:
                 return self._apart(sides, known, group)
             known |= sides.keys()
         return (), "open:no-pair"
+
+    def _two_holders(self, group: Sequence[Seen]) -> tuple[ActorSlot, ...]:
+        """The only two persons with an office of a sentence, unless both are of one country."""
+        persons = {same(seen.slot): seen for seen in group if is_person(seen)}
+        if len(persons) != _TWO or any(seen.slot.office is None for seen in persons.values()):
+            return ()
+        pair = _ordered(persons.values())
+        return pair if _strangers(pair) else ()
 
     def _only_two(self, pair: tuple[ActorSlot, ...], group: Sequence[Seen]) -> Pair:
         """A pair of which nobody of a third country takes part in its sentence."""
