@@ -8,31 +8,51 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from marsad.errors import KnowledgeError
-from marsad.knowledge.tables import read_yaml
+from marsad.knowledge.bulk import TABLE, packed
+from marsad.knowledge.tables import Row, parsed, read_yaml
 
 _TARGET = Path(__file__).parent / "data"
 _RESOURCES = Path(__file__).parents[2] / "resources"
+_NOT_SHIPPED = frozenset(("places_review",))
 
 
 def compiled(resources: Path) -> Iterator[tuple[str, str]]:
-    """The name of each table below ``resources`` and its JSON text, one row a line.
+    """The name of each table below ``resources`` and its JSON text, one row a line; the bulk of the places is
+    packed into one row. Tables that only scripts read are left out.
 
     Raises KnowledgeError for a row without ``source``.
     """
+    bulk: list[Row] = []
     for path in sorted(resources.rglob("*.yaml")):
-        document = read_yaml(path)
-        if not isinstance(document, list):
-            raise KnowledgeError(f"{path}: a table is a list of rows")
-        for index, row in enumerate(document):
-            if not isinstance(row, dict) or not row.get("source"):
-                raise KnowledgeError(f"{path}[{index}]: a row needs a source")
-        rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in document)
         name = path.relative_to(resources).with_suffix("").as_posix()
-        yield name, "[\n" + ",\n".join(rows) + "\n]\n"
+        if name in _NOT_SHIPPED:
+            continue
+        rows = _checked(path)
+        if name.startswith(f"{TABLE}/"):
+            bulk += parsed(rows, str(path))
+        else:
+            yield name, _text(rows)
+    if bulk:
+        yield TABLE, _text([packed(bulk)])
+
+
+def _checked(path: Path) -> Sequence[object]:
+    document = read_yaml(path)
+    if not isinstance(document, list):
+        raise KnowledgeError(f"{path}: a table is a list of rows")
+    for index, row in enumerate(document):
+        if not isinstance(row, dict) or not row.get("source"):
+            raise KnowledgeError(f"{path}[{index}]: a row needs a source")
+    return document
+
+
+def _text(rows: Sequence[object]) -> str:
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def differing(resources: Path, target: Path) -> list[tuple[Path, str]]:

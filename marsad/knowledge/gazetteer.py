@@ -1,6 +1,6 @@
 """Countries, places, bodies, offices and well-known people, and one tree of words to find them all.
 
-The many small places of the bulk (:mod:`marsad.knowledge.bulk`) join the tree when a text has their first word.
+The many small places of :mod:`marsad.knowledge.bulk` join the tree when a text has their first word.
 
 Ids are ``country:MAR``, ``org:ma-dgst``, ``place:ma-rabat``, ``person:abdellatif-hammouchi``,
 ``office:director-general``; offices in slots and occupancies are the bare id. A ministry needs no row of

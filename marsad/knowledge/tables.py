@@ -149,8 +149,9 @@ def read_yaml(path: Path) -> object:
     """
     import yaml  # noqa: PLC0415 - only a user's own knowledge and the compiler need it
 
+    safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's reads ten times as fast
     try:
-        document: object = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document: object = yaml.load(path.read_text(encoding="utf-8"), Loader=safe)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise KnowledgeError(f"{path}: {error}") from error
     return document

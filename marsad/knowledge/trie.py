@@ -6,7 +6,7 @@ one look-up a word and reading. Words are folded by :func:`name_key`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -46,9 +46,13 @@ class NameTrie(Generic[_Value]):
 
     def add(self, name: str, value: _Value) -> None:
         """Store ``value`` under the words of ``name``; a name without words is ignored."""
+        self.add_keys(map(name_key, words(name)), value)
+
+    def add_keys(self, keys: Iterable[str], value: _Value) -> None:
+        """Store ``value`` under words that are folded already; no words are ignored."""
         node = self._root
-        for word in words(name):
-            node = node.branches.setdefault(name_key(word), _Node())
+        for key in keys:
+            node = node.branches.setdefault(key, _Node())
         if node is not self._root and value not in node.values:
             node.values.append(value)
 
