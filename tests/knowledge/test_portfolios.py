@@ -77,7 +77,7 @@ def test_names_that_tell_a_country_are_names_of_their_portfolio() -> None:
         ("وزير العدل حافظ الأختام", "justice"),
         ("وزير العدل والشؤون الإسلامية والأوقاف", "justice"),
         ("وزارة الأمن الداخلي", "security"),
-        ("وزير الأمن القومي", "security"),
+        ("وزير الأمن القومي", "national-security"),
         ("وزارة الخزانة", "finance"),
         ("وزير الري والموارد المائية", "water"),
         ("وزارة الحكم الاتحادي", "federal-affairs"),
