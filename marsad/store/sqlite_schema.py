@@ -2,8 +2,8 @@
 
 ``page``, ``page_source``, ``page_marks``, ``article``, ``event_mention``, ``article_entity`` and ``rejected``
 are written when pages are read, ``site`` when it is counted what repeats on a site's pages, ``correction`` by
-users; those of ``CORPUS_TABLES`` are replaced whole by the corpus steps. Columns hold what is filtered or sorted on, ``record``
-the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
+users; those of ``CORPUS_TABLES`` are replaced whole by the corpus steps. Columns hold what is filtered or
+sorted on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
 """
 
 from __future__ import annotations

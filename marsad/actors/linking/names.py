@@ -8,6 +8,7 @@ How much a shared part says is counted, not learnt (resources/name_counts.yaml).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -19,6 +20,7 @@ from marsad.knowledge import Knowledge
 
 _CACHED = 200_000
 _FULL_BITS = 12.0
+_AGES = frozenset(("اب", "ابن", "الاب", "الابن", "جد", "حفيد", "اصغر", "اكبر", "صغير", "كبير"))
 _COMPOUND = frozenset(("محمد", "احمد", "علي", "سيد", "سيدي", "مولاي", "حاج", "امير", "محمدو"))
 
 
@@ -35,6 +37,15 @@ class NameScore:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written name, and the office and country of its bearer where the text tells them (any ids)."""
+
+    name: str
+    office: str | None = None
+    country: str | None = None
+
+
 class NameScorer:
     """Scores pairs of names; symmetric, and pure but for what it remembers."""
 
@@ -45,12 +56,20 @@ class NameScorer:
 
     def _compare(self, left: str, right: str) -> NameScore:
         """The score of two written names, without honorifics or with them."""
-        one, other = self.parts.of(left), self.parts.of(right)
-        found = self.features(one, other)
+        return self.judge(Written(left), Written(right))
+
+    def judge(self, left: Written, right: Written) -> NameScore:
+        """The score of two written names and what is told of their bearers."""
+        found = self.judged(left, right)
         bits = found.pop("shared bits", 0.0)
         total = self._weights.total(found)
         reasons = tuple(map(_words, sorted(found.items())))
         return NameScore(1 / (1 + exp(-total)), bits, reasons)
+
+    def judged(self, left: Written, right: Written) -> dict[str, float]:
+        """The features of two written names (see :meth:`features`) and of what is told of their bearers."""
+        found = self.features(self.parts.of(left.name), self.parts.of(right.name))
+        return found | dict.fromkeys(_told(left, right), 1.0)
 
     def features(self, one: tuple[Part, ...], other: tuple[Part, ...]) -> dict[str, float]:
         """What is the same and what is not, by name; ``shared bits`` is no feature of the score."""
@@ -58,28 +77,35 @@ class NameScorer:
         if not left:
             return {"no name": 1.0}
         if _joined(left) == _joined(right):
-            return {"shared bits": self._bits_of(right), **_wholly(right)}
+            return self._same(right, "same letters")
         if len(left) == len(right) == 2 and _turned(left, right, self.parts):
-            return {"shared bits": self._bits_of(right), "other order": 1.0}
+            plain = any(self.parts.surname(part) for part in left)
+            return self._same(right, "other order" if plain else "given names in other order")
         alignment = align(left, right, self.parts)
         found: dict[str, float] = defaultdict(float)
         shared = _shared(alignment, found)
-        _missing(alignment, left, right, found)
+        _missing(alignment, left, right, found, self.parts)
         found["rarity"] = min(shared, 2 * _FULL_BITS) / _FULL_BITS
         return {**{name: value for name, value in found.items() if value}, "shared bits": shared}
 
-    def _bits_of(self, name: tuple[Part, ...]) -> float:
-        return sum(min(self.parts.bits(part, first=not i), _FULL_BITS) for i, part in enumerate(name))
+    def _same(self, name: tuple[Part, ...], how: str) -> dict[str, float]:
+        """The features of a name that both are."""
+        bits = sum(min(self.parts.bits(part, first=not i), _FULL_BITS) for i, part in enumerate(name))
+        alone = {"one part alone": 1.0} if len(name) == 1 else {}
+        return {how: 1.0, "rarity": min(bits, 2 * _FULL_BITS) / _FULL_BITS, "shared bits": bits, **alone}
+
+
+def _told(left: Written, right: Written) -> Iterator[str]:
+    if left.office is not None and right.office is not None:
+        yield "same office" if left.office == right.office else "other office"
+    if left.country is not None and right.country is not None:
+        yield "same country" if left.country == right.country else "other country"
 
 
 def _words(feature: tuple[str, float]) -> str:
     """A feature as a reason: its name, and its value unless that is 1."""
     name, value = feature
     return name if value == 1 else f"{name} {value:.2g}"
-
-
-def _wholly(name: tuple[Part, ...]) -> dict[str, float]:
-    return {"same letters": 1.0, "one part alone": 1.0} if len(name) == 1 else {"same letters": 1.0}
 
 
 def _joined(name: tuple[Part, ...]) -> str:
@@ -106,34 +132,47 @@ def _shared(alignment: Alignment, found: dict[str, float]) -> float:
 
 
 def _missing(
-    alignment: Alignment, left: tuple[Part, ...], right: tuple[Part, ...], found: dict[str, float]
+    alignment: Alignment,
+    left: tuple[Part, ...],
+    right: tuple[Part, ...],
+    found: dict[str, float],
+    parts: Parts,
 ) -> None:
     """Note what one name leaves out, and what stands in both in one place and is not the same."""
     if not alignment.pairs:
         found["nothing shared"] += 1
         return
+    out = [part for gap in alignment.gaps for part in gap.left + gap.right]
+    if any(part.key in _AGES for part in out):
+        found["senior or junior"] += 1
     if len(left) == 1 and len(right) > 1:
-        _alone(alignment.pairs[0], right, found)
+        found[_alone(alignment.pairs[0], right, out, parts)] += 1
         return
     for gap in alignment.gaps:
         if gap.first:
-            _before(gap, alignment.pairs[0], left, right, found)
+            behind = _behind(gap, alignment.pairs[0], left, right)
+            _before(gap, behind, found, parts)
         elif gap.left and gap.right:
             _both(gap, len(alignment.pairs), found)
-        else:
+        elif gap.left or gap.right:
             found["last part left out" if gap.last else "middle part left out"] += len(gap.left + gap.right)
 
 
-def _alone(pair: Pair, right: tuple[Part, ...], found: dict[str, float]) -> None:
+def _alone(pair: Pair, right: tuple[Part, ...], out: list[Part], parts: Parts) -> str:
+    """What the only part of a name is in the other."""
+    if all(parts.regnal(part) for part in out):
+        return "number left out"
     if pair.right + pair.rights == len(right):
-        found["surname alone"] += 1
-    else:
-        found["given name alone" if pair.right == 0 else "middle part alone"] += 1
+        return "surname alone"
+    return "given name alone" if pair.right == 0 else "middle part alone"
 
 
-def _before(
-    gap: Gap, pair: Pair, left: tuple[Part, ...], right: tuple[Part, ...], found: dict[str, float]
-) -> None:
+def _behind(gap: Gap, pair: Pair, left: tuple[Part, ...], right: tuple[Part, ...]) -> Part:
+    """The part behind the given names that only one side has."""
+    return right[pair.right] if gap.right else left[pair.left]
+
+
+def _before(gap: Gap, behind: Part, found: dict[str, float], parts: Parts) -> None:
     """The given names: two that differ, or one that is left out."""
     if gap.left and gap.right:
         found["other given name"] += 1
@@ -141,11 +180,12 @@ def _before(
     out = gap.left or gap.right
     if not out:
         return
-    behind = right[pair.right] if gap.right else left[pair.left]
     if behind.son:
         found["father's name"] += 1
     elif len(out) == 1 and out[0].key in _COMPOUND:
         found["first of two given names left out"] += 1
+    elif parts.surname(behind):
+        found["surname of two parts alone"] += 1
     else:
         found["given name left out"] += 1
 

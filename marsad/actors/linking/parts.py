@@ -21,11 +21,15 @@ _MOST_PARTS = 9
 _SON = {"بن": "بن", "ابن": "بن", "بنت": "بنت", "ولد": "ولد", "اولاد": "ولد"}
 _FATHER = {"ابو": "ابو", "ابي": "ابو", "ابا": "ابو"}
 _SERVANT = "عبد"
+_SMALL_SERVANT = "عبيد"
+_HEADS = ("بنعبدال", "عبدال", "ابوال", "بنال", "ابو", "بنت", "بن")
+_SHORTEST = 3
 _SPELT = 0.02
 _SOUND = 0.2
 _SLIP = 0.3
 _SHORT = 4
 _OFTEN = 5
+_LONG = 6
 _SAME_SOUND = 0.9
 
 
@@ -46,6 +50,14 @@ class Part:
     key: str
     son: bool = False
     foreign: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The part without «عبد ال», «بن», «أبو»: what tells two such parts apart."""
+        for head in _HEADS:
+            if self.key.startswith(head) and len(self.key) >= len(head) + _SHORTEST:
+                return self.key[len(head) :]
+        return self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,17 @@ class Parts:
 
     def common(self, part: Part) -> bool:
         """Whether many names have a part: two of them that are not equal are two names."""
-        return self._linking.attested(part.key)
+        attested = self._linking.attested
+        return attested(part.key) or ((part.son or part.key != part.stem) and attested(part.stem))
+
+    def surname(self, part: Part) -> bool:
+        """Whether a part ends names more often than it begins them."""
+        given, family = (counts.get(part.key, 0) for counts in (self._linking.given, self._linking.family))
+        return family >= given
+
+    def regnal(self, part: Part) -> bool:
+        """Whether a part is the number of a ruler."""
+        return self._words.has("regnal", part.key) or self._words.has("regnal", f"ال{part.key}")
 
     def _of(self, name: str) -> tuple[Part, ...]:
         """The parts of a written name, honorifics before it left out; at most nine."""
@@ -106,7 +128,7 @@ class Parts:
                 found[-1] = Part(found[-1].key + plain, found[-1].son)
             else:
                 found.append(Part(plain))
-            if index < len(keys) - 1 and self._joins(key, first=len(found) == 1):
+            if index < len(keys) - 1 and self._joins(key, keys[index + 1], first=len(found) == 1):
                 last = found.pop()
                 joining, son = last.key, last.son or key in _SON
         return tuple(self._finished(part) for part in found[:_MOST_PARTS])
@@ -116,8 +138,10 @@ class Parts:
         turned = len(key) == len(_SERVANT) and sorted(key) == sorted(_SERVANT)
         return _SERVANT if turned and following.startswith("ال") and not self._linking.attested(key) else key
 
-    def _joins(self, key: str, *, first: bool) -> bool:
+    def _joins(self, key: str, following: str, *, first: bool) -> bool:
         words = self._words
+        if key == _SMALL_SERVANT:
+            return following.startswith("ال")
         if words.has("servant", key) or words.has("particle", key):
             return True
         return not first and words.has("foreign-particle", key)
@@ -135,12 +159,20 @@ class Parts:
         longest = max(len(one.key), len(other.key))
         if DamerauLevenshtein.distance(one.key, other.key, score_cutoff=longest // 2) > longest // 2:
             return _OTHER
-        settled = self.common(one) and self.common(other)
-        if _loose(one.key) == _loose(other.key) and not settled:
+        return self._unequal(one, other)
+
+    def _unequal(self, one: Part, other: Part) -> Compared:
+        commons = (self.common(one), self.common(other))
+        long = min(len(one.key), len(other.key)) >= _LONG
+        if _loose(one.key) == _loose(other.key) and (long or not all(commons)):
             return Compared(Likeness.SPELLING, _SPELT)
-        if settled and not (one.foreign or other.foreign):
+        if all(commons) and not (one.foreign or other.foreign):
             return _OTHER
-        return _unlike(one.key, other.key, foreign=settled)
+        headed = (one.stem == one.key) == (other.stem == other.key)
+        stems = (one.stem, other.stem) if headed else (one.key, other.key)
+        if any(commons) and _gendered(*stems):
+            return _OTHER
+        return _unlike(*stems, foreign=all(commons))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -157,9 +189,9 @@ def _unlike(one: str, other: str, *, foreign: bool) -> Compared:
     longest = max(len(one), len(other))
     cost = distance(one, other)
     apart = cost / longest
-    if cost <= _SAME_SOUND and apart <= _SOUND and not _gendered(one, other):
+    if cost <= _SAME_SOUND and apart <= _SOUND:
         return Compared(Likeness.SOUND, apart)
-    if foreign or longest < _SHORT or _gendered(one, other):
+    if foreign or longest < _SHORT:
         return _OTHER
     slip = apart <= _SLIP and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
     if slip or apart <= _SOUND:

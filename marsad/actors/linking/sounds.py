@@ -15,6 +15,7 @@ _TURNED = 0.6
 _VOWELS = "اوي"
 _LONG_VOWEL = 0.3
 _FINAL = 0.4
+_DROPPED = 0.5
 _HAMZA = 0.2
 _DOUBLED = 0.2
 
@@ -27,7 +28,8 @@ _PAIRS = (
     ("سص دض تط ثت ثس ذد ذز ضظ زظ", 0.35),
     ("سز سش جش تس صز جز ضز طد تد", 0.5),
     ("هح خك خه خح عا عي عء", 0.5),
-    ("او اي وي", 0.4),
+    ("او اي", 0.4),
+    ("وي", 0.5),
     ("ها هي", 0.4),
     ("رز بت بن تن ني بي تي سش صض عغ حخ حج خج دذ طظ فق", 0.7),
 )
@@ -90,8 +92,8 @@ def distance(one: str, other: str) -> float:
 def _alone(word: str, place: int) -> float:
     """What it costs to leave a letter of a word out."""
     letter = word[place]
-    if letter == "ء":
-        return _HAMZA
+    if letter in "ءع":
+        return _HAMZA if letter == "ء" else _DROPPED
     if place and word[place - 1] == letter:
         return _DOUBLED
     if letter in _VOWELS and place:
