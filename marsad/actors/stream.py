@@ -6,7 +6,7 @@ that one stood before it. A line feed is an item of its own, as a comma is.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,8 @@ DASHES = frozenset("-‐‑‒–—―ـ/")
 
 
 _NONE = Lead((), 0, frozenset(), demonym=False)
-_SON = ["بن"]
+_SON = "بن"
+_PADDING = 40
 _PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
 
 
@@ -76,11 +77,15 @@ class Stream:
         self.gazetteer = gazetteer
         self.items = _items(text)
         self._keys = [item.key for item in self.items]
+        # What stands before the first item or behind the last is found in the padding.
+        self._words = [key or "" for key in self._keys] + [""] * _PADDING
         lead = gazetteer.lead
-        self._leads = [_NONE if key is None else lead[key] for key in self._keys]
+        self._leads = [lead[key] if key else _NONE for key in self._words]
         self._hits: list[tuple[Hit, ...] | None] = [None if lead.readings else () for lead in self._leads]
         self._demonyms: dict[int, Demonym | None] = {}
-        self._silent = [self._nothing(index) for index in range(len(self.items))]
+        inert = gazetteer.inert
+        self._silent = [inert[item.text] for item in self.items]
+        self.wake(index - 1 for index, key in enumerate(self._keys) if key == _SON and index)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -98,11 +103,14 @@ class Stream:
 
     def key(self, index: int) -> str:
         """The folded word at an index; empty for a sign and behind the end."""
-        return (self._keys[index] or "") if 0 <= index < len(self._keys) else ""
+        try:
+            return self._words[index]
+        except IndexError:
+            return ""
 
     def hits(self, index: int) -> tuple[Hit, ...]:
         """Every name that begins at an item, in every reading, the plain word's first."""
-        if not 0 <= index < len(self._hits):
+        if index >= len(self._hits):
             return ()
         found = self._hits[index]
         if found is None:
@@ -111,10 +119,14 @@ class Stream:
 
     def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
         """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""
-        if not 0 <= index < len(self._leads):
+        try:
+            lead = self._leads[index]
+        except IndexError:
+            return None
+        if not lead.kinds:
             return None
         wanted = _wanted(kinds)
-        if not self._leads[index].kinds & wanted:
+        if not lead.kinds & wanted:
             return None
         best: Hit | None = None
         for hit in self.hits(index):
@@ -124,7 +136,10 @@ class Stream:
 
     def word(self, index: int, kind: str, particles: Collection[str] | None = None) -> Hit | None:
         """The longest run of words listed under ``kind`` in actor_words.yaml."""
-        if not 0 <= index < len(self._leads) or kind not in self._leads[index].words:
+        try:
+            if kind not in self._leads[index].words:
+                return None
+        except IndexError:
             return None
         best: Hit | None = None
         for hit in self.hits(index):
@@ -139,7 +154,7 @@ class Stream:
 
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
-        if not 0 <= index < len(self._leads) or not self._leads[index].demonym:
+        if index >= len(self._leads) or not self._leads[index].demonym:
             return None
         if index not in self._demonyms:
             self._demonyms[index] = self._read_demonym(index)
@@ -149,13 +164,10 @@ class Stream:
         """Whether nothing can begin at an item: a sign, or a common word that no table knows more of."""
         return self._silent[index]
 
-    def _nothing(self, index: int) -> bool:
-        item, lead = self.items[index], self._leads[index]
-        if item.key is None:
-            return True
-        if lead.kinds or lead.demonym or self._keys[index + 1 : index + 2] == _SON:
-            return False
-        return not self.gazetteer.names.may_begin(item.text, item.key)
+    def wake(self, indexes: Iterable[int]) -> None:
+        """Say that something may begin at these items though the tables know nothing of them."""
+        for index in indexes:
+            self._silent[index] = False
 
     def other_demonym(self, index: int, country: str) -> bool:
         """Whether another country's demonym stands at an item, a dash before it stepped over."""

@@ -149,6 +149,7 @@ class Gazetteer:
         self._country_of: dict[str, str | None] = {}
         self._trie: NameTrie[Entry] = NameTrie()
         self.lead: Memo[str, Lead] = Memo(self._lead, _CACHED, _LONGEST)
+        self.inert: Memo[str, bool] = Memo(self._inert, _CACHED, _LONGEST)
         self._under: Memo[str, tuple[int, frozenset[str]]] = Memo(self._sorts_under, _CACHED, _LONGEST)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
@@ -216,6 +217,14 @@ class Gazetteer:
             for place in map(self._bulk.place, numbers):
                 self._trie.add_keys(keys, Entry(NameKind.PLACE, f"place:{place.id}", shy=place.shy))
         self._bulk.forget(first)
+
+    def _inert(self, text: str) -> bool:
+        """Whether nothing can begin with a word or sign as it is written, wherever it stands."""
+        key = name_key(text)
+        if not key or not text[0].isalpha():
+            return True
+        lead = self.lead[key]
+        return not (lead.kinds or lead.demonym or self.names.may_begin(text, key))
 
     def _sorts_under(self, stem: str) -> tuple[int, frozenset[str]]:
         entries = tuple(self._trie.under(stem))
