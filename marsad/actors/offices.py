@@ -11,7 +11,7 @@ from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
 from marsad.actors.officehit import OfficeHit
-from marsad.actors.posts import AIDES, SENT, PostReader, deputy_of
+from marsad.actors.posts import AIDES, AT_A_MINISTERS, SENT, PostReader, deputy_of
 from marsad.actors.remits import RemitReader
 from marsad.actors.stream import Hit, Stream
 from marsad.knowledge.gazetteer import Entry, NameKind
@@ -28,7 +28,8 @@ _PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK = "cabinet-director"
 _BUREAU = "مكتب"
-_SERVING = AIDES | SENT | {"minister-of-state"}
+_CABINETS = "prime-minister"
+_SERVING = AIDES | SENT | AT_A_MINISTERS
 _OF_TWO = frozenset(("ambassador", "consul"))
 
 
@@ -87,11 +88,7 @@ class OfficeReader:
 
     def _inner(self, hit: OfficeHit) -> None:
         """«رئيس مجلس» + «مجلس السيادة»: the head's end is or begins a body, or is a country («أمير قطر»)."""
-        if hit.last - hit.first < 2:
-            return
-        country = self._bodies.country_behind(hit.last - 1)
-        if country is not None and country[1] == hit.last:
-            hit.country = country[0]
+        if hit.last - hit.first < 2 or self._own_country(hit) or hit.office == _CABINETS:
             return
         for place in range(hit.first + 1, hit.last):
             found = self._bodies.headed(place)
@@ -102,6 +99,15 @@ class OfficeReader:
             self._inner_head(hit)
         if hit.office == _DESK and hit.bodies and self._stream.key(hit.first + 1) == _BUREAU:
             hit.office = "director"
+
+    def _own_country(self, hit: OfficeHit) -> bool:
+        """«أمير قطر», «المبعوث الأممي الخاص»: a head that names its country."""
+        for place in range(hit.first + 1, hit.last):
+            country = self._bodies.country_behind(place)
+            if country is not None and country[1] <= hit.last:
+                hit.country = country[0]
+                return True
+        return False
 
     def _holds(self, hit: OfficeHit, found: BodyHit) -> bool:
         """Whether a body that begins in a head belongs to it: it reaches its end and is no common word."""
@@ -187,7 +193,7 @@ class OfficeReader:
         index += 1 if hit.needs == "body" and self._stream.key(index) == within else 0
         found = self._bodies.headed(index)
         by_head = None if hit.bodies or (hit.needs != "body" and hit.definite) else self._heads.read(index)
-        if by_head is not None and (found is None or by_head.last > found.last + 1):
+        if by_head is not None and (found is None or self._longer(by_head, found)):
             found = by_head
         if found is None or (hit.bodies and not found.certain):
             return False
@@ -195,6 +201,10 @@ class OfficeReader:
             return False
         self._add_body(hit, found)
         return True
+
+    def _longer(self, by_head: BodyHit, known: BodyHit) -> bool:
+        """Whether a body by its head noun goes on behind a known one; what «ل» adds is no part of that."""
+        return by_head.last > known.last + 1 and not self._stream.key(known.last).startswith("ل")
 
     def _add_body(self, hit: OfficeHit, found: BodyHit) -> None:
         hit.bodies.append(found)

@@ -160,9 +160,10 @@ class PersonReader:
             return None
         if self._stream.sign(index) in COMMAS and offices[-1].complete:
             return self._set_off(index + 1, offices[-1])
-        if self._stream.sign(index) == "(" and offices[-1].complete:
-            name = self._behind.named(index + 1, Place.APPOSED)
-            return name if name is not None and self._bracketed(name) else None
+        if self._stream.sign(offices[-1].solid) == "(" and offices[-1].complete:
+            name = self._behind.named(offices[-1].solid + 1, Place.APPOSED)
+            if name is not None and self._bracketed(name):
+                return name
         last = offices[-1]
         if last.complete and last.portfolio is None and not self._complement(index, last):
             return None

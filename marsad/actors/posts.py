@@ -23,6 +23,7 @@ AIDES = frozenset(
         *("cabinet-director", "charge-daffaires"),
     )
 )
+AT_A_MINISTERS = frozenset(("minister-of-state", "secretary-of-state"))
 _AT = "لدي"
 _TO = frozenset(("في", _AT, "عن", "بين", "الي"))
 _OPEN_ENDS = frozenset(("باسم", "باعمال"))
@@ -71,7 +72,7 @@ class PostReader:
         at = self._stream.key(hit.last) == _AT
         index = hit.last + 1 if at else hit.last
         head = self._stream.hit(index, NameKind.OFFICE, particles=("ل",))
-        if head is None or (hit.office == "minister-of-state" and not at):
+        if head is None or (hit.office in AT_A_MINISTERS and not at):
             return None
         definite = self._stream.text.startswith(("ال", "لل"), hit.start)
         if at or head.particles:

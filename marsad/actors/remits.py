@@ -180,4 +180,6 @@ class RemitReader:
             return False
         if self._stream.word(index, "title"):
             return False
+        if self._stream.hit(index, NameKind.PORTFOLIO, particles=()) is not None:
+            return True
         return names.is_common(item.key) and not names.is_given(item.key)

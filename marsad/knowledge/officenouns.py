@@ -61,7 +61,7 @@ class OfficeNouns:
         return cls(tables.rows("office_nouns"))
 
     def agreeing(self, head: str) -> Iterator[NounForm]:
-        """The forms of a noun whose adjectives agree with it: «مدير عام», «المديرة العامة», «مديرون عامون»."""
+        """The forms of a noun whose adjectives agree with it: «المديرة العامة», «مديرون عامون»."""
         words = [self._get(word) for word in head.split()]
         for text, several in _indefinite(words):
             yield NounForm(text, several)
