@@ -8,7 +8,7 @@ from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import COMMAS, DASHES, Stream
-from marsad.actors.titles import TitleReader, joined
+from marsad.actors.titles import TitleReader, joined, joint
 
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
@@ -95,13 +95,9 @@ class AppositionReader:
     def _joins(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """«.. رئيس الحزب ووزير العدل»: an office joined by و to one that stands behind the name."""
         name = phrase.name
-        return (
-            not set_off
-            and bool(phrase.offices)
-            and said(office)
-            and name is not None
-            and (phrase.last != name.last)
-        )
+        if set_off or not phrase.offices or name is None or phrase.last == name.last:
+            return False
+        return said(office) or joint(phrase.offices[-1], office)
 
     def _weighty(self, office: OfficeHit) -> bool:
         """«، الزعيم ..» may begin the next clause; what says more is in apposition."""

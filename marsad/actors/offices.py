@@ -27,6 +27,7 @@ _ASSISTANT = frozenset(("المساعد", "المساعده"))
 _PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK = "cabinet-director"
+_REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _CABINETS = "prime-minister"
 _SERVING = AIDES | SENT | AT_A_MINISTERS
@@ -74,10 +75,15 @@ class OfficeReader:
     def _no_office(self, index: int, head: Hit) -> bool:
         """A function word that is spelt like one («وإلى»), or an adjective («الحزب الحاكم»)."""
         stream, item = self._stream, self._stream.items[index]
-        if stream.gazetteer.names.is_stop_spelt(item.text):
+        if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index):
             return True
         adjective = head.last - index == 1 and stream.word(index, "adjective-too", particles=()) is not None
         return adjective and stream.key(index - 1).startswith("ال")
+
+    def _represented(self, index: int) -> bool:
+        """«(الدولة) ممثلة بالرئيس ..»: by whom, no representative."""
+        stream = self._stream
+        return stream.key(index) in _REPRESENTED and stream.key(index + 1).startswith("ب")
 
     def _entry(self, head: Hit) -> Entry:
         """What the head says; «وزيرا» is one minister before «ل», two before a genitive."""
@@ -116,7 +122,7 @@ class OfficeReader:
 
     def _inner_head(self, hit: OfficeHit) -> None:
         """«مدير مكتب» + «مكتب الحملة الوطنية»: a body by the head noun that ends the office's head."""
-        found = None if hit.definite else self._heads.read(hit.last - 1)
+        found = self._heads.read(hit.last - 1)
         if found is not None:
             self._add_body(hit, found)
 

@@ -187,6 +187,8 @@ class PersonReader:
         if not (office.bodies or office.opaque is not None) or len(key) < 4:
             return False
         names = self._stream.gazetteer.names
+        if self._stream.word(index, "place-word", particles=("ب",)) is not None and key.startswith("ب"):
+            return True
         return key.startswith(("لل", "وال")) or (key.startswith("ل") and names.is_common(key[1:]))
 
     def _name_after_tail(self, index: int, offices: list[OfficeHit]) -> NameHit | None:

@@ -105,6 +105,11 @@ class PostReader:
             return False
         hit.name(post, NameKind.COUNTRY, NameKind.PLACE)
         hit.last = post.last
+        more = stream.hit(post.last, NameKind.COUNTRY, particles=("و",))
+        if more is not None and more.particles:
+            # «لدى أستراليا ونيوزيلندا»
+            hit.name(more, NameKind.COUNTRY)
+            hit.last = more.last
         return True
 
     def _realm(self, hit: OfficeHit) -> bool:

@@ -15,6 +15,7 @@ _MAX_CHARGE = 5
 _IN = frozenset(("في", "لدي", "عن", "بين"))
 _NAMED_BY = "باسم"
 _OF_WHAT = ("ال", "لل", "وال")
+_OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _BARE = frozenset(("president", "vice-president", "minister"))
 
 
@@ -93,7 +94,8 @@ class RemitReader:
         found = stream.hit(index, NameKind.PLACE, particles=("ب", "ل"))
         if found is None:
             return self._unknown_place(hit, index, worded=word is not None)
-        if index == hit.last and hit.needs != "place" and not found.particles:
+        placed = hit.needs == "place" or hit.office in _OF_EMIRATES
+        if index == hit.last and not placed and not found.particles:
             return False
         hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
         hit.name(found, NameKind.PLACE)
@@ -149,16 +151,14 @@ class RemitReader:
         heads = hit.needs == "body" or (not hit.definite and hit.office in _BARE)
         if hit.opaque or hit.said or not heads or hit.several:
             return False
-        last = hit.last
-        while last < hit.last + _MAX_OBJECT and self._object_word(last):
-            if (
-                hit.definite
-                and not self._stream.key(last).startswith(("ال", "لل"))
-                and not self._of(hit, last)
-            ):
+        last = end = hit.last
+        while end < hit.last + _MAX_OBJECT and self._object_word(end):
+            key = self._stream.key(end)
+            if hit.definite and not key.startswith(("ال", "لل")) and not self._of(hit, end):
                 break
-            last += 1
-        if last == hit.last or not self._stream.key(last - 1).startswith(_OF_WHAT):
+            end += 1
+            last = end if key.startswith(_OF_WHAT) else last
+        if last == hit.last:
             return False
         hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
         hit.last = last

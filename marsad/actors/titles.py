@@ -18,8 +18,10 @@ _STOPS = frozenset("./")
 _RULERS = frozenset(("king", "president", "emir", "sultan", "pope", "supreme-leader", "emperor"))
 _HEADS = frozenset(("prime-minister", "head-of-government", "speaker", "minister", "crown-prince"))
 _COMMANDS = frozenset(("commander", "party-leader", "chairman", "president", "minister-of-state", "mufti"))
-_WITH_ANOTHER = frozenset(("crown-prince", "deputy-prime-minister", "minister-of-state"))
-_OF_MINISTERS = frozenset(("minister", "deputy-prime-minister", "minister-of-state", "member"))
+_WITH_ANOTHER = frozenset(("crown-prince", "deputy-prime-minister", "minister-of-state", "vice-president"))
+_OF_MINISTERS = frozenset(
+    ("minister", "deputy-prime-minister", "minister-of-state", "prime-minister", "member")
+)
 
 
 class TitleReader:
