@@ -94,12 +94,8 @@ class Cast:
         """«خلفا لمحمد ..», «سلفه محمد ..»: the one named held the office of whom the clause names before."""
         for index, phrase in enumerate(phrases):
             person = self.person_of.get(index)
-            if person is None or not self._behind("predecessor", phrase.start):
-                continue
-            model = next(
-                (held for held in self._said_before(phrases, index, person) if not held.former), None
-            )
-            if model is not None:
+            model = None if person is None else self._successor(phrases, index, person)
+            if person is not None and model is not None:
                 left = replace(model, former=True, start=phrase.start, end=phrase.end)
                 same = [_shared(left, held) for held in self.offices_of[index]]
                 self.offices_of[index] = [

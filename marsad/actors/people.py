@@ -2,7 +2,8 @@
 
 Two names are one person's when their keys are equal, when one leaves out middle or last parts of the
 other, or when they differ by a misprint in one part and agree in the rest. A name that leaves out the
-first part and keeps two or more is the same person's only where country and office are the same.
+first part and keeps two or more is the same person's only where country and office are the same; a first
+name alone («الملك سالم») only where the office is.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class People:
     ) -> LocalPerson:
         """The person a name stands for, a new one where it is nobody's yet; ``written`` are its words."""
         person = self.find(name, country) or self._ended(name, country, offices)
+        person = person or self._begun(name, country, offices)
         if person is None:
             key = "".join(name.units)
             local = local_entity_id(self._article, MentionKind.PERSON, f"{key} {country or ''}".strip())
@@ -73,6 +75,19 @@ class People:
             for person in self._people
             if person.country == country
             and person.units[-len(name.units) :] == name.units
+            and person.offices & offices
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _begun(self, name: NameHit, country: str | None, offices: frozenset[str]) -> LocalPerson | None:
+        """«الملك سالم»: the one person with this office whose full name begins so."""
+        if name.known is not None or len(name.units) != 1:
+            return None
+        found = [
+            person
+            for person in self._people
+            if person.units[0] == name.units[0]
+            and not _conflict(person.country, country)
             and person.offices & offices
         ]
         return found[0] if len(found) == 1 else None

@@ -84,28 +84,38 @@ class References:
     def _steps(self, phrases: Sequence[Phrase], actors: Sequence[ActorMention]) -> Iterator[_Step]:
         """What there is, item by item; what a phrase covers is no expression."""
         by_start = {actor.start: actor for actor in actors}
-        self._first = {phrase.first for phrase in phrases if phrase.start in by_start}
+        self._first = {phrase.first: phrase for phrase in phrases}
+        self._reached = 0
         index = 0
         for phrase in phrases:
             yield from self._loose(index, phrase.first)
+            index = max(index, phrase.last)
+            if phrase.first < self._reached:
+                continue
             actor = by_start.get(phrase.start)
-            if phrase.kind in ("official", "both", "both-countries") or self._opaque(phrase, actor):
+            if self._refers(phrase, actor):
                 yield from self._loose(phrase.first, phrase.last)
             else:
                 yield _Step(phrase.first, actor, phrase)
-            index = max(index, phrase.last)
         yield from self._loose(index, len(self._stream))
 
-    def _opaque(self, phrase: Phrase, actor: ActorMention | None) -> bool:
-        """Whether a phrase names nobody, so that its words may refer."""
-        return actor is None and phrase.kind in ("place", "facility") and phrase.last - phrase.first == 1
+    def _refers(self, phrase: Phrase, actor: ActorMention | None) -> bool:
+        """Whether a phrase is nothing but words that refer («المتحدث ذاته», «السفيران»)."""
+        if phrase.kind in ("official", "both", "both-countries"):
+            return True
+        if phrase.kind in ("place", "facility"):
+            return actor is None and phrase.last - phrase.first == 1
+        if phrase.kind != "office" or phrase.name is not None:
+            return False
+        one = self._reader.read(phrase.first)
+        said = any(office.said or office.opaque is not None for office in phrase.offices)
+        return one is not None and (not said or one.last >= phrase.last)
 
     def _loose(self, first: int, last: int) -> Iterator[_Step]:
         """The verbs and expressions among items that no phrase covers."""
-        reached = first
         for index in range(first, last):
             key = self._keys[index]
-            if key is None or index < reached or not self._words.matters(key):
+            if key is None or index < self._reached or not self._words.matters(key):
                 continue
             verb = self._speech.verb(index)
             if verb is not None:
@@ -113,9 +123,17 @@ class References:
                 continue
             self._note(index)
             expression = self._reader.read(index)
-            if expression is not None and expression.last <= last:
+            if expression is not None and self._fits(expression, last):
+                self._reached = expression.last
                 yield _Step(index, expression=expression)
-                reached = expression.last
+
+    def _fits(self, one: Expression, last: int) -> bool:
+        """Whether an expression reaches into no phrase but those of its own adjectives."""
+        return all(
+            self._first[index].kind == "country" and self._first[index].last <= one.last
+            for index in range(last, one.last)
+            if index in self._first
+        )
 
     def _note(self, index: int) -> None:
         if self._speech.receives(index):
@@ -125,7 +143,13 @@ class References:
 
     def _named_behind(self, index: int) -> bool:
         behind = index + 1
-        return behind in self._first or self._reader.read(behind) is not None
+        key = self._stream.key(behind)
+        if self._words.has("same-before", key) or self._words.has("this", key):
+            behind += 1
+        phrase = self._first.get(behind)
+        if phrase is not None and phrase.kind not in ("place", "facility"):
+            return True
+        return self._reader.read(behind) is not None
 
     # ------------------------------------------------------------------ what was read
 

@@ -114,7 +114,8 @@ class ExpressionReader:
         if found.kind in ("official", "speaker", "source"):
             return self._alone(found, before, behind)
         if found.kind in ("guest", "host", "own"):
-            return not before.startswith("ال") and not self._town(found, index)
+            pronoun = not found.word.key.startswith("ال")
+            return not self._town(index) if pronoun else not before.startswith("ال")
         if found.kind in ("state", "body"):
             return not self._longer(found, index, behind)
         return True
@@ -140,10 +141,9 @@ class ExpressionReader:
             return False
         return self._stream.key(found.last + 1).startswith("وال") and behind.endswith(("ي", "يه"))
 
-    def _town(self, found: Expression, index: int) -> bool:
+    def _town(self, index: int) -> bool:
         """«بلدة», «ضيفة»: folded like «بلده», but no pronoun stands at their end."""
-        pronoun = not found.word.key.startswith("ال")
-        return pronoun and self._stream.items[index].text.rstrip(_HARAKAT).endswith("ة")
+        return self._stream.items[index].text.rstrip(_HARAKAT).endswith("ة")
 
     def _cued(self, found: Expression, before: str) -> bool:
         """«الأخير» is a noun behind a verb, a particle or «ل»; behind a noun it is its adjective."""

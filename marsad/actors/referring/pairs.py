@@ -97,7 +97,9 @@ class Pairs:
             found = {**fresh, **found}
             if len(found) == 2:
                 pair = _ordered(found.values())
-                return (pair, "both-" + one.word.rule.id) if _strangers(pair) else ((), "open:one-side")
+                if one.kind == "both" and not _strangers(pair):
+                    return (), "open:one-side"
+                return pair, "both-" + one.word.rule.id
         return (), "open:no-pair"
 
     def _across(self, found: dict[tuple[object, ...], Seen], fresh: dict[tuple[object, ...], Seen]) -> Pair:
@@ -122,8 +124,10 @@ class Pairs:
             if holders and known <= {slot.country for slot in holders}:
                 return holders, "both-parties"
             sides = _by_country(seen for seen in group if seen.slot.country is not None)
-            if len(sides) > 2:
-                sides = _by_country(seen for seen in group if is_somebody(seen) and seen.slot.country)
+            if len(sides) > _TWO:
+                sides = _by_country(filter(is_somebody, group))
+                if len(sides) != _TWO:
+                    return (), "open:several"
             if len(sides) >= 2:
                 return self._apart(sides, known, group)
             known |= sides.keys()
@@ -178,7 +182,7 @@ class Pairs:
             return head is None or head in self._heads(seen.slot)
 
         pair, why = self._two(one, _REACH_SIDES, fits)
-        return pair, "both-bodies" if pair else why.replace("one-side", "no-pair")
+        return pair, "both-bodies" if pair else why
 
     # ------------------------------------------------------------------ two countries
 

@@ -11,6 +11,7 @@ from marsad.records import ActorSlot, Article
 
 _NEAR_ISSUER = 5
 _ENDING = frozenset(("ان", "انه", "انها", "الذي", "التي", "حول", "بشان", "بخصوص"))
+_PAPERS = ("بلاغ", "بلاغا", "بيان", "بيانا")
 _DOCUMENTS = ("البلاغ", "البيان")
 
 
@@ -38,7 +39,7 @@ class Sources:
     def find(self, one: Expression) -> tuple[ActorSlot | None, str]:
         """Whom an expression stands for; ``open:`` and why where nobody is named."""
         document = one.word.key in _DOCUMENTS
-        nouns = [index for index in self._nouns if document is self._is_document(index)]
+        nouns = [index for index in self._nouns if not document or self._is_document(index)]
         spans = [(item.start, item.end) for item in self._attributions if item.end <= one.start]
         if nouns:
             spans.append(self._span(nouns[-1]))
@@ -49,7 +50,7 @@ class Sources:
         return (issuer, "source") if issuer is not None else (None, "open:unnamed-source")
 
     def _is_document(self, index: int) -> bool:
-        return self._stream.key(index).lstrip("وبل").startswith(("لاغ", "يان"))
+        return self._stream.key(index).endswith(_PAPERS)
 
     def _span(self, index: int) -> tuple[int, int]:
         """A noun and the words behind it in which its issuer may begin; a relative clause ends them."""
