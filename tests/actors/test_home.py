@@ -1,0 +1,87 @@
+"""An article's own country: the outlet, the dateline, and whom it names without their country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from actor_articles import article
+from marsad.actors.filed import filed_from
+from marsad.actors.home import Home
+from marsad.actors.read import read_phrases
+from marsad.actors.stream import Stream
+from marsad.knowledge import default
+from marsad.records import Article, BlockKind, Section
+
+HEAD = "خبر\n"
+
+
+def _article(body: str, outlet: str | None = None) -> Article:
+    """A headline and one body section."""
+    made = article(HEAD + body, outlet=outlet)
+    sections = (Section(0, 3, BlockKind.HEADLINE), Section(len(HEAD), len(HEAD + body), BlockKind.BODY))
+    return replace(made, sections=sections)
+
+
+def _home(body: str, outlet: str | None = None) -> str | None:
+    return read_phrases(_article(body, outlet), default()).home
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("الرباط - أعلنت الوزارة عن خطة جديدة.", "place:ma-rabat"),
+        ("المنامة في 4 أكتوبر/ بنا / استقبل الوزير وفدا.", "country:BHR"),
+        ("تونس 10 فيفري (وات) - تسلم الوزير مهامه.", "country:TUN"),
+        ("نواكشوط، 10 نوفمبر - وصل الوفد.", "place:mr-nouakchott"),
+        ("(كونا) - الدوحة - بحث الوزيران التعاون.", "place:qa-doha"),
+        ("واس- مسقط: وصل الوفد مساء أمس.", "place:om-muscat"),
+        ("القاهرة/ 3 ماي 2024 - عقد الاجتماع.", "place:eg-cairo"),
+    ],
+)
+def test_a_text_opens_with_the_place_it_was_filed_from(opening: str, place: str) -> None:
+    made = _article(opening)
+    found = filed_from(made, Stream(made.text, default().gazetteer))
+    assert found
+    assert _home(opening) == default().gazetteer.country_of(place)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "الرباط ترحب بالاتفاق - وهو الأول من نوعه - وتدعو إلى تنفيذه.",
+        "سبق لجدة: أن استضافت اللقاء.",
+        "قال الوزير إن القاهرة - وهي العاصمة - جاهزة.",
+        "في الدوحة - كما قيل - عقد اللقاء.",
+    ],
+)
+def test_running_text_is_no_dateline(opening: str) -> None:
+    made = _article(opening)
+    assert filed_from(made, Stream(made.text, default().gazetteer)) == ()
+
+
+def test_strangers_are_named_with_their_country() -> None:
+    body = "استقبل الملك محمد السادس السفير الروسي. وأشاد السفير الروسي بدور روسيا وبالعلاقات الروسية."
+    assert _home(body) == "MAR"
+
+
+def test_a_text_at_home_elsewhere_outweighs_its_outlet() -> None:
+    body = "أعلنت الشرطة أن حريقا شب في أم درمان والخرطوم وكسلا، وأمر الوزير بالتحقيق."
+    assert _home(body, outlet="sabq.org") != "SAU"
+    assert _home("أعلنت الوزارة عن خطة جديدة للموسم.", outlet="sabq.org") == "SAU"
+
+
+def test_without_evidence_nothing_is_home() -> None:
+    assert _home("أعلن الوزير عن خطة جديدة للموسم.") is None
+    assert _home("تحدثت الصحف عن موسكو وواشنطن وبكين.") is None
+
+
+def test_a_country_that_nothing_else_names_is_foreign() -> None:
+    home = Home("BHR", sure=True, frequent=Counter(), named=frozenset({"KWT"}))
+    assert home.foreign("LBN")
+    assert not home.foreign("KWT")
+    assert not home.foreign("BHR")
+    assert not home.foreign(None)
+    assert not replace(home, sure=False).foreign("LBN")
