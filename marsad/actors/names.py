@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Protocol
 
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
 from marsad.arabic import Segmented
+from marsad.arabic.memo import Memo
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings, name_key
 
 _MAX_SHORT = 4
+_REMEMBERED = 10_000
 _LONE = 4
 _START = 2
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
@@ -51,29 +54,56 @@ class NameHit:
     how: str = "parts"
 
 
+class Borders(Protocol):
+    """Settles what the rules read with what a tagger says (:mod:`marsad.actors.borders`)."""
+
+    def told(self, index: int, place: Place) -> NameHit | None:
+        """A name that only the tagger tells."""
+
+    def settled(self, name: NameHit, place: Place) -> NameHit | None:
+        """A name of the rules as it stands."""
+
+
 class NameReader:
     """Reads names in one article; ``shorts`` are last names that stand for people of this article."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, borders: Borders | None = None) -> None:
         self._stream = stream
+        self._borders = borders
         self._lexicon = stream.gazetteer.names
         self._units = UnitReader(stream)
         self._says = frozenset(map(name_key, stream.gazetteer.words("says")))
         self._said = frozenset(map(name_key, stream.gazetteer.words("said")))
         self.shorts: dict[str, tuple[str, ...]] = {}
         self._starts: frozenset[str] = frozenset()
+        self._lasts: frozenset[int] = frozenset()
+        self._maybe: Memo[str, bool] = Memo(self._starts_short, _REMEMBERED)
 
     def learn(self, shorts: dict[str, tuple[str, ...]]) -> None:
         """Read these last and full names, each with the units it stands for, from now on."""
         self.shorts = shorts
         self._starts = frozenset(short[:_START] for short in shorts)
+        self._maybe.clear()
+        keys = (item.key for item in self._stream.items)
+        self._lasts = frozenset(index for index, key in enumerate(keys) if key and bare(key) in shorts)
 
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
         return not self._stream.silent(index) and self._short(index) is not None
 
+    def _starts_short(self, key: str) -> bool:
+        """Whether a word begins as a short form does, in any reading of its clitics."""
+        return any(bare(reading.stem)[:_START] in self._starts for reading in clitic_readings(key))
+
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
+        name = self._ruled(index, place)
+        if self._borders is None:
+            return name
+        return self._borders.told(index, place) if name is None else self._borders.settled(name, place)
+
+    def _ruled(self, index: int, place: Place) -> NameHit | None:
+        """The name that the rules read at an item."""
         units = self._units.read(index)
         if units and units[-1].kind == "family" and not self._familiar(units, place):
             units = units[:-1]
@@ -155,8 +185,11 @@ class NameReader:
 
     def _short(self, index: int) -> NameHit | None:
         """A last name that stands for somebody whom the article names in full («وزاني», «للوزاني»)."""
+        if not self.shorts:
+            return None
         key = self._stream.key(index)
-        if not key or not self.shorts:
+        slip = index + 1 in self._lasts or index + 2 in self._lasts
+        if not key or not (slip or self._maybe[key]):
             return None
         if self._lexicon.is_slip(key) or self._lexicon.is_stop(self._stream.items[index].text, key):
             # «على» is not the family «العلي».
