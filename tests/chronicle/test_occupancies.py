@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chronicle_rows import LINA, chronicle, mention, passage, record
 
-from marsad.records import Evidence, HeldOffice, Occupancy, Status
+from marsad.chronicle.occupancies import conflicts
+from marsad.records import ArticleRecord, Evidence, HeldOffice, Occupancy, Status
 
 
 def held(person: str = "p:sami", *, former: bool = False, start: int = 10) -> HeldOffice:
@@ -85,3 +86,94 @@ def test_two_persons_in_one_office_are_two_occupancies() -> None:
 
 def test_a_publication_known_to_the_month_is_no_day() -> None:
     assert _one(record("a", published="2024-03", offices=[held()])).first_seen is None
+
+
+def holder(person: str, office: str = "director-general", *, former: bool = False) -> HeldOffice:
+    return HeldOffice(person, office, "org:guard", "MAR", former, 10, 15)
+
+
+def _terms(*records: ArticleRecord) -> dict[str, tuple[str | None, str | None]]:
+    _, found = chronicle(*records)
+    return {item.person_id: (item.first_seen, item.last_seen) for item in found}
+
+
+def _on(day: str, *offices: HeldOffice) -> ArticleRecord:
+    return record(f"a{day}{offices[0].person_id}", published=day, offices=offices)
+
+
+def test_nothing_is_held_after_it_was_left() -> None:
+    found = _terms(
+        _on("2023-01-10", holder("p:sami")),
+        _on("2024-02-10", holder("p:sami", former=True)),
+        _on("2025-03-10", holder("p:sami")),
+    )
+    assert found == {"p:sami": ("2023-01-10", "2023-01-10")}
+
+
+def test_an_article_that_says_both_says_it_was_left() -> None:
+    assert _terms(_on("2023-01-10", holder("p:sami"), holder("p:sami", former=True))) == {
+        "p:sami": (None, None)
+    }
+
+
+def test_a_successor_bounds_the_last_day() -> None:
+    found = _terms(
+        _on("2023-01-10", holder("p:sami")),
+        _on("2024-06-10", holder("p:sami")),
+        _on("2024-03-01", holder("p:lina")),
+        _on("2025-01-01", holder("p:lina")),
+    )
+    assert found == {"p:sami": ("2023-01-10", "2023-01-10"), "p:lina": ("2024-03-01", "2025-01-01")}
+
+
+def test_one_seen_before_and_after_another_is_a_conflict_that_is_shown() -> None:
+    records = [
+        _on("2023-01-10", holder("p:sami")),
+        _on("2025-06-10", holder("p:sami")),
+        _on("2024-03-01", holder("p:lina")),
+    ]
+    _, found = chronicle(*records)
+    assert _terms(*records)["p:sami"] == ("2023-01-10", "2025-06-10")
+    (shown,) = conflicts(found)
+    assert {shown.one, shown.other} == {item.id for item in found}
+    assert (shown.office, shown.organisation_id, shown.country) == ("director-general", "org:guard", "MAR")
+
+
+def test_an_office_that_changes_hands_on_a_day_is_no_conflict() -> None:
+    records = [
+        _on("2023-01-10", holder("p:sami")),
+        _on("2024-03-01", holder("p:sami")),
+        _on("2024-03-01", holder("p:lina")),
+    ]
+    _, found = chronicle(*records)
+    assert conflicts(found) == ()
+
+
+def test_offices_that_many_hold_bound_nobody() -> None:
+    records = [
+        _on("2023-01-10", holder("p:sami", "adviser")),
+        _on("2024-06-10", holder("p:sami", "adviser")),
+        _on("2024-03-01", holder("p:lina", "adviser")),
+        _on("2025-01-01", holder("p:lina", "adviser")),
+    ]
+    _, found = chronicle(*records)
+    assert _terms(*records)["p:sami"] == ("2023-01-10", "2024-06-10")
+    assert conflicts(found) == ()
+
+
+def test_a_minister_of_what_is_unknown_follows_nobody() -> None:
+    one = HeldOffice("p:sami", "minister", None, "MAR", False, 10, 15)
+    other = HeldOffice("p:lina", "minister", None, "MAR", False, 10, 15)
+    found = _terms(
+        _on("2023-01-10", one), _on("2024-06-10", one), _on("2024-03-01", other), _on("2025-01-01", other)
+    )
+    assert found["p:sami"] == ("2023-01-10", "2024-06-10")
+
+
+def test_a_former_minister_of_nothing_said_left_the_only_ministry_he_had() -> None:
+    bare = HeldOffice("p:omar", "minister", None, "MAR", True, 10, 15)
+    full = HeldOffice("p:omar", "minister", "org:guard", "MAR", False, 10, 15)
+    _, found = chronicle(
+        _on("2023-01-10", full), _on("2024-06-10", bare), record("z", published="2025-01-01", offices=[full])
+    )
+    assert {item.organisation_id: item.last_seen for item in found} == {"org:guard": "2023-01-10", None: None}
