@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from evaluation.inputs import MalformedError
+from marsad.actors.linking.names import Written
 
 PAIRS = Path(__file__).with_suffix(".yaml")
 COUNTED = ("strong", "medium")
@@ -51,6 +52,37 @@ class NamePair:
         return ("one", "one") if shared >= _HALF else ("one", "other")
 
 
+def written(pair: NamePair) -> tuple[Written, Written]:
+    """Both sides of a pair with what is told of them."""
+    left, right = pair.offices()
+    return (
+        Written(pair.left, left, pair.left_country, walk_of(pair.left_office)),
+        Written(pair.right, right, pair.right_country, walk_of(pair.right_office)),
+    )
+
+
+_WALKS = {
+    "sport": "footballer football player coach boxer athlete goalkeeper striker midfielder defender referee "
+    "swimmer runner wrestler tennis basketball cyclist racing driver champion",
+    "arts": "actor actress singer writer poet novelist filmmaker film musician composer painter artist "
+    "comedian comic dancer playwright presenter sculptor author",
+    "press": "journalist editor broadcaster columnist anchor correspondent",
+    "learning": "scholar professor historian philosopher scientist researcher physician surgeon doctor "
+    "engineer academic mathematician physicist economist explorer astronaut student teacher",
+    "faith": "cleric imam mufti preacher priest bishop pope patriarch saint monk",
+    "trade": "businessman businesswoman founder merchant fisherman farmer banker ceo worker owner trader",
+    "law": "judge lawyer prosecutor",
+}
+_WALK_OF = {word: walk for walk, words in _WALKS.items() for word in words.split()}
+
+
+def walk_of(office: str | None) -> str | None:
+    """The walk of life that an office label speaks of; ``state`` where none of another stands in it."""
+    if office is None:
+        return None
+    return next((_WALK_OF[word] for word in _listed(office) if word in _WALK_OF), "state")
+
+
 def read_pairs(path: Path = PAIRS) -> list[NamePair]:
     """All pairs of a file; raises MalformedError for a row that is none."""
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -70,4 +102,8 @@ def _pair(row: object, where: str) -> NamePair:
 
 
 def _words(label: str) -> set[str]:
-    return {word for word in map(str.casefold, _WORD.findall(label)) if word not in _OF_NO_OFFICE}
+    return {word for word in _listed(label) if word not in _OF_NO_OFFICE}
+
+
+def _listed(label: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(label)]

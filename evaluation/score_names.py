@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from evaluation import stages
 from evaluation.figures import Part, Sheet
-from evaluation.name_pairs import COUNTED, PAIRS, NamePair, read_pairs
+from evaluation.name_pairs import COUNTED, PAIRS, NamePair, read_pairs, written
 from evaluation.rivals.names import NameMatcher, Score, present
 from evaluation.run import Run
-from marsad.actors.linking.names import NameScorer, Written
+from marsad.actors.linking.names import NameScorer
 from marsad.knowledge import default
 
 _MARSAD = "marsad"
@@ -44,9 +44,7 @@ def _scorer() -> NameScorer:
 
 def marsad(pair: NamePair) -> float:
     """Marsad's score of a pair with its context."""
-    left, right = pair.offices()
-    one = Written(pair.left, left, pair.left_country)
-    return _scorer().judge(one, Written(pair.right, right, pair.right_country)).score
+    return _scorer().judge(*written(pair)).score
 
 
 def _note(part: Part, matcher: NameMatcher, pairs: Sequence[NamePair]) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.name_pairs import COUNTED, NamePair, read_pairs
-from marsad.actors.linking.names import NameScorer, Written
+from evaluation.name_pairs import COUNTED, NamePair, read_pairs, written
+from marsad.actors.linking.names import NameScorer
 from marsad.knowledge import default
 
 TARGET = Path(__file__).parents[1] / "marsad" / "actors" / "data" / "name_weights.json"
@@ -26,6 +26,7 @@ _HALF = "A"
 BELIEFS = {
     "bias": 1.0,
     "same letters": 4.0,
+    "one letter of the whole": 2.0,
     "one part alone": -1.0,
     "other order": 2.0,
     "given names in other order": -3.0,
@@ -56,16 +57,11 @@ BELIEFS = {
     "senior or junior": -6.0,
     "same office": 2.0,
     "other office": -1.0,
+    "other walk of life": -3.0,
     "same country": 0.5,
     "other country": -3.0,
 }
 """What each feature was believed to add to the log-odds before the pairs were looked at."""
-
-
-def written(pair: NamePair) -> tuple[Written, Written]:
-    """Both sides of a pair with what is told of them."""
-    left, right = pair.offices()
-    return Written(pair.left, left, pair.left_country), Written(pair.right, right, pair.right_country)
 
 
 def _rows(pairs: list[NamePair]) -> tuple[np.ndarray, np.ndarray]:

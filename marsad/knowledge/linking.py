@@ -10,7 +10,7 @@ from marsad.knowledge.tables import Tables
 from marsad.knowledge.trie import name_key
 
 _WALK = "walk-"
-_ATTESTED = 3
+_ATTESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Linking:
             family=counts["family"],
             alike=_alike([words for kind, words in rows if kind == "same-part"]),
             honorifics=_keys(words for kind, words in rows if kind == "honorific"),
-            walks={one: kind.removeprefix(_WALK) for kind, words in rows if kind[:5] == _WALK for one in words},
+            walks={
+                one: kind.removeprefix(_WALK) for kind, words in rows if kind[:5] == _WALK for one in words
+            },
             naming=_keys(words for kind, words in rows if kind == "naming"),
         )
 
@@ -58,7 +60,11 @@ class Linking:
 
     def attested(self, part: str) -> bool:
         """Whether a part is so common that it is hardly another's misprint."""
-        return self.given.get(part, 0) + self.family.get(part, 0) >= _ATTESTED
+        return self.count(part) >= _ATTESTED
+
+    def count(self, part: str) -> int:
+        """How many full names have a part, in any place."""
+        return self.given.get(part, 0) + self.family.get(part, 0)
 
     def same_part(self, one: str, other: str) -> bool:
         """Whether two parts are reviewed spellings of one."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from marsad.actors.linking.alignment import Alignment, Gap, Pair, align
 from marsad.actors.linking.parts import Likeness, Part, Parts
 from marsad.actors.linking.weights import weights
@@ -20,6 +22,7 @@ from marsad.knowledge import Knowledge
 
 _CACHED = 200_000
 _FULL_BITS = 12.0
+_MANY_LETTERS = 8
 _AGES = frozenset(("اب", "ابن", "الاب", "الابن", "جد", "حفيد", "اصغر", "اكبر", "صغير", "كبير"))
 _COMPOUND = frozenset(("محمد", "احمد", "علي", "سيد", "سيدي", "مولاي", "حاج", "امير", "محمدو"))
 
@@ -39,11 +42,12 @@ class NameScore:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A written name, and the office and country of its bearer where the text tells them (any ids)."""
+    """A written name; its bearer's office, country and walk of life where the text tells them (any ids)."""
 
     name: str
     office: str | None = None
     country: str | None = None
+    walk: str | None = None
 
 
 class NameScorer:
@@ -81,6 +85,8 @@ class NameScorer:
         if len(left) == len(right) == 2 and _turned(left, right, self.parts):
             plain = any(self.parts.surname(part) for part in left)
             return self._same(right, "other order" if plain else "given names in other order")
+        if _misprinted(left, right, self.parts):
+            return self._same(left, "one letter of the whole")
         alignment = align(left, right, self.parts)
         found: dict[str, float] = defaultdict(float)
         shared = _shared(alignment, found)
@@ -96,7 +102,9 @@ class NameScorer:
 
 
 def _told(left: Written, right: Written) -> Iterator[str]:
-    if left.office is not None and right.office is not None:
+    if left.walk is not None and right.walk is not None and left.walk != right.walk:
+        yield "other walk of life"
+    elif left.office is not None and right.office is not None:
         yield "same office" if left.office == right.office else "other office"
     if left.country is not None and right.country is not None:
         yield "same country" if left.country == right.country else "other country"
@@ -109,7 +117,19 @@ def _words(feature: tuple[str, float]) -> str:
 
 
 def _joined(name: tuple[Part, ...]) -> str:
-    return "".join(part.key for part in name)
+    """The letters of a name without articles, however it is cut into words."""
+    return "".join(part.key for part in name).replace("ال", "")
+
+
+def _misprinted(left: tuple[Part, ...], right: tuple[Part, ...], parts: Parts) -> bool:
+    """Whether all letters but one are the same («بن» for «ين»); not where that makes two common names."""
+    one, other = ("".join([part.written for part in name]) for name in (left, right))
+    if min(len(one), len(other)) < _MANY_LETTERS or len(right) == 1:
+        return False
+    if DamerauLevenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
+    pairs = zip(left, right, strict=True) if len(left) == len(right) else ()
+    return not any(a.key != b.key and parts.settled(a, b) for a, b in pairs)
 
 
 def _turned(left: tuple[Part, ...], right: tuple[Part, ...], parts: Parts) -> bool:

@@ -25,10 +25,11 @@ _SMALL_SERVANT = "عبيد"
 _HEADS = ("بنعبدال", "عبدال", "ابوال", "بنال", "ابو", "بنت", "بن")
 _SHORTEST = 3
 _SPELT = 0.02
-_SOUND = 0.2
-_SLIP = 0.3
+_SOUND = 0.25
+_SLIP = 0.45
 _SHORT = 4
 _OFTEN = 5
+_FAR_RARER = 30
 _LONG = 6
 _SAME_SOUND = 0.9
 
@@ -45,11 +46,15 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a name, folded: «عبدالله», «قحطاني»; ``son`` for one that was written with «بن»."""
+    """One part of a name, folded: «عبدالله», «قحطاني»; ``son`` for one that was written with «بن».
+
+    ``written`` has the article still.
+    """
 
     key: str
     son: bool = False
     foreign: bool = False
+    written: str = ""
 
     @property
     def stem(self) -> str:
@@ -101,6 +106,13 @@ class Parts:
         attested = self._linking.attested
         return attested(part.key) or ((part.son or part.key != part.stem) and attested(part.stem))
 
+    def settled(self, one: Part, other: Part) -> bool:
+        """Whether two unequal parts are two names: both are common, and neither so rare beside the other
+        that it may be its misprint («جمل», «جمال»)."""
+        count = self._linking.count
+        few, many = sorted(count(part.key) or count(part.stem) for part in (one, other))
+        return self.common(one) and self.common(other) and few * _FAR_RARER >= many
+
     def surname(self, part: Part) -> bool:
         """Whether a part ends names more often than it begins them."""
         given, family = (counts.get(part.key, 0) for counts in (self._linking.given, self._linking.family))
@@ -148,7 +160,7 @@ class Parts:
 
     def _finished(self, part: Part) -> Part:
         key = bare(part.key)
-        return Part(key, part.son, self._words.has("foreign", part.key))
+        return Part(key, part.son, self._words.has("foreign", part.key), part.key)
 
     def _compare(self, one: Part, other: Part) -> Compared:
         """How two parts are alike; symmetric."""
@@ -163,16 +175,17 @@ class Parts:
 
     def _unequal(self, one: Part, other: Part) -> Compared:
         commons = (self.common(one), self.common(other))
+        settled = self.settled(one, other)
         long = min(len(one.key), len(other.key)) >= _LONG
-        if _loose(one.key) == _loose(other.key) and (long or not all(commons)):
+        if _loose(one.key) == _loose(other.key) and (long or not settled):
             return Compared(Likeness.SPELLING, _SPELT)
-        if all(commons) and not (one.foreign or other.foreign):
+        if settled and not (one.foreign or other.foreign):
             return _OTHER
         headed = (one.stem == one.key) == (other.stem == other.key)
         stems = (one.stem, other.stem) if headed else (one.key, other.key)
         if any(commons) and _gendered(*stems):
             return _OTHER
-        return _unlike(*stems, foreign=all(commons))
+        return _unlike(*stems, foreign=settled)
 
 
 @lru_cache(maxsize=_CACHED)
