@@ -1,0 +1,181 @@
+"""Names of people, places, bodies and other things, and offices, found by what was learnt from tagged text.
+
+The tagger reads words, not knowledge: it finds names that no list holds. Its model is trained by
+``evaluation/train_tagger.py``; MODEL_CARD.md beside this file tells from what, and how well it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from marsad.actors.tagging.decoding import OUTSIDE, Decoder, runs
+from marsad.actors.tagging.features import Lexicon, features, pieces
+from marsad.actors.tagging.network import Floats, Network, Weights
+from marsad.arabic.memo import Memo
+
+DATA = Path(__file__).parent / "data"
+NAME_LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
+OFFICE_LABELS = ("O", "B-OCC", "I-OCC")
+_BREAK = 2
+_EDGE = "<s>"
+_REMEMBERED = 20_000
+_LONGEST_WORD = 60
+
+
+class Kind(StrEnum):
+    """What a run of tokens names."""
+
+    PERSON = "PERS"
+    PLACE = "LOC"
+    ORGANISATION = "ORG"
+    OTHER = "MISC"
+    OFFICE = "OCC"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name or office: its first and last token (both inside), its kind, and how sure the tagger is.
+
+    ``certainty`` is the mean probability, from 0 to 1, of its labels, each taken by itself.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence holds: its names, and the offices, which may lie over names."""
+
+    names: tuple[Tagged, ...]
+    offices: tuple[Tagged, ...]
+
+
+class Tagger:
+    """Reads sentences of tokens. It remembers words, but the same sentences always get the same answer."""
+
+    def __init__(self, weights: Weights, rows: dict[str, int], lexicon: Lexicon) -> None:
+        self._network = Network(weights)
+        self._rows = rows
+        self._lexicon = lexicon
+        self._names = Decoder(NAME_LABELS, weights.name_moves)
+        self._offices = Decoder(OFFICE_LABELS, weights.office_moves)
+        self._pause = self._network.pause([rows[_EDGE]] if _EDGE in rows else [])
+        self._shares: dict[str, Floats] = {}
+        self._pieces = Memo(pieces, _REMEMBERED, _LONGEST_WORD)
+
+    @classmethod
+    def load(cls, data: Path = DATA) -> Tagger:
+        """The tagger that ships with the package; the same object however often it is asked for."""
+        return _load(data)
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
+        """The names of each sentence, in order and without overlaps. Tokens may have signs glued to them.
+
+        Sentences should be those of one article in order: a word is judged by its neighbours across them.
+        """
+        return [list(reading.names) for reading in self.read(sentences)]
+
+    def office_spans(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
+        """The offices and roles of each sentence, in order and without overlaps."""
+        return [list(reading.offices) for reading in self.read(sentences)]
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
+        """The names and offices of each sentence, for the cost of one."""
+        cut = [[self._pieces[token] for token in sentence] for sentence in sentences]
+        flat = [[piece for parts in sentence for piece in parts] for sentence in cut]
+        if not any(flat):
+            return [Reading((), ()) for _ in sentences]
+        scores = self._scores(flat)
+        lengths = [len(words) for words in flat]
+        names = _Layer(self._names, scores[:, : len(NAME_LABELS)], lengths)
+        offices = _Layer(self._offices, scores[:, len(NAME_LABELS) :], lengths)
+        owners = [[at for at, parts in enumerate(sentence) for _ in parts] for sentence in cut]
+        both = zip(names.found(), offices.found(), strict=True)
+        return [
+            Reading(tuple(_on_tokens(some, owner)), tuple(_on_tokens(others, owner)))
+            for (some, others), owner in zip(both, owners, strict=True)
+        ]
+
+    def _scores(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """The scores of the labels of every word, sentence behind sentence."""
+        shares = self._known({word for words in sentences for word in words})
+        pause = [self._pause] * _BREAK
+        laid: list[Floats] = []
+        places: list[int] = []
+        for words in sentences:
+            laid += pause
+            places += range(len(laid), len(laid) + len(words))
+            laid += [shares[word] for word in words]
+        laid += pause
+        return self._network.scores(np.stack(laid))[places]
+
+    def _known(self, words: set[str]) -> dict[str, Floats]:
+        """What each word gives to its neighbours' windows, remembered up to a bound."""
+        fresh = sorted(word for word in words if word not in self._shares)
+        if fresh:
+            if len(self._shares) + len(fresh) > _REMEMBERED:
+                self._shares = {}
+                fresh = sorted(words)
+            # One by one: a product of many rows may end in other last bits than that of one.
+            self._shares.update((word, self._network.share(self._features(word))) for word in fresh)
+        return self._shares
+
+    def _features(self, word: str) -> list[int]:
+        known = self._rows
+        return [known[name] for name in features(word, self._lexicon) if name in known]
+
+
+class _Layer:
+    """One layer of labels over a text: the best labels and how likely each is."""
+
+    def __init__(self, decoder: Decoder, scores: Floats, lengths: Sequence[int]) -> None:
+        self._decoder = decoder
+        self._scores = scores
+        self._lengths = lengths
+
+    def found(self) -> Iterator[list[tuple[int, int, str, float]]]:
+        """The entities of each sentence with their certainty."""
+        end = 0
+        for path in self._decoder.best(self._scores, self._lengths):
+            end += len(path)
+            if not path.any():
+                yield []
+                continue
+            labels = [self._decoder.labels[label] for label in path]
+            own = self._scores[end - len(path) : end]
+            likely = np.exp(own - own.max(axis=1, keepdims=True))
+            likely = (likely / likely.sum(axis=1, keepdims=True))[np.arange(len(path)), path]
+            yield [
+                (first, last, kind, float(likely[first : last + 1].mean()))
+                for first, last, kind in runs(labels)
+            ]
+
+
+def _on_tokens(found: Iterable[tuple[int, int, str, float]], owner: Sequence[int]) -> Iterator[Tagged]:
+    """Entities over pieces as entities over tokens; where two fall on one token, the first has it."""
+    free = 0
+    for first, last, kind, certainty in found:
+        start, stop = max(owner[first], free), owner[last]
+        if start <= stop:
+            free = stop + 1
+            yield Tagged(start, stop, Kind(kind), round(certainty, 4))
+
+
+@lru_cache(maxsize=4)
+def _load(data: Path) -> Tagger:
+    names = (data / "features.txt").read_text("utf-8").split("\n")
+    lexicon = Lexicon((data / "lexicon.txt").read_text("utf-8").split("\n")[:-1])
+    rows = {name: row for row, name in enumerate(names) if name}
+    return Tagger(Weights.read(data / "weights.npz"), rows, lexicon)
+
+
+__all__ = ["OUTSIDE", "Kind", "Reading", "Tagged", "Tagger"]
