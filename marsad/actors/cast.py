@@ -207,6 +207,8 @@ class Cast:
             return before[0] if len(set(map(_post, before))) == 1 else self._own_post(index, before)
         if self._text[phrases[index].start - 1 : phrases[index].start] == "و":
             several = len({held.office for held in within}) > 1
+            if phrases[index].country is None:
+                return self._own_post(index, within)
             return None if several and within[-1].office in _RULERS else within[-1]
         if len(set(map(_post, within))) == 1:
             return within[-1]

@@ -195,10 +195,15 @@ class References:
 
     def _expression(self, one: Expression) -> None:
         if one.kind in _PAIRS:
+            behind = self._first.get(one.last)
+            if behind is not None and behind.kind in ("person", "country") and not one.countries:
+                return  # «الملكين سعود وفيصل»: they are named here
             members, rule = self._pairs.find(one)
             self._found.append(ActorMention(one.start, one.end, None, True, members, rule))
             return
         slot, rule = self._sources.find(one) if one.kind == "source" else self._singles.find(one)
+        if slot is None:
+            self._speech.unknown(one.first)
         if slot is None and one.kind in _QUIET and rule != "open:two-candidates" and not one.this:
             return
         if slot is None and one.kind == "official" and one.countries:

@@ -139,6 +139,8 @@ class ExpressionReader:
         """«الطرفان النقابي والإداري»: two adjectives say which two; nobody here knows."""
         if found.countries or not behind.startswith("ال"):
             return False
+        if found.kind == "both" and behind.endswith(("ان", "ين")) and not self._words.has("aside", behind):
+            return True
         return self._stream.key(found.last + 1).startswith("وال") and behind.endswith(("ي", "يه"))
 
     def _town(self, index: int) -> bool:

@@ -84,7 +84,7 @@ class Pairs:
         )[0] else why
 
     def _persons(self, one: Expression) -> Pair:
-        found = self._two(one, _REACH_SIDES, is_person)
+        found = self._two(one, _REACH_SIDES, _of_rank)
         return found if found[0] else self._two(one, _REACH_SIDES, is_somebody)
 
     def _two(self, one: Expression, reach: int, test: Callable[[Seen], bool]) -> Pair:
@@ -260,7 +260,12 @@ def _by_country(group: Iterable[Seen]) -> dict[str, list[Seen]]:
 
 
 def _may_deal(seen: Seen) -> bool:
-    return not seen.media and not seen.unnamed
+    """Whether somebody may be a side: a camp of the United Nations is none."""
+    return not seen.media and not seen.unnamed and (is_side(seen) or is_somebody(seen))
+
+
+def _of_rank(seen: Seen) -> bool:
+    return is_person(seen) and (seen.slot.office is not None or seen.slot.country is not None)
 
 
 def _acts(seen: Seen) -> bool:

@@ -99,6 +99,11 @@ class Speech:
         else:
             self._receive(seen, verb)
 
+    def unknown(self, index: int) -> None:
+        """Somebody of whom nothing is known stands at an item: if it is who speaks, nobody known does."""
+        if self._awaited is not None and self._awaited[0] in (index, index - 1):
+            self._awaited, self._speaker = None, None
+
     def _receive(self, seen: Seen, verb: int) -> None:
         others = [one for one in self._discourse.last(6) if one.sentence == seen.sentence and one != seen]
         behind = self._stream.items[verb].start
