@@ -265,6 +265,10 @@ class Review:
             for name in row["names"]:
                 self.hand[key_of(_GENERIC.sub("", name))].add(row.get("country"))
 
+    def foreign(self, row: Row) -> bool:
+        """Whether countries.yaml has not the country or territory of a place."""
+        return row.country not in DISPUTED and self._gazetteer.country(row.country) is None
+
     def by_hand(self, row: Row) -> bool:
         """Whether places.yaml has this place already."""
         return (row.latin.casefold(), row.country) in self._latin or any(
@@ -276,8 +280,8 @@ class Review:
         key = key_of(name)
         if key in self.drop:
             return "dropped by hand"
-        if key in self.hand:
-            return self._homonym(row)
+        if key in self.hand and self._homonym(row):
+            return "homonym of places.yaml"
         if row.population < _least(row, name):
             return "few inhabitants"
         parts = key.split()
@@ -296,8 +300,9 @@ class Review:
         rank = max(row.population, DIVISION if row.kind == "division" else 0)
         return len(key) <= 3 or rank < (SURE_ARAB if row.country in ARAB else SURE_ABROAD)
 
-    def _homonym(self, row: Row) -> str | None:
-        return None if row.country in ARAB and row.population >= SURE_ARAB else "homonym of places.yaml"
+    def _homonym(self, row: Row) -> bool:
+        """Whether a place of a name that places.yaml has is one that nobody means."""
+        return row.country not in ARAB or row.population < SURE_ARAB
 
     def _one_word(self, row: Row, key: str) -> str | None:
         large = row.population >= SURE_ABROAD or row.kind == "division"
@@ -361,8 +366,8 @@ def chosen(rows: Iterable[Row], review: Review, counts: Counts) -> list[Row]:
 
 
 def _named(row: Row, review: Review, counts: Counts) -> Row | None:
-    if review.by_hand(row):
-        counts.add("in places.yaml")
+    if review.foreign(row) or review.by_hand(row):
+        counts.add("no country" if review.foreign(row) else "in places.yaml")
         return None
     names = []
     for name in row.names:
@@ -398,7 +403,7 @@ def written(rows: Iterable[Row]) -> str:
 def _fields(row: Row) -> Iterator[str]:
     yield f"id: {row.id}"
     yield f"kind: {row.kind}"
-    yield f"names: [{', '.join(row.names)}]"
+    yield f"names: [{', '.join(name.replace('-', ' ') for name in row.names)}]"
     if row.country not in DISPUTED:
         yield f"country: {row.country}"
     yield f"latin: {json.dumps(row.latin, ensure_ascii=False)}"
