@@ -1,4 +1,4 @@
-"""The commands that answer from a record: chronicle, event, actor."""
+"""The commands that answer from a record: chronicle, event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from marsad import query
 from marsad.cli.common import (
@@ -27,13 +26,12 @@ from marsad.cli.common import (
 )
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
-from marsad.cli.words import count, date_words, names, party_words, place_words, source_words, type_words
-from marsad.query import Account, ActorProfile, ChronicleFilter, EventDetail, EventLine
-from marsad.records import MentionKind, PassageCluster
+from marsad.cli.words import count, date_words, party_words, place_words, source_words, type_words
+from marsad.query import Account, ChronicleFilter, EventDetail, EventLine
+from marsad.records import PassageCluster
 from marsad.store.codec import encode
 
 _SNIPPET = 300
-_NAMES = 12
 
 
 class Format(StrEnum):
@@ -225,53 +223,3 @@ def _show_account(console: Console, account: Account) -> None:
     show_text(console, f"{account.url or account.source} · article {article.id}", "dim", indent=2)
     for snippet in account.snippets:
         show_text(console, f"{snippet.start}–{snippet.end}: {shorten(snippet.text, _SNIPPET)}", indent=2)
-
-
-# --------------------------------------------------------------------------- one actor
-
-
-def actor(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in Arabic or Latin letters, or an id.")],
-    as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
-) -> None:
-    """Show a person or body: names, posts, events."""
-    with open_view(store) as view:
-        profiles = query.actor(view, name)
-    if as_json:
-        write_json(encode(profile) for profile in profiles)
-        return
-    console = output()
-    for profile in profiles:
-        _show_actor(console, profile)
-
-
-def _show_actor(console: Console, profile: ActorProfile) -> None:
-    entity = profile.entity
-    latin, arabic = names(query.entity_label(entity))
-    show_text(console, " · ".join(part for part in (latin, arabic) if part), "bold")
-    known = "known" if entity.known else "learnt from the pages"
-    facts = (entity.kind.value, entity.country or "", entity.wikidata or "", known)
-    show_text(console, f"{', '.join(fact for fact in facts if fact)} · {count(profile.articles, 'article')}")
-    spellings = [f"{item.text} ({item.count})" for item in entity.names[:_NAMES]]
-    show_text(console, f"written {', '.join(spellings)}" if spellings else "")
-    print_table(console, _posts(profile))
-    print_table(console, chronicle_table(profile.events, console.width))
-    console.print()
-
-
-def _posts(profile: ActorProfile) -> Table:
-    """The posts of a person, or those at a body with who held them."""
-    person = profile.entity.kind is MentionKind.PERSON
-    other_headers = ("body", "هيئة") if person else ("who", "من")
-    table = plain_table("first seen", "last seen", "office", *other_headers, "country")
-    for post in profile.posts:
-        occupancy, other = post.occupancy, post.organisation if person else post.person
-        add_row(
-            table,
-            *(occupancy.first_seen or "unknown", occupancy.last_seen or "unknown"),
-            names(query.office_label(occupancy.office))[0] or occupancy.office,
-            *(names(other) if other is not None else ("", "")),
-            "" if post.country is None else names(post.country)[0],
-        )
-    return table

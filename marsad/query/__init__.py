@@ -2,6 +2,7 @@
 
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
+from marsad.query.identities import Decisions, apart, decisions, together
 from marsad.query.labels import (
     Label,
     Namer,
@@ -23,6 +24,7 @@ __all__ = [
     "Account",
     "ActorProfile",
     "ChronicleFilter",
+    "Decisions",
     "EventDetail",
     "EventLine",
     "Label",
@@ -32,9 +34,11 @@ __all__ = [
     "Post",
     "Snippet",
     "actor",
+    "apart",
     "chronicle",
     "country_code",
     "country_label",
+    "decisions",
     "entity_label",
     "event",
     "find_entities",
@@ -47,4 +51,5 @@ __all__ = [
     "office_label",
     "selection",
     "shared_passages",
+    "together",
 ]
