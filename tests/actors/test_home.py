@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-
 from actor_articles import article
+
 from marsad.actors.filed import filed_from
 from marsad.actors.home import Home
 from marsad.actors.read import read_phrases
