@@ -6,15 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from marsad.actors.bodies import BodyHit
+from marsad.actors.borders import Borders
 from marsad.actors.cast import Cast
 from marsad.actors.facts import Facts, Held
 from marsad.actors.home import home_of
+from marsad.actors.learnt import with_learnt
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
 from marsad.actors.passes import read_again
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
 from marsad.actors.stream import QUOTES, Stream
+from marsad.actors.tagged import Tags
 from marsad.actors.years import Years
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
@@ -58,7 +61,9 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     """The phrases of an article about actors, with its people and offices bound to one another."""
     gazetteer = knowledge.gazetteer
     stream = Stream(article.text, gazetteer)
-    names = NameReader(stream)
+    tags = Tags(stream)
+    stream.wake(index for tag in tags.persons for index in range(tag.first, tag.last))
+    names = NameReader(stream, Borders(stream, tags))
     cast = Cast(article, gazetteer)
     phrases = Chunker(stream, names).read()
     home = home_of(article, stream, phrases, knowledge)
@@ -66,6 +71,7 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = read_again(stream, names, phrases)
+    phrases = with_learnt(stream, phrases, tags)
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
     return Reading(stream, phrases, cast, facts, home.country)
@@ -121,6 +127,8 @@ class _Writer:
             self._actor(phrase, ActorSlot(None, (body,), country, None, phrase.start, phrase.end))
         elif phrase.kind == "place" and phrase.place is not None:
             self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
+        elif phrase.kind == "unlisted-place":
+            self._mention(phrase.start, phrase.end, MentionKind.PLACE, self._local_place(phrase))
         elif phrase.kind in ("country", "collective"):
             self._country(phrase)
 
@@ -208,6 +216,14 @@ class _Writer:
         kind = self._locals[found].kind if found in self._locals else self._gazetteer.entity(found).kind
         self._mention(hit.start, hit.end, kind, found)
         return found, place
+
+    def _local_place(self, phrase: Phrase) -> str:
+        """A place that no table has becomes an entity of this article alone."""
+        text = self._written(phrase.start, phrase.end)
+        found = local_entity_id(self._article.id, MentionKind.PLACE, text)
+        if found not in self._locals:
+            self._locals[found] = Entity(found, MentionKind.PLACE, text, None, (), None, None, known=False)
+        return found
 
     def _places_inside(self, phrase: Phrase, body: BodyHit) -> None:
         """«جامعة طنجة»: the place in the name of a body that no table has."""

@@ -1,0 +1,100 @@
+"""Settle a name between the rules and the tagger: whether it is one, and where it ends.
+
+The rules know the tables (who is known, which words are no names) and where a name stands; the tagger knows
+how names look in running text. A name of the knowledge, or a short form of somebody named in full, stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.actors.names import NameHit, Place
+from marsad.actors.spelling import name_units
+from marsad.actors.stream import Stream
+from marsad.actors.tagged import Tag, Tags
+from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.trie import clitic_readings
+
+_SURE = 0.9
+"""So sure must the tagger be to begin a name in the open, or to shorten one."""
+_LIKELY = 0.7
+"""So sure, to begin one behind an office or title, or to lengthen one."""
+_MOST = 6
+_HYPHENS = frozenset("-‐‑.")
+_NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
+
+
+class Borders:
+    """Settles the names of one article."""
+
+    def __init__(self, stream: Stream, tags: Tags) -> None:
+        self._stream = stream
+        self._tags = tags
+        self._lexicon = stream.gazetteer.names
+
+    def told(self, index: int, place: Place) -> NameHit | None:
+        """A name that only the tagger tells, or None."""
+        tag = self._tags.person(index)
+        if tag is None or not self._whole(tag.first, tag.last):
+            return None
+        words = sum(item.key is not None for item in self._stream.items[tag.first : tag.last])
+        if tag.certainty < (_LIKELY if place >= Place.FRONTED else _SURE):
+            return None
+        if words < 2 and place < Place.TITLED:
+            return None
+        return self._hit(tag)
+
+    def settled(self, name: NameHit, place: Place) -> NameHit | None:
+        """The name as it stands; None where the rules alone are too weak for it."""
+        if name.how != "parts":
+            return name
+        tag = self._tags.person(name.first)
+        if tag is None:
+            return name if self._stands(name, place) else None
+        if tag.last > name.last and tag.certainty >= _LIKELY and self._whole(name.last, tag.last):
+            return self._cut(name, tag.last)
+        if tag.last < name.last and tag.certainty >= _SURE and tag.last - tag.first > 1:
+            return self._cut(name, tag.last)
+        return name
+
+    def _stands(self, name: NameHit, place: Place) -> bool:
+        """Whether a name that the tagger does not begin here is one: it has a cue, or is tagged in part."""
+        if place > Place.APPOSED or self._tags.touches(name.first, name.last):
+            return True
+        return len(name.units) > 2
+
+    def _whole(self, first: int, last: int) -> bool:
+        """Whether items can be parts of a name: words or hyphens, and nothing that the tables know better."""
+        items = self._stream.items[first:last]
+        if not 0 < len(items) <= _MOST or items[-1].key is None:
+            return False
+        return all(self._part(first + place) for place in range(len(items)))
+
+    def _part(self, index: int) -> bool:
+        item = self._stream.items[index]
+        if item.key is None:
+            return item.text in _HYPHENS
+        if self._lexicon.is_stop(item.text, item.key):
+            return False
+        return self._stream.hit(index, *_NO_NAMES, particles=()) is None
+
+    def _cut(self, name: NameHit, last: int) -> NameHit:
+        end = self._stream.items[last - 1].end
+        units = name_units(self._stream.text[name.start : end].replace("-", " "), self._lexicon)
+        return replace(name, last=last, end=end, units=units, how="tagger")
+
+    def _hit(self, tag: Tag) -> NameHit:
+        start = self._stream.past(tag.first, self._clitics(tag.first))
+        end = self._stream.items[tag.last - 1].end
+        units = name_units(self._stream.text[start:end].replace("-", " "), self._lexicon)
+        return NameHit(tag.first, tag.last, start, end, units, how="tagger")
+
+    def _clitics(self, index: int) -> int:
+        """The letters of particles before a name: «ولافروف» where «لافروف» is known, or «و» joins two names."""
+        key = self._stream.key(index)
+        if self._lexicon.is_known(key):
+            return 0
+        readings = [reading for reading in clitic_readings(key) if reading.particles]
+        known = next((one.length for one in readings if self._lexicon.is_known(one.stem)), 0)
+        joined = key.startswith("و") and len(key) > 3 and self._tags.touches(index - 1, index)
+        return known or int(joined)
