@@ -154,7 +154,8 @@ class ExpressionReader:
         return found.said or self._is("cues", before)
 
     def _alone(self, found: Expression, before: str, behind: str) -> bool:
-        if behind in _RESPONSIBLE or (before.startswith(_ARTICLES) and not found.this):
+        responsible = behind in _RESPONSIBLE and not (found.countries or found.same)
+        if responsible or (before.startswith(_ARTICLES) and not found.this):
             return False
         if found.kind == "official" and found.countries:
             return behind not in _WHO

@@ -22,6 +22,7 @@ Pair = tuple[tuple[ActorSlot, ...], str]
 
 _REACH_OFFICES = 6
 _REACH_SIDES = 3
+_REACH_MEETING = 8
 _OFTEN = 2
 _MANY = 2
 _TWO = 2
@@ -114,24 +115,37 @@ class Pairs:
     # ------------------------------------------------------------------ two sides
 
     def _sides(self, one: Expression) -> Pair:
-        """«بين X وY», else two of different countries in the nearest sentence that names two."""
+        """The two who were told to deal with one another last, persons before their countries.
+
+        Going back, the first sentence with two holders of offices, of just the countries named since, has
+        them; without such, what the nearest sentences say: «بين X وY», or two of different countries.
+        """
         known: set[str] = set()
-        for group in self._discourse.before(one.start, _REACH_SIDES, _may_deal):
-            joined = self._joined(group)
-            if joined:
-                return self._only_two(joined, group)
+        near: Pair | None = None
+        for group in self._discourse.before(one.start, _REACH_MEETING, _may_deal):
             holders = self._two_holders(group)
-            if holders and known <= {slot.country for slot in holders}:
+            own = {slot.country for slot in holders if slot.country is not None}
+            if holders and (known <= own or not own):
                 return holders, "both-parties"
-            sides = _by_country(seen for seen in group if seen.slot.country is not None)
-            if len(sides) > _TWO:
-                sides = _by_country(filter(is_somebody, group))
-                if len(sides) != _TWO:
-                    return (), "open:several"
-            if len(sides) >= 2:
-                return self._apart(sides, known, group)
-            known |= sides.keys()
-        return (), "open:no-pair"
+            distance = self._discourse.sentence(one.start) - group[0].sentence
+            if near is None and distance <= _REACH_SIDES:
+                near = self._near_sides(group, known)
+            known |= _by_country(filter(is_side, group)).keys()
+            if len(known) > _TWO:
+                break
+        return near or ((), "open:no-pair" if len(known) <= _TWO else "open:several")
+
+    def _near_sides(self, group: Sequence[Seen], known: set[str]) -> Pair | None:
+        """What one sentence says of two sides; None where it names no two."""
+        joined = self._joined(group)
+        if joined:
+            return self._only_two(joined, group)
+        sides = _by_country(group)
+        if len(sides) > _TWO:
+            sides = _by_country(filter(is_somebody, group))
+            if len(sides) != _TWO:
+                return (), "open:several"
+        return None if len(sides) < _TWO else self._apart(sides, known, group)
 
     def _two_holders(self, group: Sequence[Seen]) -> tuple[ActorSlot, ...]:
         """The only two persons with an office of a sentence, unless both are of one country."""
