@@ -66,9 +66,11 @@ class BodyReader:
         if demonym is not None and not demonym.particles:
             return demonym.country, demonym.last
         name = self._stream.hit(index, NameKind.COUNTRY, particles=_OF)
-        if name is not None:
-            return _code(name), name.last
-        return None
+        if name is None and self._stream.word(index, "state-of", particles=_OF) is not None:
+            # «جمهورية الكاميرون», «بدولة تشاد»
+            name = self._stream.hit(index + 1, NameKind.COUNTRY, particles=())
+        state = None if name is None else self._gazetteer.countries.state(_code(name))
+        return None if name is None or state is None else (state, name.last)
 
     def adjective(self, index: int) -> Demonym | None:
         """A demonym without clitics at an item."""

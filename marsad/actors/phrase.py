@@ -15,6 +15,8 @@ class Phrase:
 
     ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
     ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or ``both-countries``.
+    ``country`` is the state that acts; ``place`` the id of the place, or of the country or territory, that
+    the words name, where they name one.
     """
 
     kind: str

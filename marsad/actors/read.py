@@ -236,10 +236,11 @@ class _Writer:
                 self._mention(hit.start, hit.end, self._gazetteer.entity(found).kind, found)
 
     def _country(self, phrase: Phrase) -> None:
+        if phrase.kind == "country":
+            named = phrase.place or f"country:{phrase.country}"
+            self._mention(phrase.start, phrase.end, MentionKind.COUNTRY, named)
         if phrase.country is None:
             return
-        if phrase.kind == "country":
-            self._mention(phrase.start, phrase.end, MentionKind.COUNTRY, f"country:{phrase.country}")
         self._actor(phrase, ActorSlot(None, (), phrase.country, None, phrase.start, phrase.end))
 
     def _capital(self, phrase: Phrase, *, acts: bool) -> None:

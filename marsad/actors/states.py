@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.actors.bodies import BodyReader
 from marsad.actors.phrase import Phrase
-from marsad.actors.stream import DASHES, Stream
+from marsad.actors.stream import DASHES, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 
@@ -23,7 +23,7 @@ class StateReader:
         """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""
         word = self._stream.word(index, "collective")
         behind = None if word is None else self._bodies.country_behind(word.last)
-        if word is None or behind is None:
+        if word is None or behind is None or self._object(word, behind[1]):
             return []
         end = self._stream.items[behind[1] - 1].end
         first = Phrase("collective", index, behind[1], word.start, end, country=behind[0])
@@ -32,12 +32,22 @@ class StateReader:
             return [first]
         return [first, _of_demonym(second.first, second.last, second.start, second.end, second.country)]
 
+    def _object(self, word: Hit, last: int) -> bool:
+        """«أبلغت الحكومة المغرب», «زار الوفد مصر»: behind the article only an adjective says whose."""
+        if not self._stream.key(word.last - 1).startswith("ال"):
+            return False
+        name = self._stream.hit(word.last, NameKind.COUNTRY, particles=())
+        return name is not None and name.last == last
+
     def _state(self, index: int) -> list[Phrase]:
         country = self._stream.hit(index, NameKind.COUNTRY)
         place = self._stream.hit(index, NameKind.PLACE)
         if country is not None and (place is None or country.last >= place.last):
-            code = country.ids(NameKind.COUNTRY)[0].removeprefix("country:")
-            return [Phrase("country", index, country.last, country.start, country.end, country=code)]
+            named = country.ids(NameKind.COUNTRY)[0]
+            state = self._stream.gazetteer.countries.state(named.removeprefix("country:"))
+            found = Phrase("country", index, country.last, country.start, country.end, country=state)
+            found.place = named
+            return [found]
         if place is None:
             return []
         bare = place.ids(NameKind.PLACE)[0].removeprefix("place:")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad.knowledge.tables import Row, Tables
+from marsad.knowledge.territories import Convention, Territories
 from marsad.knowledge.trie import name_key
 
 _ARTICLE = "ال"
@@ -41,9 +42,13 @@ class Country:
 
 
 class Countries:
-    """All countries, by code and by demonym."""
+    """All countries and territories, by code and by demonym.
 
-    def __init__(self, countries: Iterable[Country]) -> None:
+    ``territories`` says which state acts for a territory; :meth:`of_demonym` already gives that state.
+    """
+
+    def __init__(self, countries: Iterable[Country], territories: Territories | None = None) -> None:
+        self.territories = Territories(()) if territories is None else territories
         self._by_code = {country.code: country for country in countries}
         self._by_alpha2 = {country.alpha2.lower(): country for country in self._by_code.values()}
         self._stems: dict[str, str] = {}
@@ -55,9 +60,10 @@ class Countries:
         self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
-    def load(cls, tables: Tables) -> Countries:
-        """The countries of resources/countries.yaml."""
-        return cls(_country(row) for row in tables.rows("countries"))
+    def load(cls, tables: Tables, convention: Convention = Convention.PLOVER) -> Countries:
+        """The countries of resources/countries.yaml, territories under the convention given."""
+        territories = Territories.load(tables, convention)
+        return cls((_country(row) for row in tables.rows("countries")), territories)
 
     def all(self) -> tuple[Country, ...]:
         """Every country, in the order of the table."""
@@ -83,15 +89,20 @@ class Countries:
         """The country of a folded word that is a demonym only behind an office («وزير الخارجية المالي»)."""
         return self._shy.get(key)
 
+    def state(self, code: str) -> str | None:
+        """The state that acts for a country or territory under the convention; None where nobody does."""
+        return self.territories.state(code)
+
     def of_demonym(self, word: str) -> str | None:
-        """The alpha-3 code that a demonym in any form names («المغربية», «فرنسيين»), or None.
+        """The alpha-3 code of the state that a demonym in any form names («المغربية», «فرنسيين»), or None.
 
         A demonym of two words («الكوري الجنوبي») is given with one space between them.
         """
         candidates: list[str] = [""]
         for part in name_key(word).split()[:_MAX_WORDS]:
             candidates = [f"{left} {stem}".lstrip() for left in candidates for stem in _stems(part)]
-        return next((self._stems[stem] for stem in candidates if stem in self._stems), None)
+        found = next((self._stems[stem] for stem in candidates if stem in self._stems), None)
+        return None if found is None else self.state(found)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -298,8 +298,8 @@ class Gazetteer:
     def _made(self, prefix: str, rest: str) -> Entity | None:
         whole = f"{prefix}:{rest}"
         if prefix == "country" and (country := self.countries.get(rest)):
-            names = (country.names[0], country.english)
-            return _entity(whole, MentionKind.COUNTRY, names, rest, country.wikidata)
+            names, state = (country.names[0], country.english), self.countries.state(rest)
+            return _entity(whole, MentionKind.COUNTRY, names, state, country.wikidata)
         if prefix == "place" and (place := self.place(rest)):
             return _entity(whole, MentionKind.PLACE, (place.names[0], place.latin), place.country, None)
         if prefix == "person" and (person := self.persons.get(rest)):
