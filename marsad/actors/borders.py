@@ -16,9 +16,11 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
 _SURE = 0.9
-"""So sure must the tagger be to begin a name in the open, or to shorten one."""
+"""So sure must the tagger be of words that are common besides, and to shorten a name."""
 _LIKELY = 0.7
-"""So sure, to begin one behind an office or title, or to lengthen one."""
+"""So sure, of such words behind an office or title."""
+_STRANGE, _STRANGE_CUED = 0.45, 0.25
+"""So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
 _MOST = 6
 _HYPHENS = frozenset("-‐‑.")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
@@ -38,28 +40,39 @@ class Borders:
         if tag is None or not self._whole(tag.first, tag.last):
             return None
         words = sum(item.key is not None for item in self._stream.items[tag.first : tag.last])
-        if tag.certainty < (_LIKELY if place >= Place.FRONTED else _SURE):
-            return None
         if words < 2 and place < Place.TITLED:
             return None
-        return self._hit(tag)
+        return self._hit(tag) if tag.certainty >= self._needed(tag.first, tag.last, place) else None
+
+    def _needed(self, first: int, last: int, place: Place) -> float:
+        """How sure the tagger must be of some words as parts of a name."""
+        cued = place >= Place.FRONTED
+        if all(self._nameish(index) for index in range(first, last)):
+            return _STRANGE_CUED if cued else _STRANGE
+        return _LIKELY if cued else _SURE
+
+    def _nameish(self, index: int) -> bool:
+        """Whether a word is a part of names, or one that no table knows; signs are joints."""
+        key = self._stream.key(index)
+        return not key or self._lexicon.is_known(key) or not self._lexicon.is_common(key)
 
     def settled(self, name: NameHit, place: Place) -> NameHit | None:
         """The name as it stands; None where the rules alone are too weak for it."""
-        if name.how != "parts":
+        if name.how not in ("parts", "shape"):
             return name
         tag = self._tags.person(name.first)
         if tag is None:
             return name if self._stands(name, place) else None
-        if tag.last > name.last and tag.certainty >= _LIKELY and self._whole(name.last, tag.last):
-            return self._cut(name, tag.last)
+        if tag.last > name.last and self._whole(name.last, tag.last):
+            enough = tag.certainty >= self._needed(name.last, tag.last, place)
+            return self._cut(name, tag.last) if enough else name
         if tag.last < name.last and tag.certainty >= _SURE and tag.last - tag.first > 1:
             return self._cut(name, tag.last)
         return name
 
     def _stands(self, name: NameHit, place: Place) -> bool:
         """Whether a name that the tagger does not begin here is one: it has a cue, or is tagged in part."""
-        if place > Place.APPOSED or self._tags.touches(name.first, name.last):
+        if name.how == "parts" or place > Place.APPOSED or self._tags.touches(name.first, name.last):
             return True
         return len(name.units) > 2
 
@@ -90,7 +103,7 @@ class Borders:
         return NameHit(tag.first, tag.last, start, end, units, how="tagger")
 
     def _clitics(self, index: int) -> int:
-        """The letters of particles before a name: «ولافروف» where «لافروف» is known, or «و» joins two names."""
+        """The letters of particles before a name: «ولافروف» where «لافروف» is known; «و» between names."""
         key = self._stream.key(index)
         if self._lexicon.is_known(key):
             return 0

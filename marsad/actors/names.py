@@ -40,9 +40,9 @@ class Place(IntEnum):
 class NameHit:
     """A personal name: items, span without clitics, keys of its units, and the known person if it is one.
 
-    ``how`` is how it was told: ``known`` (the knowledge has it), ``parts`` (by its parts and where it
-    stands), ``short`` (it stands for somebody named in full), ``misprint``, ``speaker`` (a lone word between
-    a verb of saying and what is said) or ``tagger``.
+    ``how`` is how it was told: ``known`` (the knowledge has it), ``parts`` (its parts are names), ``shape``
+    (parts that may be names, and where it stands), ``short`` (it stands for somebody named in full),
+    ``misprint``, ``speaker`` (a lone word between a verb of saying and what is said) or ``tagger``.
     """
 
     first: int
@@ -115,13 +115,21 @@ class NameReader:
         if short is not None and (self._goes_on(short.last) or (len(units) > 1 and reach > short.last)):
             short = None
         if short is None and units and self._enough(units, place):
-            return self._hit(index, units)
+            return replace(self._hit(index, units, place), how="parts" if self._firm(units) else "shape")
         local = self._short(index)
         if local is None and short is not None:
             return self._known(short, NameKind.SHORT_PERSON)
         if local is None and len(units) == 1 and self._speaks(units[0]):
             return replace(self._hit(index, units), how="speaker")
         return local
+
+    def _firm(self, units: Sequence[Unit]) -> bool:
+        """Whether two parts are surely names: a given name, and what is a name or a nisba behind it."""
+        if len(units) < 2 or units[0].kind not in (*BEGINNING, "particle"):
+            return False
+        second = units[1]
+        key = self._stream.key(second.first)
+        return second.kind in CERTAIN or (key.startswith("ال") and key.endswith("ي"))
 
     def _speaks(self, unit: Unit) -> bool:
         """«وقال بلازي إن»: a lone strange word between a verb of saying and what is said."""
@@ -172,8 +180,12 @@ class NameReader:
         inside = [unit for unit in units if unit.last <= known.last]
         return inside[-1].kind == "particle" and behind[0].kind == "particle"
 
-    def _hit(self, index: int, units: Sequence[Unit]) -> NameHit:
-        start = self._stream.past(index, units[0].skip)
+    def _hit(self, index: int, units: Sequence[Unit], place: Place = Place.OPEN) -> NameHit:
+        letters = units[0].skip
+        if place >= Place.TITLED and self._stream.key(index)[:1] in ("ب", "ل", "ك"):
+            # «السفيرة بليندا ..»: a name set beside an office has no particle.
+            letters = 0
+        start = self._stream.past(index, letters)
         end = self._stream.items[units[-1].last - 1].end
         return NameHit(index, units[-1].last, start, end, tuple(unit.key for unit in units))
 

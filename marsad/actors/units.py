@@ -15,6 +15,7 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
+_STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _HYPHENS = frozenset("-‐‑")
 _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
@@ -177,6 +178,8 @@ class UnitReader:
     def _joined(self, index: int, kind: str) -> Unit | None:
         """«عبد اللطيف», «بن علي», «أبو الغيط», «ولد الشيخ أحمد»: a particle and the word behind it."""
         last = index + 1
+        if self._stream.key(index) in _SON and self._stream.key(last) in _STYLES:
+            last += 1
         if self._lexicon.has("servant", self._stream.key(last)) or self._stream.key(last) in _SON:
             last += 1
         if not self._can_join(last, given=kind == "given"):
@@ -191,7 +194,7 @@ class UnitReader:
         item, key = self._stream.item(index), self._stream.key(index)
         if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
             return False
-        if self._stream.key(index - 1) in _SON:
+        if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in _STYLES:
             return not self._lexicon.is_stop(item.text, key)
         if self._plain(key):
             return False
@@ -227,6 +230,8 @@ class UnitReader:
         if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
             return None
         listed = next((part for part in ("ambiguous", "surname") if lexicon.has(part, key)), None)
+        if listed is None and not first and self._stream.demonym(index) is not None:
+            return "surname"
         return listed or self._unlisted(index, key, first=first)
 
     def _unlisted(self, index: int, key: str, *, first: bool) -> str | None:
@@ -280,9 +285,8 @@ class UnitReader:
             return not self._lexicon.has("ambiguous", key)
         if self._stream.demonym(index) is None:
             return False
-        # «محمد العماني»: the nisba behind a given name is the family's.
-        family = key.startswith("ال") and key.endswith("ي") and self._given_before(index)
-        return first or not family
+        # «محمد العماني»: a nisba inside a name is the family's; that of a state stands before a name.
+        return first or not (key.startswith("ال") and key.endswith("ي"))
 
     def _fathered(self, index: int, key: str) -> bool:
         """«قابوس بن ..»: what stands before «بن» is a given name, unless it is a common word."""
@@ -298,10 +302,6 @@ class UnitReader:
             return False
         of_what = self._stream.hit(office.last, NameKind.COUNTRY, NameKind.PLACE)
         return office.last - office.first > 1 or of_what is not None
-
-    def _given_before(self, index: int) -> bool:
-        key = self._stream.key(index - 1)
-        return bool(key) and (self._lexicon.is_given(key) or self._lexicon.has("ambiguous", key))
 
 
 def _prefixed(key: str) -> bool:
