@@ -77,14 +77,13 @@ class NameWords:
         return spelt in self._stop or (spelt[:1] == "و" and spelt[1:] in self._stop)
 
     def _may_begin(self, text: str, key: str) -> bool:
-        """Whether a name may begin with a word, wherever it stands; False for most words of running text."""
+        """Whether a name begins with a word by what the tables know of it; False for most words."""
         if len(key) < _SHORTEST or self.is_stop(text, key):
             return False
         if self.is_known(key) or self.has("particle", key) or self.has("servant", key):
             return True
-        if any(reading.particles and self.is_given(reading.stem) for reading in clitic_readings(key)):
-            return True
-        return not self.is_common(key)
+        readings = clitic_readings(key)
+        return any(reading.particles and self.is_given(reading.stem) for reading in readings)
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))
