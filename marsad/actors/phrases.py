@@ -56,11 +56,14 @@ class Chunker:
         return [] if person is None else [person]
 
     def _named(self, index: int) -> list[Phrase]:
+        found = self._people.holders(index)
+        if found:
+            return found
         for reader in (self._people.counterpart, self._reference, self._people.official):
             phrase = reader(index)
             if phrase is not None:
                 return [phrase]
-        found = self._people.holders(index) or self._person_or_body(index)
+        found = self._person_or_body(index)
         if found:
             return found
         common = self._common(index)

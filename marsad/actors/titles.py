@@ -40,7 +40,7 @@ class TitleReader:
                 index = past_formula(self._stream, index) if offices else index
             if not self._stream.hits(index):
                 break
-            last = self._office(first, index, offices) or self._title(index, first_of_all=not offices)
+            last = self._office(first, index, offices) or self._title(index, offices)
             if last is None:
                 break
             index = last
@@ -60,14 +60,16 @@ class TitleReader:
         offices.append(office)
         return office.last
 
-    def _title(self, index: int, *, first_of_all: bool) -> int | None:
-        """The item behind a title at an item."""
+    def _title(self, index: int, offices: list[OfficeHit]) -> int | None:
+        """The item behind a title at an item; «الملك السيد ..» are two."""
         stream = self._stream
         short = stream.word(index, "title-short", particles=_PARTICLES)
         if short is not None and stream.sign(short.last) in _STOPS:
             return short.last + 1
         title = stream.word(index, "title", particles=_PARTICLES)
-        if title is None or ("و" in title.particles and not first_of_all):
+        if title is None or ("و" in title.particles and offices):
+            return None
+        if offices and offices[-1].office == "king" and stream.word(index, "plain-title") is not None:
             return None
         last = title.last
         while (more := stream.word(last, "rank-more", particles=())) is not None:
