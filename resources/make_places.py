@@ -294,6 +294,8 @@ class Review:
             return True
         if " " in key:
             parts = key.split()
+            if parts[0] in _OF_TRIBES and row.population < SURE_ARAB:
+                return True
             return self._words.is_known(parts[0]) or (
                 parts[0] in _OF_PERSONS and (self._words.is_known(parts[1]) or parts[1] in _OF_PERSONS)
             )
@@ -343,7 +345,13 @@ class Review:
         )
 
 
-_TITLES = frozenset(map(name_key, ("الأمير", "الشيخ", "الحاج", "سي", "العقيد", "الملك", "الشهيد", "الدكتور")))
+_TITLES = frozenset(
+    map(
+        name_key,
+        ("الأمير", "الشيخ", "الحاج", "سي", "العقيد", "الملك", "الشهيد", "الدكتور", "بن", "ابن", "آل"),
+    )
+)
+_OF_TRIBES = frozenset(map(name_key, ("أولاد", "بني", "بنو", "آيت", "أيت")))
 _OF_PERSONS = frozenset(map(name_key, ("سيدي", "مولاي", "سيد", "بن", "ابن", "أبو", "أم", "عبد", "آل", "بو")))
 
 
