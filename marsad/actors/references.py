@@ -200,6 +200,8 @@ class References:
                 return  # «الملكين سعود وفيصل»: they are named here
             members, rule = self._pairs.find(one)
             self._found.append(ActorMention(one.start, one.end, None, True, members, rule))
+            if rule == "both-named":
+                self._both(one, members)
             return
         slot, rule = self._sources.find(one) if one.kind == "source" else self._singles.find(one)
         if slot is None:
@@ -218,6 +220,13 @@ class References:
             number = self._discourse.sentence(one.start)
             gender = one.gender if one.kind in _GENDERED else None
             self._tell(Seen(one.start, number, slot, gender, end=one.end), one.first)
+
+    def _both(self, one: Expression, members: Sequence[ActorSlot]) -> None:
+        """«الجانبان التونسي والإيطالي» names two countries."""
+        number = self._discourse.sentence(one.start)
+        for member in members:
+            slot = ActorSlot(None, (), member.country, None, one.start, one.end)
+            self._discourse.tell(Seen(one.start, number, slot, None, end=one.end))
 
     def _tell(self, seen: Seen, first: int) -> None:
         self._discourse.tell(seen)

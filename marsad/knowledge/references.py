@@ -43,6 +43,7 @@ class ReferenceRule:
     id: str
     kind: str
     offices: frozenset[str]
+    barred: frozenset[str]
     countries: frozenset[str]
     rarely: frozenset[str]
     lone: bool
@@ -149,6 +150,7 @@ def _rule(row: Row) -> ReferenceRule:
         id=row.text("id"),
         kind=row.text("kind"),
         offices=frozenset(row.texts("offices")),
+        barred=frozenset(row.texts("barred")),
         countries=frozenset(row.texts("countries")),
         rarely=frozenset(row.texts("rarely")),
         lone=row.flag("lone"),

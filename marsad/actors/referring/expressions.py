@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.actors.stream import DASHES, Stream
+from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.knowledge.references import ReferenceWord, ReferenceWords
 
 _NISBA = "يه"
@@ -116,9 +116,9 @@ class ExpressionReader:
         if found.kind in ("guest", "host", "own"):
             pronoun = not found.word.key.startswith("ال")
             return not self._town(index) if pronoun else not before.startswith("ال")
-        if found.kind in ("state", "body"):
-            return not self._longer(found, index, behind)
-        return True
+        # «الأغلبية الجمهورية»
+        adjective = found.word.rule.id == "republic" and before.startswith("ال")
+        return not adjective and not self._longer(found, index, behind)
 
     def _plural(self, found: Expression, before: str, behind: str) -> bool:
         """«البلدان العربية», «هذه البلدان», «البلدان التي»: a plural that looks like a dual."""
@@ -157,12 +157,26 @@ class ExpressionReader:
         responsible = behind in _RESPONSIBLE and not (found.countries or found.same)
         if responsible or (before.startswith(_ARTICLES) and not found.this):
             return False
+        if found.kind == "official" and self._newcomer(found.last):
+            return False
         if found.kind == "official" and found.countries:
-            return behind not in _WHO
+            return True
         if not (found.same or found.this or found.said):
             return False
         # «المصدر الأمني», «المسؤول الأول»: what an adjective follows is somebody else.
         return not behind.startswith("ال")
+
+    def _newcomer(self, index: int) -> bool:
+        """«المسؤول .. الذي ..», «المسؤول في المكتب ..»: somebody whom these words tell of first."""
+        if self._stream.sign(index) in COMMAS:
+            index += 1
+        key = self._stream.key(index)
+        if key in _WHO:
+            return True
+        if key != "في":
+            return False
+        where = self._stream.key(index + 1)
+        return not (self._words.has("said-in", where) or where in ("هذا", "ذات", "نفس", "هذه"))
 
     def _longer(self, found: Expression, index: int, behind: str) -> bool:
         """«المجلس الأعلى ..», «الهيئة للأمن»: the beginning of a longer name."""

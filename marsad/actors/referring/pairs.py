@@ -153,7 +153,10 @@ class Pairs:
         if len(persons) != _TWO or any(seen.slot.office is None for seen in persons.values()):
             return ()
         pair = _ordered(persons.values())
-        return pair if _strangers(pair) else ()
+        one, other = pair
+        known = one.country is not None and other.country is not None
+        peers = one.office == other.office and (one.country or other.country) is not None
+        return pair if _strangers(pair) and (known or peers) else ()
 
     def _only_two(self, pair: tuple[ActorSlot, ...], group: Sequence[Seen]) -> Pair:
         """A pair of which nobody of a third country takes part in its sentence."""
@@ -205,9 +208,9 @@ class Pairs:
         rule = "both-countries"
         if len(wanted) > 2:
             wanted = self._coupled(one) or wanted
-        if len(wanted) != 2 and not one.this:
+        if len(wanted) != _TWO and not (one.this or one.word.rule.lone):
             wanted, rule = self._main(wanted), "main-countries"
-        if len(wanted) == 1 and not one.this and self._only(wanted):
+        if len(wanted) == 1 and not (one.this or one.word.rule.lone) and self._only(wanted):
             wanted, rule = [*wanted, self._home or ""], "home-country"
         if len(wanted) != 2:
             return (), "open:several" if len(wanted) > 2 else "open:no-pair"
@@ -224,18 +227,18 @@ class Pairs:
         return found
 
     def _coupled(self, one: Expression) -> list[str]:
-        """The last two countries side by side in the nearest sentence: «ضد روسيا وإيران»."""
-        group = next(self._discourse.before(one.start, _REACH_SIDES, is_side), [])
-        found = [
-            [first.slot.country, second.slot.country]
-            for first, second in pairwise(group)
-            if first.slot.country and second.slot.country and first.slot.country != second.slot.country
-            if self._joins.coordinated(first, second)
-        ]
-        pairs = {tuple(sorted(filter(None, pair))) for pair in found}
-        return (
-            [country for country in found[-1] if country] if len(pairs) == 1 or (found and one.this) else []
-        )
+        """The only two countries side by side in the nearest sentence that has such: «ضد روسيا وإيران»."""
+        for group in self._discourse.before(one.start, _REACH_SIDES, is_side):
+            found = [
+                (first.slot.country, second.slot.country)
+                for first, second in pairwise(group)
+                if first.slot.country and second.slot.country and first.slot.country != second.slot.country
+                if self._joins.coordinated(first, second)
+            ]
+            if found:
+                alone = len({frozenset(pair) for pair in found}) == 1
+                return list(found[-1]) if alone or one.this else []
+        return []
 
     def _main(self, near: Sequence[str]) -> list[str]:
         """The two countries of the article, where no third is named half as often."""

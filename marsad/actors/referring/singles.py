@@ -9,6 +9,7 @@ from marsad.actors.referring.discourse import (
     NEAR,
     Discourse,
     Seen,
+    Test,
     is_person,
     is_somebody,
 )
@@ -68,14 +69,24 @@ class Singles:
                 is_somebody(seen)
                 and (country is None or seen.slot.country == country)
                 and (not rule.offices or seen.unnamed or seen.slot.office in rule.offices)
+                and seen.slot.office not in rule.barred
                 and self._discourse.agrees(seen, one.gender)
             )
 
         name = rule.id + ("-of-country" if country is not None else "")
         if country is None:
-            return self._one(self._discourse.nearest(one.start, NEAR, fits), name)
+            return self._told(one, fits, name)
         found = self._discourse.nearest(one.start, NEAR, fits) or self._discourse.everywhere(fits)
         return self._one(found, name)
+
+    def _told(self, one: Expression, fits: Test, rule: str) -> One:
+        """Without a country: who speaks, where the words follow a verb of saying; else the nearest."""
+        last = self._speech.last(one.start, NEAR) if one.said else None
+        if last is not None:
+            return self._one([last], rule) if fits(last) else (None, "open:unfit")
+        if one.said and not (one.same or one.this):
+            return None, "open:no-speaker"
+        return self._one(self._discourse.nearest(one.start, NEAR, fits), rule)
 
     def _one(self, found: Sequence[Seen], rule: str) -> One:
         """The only one; a person who is named where the others have no name of their own."""
