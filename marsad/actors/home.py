@@ -126,9 +126,7 @@ def _frequent(stream: Stream) -> tuple[Counter[str], frozenset[str]]:
     """How often the text names each country in whatever words; and which a name, demonym or place names."""
     counts: Counter[str] = Counter()
     named: set[str] = set()
-    for index in range(len(stream)):
-        if stream.silent(index):
-            continue
+    for index in stream.active():
         plain = _country_at(stream, index)
         country = plain or _owner_at(stream, index)
         if country is not None:

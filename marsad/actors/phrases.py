@@ -31,18 +31,17 @@ class Chunker:
     def read(self, first: int = 0, end: int | None = None) -> list[Phrase]:
         """All phrases that begin at the items ``first`` to ``end`` (exclusive), in the order of the text."""
         phrases: list[Phrase] = []
-        index, end = first, len(self._stream) if end is None else end
-        while index < end:
-            if self._stream.silent(index):
-                index += 1
+        behind = first
+        for index in self._stream.active(first, end):
+            if index < behind:
                 continue
             ignored = self._stream.hit(index, NameKind.IGNORED)
             if ignored is not None:
-                index = ignored.last
+                behind = ignored.last
                 continue
             found = self._at(index)
             phrases += found
-            index = max(found[-1].last, index + 1) if found else index + 1
+            behind = found[-1].last if found else behind
         return phrases
 
     def _at(self, index: int) -> list[Phrase]:

@@ -6,6 +6,7 @@ that one stood before it. A line feed is an item of its own, as a comma is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,6 +86,7 @@ class Stream:
         self._demonyms: dict[int, Demonym | None] = {}
         inert = gazetteer.inert
         self._silent = [inert[item.text] for item in self.items]
+        self._active: list[int] = []
         self.wake(index - 1 for index, key in enumerate(self._keys) if key == _SON and index)
 
     def __len__(self) -> int:
@@ -168,6 +170,14 @@ class Stream:
         """Say that something may begin at these items though the tables know nothing of them."""
         for index in indexes:
             self._silent[index] = False
+        self._active = [index for index, silent in enumerate(self._silent) if not silent]
+
+    def active(self, first: int = 0, end: int | None = None) -> list[int]:
+        """The items from ``first`` to ``end`` (exclusive) at which something may begin, in order."""
+        if first == 0 and end is None:
+            return self._active
+        last = len(self._active) if end is None else bisect_left(self._active, end)
+        return self._active[bisect_left(self._active, first) : last]
 
     def other_demonym(self, index: int, country: str) -> bool:
         """Whether another country's demonym stands at an item, a dash before it stepped over."""
