@@ -71,7 +71,7 @@ def _pairs(left: Sequence[Part], right: Sequence[Part], i: int, j: int, parts: P
     if compared.likeness is not Likeness.OTHER:
         bits = _bits(left[i], right[j], i, j, parts)
         yield Pair(i, j, 1, 1, compared, bits)
-    for lefts, rights in ((1, 2), (2, 1)):
+    for lefts, rights in ((1, 2), (2, 1)) if len(left) != len(right) else ():
         if i + lefts <= len(left) and j + rights <= len(right):
             glued = _glued(left[i : i + lefts], right[j : j + rights], parts)
             if glued is not None:

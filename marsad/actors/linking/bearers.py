@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log2
 
-from marsad.actors.linking.evidence import Bearer
+from marsad.actors.linking.evidence import Bearer, needed_bits
 from marsad.actors.linking.parts import Part, Parts
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Person
 from marsad.records import ArticleActors, Entity, MentionKind, name_id
 
-_FEWEST = 64
-_DOUBT = 2.0
 _STATE = "state"
 
 
@@ -50,7 +47,7 @@ class Gatherer:
         """All bearers: those of the knowledge, and one for each name and country of the articles."""
         for number, article in enumerate(articles):
             self._read(number, article)
-        needed = log2(max(len({key for key, _ in self._alike}), _FEWEST)) + _DOUBT
+        needed = needed_bits(len({key for key, _ in self._alike}))
         found: dict[str, Bearer] = {}
         for (key, country), members in self._alike.items():
             for place, some in self._told_apart(country, members, needed):

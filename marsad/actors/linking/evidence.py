@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import log2
 
 from marsad.records import Entity
 
@@ -27,8 +28,15 @@ _ODDS = {
     SAME_COUNTRY: 0.5,
     OTHER_COUNTRY: -12.0,
     OTHER_WALK: -6.0,
-    TOGETHER: -4.0,
+    TOGETHER: -8.0,
 }
+_FEWEST = 4096  # people whom the news of one country name; a small record is a part of that
+_DOUBT = 2.0
+
+
+def needed_bits(names: int) -> float:
+    """How many bits it takes to bind two of so many names that nothing else binds."""
+    return log2(max(names, _FEWEST)) + _DOUBT
 
 
 @dataclass(slots=True)

@@ -107,9 +107,13 @@ class Parts:
         return attested(part.key) or ((part.son or part.key != part.stem) and attested(part.stem))
 
     def settled(self, one: Part, other: Part) -> bool:
-        """Whether two unequal parts are two names: both are common, and neither so rare beside the other
-        that it may be its misprint («جمل», «جمال»)."""
+        """Whether two unequal parts are two names, a man's and a woman's or both common.
+
+        Not where one is so rare beside the other that it may be its misprint («جمل», «جمال»).
+        """
         count = self._linking.count
+        if _gendered(one.stem, other.stem) and (self.common(one) or self.common(other)):
+            return True
         few, many = sorted(count(part.key) or count(part.stem) for part in (one, other))
         return self.common(one) and self.common(other) and few * _FAR_RARER >= many
 
@@ -174,7 +178,6 @@ class Parts:
         return self._unequal(one, other)
 
     def _unequal(self, one: Part, other: Part) -> Compared:
-        commons = (self.common(one), self.common(other))
         settled = self.settled(one, other)
         long = min(len(one.key), len(other.key)) >= _LONG
         if _loose(one.key) == _loose(other.key) and (long or not settled):
@@ -183,8 +186,6 @@ class Parts:
             return _OTHER
         headed = (one.stem == one.key) == (other.stem == other.key)
         stems = (one.stem, other.stem) if headed else (one.key, other.key)
-        if any(commons) and _gendered(*stems):
-            return _OTHER
         return _unlike(*stems, foreign=settled)
 
 

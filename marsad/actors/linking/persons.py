@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
-from math import exp, log, log2
+from math import exp, log
 
 from marsad.actors.linking.blocks import Blocks, keys, surname_keys
 from marsad.actors.linking.clusters import clusters
-from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare
+from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare, needed_bits
 from marsad.actors.linking.names import NameScore, NameScorer
-from marsad.actors.linking.parts import Likeness
+from marsad.actors.linking.parts import Likeness, Part
+from marsad.actors.linking.sounds import skeleton
 from marsad.knowledge import Knowledge
 from marsad.records import Decision
 
@@ -26,8 +27,6 @@ SEVERAL = "several could be meant"
 COMMON = "too common a name"
 _ENOUGH = 0.5
 _CERTAIN = 0.999
-_FEWEST = 64
-_DOUBT = 2.0
 _LOOKED_AT = 20
 _POSTS = frozenset((SAME_POST, SAME_BODY, SAME_OFFICE))
 
@@ -50,7 +49,7 @@ class PersonLinker:
         self._parts.learn({item.key: self._parts.of(item.name) for item in self._bearers.values()}.values())
         countries = knowledge.gazetteer.countries.all()
         self._regional = frozenset(country.code for country in countries if country.regional)
-        self._needed = log2(max(len(self._bearers), _FEWEST)) + _DOUBT
+        self._needed = needed_bits(len(self._bearers))
         self._verdicts: dict[tuple[str, str], _Verdict] = {}
 
     def decide(self) -> list[Decision]:
@@ -80,7 +79,8 @@ class PersonLinker:
         found = self._verdicts.get(pair)
         if found is None:
             found = self._judged(self._bearers[pair[0]], self._bearers[pair[1]])
-            self._verdicts[pair] = found
+            if found.notable:
+                self._verdicts[pair] = found
         return found
 
     def _judged(self, one: Bearer, other: Bearer) -> _Verdict:
@@ -111,12 +111,16 @@ class PersonLinker:
         return max(scores, key=lambda found: (found.score, found.bits, found.reasons))
 
     def _unlike(self, left: str, right: str) -> bool:
-        """Whether two names of two parts differ in one of them, told without laying them side by side."""
+        """Whether two names cannot be one, told without laying them side by side: they share but one part.
+
+        Names of as many parts share a part only where both have it; others may be cut into words otherwise.
+        """
         one, other = self._parts.of(left), self._parts.of(right)
-        if len(one) != 2 or len(other) != 2:
+        if len(one) < 2 or len(other) < 2:
             return False
-        compared = (self._parts.compare(*pair).likeness for pair in zip(one, other, strict=True))
-        return any(item is Likeness.OTHER for item in compared) and one[0].key[:1] != other[1].key[:1]
+        compare = self._parts.compare
+        shared = sum(any(compare(a, b).likeness is not Likeness.OTHER for b in other) for a in one)
+        return shared < 2 and (len(one) == len(other) or _sketch(one) != _sketch(other))
 
     def _row(self, pair: tuple[str, str], verdict: _Verdict) -> Decision:
         left, right = (self._bearers[one] for one in pair)
@@ -178,6 +182,10 @@ class PersonLinker:
             self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
         alike[one].discard(other)
         alike[other].discard(one)
+
+
+def _sketch(name: tuple[Part, ...]) -> str:
+    return skeleton("".join([part.key for part in name]))
 
 
 def _spread(targets: dict[str, set[str]], alike: dict[str, set[str]]) -> None:
