@@ -174,7 +174,7 @@ def geonames(wheel: Path, counts: Counts) -> Iterator[Row]:
             counts.add("no Arabic name")
         else:
             yield Row(
-                f"gn-{city['geonameid']}",
+                f"geo-{city['geonameid']}",
                 _size(number),
                 names,
                 code,

@@ -76,7 +76,7 @@ class Bulk:
         )
 
     def find(self, place: str) -> BulkPlace | None:
-        """The place of an id (``gn-2553604``), or None."""
+        """The place of an id (``geo-2553604``), or None."""
         number = self._numbers.get(place)
         return None if number is None else self.place(number)
 

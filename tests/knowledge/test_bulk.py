@@ -14,7 +14,7 @@ _LETTERS = "ابتجدرسعقكلمنوي"
 
 def _row(number: int, *names: str, **fields: object) -> Row:
     own: dict[str, object] = {
-        "id": f"gn-{number}",
+        "id": f"geo-{number}",
         "kind": "town",
         "latin": f"Town {number}",
         "names": list(names),
@@ -35,21 +35,21 @@ def _found(bulk: Bulk, first: str) -> dict[str, list[str]]:
 def test_a_place_comes_out_as_it_went_in() -> None:
     bulk = _bulk(_row(1, "عين الزهور", country="JOR", ambiguous=True), _row(2, "قلعة الوادي"))
     assert len(bulk) == 2
-    place = bulk.find("gn-1")
+    place = bulk.find("geo-1")
     assert place is not None
     assert (place.name, place.kind, place.country, place.latin, place.shy) == (
         "عين الزهور", "town", "JOR", "Town 1", True,
     )  # fmt: skip
-    other = bulk.find("gn-2")
+    other = bulk.find("geo-2")
     assert other is not None
     assert (other.country, other.shy) == (None, False)
-    assert bulk.find("gn-3") is None
+    assert bulk.find("geo-3") is None
 
 
 def test_names_that_begin_with_one_word_are_found_together() -> None:
     bulk = _bulk(_row(1, "عين الزهور", "الزهور"), _row(2, "عين"), _row(3, "عينُ الزُّهور"))
-    assert _found(bulk, "عين") == {"عين": ["gn-2"], "عين الزهور": ["gn-1", "gn-3"]}
-    assert _found(bulk, "الزهور") == {"الزهور": ["gn-1"]}
+    assert _found(bulk, "عين") == {"عين": ["geo-2"], "عين الزهور": ["geo-1", "geo-3"]}
+    assert _found(bulk, "الزهور") == {"الزهور": ["geo-1"]}
     assert _found(bulk, "قلعه") == {}
 
 
@@ -60,7 +60,7 @@ def test_the_largest_of_one_name_comes_first_and_a_division_is_large() -> None:
         _row(3, "الربوة", kind="division"),
         _row(4, "الربوة"),
     )
-    assert _found(_bulk(*rows), "الربوه") == {"الربوه": ["gn-2", "gn-3", "gn-1", "gn-4"]}
+    assert _found(_bulk(*rows), "الربوه") == {"الربوه": ["geo-2", "geo-3", "geo-1", "geo-4"]}
 
 
 def test_a_forgotten_word_gives_nothing_more() -> None:
@@ -68,7 +68,7 @@ def test_a_forgotten_word_gives_nothing_more() -> None:
     bulk.forget("عين")
     bulk.forget("عين")
     assert _found(bulk, "عين") == {}
-    assert bulk.find("gn-1") is not None
+    assert bulk.find("geo-1") is not None
 
 
 @given(
@@ -80,8 +80,8 @@ def test_every_name_is_found_under_its_first_word(names: list[list[str]]) -> Non
     rows = [_row(number, " ".join(words)) for number, words in enumerate(names)]
     bulk = _bulk(*rows)
     for number, words in enumerate(names):
-        assert f"gn-{number}" in [place for ids in _found(bulk, words[0]).values() for place in ids]
-        assert f"gn-{number}" in _found(bulk, words[0])[" ".join(words)]
+        assert f"geo-{number}" in [place for ids in _found(bulk, words[0]).values() for place in ids]
+        assert f"geo-{number}" in _found(bulk, words[0])[" ".join(words)]
 
 
 def test_a_malformed_row_is_named() -> None:
@@ -100,4 +100,4 @@ def test_the_bulk_joins_the_gazetteer_where_a_text_has_its_words() -> None:
     assert place.country == "PSE"
     assert gazetteer.entity(entry.id).country == "PSE"
     assert gazetteer.find("وقرية كفر ثلث")[-1:] == [match]
-    assert gazetteer.place("gn-0") is None
+    assert gazetteer.place("geo-0") is None

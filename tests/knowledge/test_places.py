@@ -191,7 +191,7 @@ def test_no_name_of_the_bulk_stands_for_a_person_body_or_country() -> None:
 
 
 def test_a_place_of_the_hand_comes_before_one_of_the_bulk() -> None:
-    prefixes = ("place:gn-", "place:iso-", "place:dz-commune-")
+    prefixes = ("place:geo-", "place:iso-", "place:dz-commune-")
     for row in HAND:
         if row.text("kind") == "ignore":
             continue
