@@ -89,7 +89,7 @@ class NameReader:
 
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
-        return not self._stream.silent(index) and self._short(index) is not None
+        return self._short(index) is not None
 
     def _starts_short(self, key: str) -> bool:
         """Whether a word begins as a short form does, in any reading of its clitics."""

@@ -35,7 +35,8 @@ def read_again(stream: Stream, names: NameReader, phrases: list[Phrase]) -> list
         if phrase.name is not None and phrase.first not in offices
         for index in range(phrase.name.first, phrase.name.last)
     }
-    shorts = [index for index in stream.active() if index not in read and names.may_be_short(index)]
+    shorts = [index for index in range(len(stream)) if index not in read and names.may_be_short(index)]
+    stream.wake(shorts)
     chunker, again = Chunker(stream, names), _Renewal(phrases)
     for stretch in _stretches(shorts):
         again.read(chunker, stretch)
