@@ -29,6 +29,7 @@ _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK = "cabinet-director"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
+_DEFINITE = ("ال", "وال", "بال", "لل")
 _CABINETS = "prime-minister"
 _SERVING = AIDES | SENT | AT_A_MINISTERS
 _OF_TWO = frozenset(("ambassador", "consul"))
@@ -70,6 +71,9 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
+        if hit.office == _DESK and self._stream.key(hit.first + 1) == _BUREAU:
+            # «مدير مكتب الوزير» is an aide, «مدير مكتب المؤسسة» is none.
+            hit.office = _DESK if hit.opaque in self._stream.gazetteer.offices else "director"
         return hit
 
     def _no_office(self, index: int, head: Hit) -> bool:
@@ -78,7 +82,7 @@ class OfficeReader:
         if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index):
             return True
         adjective = head.last - index == 1 and stream.word(index, "adjective-too", particles=()) is not None
-        return adjective and stream.key(index - 1).startswith("ال")
+        return adjective and stream.key(index - 1).startswith(_DEFINITE)
 
     def _represented(self, index: int) -> bool:
         """«(الدولة) ممثلة بالرئيس ..»: by whom, no representative."""
@@ -103,8 +107,6 @@ class OfficeReader:
                 break
         else:
             self._inner_head(hit)
-        if hit.office == _DESK and hit.bodies and self._stream.key(hit.first + 1) == _BUREAU:
-            hit.office = "director"
 
     def _own_country(self, hit: OfficeHit) -> bool:
         """«أمير قطر», «المبعوث الأممي الخاص»: a head that names its country."""

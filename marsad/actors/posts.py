@@ -81,16 +81,19 @@ class PostReader:
         return index if hit.office in AIDES and self._construct(hit, definite=definite) else None
 
     def _construct(self, hit: OfficeHit, *, definite: bool) -> bool:
-        """Whether the word right before is the head itself and open: without article, or «باسم»."""
+        """Whether the word right before is the head itself and open: without article, or «باسم».
+
+        Behind «متحدث باسم رئيس الوزراء» without article the name is the prime minister's.
+        """
         if hit.end != self._stream.items[hit.last - 1].end:
             return False
-        return not definite or self._stream.key(hit.last - 1) in _OPEN_ENDS
+        return definite is (self._stream.key(hit.last - 1) in _OPEN_ENDS)
 
     def posted(self, hit: OfficeHit) -> bool:
         """«السفير الإسباني بالرباط», «المندوب الدائم لدى الأمم المتحدة»: where they serve."""
         if hit.office not in SENT:
             return False
-        return self._realm(hit) or self._seat(hit) or self._body(hit)
+        return self._seat(hit) or self._realm(hit) or self._body(hit)
 
     def _seat(self, hit: OfficeHit) -> bool:
         """A place or country behind «في», «لدى», «إلى», «ب», where it is known whom they serve."""
@@ -117,6 +120,8 @@ class PostReader:
         step = 1 if self._stream.key(hit.last) in _TO else 0
         word = self._stream.word(hit.last + step, "realm")
         if word is None or self._bodies.country_behind(word.last) is not None:
+            return False
+        if self._stream.hit(word.first, NameKind.COUNTRY) is not None:
             return False
         hit.opaque, hit.last = hit.opaque or self._stream.key(word.first), word.last
         return True

@@ -16,6 +16,9 @@ _IN = frozenset(("في", "لدي", "عن", "بين"))
 _NAMED_BY = "باسم"
 _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
+_REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
+_REPUBLIC = "جمهوريه"
+_AFFAIRS = frozenset(("لشوون", "لشيون"))
 _BARE = frozenset(("president", "vice-president", "minister"))
 
 
@@ -66,6 +69,8 @@ class RemitReader:
         """«وزير النقل في الحكومة الليبية», «وزير الصحة بحكومة الوحدة الوطنية»."""
         if hit.portfolio is None or hit.several:
             return False
+        if self._stream.key(hit.last) in _REGIONS:
+            return self._of_a_region(hit)
         step = 1 if self._stream.key(hit.last) == "في" else 0
         word = self._stream.word(hit.last + step, "government", particles=() if step else ("ب",))
         if word is None or not (step or word.particles):
@@ -76,6 +81,18 @@ class RemitReader:
         behind = self._bodies.country_behind(last)
         if behind is not None:
             hit.country, last = hit.country or behind[0], behind[1]
+        hit.last = last
+        return True
+
+    def _of_a_region(self, hit: OfficeHit) -> bool:
+        """«وزير داخلية إقليم كردستان»: a minister of no national ministry."""
+        found = self._stream.hit(hit.last + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())
+        last = hit.last + 2 if found is None else found.last
+        if hit.country is not None or not self._stream.key(last - 1):
+            return False
+        if found is not None:
+            hit.country = self._stream.gazetteer.country_of(found.ids(NameKind.PLACE, NameKind.COUNTRY)[0])
+        hit.portfolio, hit.opaque = None, " ".join(self._stream.key(at) for at in range(hit.last - 1, last))
         hit.last = last
         return True
 
@@ -94,7 +111,8 @@ class RemitReader:
         found = stream.hit(index, NameKind.PLACE, particles=("ب", "ل"))
         if found is None:
             return self._unknown_place(hit, index, worded=word is not None)
-        placed = hit.needs == "place" or hit.office in _OF_EMIRATES
+        republic = stream.key(hit.last - 1) == _REPUBLIC
+        placed = hit.needs == "place" or hit.office in _OF_EMIRATES or republic
         if index == hit.last and not placed and not found.particles:
             return False
         hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
@@ -108,7 +126,8 @@ class RemitReader:
     def _unknown_place(self, hit: OfficeHit, index: int, *, worded: bool) -> bool:
         """«عامل إقليم كذا», «أمير منطقة كذا»: a place that no table has."""
         ends_so = self._stream.word(hit.last - 1, "place-word") is not None
-        if hit.needs != "place" or hit.opaque is not None or not (worded or ends_so):
+        republic = hit.last == index and self._stream.key(index - 1) == _REPUBLIC
+        if hit.opaque is not None or not (republic or (hit.needs == "place" and (worded or ends_so))):
             return False
         item = self._stream.item(index)
         if item is None or item.key is None or self._stream.hit(index, NameKind.OFFICE) is not None:
@@ -133,12 +152,20 @@ class RemitReader:
         if charge is None or not (hit.said or hit.opaque is not None or hit.definite):
             return False
         last = charge.last
-        while last < charge.last + _MAX_CHARGE and self._charge_word(last):
+        affairs = self._stream.key(charge.first) in _AFFAIRS
+        while last < charge.last + _MAX_CHARGE and (
+            self._charge_word(last) or (affairs and self._land(last))
+        ):
             last += 1
         if last == charge.last:
             return False
         hit.last = last
         return True
+
+    def _land(self, index: int) -> bool:
+        """«لشؤون أميركا اللاتينية», «لشؤون الشرق الأدنى»."""
+        land = self._stream.hit(index, NameKind.COUNTRY, NameKind.PLACE) is not None
+        return land or self._stream.key(index).startswith("ال")
 
     def _charge_word(self, index: int) -> bool:
         key = self._stream.key(index)

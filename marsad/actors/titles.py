@@ -9,7 +9,7 @@ from __future__ import annotations
 from marsad.actors.brackets import past_formula
 from marsad.actors.names import NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
-from marsad.actors.posts import SENT
+from marsad.actors.posts import AIDES, SENT
 from marsad.actors.stream import Stream
 
 _MAX_TITLES = 8
@@ -79,6 +79,9 @@ class TitleReader:
     def _same_holder(self, offices: list[OfficeHit], office: OfficeHit, first: int) -> bool:
         """Whether an office behind others is their holder's too."""
         before = offices[-1]
+        if before.office in AIDES and not before.complete:
+            # «متحدث باسم رئيس الوزراء»
+            return False
         if office.several or (before.country and office.country and before.country != office.country):
             return False
         if joined(self._stream, office):
