@@ -26,7 +26,7 @@ from samples import (
 )
 
 from marsad.identity import resolve_record
-from marsad.records import Chronicle, MentionKind, PageAbout, PageRecord, Rejected
+from marsad.records import Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
 from marsad.store import EventSelection, PageMarks, Store, create_store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
@@ -346,6 +346,78 @@ def test_fingerprint_is_remembered(store: Store) -> None:
         writer.set_fingerprint("2")
     with store.view() as view:
         assert view.state().fingerprint == "2"
+
+
+# --------------------------------------------------------------------------- which names are one
+
+ROWS = (
+    Decision(HOST, VISITOR, False, 0.1, ("other given name",), "marsad", "سالم الراجحي", "بيير دوفال"),
+    Decision("a" * 16, VISITOR, True, 0.9, ("slip",), "marsad", "بيار دوفال", "بيير دوفال"),
+    Decision("b" * 16, "c" * 16, True, 0.8, (), "marsad"),
+)
+MERGED = Decision(HOST, VISITOR, True, 1.0, ("one man",), "somebody", "سالم الراجحي", "بيير دوفال")
+
+
+def _with_rows(store: Store) -> None:
+    with store.view() as view:
+        generation = view.state().generation
+    ids = CHRONICLE.ids | {"a" * 16: VISITOR}
+    with store.writer() as writer:
+        writer.replace_corpus(replace(CHRONICLE, decisions=ROWS, ids=ids), generation, {})
+
+
+def test_decisions_come_back_all_and_of_one_entity(filled: Store) -> None:
+    _with_rows(filled)
+    with filled.view() as view:
+        assert list(view.decisions()) == sorted(ROWS, key=lambda row: (row.left, row.right))
+        assert set(view.decisions(VISITOR)) == set(ROWS[:2])
+        assert list(view.decisions("0" * 16)) == []
+    with filled.writer() as writer:
+        writer.replace_corpus(CHRONICLE, 0, {})
+    with filled.view() as view:
+        assert list(view.decisions()) == []
+
+
+def test_ids_of_names_and_finds_lead_to_entities(filled: Store) -> None:
+    _with_rows(filled)
+    local = samples.visitor_id(article_of(FIRST))
+    with filled.view() as view:
+        assert view.entity_ids([local, "a" * 16, "f" * 16]) == {local: VISITOR, "a" * 16: VISITOR}
+        assert view.finds_in(article_of(FIRST), VISITOR) == (local,)
+        assert view.finds_in(article_of(FIRST), HOST) == ()
+
+
+def test_corrections_are_numbered_kept_and_undone(filled: Store) -> None:
+    with filled.writer() as writer:
+        numbers = [writer.put_correction(row, "2024-01-02T03:04:05+00:00") for row in (MERGED, ROWS[0])]
+    with filled.view() as view:
+        assert view.state().stale
+        generation = view.state().generation
+    with filled.writer() as writer:
+        writer.replace_corpus(CHRONICLE, generation, {})
+    assert numbers == [1, 2]
+    with filled.view() as view:
+        assert not view.state().stale
+        assert [(item.number, item.decision, item.undone) for item in view.corrections()] == [
+            (1, MERGED, None),
+            (2, ROWS[0], None),
+        ]
+    with filled.writer() as writer:
+        assert writer.undo_correction(1, "2024-02-02T03:04:05+00:00")
+        assert not writer.undo_correction(1, "2024-02-03T03:04:05+00:00")
+        assert not writer.undo_correction(9, "2024-02-03T03:04:05+00:00")
+    with filled.view() as view:
+        assert view.state().stale
+        first, second = view.corrections()
+    assert (first.at, first.undone) == ("2024-01-02T03:04:05+00:00", "2024-02-02T03:04:05+00:00")
+    assert second.undone is None
+
+
+def test_an_undo_of_nothing_leaves_the_chronicle_as_it_is(filled: Store) -> None:
+    with filled.writer() as writer:
+        assert not writer.undo_correction(1, "2024-01-02T03:04:05+00:00")
+    with filled.view() as view:
+        assert not view.state().stale
 
 
 @pytest.mark.parametrize(
