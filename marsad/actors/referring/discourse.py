@@ -19,7 +19,8 @@ UNITED_NATIONS = "UNO"
 class Seen:
     """An actor named so far. ``gender`` is ``m``, ``f`` or unknown; ``media`` are outlets and agencies.
 
-    ``unnamed``: an office or person of whom the text gives no name («مسؤول أمني فرنسي»).
+    ``unnamed``: an office or person of whom the text gives no name («مسؤول أمني فرنسي»). ``host`` is the country
+    to which an envoy is sent.
     """
 
     position: int
@@ -29,6 +30,7 @@ class Seen:
     media: bool = False
     unnamed: bool = False
     end: int = 0
+    host: str | None = None
 
 
 Test = Callable[[Seen], bool]

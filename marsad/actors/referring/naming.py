@@ -9,10 +9,12 @@ from marsad.actors.phrases import Phrase
 from marsad.actors.referring.discourse import Discourse, Seen
 from marsad.actors.stream import Stream
 from marsad.knowledge import Knowledge
+from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import name_key
 from marsad.records import ActorMention, ActorSlot
 
 _NEAR_UNNAMED = 3
+_SENT = frozenset(("ambassador", "consul", "envoy", "charge-daffaires", "representative"))
 _PERSONS = ("person", "office", "counterpart")
 
 
@@ -42,7 +44,20 @@ class Naming:
         for body in slot.organisation_ids if phrase.kind == "body" else ():
             self._written.setdefault(body, set()).add(head.removeprefix("ال"))
         number = self._discourse.sentence(mention.start)
-        return Seen(mention.start, number, slot, self._gender(phrase, slot), media, end=mention.end)
+        gender, host = self._gender(phrase, slot), self._host(phrase, slot)
+        return Seen(mention.start, number, slot, gender, media, end=mention.end, host=host)
+
+    def _host(self, phrase: Phrase, slot: ActorSlot) -> str | None:
+        """«سفير تونس في فرنسا», «السفير المغربي لدى المملكة»: where an envoy is."""
+        if slot.office not in _SENT or not phrase.offices:
+            return None
+        for index in range(phrase.first + 1, phrase.last):
+            hit = self._stream.hit(index, NameKind.COUNTRY, NameKind.PLACE)
+            found = None if hit is None else hit.ids(NameKind.COUNTRY, NameKind.PLACE)[0]
+            country = None if found is None else self._gazetteer.country_of(found)
+            if country is not None and country != slot.country:
+                return country
+        return None
 
     def _key(self, index: int) -> str:
         """The folded word at an item without the clitics that its names leave out."""

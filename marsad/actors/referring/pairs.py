@@ -220,7 +220,9 @@ class Pairs:
         """The countries of the nearest sentences, until there are two."""
         found: list[str] = []
         for group in self._discourse.before(one.start, _REACH_SIDES, is_side):
-            fresh = [seen.slot.country for seen in group if seen.slot.country is not None]
+            fresh = [
+                country for seen in group for country in (seen.slot.country, seen.host) if country is not None
+            ]
             found = list(dict.fromkeys([*found, *fresh]))
             if len(found) >= 2:
                 break
