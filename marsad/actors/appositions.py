@@ -111,6 +111,9 @@ class AppositionReader:
             return False
         if phrase.last > name.last or not self._titles.takes_object(phrase.first):
             return True
+        if self._stream.key(office.first).endswith("ا"):
+            # «عين سمير بنعلال وزيرا للعدل»
+            return True
         # «استقبل سمير بنعلال وزير العدل الإسباني»: whom he received, unless another object follows.
         return not phrase.offices and self._object_behind(office.last)
 

@@ -81,8 +81,12 @@ class OfficeReader:
         stream, item = self._stream, self._stream.items[index]
         if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index):
             return True
-        adjective = head.last - index == 1 and stream.word(index, "adjective-too", particles=()) is not None
-        return adjective and stream.key(index - 1).startswith(_DEFINITE)
+        if head.last - index > 1:
+            return False
+        if stream.word(index, "adjective-too", particles=()) is not None:
+            return stream.key(index - 1).startswith(_DEFINITE)
+        # «وفد برلماني»
+        return stream.word(index, "adjective-noun") is not None and stream.behind("described", index)
 
     def _represented(self, index: int) -> bool:
         """«(الدولة) ممثلة بالرئيس ..»: by whom, no representative."""
@@ -112,8 +116,9 @@ class OfficeReader:
         """«أمير قطر», «المبعوث الأممي الخاص»: a head that names its country."""
         for place in range(hit.first + 1, hit.last):
             country = self._bodies.country_behind(place)
-            if country is not None and country[1] <= hit.last:
-                hit.country = country[0]
+            if country is not None and (country[1] <= hit.last or self._bodies.adjective(place) is None):
+                # «رئيس جمهورية» + «جمهورية مصر العربية»
+                hit.country, hit.last = country[0], max(hit.last, country[1])
                 return True
         return False
 
@@ -150,7 +155,8 @@ class OfficeReader:
 
         The office served gives body and country, and is nobody's that stands behind.
         """
-        if hit.bodies or hit.opaque is not None or hit.office not in _SERVING:
+        serves = hit.office in _SERVING or self._posts.desk(hit.last) is not None
+        if hit.bodies or hit.opaque is not None or not serves:
             return False
         index = self._posts.principal(hit)
         served = None if index is None else self.read(index)
@@ -177,7 +183,8 @@ class OfficeReader:
         found = self._stream.hit(index, NameKind.PORTFOLIO, particles=("ل", "ب"))
         if found is None:
             return False
-        if found.particles and charge is None and hit.office == "minister" and hit.definite:
+        if charge is None and hit.office == "minister" and hit.definite:
+            # «الوزير نقل (تحياته)»
             return False
         hit.portfolio, hit.last = found.ids(NameKind.PORTFOLIO)[0], found.last
         hit.portfolio_span = (found.start, found.end)

@@ -26,6 +26,7 @@ AIDES = frozenset(
 AT_A_MINISTERS = frozenset(("minister-of-state", "secretary-of-state"))
 _AT = "لدي"
 _TO = frozenset(("في", _AT, "عن", "بين", "الي"))
+_DESKS = frozenset(("مكتب", "بمكتب", "ديوان", "بديوان"))
 _OPEN_ENDS = frozenset(("باسم", "باعمال"))
 _OF_EMBASSIES = frozenset(("ambassador", "consul", "embassy-officer"))
 _KEEPER_OF_THE_MOSQUES = "SAU"
@@ -71,6 +72,9 @@ class PostReader:
         """The item at which the office served may begin: behind «ل» or «لدى», or right behind the head."""
         at = self._stream.key(hit.last) == _AT
         index = hit.last + 1 if at else hit.last
+        desk = self.desk(hit.last)
+        if desk is not None:
+            return desk
         head = self._stream.hit(index, NameKind.OFFICE, particles=("ل",))
         if head is None or (hit.office in AT_A_MINISTERS and not at):
             return None
@@ -79,6 +83,14 @@ class PostReader:
             # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
             return index if at or definite or hit.office in SENT else None
         return index if hit.office in AIDES and self._construct(hit, definite=definite) else None
+
+    def desk(self, index: int) -> int | None:
+        """«(مستشار) بمكتب وزير الدفاع»: the item of the office in whose bureau one serves."""
+        step = 2 if self._stream.key(index) == "في" else 1
+        if self._stream.key(index + step - 1) not in _DESKS:
+            return None
+        served = self._stream.hit(index + step, NameKind.OFFICE, particles=())
+        return None if served is None else index + step
 
     def _construct(self, hit: OfficeHit, *, definite: bool) -> bool:
         """Whether the word right before is the head itself and open: without article, or «باسم».

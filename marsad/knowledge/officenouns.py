@@ -84,7 +84,7 @@ class OfficeNouns:
         if rest.startswith(_ARTICLE):
             charged = f"لل{rest.removeprefix(_ARTICLE)}"
             for text in filter(None, (word.masculine, word.masculine + "ا", word.feminine)):
-                yield NounForm(f"{text} {charged}")
+                yield NounForm(f"{text} {charged}", definite=True)
 
     def _get(self, word: str) -> _Word:
         return self._words.get(word) or _Word(word, _feminine(word), (), sound=True)
