@@ -25,6 +25,8 @@ from marsad.records import Decision
 BY = "marsad"
 SEVERAL = "several could be meant"
 COMMON = "too common a name"
+UNPROVEN = "no post bears it out"
+_OTHER_NAME = "other name"
 _ENOUGH = 0.5
 _CERTAIN = 0.999
 _LOOKED_AT = 20
@@ -87,7 +89,7 @@ class PersonLinker:
         context = compare(one, other, self._regional)
         name = self._name(one, other, context.odds)
         if name is None:
-            return _Verdict(False, 0.0, (), notable=False)
+            return _Verdict(False, 0.0, (_OTHER_NAME,), notable=False)
         odds = log(max(name.score, 1e-9) / max(1 - name.score, 1e-9)) + context.odds
         margin = name.bits + context.bits - self._needed
         reasons = (*name.reasons, *context.reasons)
@@ -95,8 +97,8 @@ class PersonLinker:
         if odds >= 0 > margin:
             reasons = (*reasons, COMMON)
         score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
-        if "surname alone" in name.reasons and _POSTS.isdisjoint(context.reasons):
-            return _Verdict(False, min(score, _ENOUGH), reasons, notable=False)
+        if not _borne_out(name.reasons, context.reasons):
+            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, UNPROVEN), notable)
         return _Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
 
     def _name(self, one: Bearer, other: Bearer, odds: float) -> NameScore | None:
@@ -182,6 +184,18 @@ class PersonLinker:
             self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
         alike[one].discard(other)
         alike[other].discard(one)
+
+
+def _borne_out(name: tuple[str, ...], context: tuple[str, ...]) -> bool:
+    """Whether a post bears out what names alone cannot prove.
+
+    That is a last name alone, «بن ..» for a family's name, a slip where a part is left out too.
+    """
+    if "father and family" in name:
+        return SAME_POST in context or SAME_BODY in context
+    slip = any(reason.startswith("slip") for reason in name)
+    short = any("left out" in reason for reason in name)
+    return not ("surname alone" in name or (slip and short)) or not _POSTS.isdisjoint(context)
 
 
 def _sketch(name: tuple[Part, ...]) -> str:
