@@ -19,8 +19,8 @@ UNITED_NATIONS = "UNO"
 class Seen:
     """An actor named so far. ``gender`` is ``m``, ``f`` or unknown; ``media`` are outlets and agencies.
 
-    ``unnamed``: an office or person of whom the text gives no name («مسؤول أمني فرنسي»). ``host`` is the country
-    to which an envoy is sent.
+    ``unnamed``: an office or person of whom the text gives no name («مسؤول أمني فرنسي»). ``host`` is the
+    country to which an envoy is sent.
     """
 
     position: int

@@ -137,6 +137,8 @@ class ExpressionReader:
 
     def _described(self, found: Expression, behind: str) -> bool:
         """«الطرفان النقابي والإداري»: two adjectives say which two; nobody here knows."""
+        if found.kind == "both" and self._stream.gazetteer.names.is_given(behind):
+            return True  # «الملكين سعود وفيصل»
         if found.countries or not behind.startswith("ال"):
             return False
         if found.kind == "both" and behind.endswith(("ان", "ين")) and not self._words.has("aside", behind):

@@ -73,16 +73,15 @@ class Pairs:
     def _holders(self, one: Expression) -> Pair:
         """Two who hold such an office, met going back sentence by sentence."""
         offices = one.word.rule.offices
-        found = self._two(one, _REACH_OFFICES, lambda seen: _holds(seen, offices) and not seen.unnamed)
-        return found if found[0] else self._unheld(one, found[1])
 
-    def _unheld(self, one: Expression, why: str) -> Pair:
-        """«الرئيسان» of one who is called president and one of whom only the name is known."""
-        if why != "open:no-pair":
-            return (), why
-        return self._two(one, _REACH_SIDES - 1, is_person)[0], "both-persons" if self._two(
-            one, _REACH_SIDES - 1, is_person
-        )[0] else why
+        def fits(seen: Seen) -> bool:
+            """A holder of such an office, or somebody of whom no office is said and who may hold one."""
+            may = is_person(seen) and seen.slot.office is None and seen.slot.country is not None
+            return not seen.unnamed and (_holds(seen, offices) or may)
+
+        pair, rule = self._two(one, _REACH_OFFICES, fits)
+        told = all(slot.office in offices for slot in pair)
+        return (pair, rule) if told or not pair else (pair, "both-persons")
 
     def _persons(self, one: Expression) -> Pair:
         found = self._two(one, _REACH_SIDES, _of_rank)
@@ -198,8 +197,14 @@ class Pairs:
                 return False
             return head is None or head in self._heads(seen.slot)
 
-        pair, why = self._two(one, _REACH_SIDES, fits)
-        return pair, "both-bodies" if pair else why
+        group = next(self._discourse.before(one.start, _REACH_SIDES, fits), [])
+        different = {same(seen.slot): seen for seen in group}
+        if len(different) != _TWO:
+            return (), "open:several" if len(different) > _TWO else "open:no-pair"
+        beside = any(self._joins.coordinated(first, second) for first, second in pairwise(group))
+        if head is None and not beside:
+            return (), "open:unequal"
+        return _ordered(different.values()), "both-bodies"
 
     # ------------------------------------------------------------------ two countries
 
@@ -237,6 +242,8 @@ class Pairs:
                 if first.slot.country and second.slot.country and first.slot.country != second.slot.country
                 if self._joins.coordinated(first, second)
             ]
+            if not found and len({seen.slot.country for seen in group}) > 1:
+                return []
             if found:
                 alone = len({frozenset(pair) for pair in found}) == 1
                 return list(found[-1]) if alone or one.this else []
