@@ -14,7 +14,7 @@ from marsad.actors.linking.names import Written
 PAIRS = Path(__file__).with_suffix(".yaml")
 COUNTED = ("strong", "medium")
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\b\d{4}\b")
+_YEAR = re.compile(r"\d{4}")
 _OF_NO_OFFICE = frozenset(("former", "of", "the", "and", "for", "in", "to", "a", "s"))
 _HALF = 0.5
 _NEEDED = ("id", "left", "right", "grade", "kind", "half")

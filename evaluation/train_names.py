@@ -57,7 +57,7 @@ BELIEFS = {
     "senior or junior": -6.0,
     "same office": 2.0,
     "other office": -1.0,
-    "other walk of life": -3.0,
+    "other walk of life": -5.0,
     "same country": 0.5,
     "other country": -3.0,
 }
