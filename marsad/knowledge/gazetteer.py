@@ -21,7 +21,8 @@ from marsad.knowledge.bulk import Bulk
 from marsad.knowledge.countries import Countries, Country
 from marsad.knowledge.names import NameWords
 from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios, load_words
-from marsad.knowledge.tables import Row, Tables
+from marsad.knowledge.rows import Body, Person, Place, body_of, person_of, place_of
+from marsad.knowledge.tables import Tables
 from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
 from marsad.records import Entity, EntityName, MentionKind
 
@@ -72,43 +73,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A city, region or capital. ``ambiguous`` names are also common words."""
-
-    id: str
-    kind: str
-    names: tuple[str, ...]
-    country: str | None
-    latin: str
-    ambiguous: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation or group that is known by name."""
-
-    id: str
-    kind: MentionKind
-    names: tuple[str, ...]
-    short: tuple[str, ...]
-    country: str | None
-    latin: str
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A public office holder; what offices they hold is for the record to say, not for the knowledge."""
-
-    id: str
-    names: tuple[str, ...]
-    short: tuple[str, ...]
-    country: str | None
-    latin: str
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class GazetteerMatch:
     """A name found in a text: its span without clitics, and what it may stand for, best known first."""
 
@@ -140,10 +104,10 @@ class Gazetteer:
         self.names = NameWords.load(tables)
         self.offices, forms = load_offices(tables)
         self.portfolios = load_portfolios(tables)
-        self.places = {place.id: place for place in map(_place, tables.rows("places"))}
+        self.places = {place.id: place for place in map(place_of, tables.rows("places"))}
         self._bulk = Bulk.load(tables)
-        self.bodies = {body.id: body for body in map(_body, tables.rows("bodies"))}
-        self.persons = {person.id: person for person in map(_person, tables.rows("persons"))}
+        self.bodies = {body.id: body for body in map(body_of, tables.rows("bodies"))}
+        self.persons = {person.id: person for person in map(person_of, tables.rows("persons"))}
         self._words = load_words(tables)
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._country_of: dict[str, str | None] = {}
@@ -378,40 +342,6 @@ def _entity(
     written = (EntityName(arabic, "ar", 0),)
     how = None if latin is None else "knowledge"
     return Entity(entity_id, kind, arabic, latin, written, country, wikidata, known=True, latin_how=how)
-
-
-def _place(row: Row) -> Place:
-    return Place(
-        id=row.text("id"),
-        kind=row.text("kind"),
-        names=row.texts("names"),
-        country=row.optional("country"),
-        latin=row.text("latin"),
-        ambiguous=row.flag("ambiguous"),
-    )
-
-
-def _body(row: Row) -> Body:
-    return Body(
-        id=row.text("id"),
-        kind=MentionKind(row.text("kind")),
-        names=row.texts("names") + row.texts("abbreviations"),
-        short=row.texts("short"),
-        country=row.optional("country"),
-        latin=row.text("latin"),
-        wikidata=row.optional("wikidata"),
-    )
-
-
-def _person(row: Row) -> Person:
-    return Person(
-        id=row.text("id"),
-        names=row.texts("names"),
-        short=row.texts("short"),
-        country=row.optional("country"),
-        latin=row.text("latin"),
-        wikidata=row.optional("wikidata"),
-    )
 
 
 __all__ = [
