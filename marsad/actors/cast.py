@@ -206,6 +206,8 @@ class Cast:
             before = self._holding(phrases, index, same=False)
             return before[0] if len(set(map(_post, before))) == 1 else self._own_post(index, before)
         if self._text[phrases[index].start - 1 : phrases[index].start] == "و":
+            if self._between(phrases, index):
+                return within[0]
             several = len({held.office for held in within}) > 1
             if phrases[index].country is None:
                 return self._own_post(index, within)
@@ -213,6 +215,12 @@ class Cast:
         if len(set(map(_post, within))) == 1:
             return within[-1]
         return self._own_post(index, within)
+
+    def _between(self, phrases: list[Phrase], index: int) -> bool:
+        """«بين وزير الخارجية X ونظيره ..»: right behind the one of whom «بين» tells."""
+        before = self._text[max(0, phrases[index - 1].start - _BEFORE) : phrases[index - 1].start].split()
+        joined = self._text[phrases[index - 1].end : phrases[index].start].strip(" ،,")
+        return index > 0 and before[-1:] == ["بين"] and joined == "و"
 
     def _holding(self, phrases: list[Phrase], index: int, *, same: bool) -> list[Held]:
         """The holders in the clause of a counterpart, the last first; else those of the clause before."""

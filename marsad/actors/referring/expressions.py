@@ -131,7 +131,12 @@ class ExpressionReader:
             or self._is("those", before)
             or (before == "من" and self._is("those", self._stream.key(found.first - 2)))
             or behind in _RELATIVE
-            or (behind.startswith("ال") and behind.endswith("ه"))
+            or (
+                behind.startswith("ال") and not behind.endswith("ان") and not self._words.has("aside", behind)
+            )
+            # Behind a preposition a dual ends in «ين».
+            or found.word.reading.particles[-1:] in (("ل",), ("ب",), ("ك",))
+            or self._is("prepositions", before)
             or len(found.countries) == 1
         )
 

@@ -169,7 +169,7 @@ class Singles:
     def _country(self, rule: ReferenceRule) -> tuple[str | None, str]:
         if self._home.country in rule.countries:
             return self._home.country, f"{rule.id}-of-home"
-        counts = self._home.frequent
+        counts = self._home.frequent + self._discourse.countries()
         for group in (rule.countries, rule.rarely):
             named = sorted((country for country in counts if country in group), key=lambda c: -counts[c])
             if len(named) == 1 or (named and counts[named[0]] > _FAR_MORE * counts[named[1]]):
