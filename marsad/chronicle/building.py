@@ -103,4 +103,4 @@ def build(
         [_event(group, sources, copies, countries) for group in corefer(accounts, copies)], records
     )
     homes = {key: event for event in events for key in event.mentions}
-    return sorted_by_id(events), occupancies(records, homes, resolution.entities)
+    return sorted_by_id(events), occupancies(records, homes, resolution.entities, knowledge)

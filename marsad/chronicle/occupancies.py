@@ -16,6 +16,9 @@ from itertools import combinations
 
 from marsad.chronicle.accounts import EXACT_DAYS
 from marsad.dates import edtf
+from marsad.knowledge import Knowledge
+from marsad.knowledge.references import ReferenceWords
+from marsad.knowledge.trie import name_key
 from marsad.records import (
     ActorSlot,
     Article,
@@ -65,6 +68,9 @@ _SEVERAL_HOLDERS = frozenset(
 """Offices that several people hold side by side, or whose words leave open which of several they are."""
 
 _ONE_AND_BARE = 2
+_BEHIND = 40
+_WORDS_BEHIND = 3
+"""What stands behind the head of an office: «وزير | الداخلية الفرنسي المعين»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +135,21 @@ def _post(held: HeldOffice, countries: Mapping[str, str]) -> Post:
     return held.person_id, held.office, held.organisation_id, country
 
 
+def _not_yet(article: Article, held: HeldOffice, words: ReferenceWords) -> bool:
+    """«الوزير المعين», «الرئيس المنتخب»: who is to hold an office does not hold it that day."""
+    behind = article.text[held.end : held.end + _BEHIND].partition("،")[0].split()[:_WORDS_BEHIND]
+    return any(words.has("designate", name_key(word)) for word in behind)
+
+
 def sightings(
-    record: ArticleRecord, events: Mapping[str, Event], countries: Mapping[str, str]
+    record: ArticleRecord, events: Mapping[str, Event], countries: Mapping[str, str], words: ReferenceWords
 ) -> list[Sighting]:
     """The sightings of one article.
 
     The days are those of the events the person takes part in there; without such, the day of publication.
     A former office was not held on any day that the article knows, so it has none. Where one article says
-    both that somebody holds an office and that it was left, it was left.
+    both that somebody holds an office and that it was left, it was left. Who is only designate holds it on no
+    day that the article knows.
     """
     of_person = _days_of_persons(record, events)
     published = _published_day(record.article)
@@ -148,12 +161,16 @@ def sightings(
         former = held.former or post in left
         where = Evidence(record.article.id, held.start, held.end)
         day = max(told) if former and told else None
-        found.append(Sighting(post, where, () if former else told, former, day))
+        holds = not (former or _not_yet(record.article, held, words))
+        found.append(Sighting(post, where, told if holds else (), former, day))
     return found
 
 
 def occupancies(
-    records: Iterable[ArticleRecord], events: Mapping[str, Event], entities: Sequence[Entity]
+    records: Iterable[ArticleRecord],
+    events: Mapping[str, Event],
+    entities: Sequence[Entity],
+    knowledge: Knowledge,
 ) -> tuple[Occupancy, ...]:
     """One occupancy for each person, office, organisation and country, sorted by id.
 
@@ -163,7 +180,7 @@ def occupancies(
     countries = {entity.id: entity.country for entity in entities if entity.country is not None}
     posts: dict[Post, list[Sighting]] = defaultdict(list)
     for record in {record.article.id: record for record in records}.values():
-        for sighting in sightings(record, events, countries):
+        for sighting in sightings(record, events, countries, knowledge.references):
             posts[sighting.post].append(sighting)
     left = _left(posts)
     closed = {post: _left_on(post, left) for post in posts}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronicle_rows import LINA, chronicle, mention, passage, record
 
 from marsad.chronicle.occupancies import conflicts
@@ -177,3 +179,13 @@ def test_a_former_minister_of_nothing_said_left_the_only_ministry_he_had() -> No
         _on("2023-01-10", full), _on("2024-06-10", bare), record("z", published="2025-01-01", offices=[full])
     )
     assert {item.organisation_id: item.last_seen for item in found} == {"org:guard": "2023-01-10", None: None}
+
+
+def test_who_is_only_designate_does_not_hold_it_yet() -> None:
+    text = "قال وزير العدل الكندي المعين طوماس كارتر ذلك"
+    start = text.index("وزير")
+    one = HeldOffice("p:omar", "minister", "org:guard", "MAR", False, start, start + len("وزير"))
+    item = record("a", published="2023-01-10", offices=[one])
+    for said, day in ((text, None), (text.replace(" المعين", ""), "2023-01-10")):
+        told = replace(item, article=replace(item.article, text=said))
+        assert _one(told).first_seen == day

@@ -132,7 +132,7 @@ def test_occupancies_hang_on_no_order(
     records = [record(number, row) for number, row in enumerate(rows)]
     shuffled = list(records)
     random.shuffle(shuffled)
-    assert occupancies(records, {}, ()) == occupancies(shuffled, {}, ())
+    assert occupancies(records, {}, (), default()) == occupancies(shuffled, {}, (), default())
 
 
 @settings(max_examples=100, deadline=None)
@@ -141,7 +141,7 @@ def test_no_day_is_invented_and_none_lies_behind_the_office_left(
     rows: list[tuple[str, str, str | None, bool, int]],
 ) -> None:
     records = [record(number, row) for number, row in enumerate(rows)]
-    for item in occupancies(records, {}, ()):
+    for item in occupancies(records, {}, (), default()):
         own = [row for row in rows if row[:3] == (item.person_id, item.office, item.organisation_id)]
         days = {(date(2024, 1, 1) + timedelta(row[4])).isoformat() for row in own if not row[3]}
         left = [(date(2024, 1, 1) + timedelta(row[4])).isoformat() for row in own if row[3]]
@@ -157,7 +157,7 @@ def test_no_day_is_invented_and_none_lies_behind_the_office_left(
 def test_conflicts_are_between_two_people_of_one_office(
     rows: list[tuple[str, str, str | None, bool, int]],
 ) -> None:
-    found = occupancies([record(number, row) for number, row in enumerate(rows)], {}, ())
+    found = occupancies([record(number, row) for number, row in enumerate(rows)], {}, (), default())
     by_id = {item.id: item for item in found}
     for shown in conflicts(found):
         one, other = by_id[shown.one], by_id[shown.other]

@@ -142,13 +142,20 @@ class ExpressionReader:
 
     def _described(self, found: Expression, behind: str) -> bool:
         """«الطرفان النقابي والإداري»: two adjectives say which two; nobody here knows."""
-        if found.kind == "both" and self._stream.gazetteer.names.is_given(behind):
-            return True  # «الملكين سعود وفيصل»
+        if found.kind == "both" and self._named(found.last):
+            return True
         if found.countries or not behind.startswith("ال"):
             return False
         if found.kind == "both" and behind.endswith(("ان", "ين")) and not self._words.has("aside", behind):
             return True
         return self._stream.key(found.last + 1).startswith("وال") and behind.endswith(("ي", "يه"))
+
+    def _named(self, index: int) -> bool:
+        """«الملكين سعود وفيصل»: their names stand behind; «على» is none."""
+        names, item = self._stream.gazetteer.names, self._stream.item(index)
+        if item is None or item.key is None or names.is_stop(item.text, item.key):
+            return False
+        return names.is_given(item.key) and not names.is_slip(item.key)
 
     def _town(self, index: int) -> bool:
         """«بلدة», «ضيفة»: folded like «بلده», but no pronoun stands at their end."""

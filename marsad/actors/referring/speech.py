@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from marsad.actors.referring.discourse import Discourse, Seen, is_somebody
 from marsad.actors.stream import COMMAS, Stream
+from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.references import ReferenceWords
 
 _SPEECH_SIGNS = frozenset((":", "«", '"', "“"))
@@ -140,9 +141,8 @@ class Speech:
         joined = not self._words.has("says", self._stream.key(index))
         if not last or joined or self._discourse.opens(self._stream.items[index].start):
             return None
-        end = last[0].slot.end
-        between = self._stream.text[max(end, last[0].position) : self._stream.items[index].start]
-        return last[0] if end <= self._stream.items[index].start and not between.strip() else None
+        end, start = last[0].end, self._stream.items[index].start
+        return last[0] if end <= start and not self._stream.text[end:start].strip() else None
 
     def _has_no_subject(self, index: int) -> bool:
         """Whether what is said follows at once, or behind words that only say where."""
@@ -161,10 +161,13 @@ class Speech:
         return key in _SETTING and self._said_later(place)
 
     def _said_later(self, index: int) -> bool:
+        """Whether what is said comes behind words that only say where, and nobody among them."""
         for place in range(index, min(index + _CONTENT_REACH, len(self._stream))):
             if self._words.has("content", self._stream.key(place)):
-                return not self._stream.key(place - 1).startswith("ال") or True
-            if self._words.has_joined("says", self._stream.key(place)):
+                return True
+            # «وأكد في كلمته السفير .. أن»: the subject may come late.
+            subject = self._stream.hit(place, NameKind.OFFICE, NameKind.PERSON, particles=())
+            if subject is not None or self._words.has_joined("says", self._stream.key(place)):
                 return False
         return False
 
