@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from marsad.actors.tagging.network import Floats
 
 OUTSIDE = "O"
+Labels = NDArray[np.intp]
 _NEVER = np.float32(-1e4)
 
 
@@ -24,6 +25,8 @@ class Decoder:
         count = len(self.labels)
         self._moves = np.zeros((count, count), dtype=np.float32) if moves is None else moves.copy()
         self._starts = np.zeros(count, dtype=np.float32)
+        # No run of labels gains more than this by its moves, so a word further behind "outside" begins none.
+        self._swing = 2 * float(np.ptp(self._moves))
         for to, label in enumerate(self.labels):
             if label.startswith("I-"):
                 self._starts[to] = _NEVER
@@ -31,39 +34,52 @@ class Decoder:
                     if before[2:] != label[2:]:
                         self._moves[source, to] = _NEVER
 
-    def best(self, scores: Floats, lengths: Sequence[int]) -> list[NDArray[np.intp]]:
+    def best(self, scores: Floats, lengths: Sequence[int]) -> list[Labels]:
         """The labels of each sentence, as places in ``labels``; ``scores`` are their rows one after another.
 
-        The time grows as the number of words of the sentences in all, and the longest.
+        The time grows as the number of sentences times the longest.
         """
-        if not lengths or not sum(lengths):
-            return [np.zeros(0, dtype=np.intp) for _ in lengths]
-        longest, count = max(lengths), len(self.labels)
-        ends = np.cumsum(lengths)
-        padded = np.zeros((longest, len(lengths), count), dtype=np.float32)
-        for column, (length, end) in enumerate(zip(lengths, ends, strict=True)):
-            padded[:length, column] = scores[end - length : end]
-        return self._back(padded, lengths)
-
-    def _back(self, padded: Floats, lengths: Sequence[int]) -> list[NDArray[np.intp]]:
-        longest, sentences, count = padded.shape
-        came = np.zeros((longest, sentences, count), dtype=np.intp)
-        value = padded[0] + self._starts
-        values = [value]
-        for at in range(1, longest):
-            moved = value[:, :, None] + self._moves
-            came[at] = moved.argmax(axis=1)
-            value = moved.max(axis=1) + padded[at]
-            values.append(value)
-        found = []
-        for column, length in enumerate(lengths):
-            path = np.zeros(length, dtype=np.intp)
-            if length:
-                path[-1] = values[length - 1][column].argmax()
-            for at in range(length - 1, 0, -1):
-                path[at - 1] = came[at, column, path[at]]
-            found.append(path)
+        found: list[Labels] = [np.zeros(length, dtype=np.intp) for length in lengths]
+        ends = np.cumsum(lengths, dtype=np.intp)
+        gains = (scores[:, 1:].max(axis=1) - scores[:, 0]) > -self._swing
+        busy = [
+            column
+            for column, (length, end) in enumerate(zip(lengths, ends, strict=True))
+            if length and gains[end - length : end].any()
+        ]
+        if busy:
+            several = np.asarray([lengths[column] for column in busy], dtype=np.intp)
+            padded = np.zeros((several.max(), len(busy), len(self.labels)), dtype=np.float32)
+            for place, column in enumerate(busy):
+                padded[: lengths[column], place] = scores[ends[column] - lengths[column] : ends[column]]
+            paths = self._back(*self._forth(padded), several)
+            for place, column in enumerate(busy):
+                found[column] = paths[: lengths[column], place]
         return found
+
+    def _forth(self, padded: Floats) -> tuple[Floats, Labels]:
+        """The best value of each label at each word, and the label before it on the way there."""
+        values = np.empty_like(padded)
+        came = np.zeros(padded.shape, dtype=np.intp)
+        values[0] = padded[0] + self._starts
+        for at in range(1, len(padded)):
+            moved = values[at - 1][:, :, None] + self._moves
+            moved.argmax(axis=1, out=came[at])
+            np.add(moved.max(axis=1), padded[at], out=values[at])
+        return values, came
+
+    def _back(self, values: Floats, came: Labels, lengths: Labels) -> Labels:
+        """The labels of all sentences, one a column, followed back from the last word of each."""
+        longest, sentences, _ = values.shape
+        every = np.arange(sentences)
+        last = values[lengths - 1, every].argmax(axis=1)
+        paths = np.zeros((longest, sentences), dtype=np.intp)
+        state = last
+        for at in range(longest - 1, -1, -1):
+            ahead = came[at + 1, every, state] if at + 1 < longest else last
+            state = np.where(lengths - 1 > at, ahead, last)
+            paths[at] = state
+        return paths
 
 
 def runs(labels: Sequence[str]) -> list[tuple[int, int, str]]:

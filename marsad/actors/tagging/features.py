@@ -15,6 +15,7 @@ from marsad.arabic import fold
 from marsad.knowledge.trie import name_key
 
 BUCKETS = 8192
+STEM = "st="
 _MOST = 40
 _LONGEST = 40
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
@@ -89,7 +90,7 @@ def features(word: str, lexicon: Lexicon) -> list[str]:
     codes, stem = lexicon.read(key)
     found = [f"w={spelt}", *_latin(word, spelt), *[f"r={reading}" for reading in readings(key)[:_READINGS]]]
     found += [f"g={code}" for code in codes]
-    found += [f"st={stem}", f"len{min(len(spelt), 9)}", *_affixes(spelt), *_ngrams(f"<{key}>")]
+    found += [f"{STEM}{stem}", f"len{min(len(spelt), 9)}", *_affixes(spelt), *_ngrams(f"<{key}>")]
     return found[:_MOST]
 
 

@@ -6,6 +6,7 @@ The tagger reads words, not knowledge: it finds names that no list holds. Its mo
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from marsad.actors.tagging.decoding import OUTSIDE, Decoder, runs
-from marsad.actors.tagging.features import Lexicon, features, pieces
+from marsad.actors.tagging.agreement import agreed
+from marsad.actors.tagging.decoding import Decoder, runs
+from marsad.actors.tagging.features import STEM, Lexicon, features, pieces
 from marsad.actors.tagging.network import Floats, Network, Weights
 from marsad.arabic.memo import Memo
 
@@ -24,7 +26,7 @@ NAME_LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-M
 OFFICE_LABELS = ("O", "B-OCC", "I-OCC")
 _BREAK = 2
 _EDGE = "<s>"
-_REMEMBERED = 20_000
+_REMEMBERED = 10_000
 _LONGEST_WORD = 60
 
 
@@ -69,7 +71,7 @@ class Tagger:
         self._names = Decoder(NAME_LABELS, weights.name_moves)
         self._offices = Decoder(OFFICE_LABELS, weights.office_moves)
         self._pause = self._network.pause([rows[_EDGE]] if _EDGE in rows else [])
-        self._shares: dict[str, Floats] = {}
+        self._known: dict[str, _Known] = {}
         self._pieces = Memo(pieces, _REMEMBERED, _LONGEST_WORD)
 
     @classmethod
@@ -96,7 +98,8 @@ class Tagger:
             return [Reading((), ()) for _ in sentences]
         scores = self._scores(flat)
         lengths = [len(words) for words in flat]
-        names = _Layer(self._names, scores[:, : len(NAME_LABELS)], lengths)
+        stems = [self._known[word].stem for words in flat for word in words]
+        names = _Layer(self._names, agreed(scores[:, : len(NAME_LABELS)], stems), lengths)
         offices = _Layer(self._offices, scores[:, len(NAME_LABELS) :], lengths)
         owners = [[at for at, parts in enumerate(sentence) for _ in parts] for sentence in cut]
         both = zip(names.found(), offices.found(), strict=True)
@@ -107,31 +110,40 @@ class Tagger:
 
     def _scores(self, sentences: Sequence[Sequence[str]]) -> Floats:
         """The scores of the labels of every word, sentence behind sentence."""
-        shares = self._known({word for words in sentences for word in words})
+        self._learn({word for words in sentences for word in words})
+        known = self._known
         pause = [self._pause] * _BREAK
         laid: list[Floats] = []
         places: list[int] = []
         for words in sentences:
             laid += pause
             places += range(len(laid), len(laid) + len(words))
-            laid += [shares[word] for word in words]
+            laid += [known[word].share for word in words]
         laid += pause
         return self._network.scores(np.stack(laid))[places]
 
-    def _known(self, words: set[str]) -> dict[str, Floats]:
-        """What each word gives to its neighbours' windows, remembered up to a bound."""
-        fresh = sorted(word for word in words if word not in self._shares)
-        if fresh:
-            if len(self._shares) + len(fresh) > _REMEMBERED:
-                self._shares = {}
-                fresh = sorted(words)
-            # One by one: a product of many rows may end in other last bits than that of one.
-            self._shares.update((word, self._network.share(self._features(word))) for word in fresh)
-        return self._shares
+    def _learn(self, words: set[str]) -> None:
+        """Look at the words that are new, and forget all others where they would be too many."""
+        fresh = words - self._known.keys()
+        if len(self._known) + len(fresh) > _REMEMBERED:
+            self._known = {}
+            fresh = words
+        # One by one: a product of many rows may end in other last bits than that of one.
+        self._known.update((word, self._look(word)) for word in fresh)
 
-    def _features(self, word: str) -> list[int]:
-        known = self._rows
-        return [known[name] for name in features(word, self._lexicon) if name in known]
+    def _look(self, word: str) -> _Known:
+        rows, found = self._rows, features(word, self._lexicon)
+        share = self._network.share([rows[name] for name in found if name in rows])
+        stem = next((name for name in found if name.startswith(STEM)), word)
+        return _Known(share, stem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is remembered of a word: what it gives to the words around it, and what it is without clitics."""
+
+    share: Floats
+    stem: str
 
 
 class _Layer:
@@ -144,20 +156,21 @@ class _Layer:
 
     def found(self) -> Iterator[list[tuple[int, int, str, float]]]:
         """The entities of each sentence with their certainty."""
+        likely: Floats | None = None  # reckoned once, and only for a text that holds names
         end = 0
         for path in self._decoder.best(self._scores, self._lengths):
-            end += len(path)
+            start, end = end, end + len(path)
             if not path.any():
                 yield []
                 continue
-            labels = [self._decoder.labels[label] for label in path]
-            own = self._scores[end - len(path) : end]
-            likely = np.exp(own - own.max(axis=1, keepdims=True))
-            likely = (likely / likely.sum(axis=1, keepdims=True))[np.arange(len(path)), path]
-            yield [
-                (first, last, kind, float(likely[first : last + 1].mean()))
-                for first, last, kind in runs(labels)
-            ]
+            likely = self._likely() if likely is None else likely
+            own = likely[np.arange(start, end), path]
+            spans = runs([self._decoder.labels[label] for label in path])
+            yield [(first, last, kind, float(own[first : last + 1].mean())) for first, last, kind in spans]
+
+    def _likely(self) -> Floats:
+        powers = np.exp(self._scores - self._scores.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _on_tokens(found: Iterable[tuple[int, int, str, float]], owner: Sequence[int]) -> Iterator[Tagged]:
@@ -172,10 +185,12 @@ def _on_tokens(found: Iterable[tuple[int, int, str, float]], owner: Sequence[int
 
 @lru_cache(maxsize=4)
 def _load(data: Path) -> Tagger:
-    names = (data / "features.txt").read_text("utf-8").split("\n")
-    lexicon = Lexicon((data / "lexicon.txt").read_text("utf-8").split("\n")[:-1])
-    rows = {name: row for row, name in enumerate(names) if name}
-    return Tagger(Weights.read(data / "weights.npz"), rows, lexicon)
+    rows = {name: row for row, name in enumerate(_lines(data / "features.txt.gz"))}
+    return Tagger(Weights.read(data / "weights.npz"), rows, Lexicon(_lines(data / "lexicon.txt.gz")))
 
 
-__all__ = ["OUTSIDE", "Kind", "Reading", "Tagged", "Tagger"]
+def _lines(path: Path) -> list[str]:
+    return gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1]
+
+
+__all__ = ["Kind", "Reading", "Tagged", "Tagger"]
