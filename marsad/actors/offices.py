@@ -119,6 +119,8 @@ class OfficeReader:
             if country is not None and (country[1] <= hit.last or self._bodies.adjective(place) is None):
                 # «رئيس جمهورية» + «جمهورية مصر العربية»
                 hit.country, hit.last = country[0], max(hit.last, country[1])
+                if (named := self._stream.hit(place, NameKind.COUNTRY)) is not None:
+                    hit.name(named, NameKind.COUNTRY)
                 return True
         return False
 

@@ -197,6 +197,8 @@ class _Writer:
                 full[index] = replace(one, organisations=own)
             if hit.portfolio is not None and one.organisations:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
+            for start, last, named in hit.named:
+                self._mention(start, last, self._gazetteer.entity(named).kind, named)
         return full
 
     # ------------------------------------------------------------------ bodies, countries, places

@@ -60,8 +60,8 @@ class Countries:
         self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
-    def load(cls, tables: Tables, convention: Convention = Convention.PLOVER) -> Countries:
-        """The countries of resources/countries.yaml, territories under the convention given."""
+    def load(cls, tables: Tables, convention: Convention | None = None) -> Countries:
+        """The countries of resources/countries.yaml, territories under a convention or the tables'."""
         territories = Territories.load(tables, convention)
         return cls((_country(row) for row in tables.rows("countries")), territories)
 

@@ -2,6 +2,8 @@
 
 Half of the readers take such a rule for a position, so it is a table (resources/territories.yaml) with a
 name and a source, and it only says under which state an actor is counted: what the text names stays named.
+A user's own folder of knowledge chooses another by a row ``convention: un`` in its territories.yaml, and
+rows of its own stand in the place of the package's.
 """
 
 from __future__ import annotations
@@ -47,9 +49,16 @@ class Territories:
         self.convention = convention
 
     @classmethod
-    def load(cls, tables: Tables, convention: Convention = Convention.PLOVER) -> Territories:
-        """The territories of resources/territories.yaml; raises KnowledgeError for a malformed row."""
-        return cls((_territory(row) for row in tables.rows("territories")), convention)
+    def load(cls, tables: Tables, convention: Convention | None = None) -> Territories:
+        """The territories of resources/territories.yaml and a user's own, under the convention given.
+
+        Without one, the tables' last row with ``convention`` chooses, else PLOVER's holds. Raises
+        KnowledgeError for a malformed row.
+        """
+        rows = tables.rows("territories")
+        chosen = [_chosen(row) for row in rows if "convention" in row]
+        territories = [_territory(row) for row in rows if "convention" not in row]
+        return cls(territories, convention or (chosen[-1] if chosen else Convention.PLOVER))
 
     def all(self) -> tuple[Territory, ...]:
         """Every territory, in the order of the table."""
@@ -63,6 +72,13 @@ class Territories:
         """The code of the state that acts for a country or territory; a state's own code; None for nobody."""
         territory = self._territories.get(code)
         return code if territory is None else territory.states[self.convention]
+
+
+def _chosen(row: Row) -> Convention:
+    name = row.text("convention")
+    if name not in set(Convention):
+        raise row.fail(f"convention must be one of {', '.join(Convention)}")
+    return Convention(name)
 
 
 def _territory(row: Row) -> Territory:

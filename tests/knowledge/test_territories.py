@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from marsad.errors import KnowledgeError
 from marsad.knowledge import Knowledge
 from marsad.knowledge.countries import Countries
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
@@ -34,6 +37,28 @@ def test_each_convention_says_who_acts(code: str, states: dict[str, str | None])
 def test_the_default_is_plovers() -> None:
     assert Territories.load(TABLES).convention is Convention.PLOVER
     assert Countries.load(TABLES).state("ESH") == "MAR"
+
+
+def _own(folder: Path, rows: str) -> Tables:
+    (folder / "territories.yaml").write_text(rows, encoding="utf-8")
+    return Tables(folder)
+
+
+def test_a_users_folder_chooses_the_convention(tmp_path: Path) -> None:
+    tables = _own(tmp_path, "- {convention: un, source: our style guide}\n")
+    assert Countries.load(tables).state("ESH") == "ESH"
+    assert Countries.load(tables, Convention.PLOVER).state("ESH") == "MAR"
+
+
+def test_a_users_row_stands_in_the_place_of_the_packages(tmp_path: Path) -> None:
+    row = "- {code: TWN, status: disputed, plover: CHN, un: CHN, iso: CHN, source: our style guide}\n"
+    countries = Countries.load(_own(tmp_path, row))
+    assert (countries.state("TWN"), countries.of_demonym("التايوانية")) == ("CHN", "CHN")
+
+
+def test_an_unknown_convention_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="plover, un, iso, own"):
+        Countries.load(_own(tmp_path, "- {convention: mine, source: nobody}\n"))
 
 
 def test_every_territory_is_a_country_row_and_its_states_are_states() -> None:
