@@ -71,6 +71,8 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
+        if hit.portfolio is not None and hit.country is None and self._remits.owner(hit):
+            hit.solid = hit.last
         if hit.office == _DESK and self._stream.key(hit.first + 1) == _BUREAU:
             # «مدير مكتب الوزير» is an aide, «مدير مكتب المؤسسة» is none.
             hit.office = _DESK if hit.opaque in self._stream.gazetteer.offices else "director"
@@ -83,6 +85,9 @@ class OfficeReader:
             return True
         if head.last - index > 1:
             return False
+        if item.text.endswith("ه") and not stream.key(index).startswith(_DEFINITE):
+            # «رئيسه»: his, no feminine.
+            return True
         if stream.word(index, "adjective-too", particles=()) is not None:
             return stream.key(index - 1).startswith(_DEFINITE)
         # «وفد برلماني»

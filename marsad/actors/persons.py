@@ -52,6 +52,8 @@ class PersonReader:
         """The name behind titles and offices, or the one that an office follows."""
         place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
+        if name is not None and offices and self._seated(name, offices[-1]):
+            name = None
         if name is not None and behind > index and self._with_particle(name):
             # «الوزير وسمير ..»: a name joined to an office or title is another person's.
             name = None
@@ -62,6 +64,13 @@ class PersonReader:
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
         return name
+
+    def _seated(self, name: NameHit, office: OfficeHit) -> bool:
+        """«مدير الصحة بعسير، ..»: a lone strange word with «ب» behind a body is where it is."""
+        lone = len(name.units) == 1 and name.known is None and (office.bodies or office.opaque is not None)
+        return (
+            bool(lone) and self._stream.key(name.first).startswith("ب") and self._stream.sign(name.last) != ""
+        )
 
     def _with_particle(self, name: NameHit) -> bool:
         return self._stream.items[name.first].start < name.start
@@ -188,6 +197,9 @@ class PersonReader:
             return False
         names = self._stream.gazetteer.names
         if self._stream.word(index, "place-word", particles=("ب",)) is not None and key.startswith("ب"):
+            return True
+        if key.startswith("ب") and self._stream.sign(index + 1) in COMMAS:
+            # «مدير الصحة بعسير، ..»
             return True
         return key.startswith(("لل", "وال")) or (key.startswith("ل") and names.is_common(key[1:]))
 

@@ -79,6 +79,9 @@ class PostReader:
         if head is None or (hit.office in AT_A_MINISTERS and not at):
             return None
         definite = self._stream.text.startswith(("ال", "لل"), hit.start)
+        if at and self._stream.key(hit.first).endswith("ا") and not definite:
+            # «(عمل) مستشارا لدى الملك سالم»: the name is the king's.
+            return None
         if at or head.particles:
             # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
             return index if at or definite or hit.office in SENT else None

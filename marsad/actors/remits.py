@@ -84,6 +84,28 @@ class RemitReader:
         hit.last = last
         return True
 
+    def owner(self, hit: OfficeHit) -> bool:
+        """«وزراء خارجية الاتحاد الأوروبي», «وزير خارجية النظام ..»: whose a portfolio without article is.
+
+        Where the words behind it are not known, whose it is stays open: it is not the article's own state's.
+        """
+        start, end = hit.portfolio_span
+        if (
+            self._stream.text.startswith(("ال", "لل", "ل"), start)
+            or self._stream.items[hit.last - 1].end > end
+        ):
+            return False
+        found = self._bodies.headed(hit.last)
+        word = self._stream.word(hit.last, "collective", particles=())
+        behind = None if word is None else self._bodies.country_behind(word.last)
+        if behind is not None:
+            hit.country, hit.last = behind
+        elif found is not None and len(found.candidates) == 1:
+            hit.country, hit.last = self._stream.gazetteer.country_of(found.candidates[0]), found.last
+        if hit.country is None:
+            hit.portfolio, hit.opaque = None, hit.portfolio
+        return True
+
     def _of_a_region(self, hit: OfficeHit) -> bool:
         """«وزير داخلية إقليم كردستان»: a minister of no national ministry."""
         found = self._stream.hit(hit.last + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())

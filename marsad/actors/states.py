@@ -50,9 +50,9 @@ class StateReader:
             return [found]
         if place is None:
             return []
-        bare = place.ids(NameKind.PLACE)[0].removeprefix("place:")
-        kind = "capital" if self._stream.gazetteer.is_capital(bare) else "place"
-        return [Phrase(kind, index, place.last, place.start, place.end, place=f"place:{bare}")]
+        places = place.ids(NameKind.PLACE)
+        kind = "capital" if self._stream.gazetteer.is_capital(places[0].removeprefix("place:")) else "place"
+        return [Phrase(kind, index, place.last, place.start, place.end, place=places[0], places=places)]
 
     def _adjectives(self, index: int) -> list[Phrase]:
         """«مباحثات مغربية - فرنسية»: two adjectives of countries that act together."""
