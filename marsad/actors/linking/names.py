@@ -162,6 +162,10 @@ def _missing(
     if not alignment.pairs:
         found["nothing shared"] += 1
         return
+    if _father_out(alignment, left, right):
+        found["father left out"] += 1
+    if _own_parts(alignment):
+        found["each has a part of its own"] += 1
     out = [part for gap in alignment.gaps for part in gap.left + gap.right]
     if any(part.key in _AGES for part in out):
         found["senior or junior"] += 1
@@ -176,6 +180,23 @@ def _missing(
             _both(gap, len(alignment.pairs), found)
         elif gap.left or gap.right:
             found["last part left out" if gap.last else "middle part left out"] += len(gap.left + gap.right)
+
+
+def _father_out(alignment: Alignment, left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
+    """«خالد بن طلال بن سعد» and «خالد بن سعد»: the one's grandfather is the other's father."""
+    if len(alignment.pairs) < 2 or alignment.pairs[0].left or alignment.pairs[0].right:
+        return False
+    gap, pair = alignment.gaps[1], alignment.pairs[1]
+    out = gap.left or gap.right
+    sons = left[pair.left].son and right[pair.right].son
+    return sons and not (gap.left and gap.right) and any(part.son for part in out)
+
+
+def _own_parts(alignment: Alignment) -> bool:
+    """Whether each name has a part, no father's, where the other has none."""
+    lefts = (part for gap in alignment.gaps if not gap.right for part in gap.left)
+    rights = (part for gap in alignment.gaps if not gap.left for part in gap.right)
+    return any(not part.son for part in lefts) and any(not part.son for part in rights)
 
 
 def _alone(pair: Pair, right: tuple[Part, ...], out: list[Part], parts: Parts) -> str:

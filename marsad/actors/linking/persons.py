@@ -18,18 +18,24 @@ from marsad.actors.linking.clusters import clusters
 from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare, needed_bits
 from marsad.actors.linking.names import NameScore, NameScorer
 from marsad.actors.linking.parts import Likeness, Part
-from marsad.actors.linking.sounds import skeleton
+from marsad.actors.linking.sounds import distance, skeleton
 from marsad.knowledge import Knowledge
 from marsad.records import Decision
 
 BY = "marsad"
 SEVERAL = "several could be meant"
 COMMON = "too common a name"
+FREQUENT = "no misprint: both are frequent, or neither is"
 UNPROVEN = "no post bears it out"
 _OTHER_NAME = "other name"
 _ENOUGH = 0.5
 _CERTAIN = 0.999
 _LOOKED_AT = 20
+_LOOSE = (("left out", 2.0), ("slip", 4.0), ("one letter", 4.0), ("sound", 1.0))
+_MOST_LOOSE = 6.0
+_ONE_LETTER = "one letter of the whole"
+_HARD = 0.65
+_FEW, _FAR_RARER, _ESTABLISHED = 2, 5, 3
 _POSTS = frozenset((SAME_POST, SAME_BODY, SAME_OFFICE))
 
 
@@ -91,15 +97,24 @@ class PersonLinker:
         if name is None:
             return _Verdict(False, 0.0, (_OTHER_NAME,), notable=False)
         odds = log(max(name.score, 1e-9) / max(1 - name.score, 1e-9)) + context.odds
-        margin = name.bits + context.bits - self._needed
+        margin = name.bits + context.bits - self._needed - _looseness(name.reasons, context.reasons)
         reasons = (*name.reasons, *context.reasons)
         notable = name.score >= _ENOUGH and "one part alone" not in name.reasons
         if odds >= 0 > margin:
             reasons = (*reasons, COMMON)
         score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
+        if self._slipped(one, other, name) and not _misprint(one, other, context.reasons):
+            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FREQUENT), notable)
         if not _borne_out(name.reasons, context.reasons):
             return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, UNPROVEN), notable)
         return _Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
+
+    def _slipped(self, one: Bearer, other: Bearer, name: NameScore) -> bool:
+        """Whether names differ by a letter that is no other spelling of one sound."""
+        if any(reason.startswith("slip") for reason in name.reasons):
+            return True
+        letters = ("".join(part.key for part in self._parts.of(item.name)) for item in (one, other))
+        return _ONE_LETTER in name.reasons and distance(*letters) >= _HARD
 
     def _name(self, one: Bearer, other: Bearer, odds: float) -> NameScore | None:
         """The likest of their names; None where nothing in the names could outweigh the context."""
@@ -184,6 +199,25 @@ class PersonLinker:
             self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
         alike[one].discard(other)
         alike[other].discard(one)
+
+
+def _misprint(one: Bearer, other: Bearer, context: tuple[str, ...]) -> bool:
+    """Whether one of two names may be the other's misprint: it is rare beside it, or has the same post.
+
+    Two names that both are frequent are two («جون كيري», «جون كيربي»), though they serve one body.
+    """
+    few, many = sorted((len(one.articles), len(other.articles)))
+    if SAME_POST in context or SAME_OFFICE in context:
+        return few <= _FEW or few * _FAR_RARER <= many
+    return few <= 1 and many >= _ESTABLISHED
+
+
+def _looseness(name: tuple[str, ...], context: tuple[str, ...]) -> float:
+    """How many bits more it takes where no post is shared: more people are near a name than have it."""
+    if not _POSTS.isdisjoint(context):
+        return 0.0
+    loose = sum(bits for reason in name for words, bits in _LOOSE if words in reason)
+    return min(loose, _MOST_LOOSE)
 
 
 def _borne_out(name: tuple[str, ...], context: tuple[str, ...]) -> bool:

@@ -41,6 +41,7 @@ OTHER = [
     ("مشعل بن فهد الزغيبي", "فهد الزغيبي", "father and son"),
     ("خالد بن مشعل الزغيبي", "خالد بن سعود الزغيبي", "two fathers"),
     ("محمد الوزاني", "محمد الزروالي", "two families"),
+    ("خالد بن مشعل بن فهد", "خالد بن فهد بن معمر", "the grandfather of one is the father of the other"),
     ("عبد الرحمن الزروالي", "عبد الرحيم الزروالي", "two names of God"),
     ("أحمد محمد", "محمد أحمد", "order of two given names"),
     ("نواف القرقوري", "نايف القرقوري", "two common names"),
