@@ -96,14 +96,18 @@ class Network:
 
     def scores(self, shares: Floats) -> Floats:
         """The scores of every label for each word of a text, given the shares of its words in order."""
-        weights = self._w
-        count, border = len(shares), FIRST * self._hidden
-        first = _gathered(shares[:, :border].reshape(count, FIRST, self._hidden), weights.first_bias)
+        wide = shares[:, FIRST * self._hidden :].reshape(len(shares), FIRST, self._labels)
+        return np.asarray(_gathered(wide, self._w.always) + self.seen(shares) @ self._w.out, dtype=np.float32)
+
+    def seen(self, shares: Floats) -> Floats:
+        """What the network makes of each word and those around it, for the field to weigh."""
+        weights, count = self._w, len(shares)
+        deep = shares[:, : FIRST * self._hidden].reshape(count, FIRST, self._hidden)
+        first = _gathered(deep, weights.first_bias)
         np.maximum(first, 0, out=first)
         second = first + np.maximum(_window(first, 1) @ self._second + weights.second_bias, 0)
         third = second + np.maximum(_window(second, THIRD_STEP) @ self._third + weights.third_bias, 0)
-        wide = _gathered(shares[:, border:].reshape(count, FIRST, self._labels), weights.always)
-        return np.asarray(wide + third @ weights.out, dtype=np.float32)
+        return np.asarray(third, dtype=np.float32)
 
 
 def _gathered(places: Floats, bias: Floats) -> Floats:

@@ -108,8 +108,18 @@ class Tagger:
             for (some, others), owner in zip(both, owners, strict=True)
         ]
 
+    def seen(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """What the network makes of every word, sentence behind sentence, cut as :func:`pieces` cuts."""
+        shares, places = self._laid(sentences)
+        return self._network.seen(shares)[places]
+
     def _scores(self, sentences: Sequence[Sequence[str]]) -> Floats:
         """The scores of the labels of every word, sentence behind sentence."""
+        shares, places = self._laid(sentences)
+        return self._network.scores(shares)[places]
+
+    def _laid(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, list[int]]:
+        """The shares of all words with pauses between the sentences, and where the words are among them."""
         self._learn({word for words in sentences for word in words})
         known = self._known
         pause = [self._pause] * _BREAK
@@ -120,7 +130,7 @@ class Tagger:
             places += range(len(laid), len(laid) + len(words))
             laid += [known[word].share for word in words]
         laid += pause
-        return self._network.scores(np.stack(laid))[places]
+        return np.stack(laid), places
 
     def _learn(self, words: set[str]) -> None:
         """Look at the words that are new, and forget all others where they would be too many."""
@@ -185,11 +195,12 @@ def _on_tokens(found: Iterable[tuple[int, int, str, float]], owner: Sequence[int
 
 @lru_cache(maxsize=4)
 def _load(data: Path) -> Tagger:
-    rows = {name: row for row, name in enumerate(_lines(data / "features.txt.gz"))}
-    return Tagger(Weights.read(data / "weights.npz"), rows, Lexicon(_lines(data / "lexicon.txt.gz")))
+    rows = {name: row for row, name in enumerate(read_lines(data / "features.txt.gz"))}
+    return Tagger(Weights.read(data / "weights.npz"), rows, Lexicon(read_lines(data / "lexicon.txt.gz")))
 
 
-def _lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file packed with gzip."""
     return gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1]
 
 

@@ -1,0 +1,100 @@
+"""The tagger that ships: it loads, finds plain names, and never breaks on hostile tokens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.actors.tagging import Kind, Tagged, Tagger
+from marsad.actors.tagging.tagger import DATA
+
+TEXT = "أعلن الرئيس المصري حسني مبارك في القاهرة أن وفدا من الأمم المتحدة يزور لبنان ."
+MOST_BYTES = 15_000_000
+
+tokens = (
+    st.text(max_size=12) | st.sampled_from(TEXT.split()) | st.sampled_from(["", " ", "«", "(", "…", "ـ", "ً"])
+)
+sentences = st.lists(st.lists(tokens, max_size=12), max_size=5)
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+def named(tagger: Tagger, text: str) -> set[tuple[str, Kind]]:
+    words = text.split()
+    return {(" ".join(words[item.first : item.last + 1]), item.kind) for item in tagger.tag([words])[0]}
+
+
+def test_finds_a_person_a_place_and_a_body(tagger: Tagger) -> None:
+    found = named(tagger, TEXT)
+    assert {
+        ("حسني مبارك", Kind.PERSON),
+        ("القاهرة", Kind.PLACE),
+        ("الأمم المتحدة", Kind.ORGANISATION),
+    } <= found
+
+
+def test_signs_glued_or_apart_are_one(tagger: Tagger) -> None:
+    apart = tagger.tag([["قال", "محمد", "البرادعي", "،", "في", "فيينا", "،", "إن"]])[0]
+    glued = tagger.tag([["قال", "محمد", "البرادعي،", "في", "فيينا،", "إن"]])[0]
+    assert [item.kind for item in apart] == [item.kind for item in glued] == [Kind.PERSON, Kind.PLACE]
+    assert [(item.first, item.last) for item in glued] == [(1, 2), (4, 4)]
+
+
+def test_an_office_takes_its_body_and_country(tagger: Tagger) -> None:
+    words = ["رسالة", "من", "وزير", "الداخلية", "الأردني", "إلى", "رئيس", "البلدية", "."]
+    offices = tagger.office_spans([words])[0]
+    assert ("وزير الداخلية الأردني", Kind.OFFICE) in {
+        (" ".join(words[item.first : item.last + 1]), item.kind) for item in offices
+    }
+
+
+def test_loading_again_gives_the_same_tagger() -> None:
+    assert Tagger.load() is Tagger.load()
+
+
+def test_no_sentences_and_empty_sentences(tagger: Tagger) -> None:
+    assert tagger.tag([]) == []
+    assert tagger.tag([[], ["", " "], []]) == [[], [], []]
+
+
+def test_an_answer_does_not_depend_on_what_was_read_before() -> None:
+    one, other = Tagger.load(DATA), Tagger.load(DATA.parent / "." / "data")
+    before = one.read([TEXT.split()])
+    one.read([["كلمة" + str(number) for number in range(300)]])
+    assert one.read([TEXT.split()]) == before == other.read([TEXT.split()])
+
+
+def test_a_model_of_at_most_fifteen_megabytes() -> None:
+    assert sum(path.stat().st_size for path in DATA.iterdir()) <= MOST_BYTES
+
+
+def in_order(found: list[Tagged], length: int) -> bool:
+    ends = [-1, *[item.last for item in found]]
+    return all(
+        end < item.first <= item.last < length and 0 <= item.certainty <= 1
+        for end, item in zip(ends[:-1], found, strict=True)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(sentences)
+def test_spans_are_inside_their_sentence_and_never_overlap(read: list[list[str]]) -> None:
+    readings = Tagger.load().read(read)
+    assert len(readings) == len(read)
+    for reading, sentence in zip(readings, read, strict=True):
+        assert in_order(list(reading.names), len(sentence))
+        assert in_order(list(reading.offices), len(sentence))
+
+
+@settings(max_examples=30, deadline=None)
+@given(sentences)
+def test_the_same_sentences_get_the_same_answer(read: list[list[str]]) -> None:
+    assert Tagger.load().read(read) == Tagger.load().read(read)
+
+
+def test_a_very_long_word_is_bounded(tagger: Tagger) -> None:
+    assert tagger.tag([["ا" * 50_000, "في", "القاهرة"]])[0][-1].kind is Kind.PLACE
