@@ -10,7 +10,7 @@ near. An outlet alone is not enough against a text that is plainly at home elsew
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.actors.filed import filed_from
@@ -54,6 +54,19 @@ class Home:
         if best and best[0][1] > 0 and best[0][1] > _MAJORITY * counts.total():
             return best[0][0]
         return None
+
+    def place(self, places: Sequence[str], gazetteer: Gazetteer) -> str | None:
+        """The place that a name means: at home, else in a country that is named, else the best known.
+
+        ``places`` are ids, the best known first. Of a place that no table was reviewed for, only a country
+        that the article speaks of is believed: None without one.
+        """
+        at_home = [found for found in places if gazetteer.country_of(found) == self.country is not None]
+        near = [found for found in places if gazetteer.country_of(found) in self.named]
+        known = [found for found in places if gazetteer.is_reviewed(found)]
+        if known and gazetteer.is_capital(known[0].removeprefix("place:")):
+            return known[0]
+        return next(iter((*at_home, *near, *known)), None)
 
     def foreign(self, country: str | None) -> bool:
         """Whether a country is another than the article's own and nothing else in it names that country."""

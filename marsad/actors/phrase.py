@@ -14,9 +14,10 @@ class Phrase:
     """Words that name somebody or something: the items, and what was read in them.
 
     ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
-    ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or ``both-countries``.
-    ``country`` is the state that acts; ``place`` the id of the place, or of the country or territory, that
-    the words name, where they name one.
+    ``unlisted-place``, ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or
+    ``both-countries``. ``country`` is the state that acts; ``place`` the id of the place, or of the country or
+    territory, that the words name, where they name one; ``places`` all that a place's name may stand for, the
+    best known first.
     """
 
     kind: str
@@ -29,4 +30,5 @@ class Phrase:
     body: BodyHit | None = None
     country: str | None = None
     place: str | None = None
+    places: tuple[str, ...] = ()
     latin: str | None = None

@@ -9,7 +9,7 @@ from marsad.actors.bodies import BodyHit
 from marsad.actors.borders import Borders
 from marsad.actors.cast import Cast
 from marsad.actors.facts import Facts, Held
-from marsad.actors.home import home_of
+from marsad.actors.home import Home, home_of
 from marsad.actors.learnt import with_learnt
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
@@ -54,7 +54,7 @@ class Reading:
     phrases: list[Phrase]
     cast: Cast
     facts: Facts
-    home: str | None
+    home: Home
 
 
 def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
@@ -74,20 +74,20 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     phrases = with_learnt(stream, phrases, tags)
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
-    return Reading(stream, phrases, cast, facts, home.country)
+    return Reading(stream, phrases, cast, facts, home)
 
 
 def write(article: Article, reading: Reading, knowledge: Knowledge) -> ArticleActors:
     """The records of an article's phrases."""
-    writer = _Writer(article, reading.stream, reading.cast, reading.facts, reading.home)
-    return writer.write(reading.phrases, knowledge)
+    return _Writer(article, reading).write(reading.phrases, knowledge)
 
 
 class _Writer:
     """Writes the records of one article from its phrases."""
 
-    def __init__(self, article: Article, stream: Stream, cast: Cast, facts: Facts, home: str | None) -> None:
-        self._home = home
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self._home = reading.home
+        stream, cast, facts = reading.stream, reading.cast, reading.facts
         self._article = article
         self._stream = stream
         self._gazetteer: Gazetteer = stream.gazetteer
@@ -125,8 +125,10 @@ class _Writer:
             body, country = self._body_mention(phrase.body)
             self._places_inside(phrase, phrase.body)
             self._actor(phrase, ActorSlot(None, (body,), country, None, phrase.start, phrase.end))
-        elif phrase.kind == "place" and phrase.place is not None:
-            self._mention(phrase.start, phrase.end, MentionKind.PLACE, phrase.place)
+        elif phrase.kind == "place":
+            place = self._home.place(phrase.places, self._gazetteer)
+            if place is not None:
+                self._mention(phrase.start, phrase.end, MentionKind.PLACE, place)
         elif phrase.kind == "unlisted-place":
             self._mention(phrase.start, phrase.end, MentionKind.PLACE, self._local_place(phrase))
         elif phrase.kind in ("country", "collective"):
@@ -158,7 +160,7 @@ class _Writer:
         first = held[0]
         several = any(office.several for office in phrase.offices)
         open_ = several or not self._refers(phrase, first) or self._years.past(phrase.start)
-        person = None if open_ else self._cast.holder(first, self._home)
+        person = None if open_ else self._cast.holder(first, self._home.country)
         if person is not None:
             self._actor(phrase, self._cast.slot_of(person, phrase.start, phrase.end))
             return

@@ -115,9 +115,18 @@ class Stream:
         if index >= len(self._hits):
             return ()
         found = self._hits[index]
-        if found is None:
-            found = self._hits[index] = tuple(self._read(index))
-        return found
+        return self._read_to(index) if found is None else found
+
+    def _read_to(self, index: int) -> tuple[Hit, ...]:
+        """Read the names at an item, those before it first: what a shy name is may depend on them."""
+        first = index
+        while first > 0 and self._hits[first - 1] is None:
+            first -= 1
+        for place in range(first, index + 1):
+            # A shy name looks at what stands behind it, which must not come back to it.
+            self._hits[place] = ()
+            self._hits[place] = tuple(self._read(place))
+        return self._hits[index] or ()
 
     def hit(self, index: int, *kinds: NameKind, particles: Collection[str] | None = None) -> Hit | None:
         """The longest name of these kinds at an item, with fewest clitics; ``particles`` are allowed."""

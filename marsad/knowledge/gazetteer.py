@@ -225,6 +225,10 @@ class Gazetteer:
             return known
         return Place(found.id, found.kind, (found.name,), found.country, found.latin, found.shy)
 
+    def is_reviewed(self, entity_id: str) -> bool:
+        """Whether the entity of an id is no place of the bulk, whose names nobody read one by one."""
+        return not entity_id.startswith("place:") or entity_id.removeprefix("place:") in self.places
+
     def is_capital(self, place: str) -> bool:
         """Whether a bare place id is a capital that stands for its government («باريس»)."""
         return place in self._capitals or place == "be-brussels"

@@ -26,7 +26,7 @@ def _article(body: str, outlet: str | None = None) -> Article:
 
 
 def _home(body: str, outlet: str | None = None) -> str | None:
-    return read_phrases(_article(body, outlet), default()).home
+    return read_phrases(_article(body, outlet), default()).home.country
 
 
 @pytest.mark.parametrize(
