@@ -15,9 +15,8 @@ class Phrase:
 
     ``kind`` is ``person``, ``office``, ``body``, ``collective``, ``country``, ``capital``, ``place``,
     ``unlisted-place``, ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or
-    ``both-countries``. ``country`` is the state that acts; ``place`` the id of the place, or of the country or
-    territory, that the words name, where they name one; ``places`` all that a place's name may stand for, the
-    best known first.
+    ``both-countries``. ``country`` is the state that acts; ``place`` the id of the place, or of the country
+    or territory, that the words name; ``places`` all that a place's name may stand for, the best known first.
     """
 
     kind: str
