@@ -6,6 +6,7 @@ one look-up a word and reading. Words are folded by :func:`name_key`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from marsad.arabic import MATCH, Fold, Segmented, fold, segmentations, words
 
 _CACHED = 100_000
+_PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 _KEY = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
 
 _Value = TypeVar("_Value")
@@ -46,13 +48,18 @@ class NameTrie(Generic[_Value]):
 
     def add(self, name: str, value: _Value) -> None:
         """Store ``value`` under the words of ``name``; a name without words is ignored."""
-        self.add_keys(map(name_key, words(name)), value)
+        plain = _PLAIN.fullmatch(name) is not None
+        # Nearly all names are Arabic letters and spaces: one folding for all of their words.
+        self.add_keys(fold(name, _KEY).split() if plain else map(name_key, words(name)), value)
 
     def add_keys(self, keys: Iterable[str], value: _Value) -> None:
         """Store ``value`` under words that are folded already; no words are ignored."""
         node = self._root
         for key in keys:
-            node = node.branches.setdefault(key, _Node())
+            behind = node.branches.get(key)
+            if behind is None:
+                behind = node.branches[key] = _Node()
+            node = behind
         if node is not self._root and value not in node.values:
             node.values.append(value)
 
