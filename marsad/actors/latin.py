@@ -3,19 +3,33 @@
 By arabic-name-romanizer: the spellings that bearers of the name's parts use in the same country (Wikidata),
 and rules for parts it has never seen. Its neural model is left out: what it answers depends on what else is
 asked in the same batch, and a record must be the same bytes however it was built. Loaded at first use; a
-name it fails on has no form.
+name it fails on has no form. It knows the names of the Arab world, Iran, Afghanistan and Pakistan: the
+parts of others' names («إيريك», «فان») are first looked for in those of the knowledge's people, who are
+listed with both.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.trie import name_key
 
 if TYPE_CHECKING:
     from arabic_name_romanizer import Transliterator
 
 _MAX_LETTERS = 60
 _MAX_WORDS = 7
+# The countries that the romanizer has names of; their own spellings are better than other people's.
+_ROMANIZED = frozenset(
+    [
+        *("DZ", "MA", "EH", "TN", "MR", "EG", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "IQ", "JO"),
+        *("PS", "SY", "LB", "SD", "LY", "SO", "DJ", "KM", "AF", "IR", "PK"),
+    ]
+)
 
 
 @lru_cache(maxsize=1)
@@ -36,3 +50,47 @@ def latin_name(name: str, alpha2: str | None) -> str | None:
         # A suggestion must never stop a build, whatever the library raises.
         return None
     return found.strip() or None if isinstance(found, str) and found.isprintable() else None
+
+
+class Romans:
+    """Latin forms for learnt names, with the parts of the knowledge's people for names of elsewhere."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._parts = _known_parts(gazetteer)
+
+    def latin(self, name: str, code: str | None) -> str | None:
+        """The suggestion for a name in a country (ISO alpha-3), or None."""
+        country = self._gazetteer.country(code)
+        alpha2 = None if country is None or country.regional else country.alpha2
+        return self._foreign(name) if self._elsewhere(name, alpha2) else latin_name(name, alpha2)
+
+    def _elsewhere(self, name: str, alpha2: str | None) -> bool:
+        if alpha2 is not None:
+            return alpha2 not in _ROMANIZED
+        first = name_key(name.split(maxsplit=1)[0]) if name.strip() else ""
+        words = self._gazetteer.names
+        return words.has("foreign", first) and not words.has("given", first)
+
+    def _foreign(self, name: str) -> str | None:
+        words = name.split()
+        if not any(name_key(word) in self._parts for word in words):
+            return latin_name(name, None)
+        found = [self._parts.get(name_key(word)) or latin_name(word, None) for word in words]
+        return None if any(word is None for word in found) else " ".join(map(str, found))
+
+
+def _known_parts(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """The Latin word that most people elsewhere write for an Arabic one, by folded word."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in gazetteer.persons.values():
+        country = gazetteer.country(person.country)
+        if country is None or country.alpha2 in _ROMANIZED:
+            continue
+        latin = person.latin.split()
+        for name in person.names:
+            words = name.split()
+            if len(words) == len(latin):
+                for word, written in zip(words, latin, strict=True):
+                    counts[name_key(word)][written] += 1
+    return {key: min(found, key=lambda word: (-found[word], word)) for key, found in counts.items()}

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.actors.latin import latin_name
+from marsad.actors.latin import Romans
 from marsad.actors.linking.bearers import Gatherer
 from marsad.actors.linking.bodies import BodyLinker
 from marsad.actors.linking.clusters import clusters
@@ -108,6 +108,7 @@ def _entities(
         groups[leader].append(linked.bearers[one])
     ids: dict[str, str] = {}
     merged: list[Entity] = []
+    romans = Romans(gazetteer)
     told: set[str] = set()
     for group in groups.values():
         found = _foremost(group)
@@ -117,9 +118,9 @@ def _entities(
         ids.update((entity.id, found.id) for entity in local)
         if local or seen:
             ids.update((bearer.id, found.id) for bearer in group if not bearer.known or bearer is not found)
-            merged.append(_merged(found, [*seen, *local], gazetteer))
+            merged.append(_merged(found, [*seen, *local], gazetteer, romans))
     others = (one for one in known if one not in told)
-    merged += [_merged(Bearer(one, "", None, known=True), known[one], gazetteer) for one in others]
+    merged += [_merged(Bearer(one, "", None, known=True), known[one], gazetteer, romans) for one in others]
     return {one: target for one, target in ids.items() if one.startswith(_LOCAL) or one != target}, merged
 
 
@@ -129,7 +130,7 @@ def _foremost(group: list[Bearer]) -> Bearer:
     return min(known, key=lambda bearer: bearer.id) if known else max(group, key=Bearer.weight)
 
 
-def _merged(found: Bearer, entities: list[Entity], gazetteer: Gazetteer) -> Entity:
+def _merged(found: Bearer, entities: list[Entity], gazetteer: Gazetteer, romans: Romans) -> Entity:
     counts: Counter[tuple[str, str]] = Counter()
     for entity in entities:
         for written in entity.names:
@@ -142,7 +143,7 @@ def _merged(found: Bearer, entities: list[Entity], gazetteer: Gazetteer) -> Enti
     latin = min(printed, key=lambda text: (-printed[text], text)) if printed else None
     if found.known:
         return _of_knowledge(gazetteer.entity(found.id), names, latin)
-    return _learnt(found, entities[0].kind, names, latin, gazetteer)
+    return _learnt(found, entities[0].kind, names, latin, romans)
 
 
 def _of_knowledge(base: Entity, names: tuple[EntityName, ...], printed: str | None) -> Entity:
@@ -163,13 +164,12 @@ def _written(base: Entity, names: tuple[EntityName, ...]) -> str:
 
 
 def _learnt(
-    found: Bearer, kind: MentionKind, names: tuple[EntityName, ...], latin: str | None, gazetteer: Gazetteer
+    found: Bearer, kind: MentionKind, names: tuple[EntityName, ...], latin: str | None, romans: Romans
 ) -> Entity:
     """An entity of the articles alone; its Latin form is the one they print, else a suggestion."""
     how = None if latin is None else "text"
     if latin is None and kind is MentionKind.PERSON:
-        country = gazetteer.country(found.country)
-        latin = latin_name(found.name, None if country is None else country.alpha2)
+        latin = romans.latin(found.name, found.country)
         how = None if latin is None else "romanised"
     return Entity(
         id=found.id,

@@ -7,7 +7,7 @@ from itertools import permutations
 from actor_articles import read
 
 from marsad.actors import resolve
-from marsad.actors.latin import latin_name
+from marsad.actors.latin import Romans, latin_name
 from marsad.actors.spelling import name_units, near
 from marsad.knowledge import default
 from marsad.records import Entity, MentionKind
@@ -83,3 +83,13 @@ def test_near_is_one_slip_of_a_long_word() -> None:
     assert near("عبدالكبير", "بعدالكبير")
     assert not near("علي", "علا")
     assert not near("سلمان", "سليم")
+
+
+def test_parts_of_foreign_names_are_written_as_known_people_write_them() -> None:
+    romans = Romans(default().gazetteer)
+    assert str(romans.latin("كريستيان لوفاسور", "BEL")).startswith("Christian ")
+    assert " Van " in f" {romans.latin('يان فان كولن', 'NLD')} ".title()
+    assert romans.latin("سمير بنعلال", "MAR") == latin_name("سمير بنعلال", "MA")
+    assert romans.latin("محمد علي", None) == latin_name("محمد علي", None)
+    assert romans.latin("", None) is None
+    assert romans.latin("م" * 500, "FRA") is None
