@@ -25,6 +25,7 @@ class Metonyms:
         self._subject = frozenset(map(name_key, words("capital-subject")))
         self._before = frozenset(map(name_key, words("capital-before")))
         self._motion = frozenset(map(name_key, words("motion")))
+        self._beside = frozenset(map(name_key, words("beside-a-place")))
 
     def acts(self, phrase: Phrase, previous: Phrase | None, *, previous_acts: bool) -> bool:
         """Whether a capital acts here; ``previous`` is the phrase before it."""
@@ -34,7 +35,8 @@ class Metonyms:
         if particles.endswith(("ب", "ك")) or before in _INTO:
             return False
         if particles.endswith("ل"):
-            return not self._moves(phrase.first)
+            # «الريف الشرقي لدمشق» is the city's.
+            return before not in self._beside and not self._moves(phrase.first)
         if particles == "و" and previous is not None and previous.last == phrase.first:
             return previous_acts
         if particles in ("", "و", "ف") and self._stream.key(phrase.last) in self._subject:
