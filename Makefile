@@ -37,6 +37,11 @@ evaluate: setup
 knowledge: setup
 	$(BIN)/python -m marsad.knowledge.compile
 
+# The tagger's fields anew from ../shared/data/ner. Its lexicon and network: evaluation/ner_lexicon.py, ner_network.py.
+.PHONY: tagger
+tagger: setup
+	OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.train_tagger --shared $(SHARED)
+
 clean:
 	rm -rf $(VENV) demo build dist
 

