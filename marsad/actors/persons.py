@@ -66,11 +66,14 @@ class PersonReader:
         return name
 
     def _seated(self, name: NameHit, office: OfficeHit) -> bool:
-        """«مدير الصحة بعسير، ..»: a lone strange word with «ب» behind a body is where it is."""
-        lone = len(name.units) == 1 and name.known is None and (office.bodies or office.opaque is not None)
-        return (
-            bool(lone) and self._stream.key(name.first).startswith("ب") and self._stream.sign(name.last) != ""
-        )
+        """«مدير الصحة بعسير، ..», «مدير التخطيط العمراني ..»: a lone word behind a body is part of that."""
+        if len(name.units) > 1 or name.known is not None:
+            return False
+        key = self._stream.key(name.first)
+        if office.opaque is not None and key.startswith("ال"):
+            return True
+        headed = bool(office.bodies) or office.opaque is not None
+        return headed and key.startswith("ب") and self._stream.sign(name.last) != ""
 
     def _with_particle(self, name: NameHit) -> bool:
         return self._stream.items[name.first].start < name.start
@@ -193,7 +196,7 @@ class PersonReader:
     def _complement(self, index: int, office: OfficeHit) -> bool:
         """«مدير مكتب الحملة (لنصرة ..)»: more of a body's name than the tables have."""
         key = self._stream.key(index)
-        if not (office.bodies or office.opaque is not None) or len(key) < 4:
+        if not (office.bodies or office.opaque is not None) or len(key) < 4 or self._joined_title(index):
             return False
         names = self._stream.gazetteer.names
         if self._stream.word(index, "place-word", particles=("ب",)) is not None and key.startswith("ب"):
