@@ -81,8 +81,8 @@ class Network:
         deep, wide = index[index < len(self._w.rows)], index[index >= self._from] - self._from
         if len(deep):
             vector = self._w.scales[deep] @ self._w.rows[deep].astype(np.float32)
-            vector -= vector.mean()
-            vector /= np.sqrt(np.square(vector).mean() + _SPREAD)
+            vector -= vector.sum() / len(vector)
+            vector /= np.sqrt(vector @ vector / len(vector) + _SPREAD)
             found[: FIRST * self._hidden] = (vector * self._w.gain + self._w.shift) @ self._shares
         if len(wide):
             found[FIRST * self._hidden :] = self._w.linear[wide].sum(axis=0)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from marsad.actors.tagging.agreement import agreed
 from marsad.actors.tagging.decoding import Decoder, runs
@@ -70,8 +71,10 @@ class Tagger:
         self._lexicon = lexicon
         self._names = Decoder(NAME_LABELS, weights.name_moves)
         self._offices = Decoder(OFFICE_LABELS, weights.office_moves)
-        self._pause = self._network.pause([rows[_EDGE]] if _EDGE in rows else [])
+        edge = [rows[_EDGE]] if _EDGE in rows else []
+        self._pause = self._network.pause(edge).astype(np.float16)
         self._known: dict[str, _Known] = {}
+        self._older: dict[str, _Known] = {}
         self._pieces = Memo(pieces, _REMEMBERED, _LONGEST_WORD)
 
     @classmethod
@@ -123,36 +126,37 @@ class Tagger:
         self._learn({word for words in sentences for word in words})
         known = self._known
         pause = [self._pause] * _BREAK
-        laid: list[Floats] = []
+        laid: list[NDArray[np.float16]] = []
         places: list[int] = []
         for words in sentences:
             laid += pause
             places += range(len(laid), len(laid) + len(words))
             laid += [known[word].share for word in words]
         laid += pause
-        return np.stack(laid), places
+        return np.stack(laid).astype(np.float32), places
 
     def _learn(self, words: set[str]) -> None:
-        """Look at the words that are new, and forget all others where they would be too many."""
+        """Look at the words that are new; of two generations the older goes when the younger is full."""
         fresh = words - self._known.keys()
         if len(self._known) + len(fresh) > _REMEMBERED:
-            self._known = {}
+            self._older, self._known = self._known, {}
             fresh = words
+        older = self._older
         # One by one: a product of many rows may end in other last bits than that of one.
-        self._known.update((word, self._look(word)) for word in fresh)
+        self._known.update((word, older.get(word) or self._look(word)) for word in fresh)
 
     def _look(self, word: str) -> _Known:
         rows, found = self._rows, features(word, self._lexicon)
-        share = self._network.share([rows[name] for name in found if name in rows])
+        share = self._network.share([row for name in found if (row := rows.get(name)) is not None])
         stem = next((name for name in found if name.startswith(STEM)), word)
-        return _Known(share, stem)
+        return _Known(share.astype(np.float16), stem)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is remembered of a word: what it gives to the words around it, and what it is without clitics."""
 
-    share: Floats
+    share: NDArray[np.float16]
     stem: str
 
 
