@@ -42,6 +42,8 @@ class Borders:
         words = sum(item.key is not None for item in self._stream.items[tag.first : tag.last])
         if words < 2 and place < Place.TITLED:
             return None
+        if any(self._particle(index) for index in range(tag.first + 1, tag.last)):
+            return None
         return self._hit(tag) if tag.certainty >= self._needed(tag.first, tag.last, place) else None
 
     def _needed(self, first: int, last: int, place: Place) -> float:
@@ -65,6 +67,7 @@ class Borders:
             return name if self._stands(name, place) else None
         if tag.last > name.last and self._whole(name.last, tag.last):
             enough = tag.certainty >= self._needed(name.last, tag.last, place)
+            enough = enough and not any(self._particle(index) for index in range(name.last, tag.last))
             return self._cut(name, tag.last) if enough else name
         if tag.last < name.last and tag.certainty >= _SURE and tag.last - tag.first > 1:
             return self._cut(name, tag.last)
@@ -90,6 +93,13 @@ class Borders:
         if self._lexicon.is_stop(item.text, item.key):
             return False
         return self._stream.hit(index, *_NO_NAMES, particles=()) is None
+
+    def _particle(self, index: int) -> bool:
+        """«(وشح سالم) بوسام»: a particle and a word that the tables know, inside what is taken for a name."""
+        key = self._stream.key(index)
+        if key[:1] not in ("ب", "ل", "ك") or self._lexicon.is_known(key):
+            return False
+        return self._lexicon.is_known(key[1:]) or self._lexicon.is_common(key[1:])
 
     def _cut(self, name: NameHit, last: int) -> NameHit:
         end = self._stream.items[last - 1].end

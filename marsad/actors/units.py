@@ -16,6 +16,7 @@ from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
 _STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
+_PARTICLES = "بلك"
 _HYPHENS = frozenset("-‐‑")
 _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
@@ -264,6 +265,9 @@ class UnitReader:
     def _strange(self, key: str, *, first: bool) -> bool:
         """A word that no table knows and that does not look like one with a particle or a verb."""
         if len(key) < 3 or _prefixed(key) or key.endswith("وا") or self._lexicon.is_common(key):
+            return False
+        if not first and key[0] in _PARTICLES and self._lexicon.is_known(key[1:]):
+            # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
             return False
         return not (first and key.startswith("و") and len(key) > 4)
 

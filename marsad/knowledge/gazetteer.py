@@ -280,7 +280,7 @@ class Gazetteer:
     def _organisation(self, rest: str) -> Entity | None:
         body = self.bodies.get(rest)
         if body is not None:
-            names = ((*body.names, *body.short, body.latin)[0], body.latin)
+            names = (body.label or (*body.names, *body.short, body.latin)[0], body.latin)
             return _entity(f"org:{rest}", body.kind, names, body.country, body.wikidata)
         alpha2, _, slug = rest.partition("-")
         country, portfolio = self.countries.by_alpha2(alpha2), self.portfolios.get(slug)

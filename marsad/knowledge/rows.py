@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation or group that is known by name."""
+    """An organisation or group that is known by name; ``label`` is the one to show where names are shared."""
 
     id: str
     kind: MentionKind
@@ -31,6 +31,7 @@ class Body:
     country: str | None
     latin: str
     wikidata: str | None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def body_of(row: Row) -> Body:
         country=row.optional("country"),
         latin=row.text("latin"),
         wikidata=row.optional("wikidata"),
+        label=row.optional("label"),
     )
 
 
