@@ -25,14 +25,14 @@ class Decoder:
         count = len(self.labels)
         self._moves = np.zeros((count, count), dtype=np.float32) if moves is None else moves.copy()
         self._starts = np.zeros(count, dtype=np.float32)
-        # No run of labels gains more than this by its moves, so a word further behind "outside" begins none.
-        self._swing = 2 * float(np.ptp(self._moves))
         for to, label in enumerate(self.labels):
             if label.startswith("I-"):
                 self._starts[to] = _NEVER
                 for source, before in enumerate(self.labels):
                     if before[2:] != label[2:]:
                         self._moves[source, to] = _NEVER
+        # Leaving "outside" gains at most this a word by its moves: words further behind stay outside.
+        self._swing = 2 * max(0.0, float(self._moves.max() - self._moves[0, 0]))
 
     def best(self, scores: Floats, lengths: Sequence[int]) -> list[Labels]:
         """The labels of each sentence, as places in ``labels``; ``scores`` are their rows one after another.

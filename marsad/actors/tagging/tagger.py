@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from marsad.actors.tagging.agreement import agreed
 from marsad.actors.tagging.decoding import Decoder, runs
@@ -25,9 +24,9 @@ from marsad.arabic.memo import Memo
 DATA = Path(__file__).parent / "data"
 NAME_LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 OFFICE_LABELS = ("O", "B-OCC", "I-OCC")
-_BREAK = 2
+_PAUSES = (0, 0)
 _EDGE = "<s>"
-_REMEMBERED = 10_000
+_REMEMBERED = 12_000
 _LONGEST_WORD = 60
 
 
@@ -72,9 +71,10 @@ class Tagger:
         self._names = Decoder(NAME_LABELS, weights.name_moves)
         self._offices = Decoder(OFFICE_LABELS, weights.office_moves)
         edge = [rows[_EDGE]] if _EDGE in rows else []
-        self._pause = self._network.pause(edge).astype(np.float16)
-        self._known: dict[str, _Known] = {}
-        self._older: dict[str, _Known] = {}
+        self._pause = self._network.pause(edge)
+        self._known: dict[str, int] = {}
+        self._stems: list[str] = []
+        self._forget(_REMEMBERED)
         self._pieces = Memo(pieces, _REMEMBERED, _LONGEST_WORD)
 
     @classmethod
@@ -101,7 +101,7 @@ class Tagger:
             return [Reading((), ()) for _ in sentences]
         scores = self._scores(flat)
         lengths = [len(words) for words in flat]
-        stems = [self._known[word].stem for words in flat for word in words]
+        stems = [self._stems[self._known[word]] for words in flat for word in words]
         names = _Layer(self._names, agreed(scores[:, : len(NAME_LABELS)], stems), lengths)
         offices = _Layer(self._offices, scores[:, len(NAME_LABELS) :], lengths)
         owners = [[at for at, parts in enumerate(sentence) for _ in parts] for sentence in cut]
@@ -125,39 +125,38 @@ class Tagger:
         """The shares of all words with pauses between the sentences, and where the words are among them."""
         self._learn({word for words in sentences for word in words})
         known = self._known
-        pause = [self._pause] * _BREAK
-        laid: list[NDArray[np.float16]] = []
+        laid: list[int] = []
         places: list[int] = []
         for words in sentences:
-            laid += pause
+            laid += _PAUSES
             places += range(len(laid), len(laid) + len(words))
-            laid += [known[word].share for word in words]
-        laid += pause
-        return np.stack(laid).astype(np.float32), places
+            laid += [known[word] for word in words]
+        laid += _PAUSES
+        return self._shares[laid], places
 
     def _learn(self, words: set[str]) -> None:
-        """Look at the words that are new; of two generations the older goes when the younger is full."""
+        """Look at the words that are new, and forget all others where they would be too many."""
         fresh = words - self._known.keys()
-        if len(self._known) + len(fresh) > _REMEMBERED:
-            self._older, self._known = self._known, {}
+        if len(self._stems) + len(fresh) > len(self._shares):
+            self._forget(max(_REMEMBERED, len(words) + 1))
             fresh = words
-        older = self._older
-        # One by one: a product of many rows may end in other last bits than that of one.
-        self._known.update((word, older.get(word) or self._look(word)) for word in fresh)
+        for word in fresh:
+            self._known[word] = len(self._stems)
+            self._look(word)
 
-    def _look(self, word: str) -> _Known:
+    def _forget(self, room: int) -> None:
+        self._known.clear()
+        self._stems = [""]
+        self._shares = np.empty((room, self._network.width), dtype=np.float32)
+        self._shares[0] = self._pause
+
+    def _look(self, word: str) -> None:
+        """Remember what a word gives to the words around it, and what it is without its particles."""
         rows, found = self._rows, features(word, self._lexicon)
+        # One by one: a product of many rows may end in other last bits than that of one.
         share = self._network.share([row for name in found if (row := rows.get(name)) is not None])
-        stem = next((name for name in found if name.startswith(STEM)), word)
-        return _Known(share.astype(np.float16), stem)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is remembered of a word: what it gives to the words around it, and what it is without clitics."""
-
-    share: NDArray[np.float16]
-    stem: str
+        self._shares[len(self._stems)] = share
+        self._stems.append(next((name for name in found if name.startswith(STEM)), word))
 
 
 class _Layer:
