@@ -49,6 +49,14 @@ class NameKind(StrEnum):
 
 _NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
 _BITS = {kind: 1 << place for place, kind in enumerate(NameKind)}
+_WORD = _BITS[NameKind.WORD]
+
+
+# Classes of words that stand inside phrases or beside them: none begins with one.
+_INSIDE = frozenset(
+    "holding-adverb said capital-before relative holds says elected-for appointed capital-subject takes-object "
+    "ordinal beside-a-place held-before was described former holding motion acting plain-adjective".split()
+)
 
 
 def bits(kinds: Iterable[NameKind]) -> int:
@@ -188,7 +196,8 @@ class Gazetteer:
         if not key or not text[0].isalpha():
             return True
         lead = self.lead[key]
-        return not (lead.kinds or lead.demonym or self.names.may_begin(text, key))
+        names = lead.kinds & ~_WORD or not lead.words <= _INSIDE
+        return not (names or lead.demonym or self.names.may_begin(text, key))
 
     def _sorts_under(self, stem: str) -> tuple[int, frozenset[str]]:
         entries = tuple(self._trie.under(stem))
