@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Protocol
 
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
 from marsad.arabic import Segmented
-from marsad.arabic.memo import Memo
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings, name_key
 
 _MAX_SHORT = 4
-_REMEMBERED = 10_000
+_REMEMBERED = 50_000
 _LONE = 4
 _START = 2
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beginnings(key: str) -> frozenset[str]:
+    """The first letters of a word in every reading of its clitics, as short forms are kept."""
+    return frozenset(bare(reading.stem)[:_START] for reading in clitic_readings(key))
 
 
 class Place(IntEnum):
@@ -77,23 +83,17 @@ class NameReader:
         self.shorts: dict[str, tuple[str, ...]] = {}
         self._starts: frozenset[str] = frozenset()
         self._lasts: frozenset[int] = frozenset()
-        self._maybe: Memo[str, bool] = Memo(self._starts_short, _REMEMBERED)
 
     def learn(self, shorts: dict[str, tuple[str, ...]]) -> None:
         """Read these last and full names, each with the units it stands for, from now on."""
         self.shorts = shorts
         self._starts = frozenset(short[:_START] for short in shorts)
-        self._maybe.clear()
         keys = (item.key for item in self._stream.items)
         self._lasts = frozenset(index for index, key in enumerate(keys) if key and bare(key) in shorts)
 
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
         return self._short(index) is not None
-
-    def _starts_short(self, key: str) -> bool:
-        """Whether a word begins as a short form does, in any reading of its clitics."""
-        return any(bare(reading.stem)[:_START] in self._starts for reading in clitic_readings(key))
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
@@ -201,7 +201,7 @@ class NameReader:
             return None
         key = self._stream.key(index)
         slip = index + 1 in self._lasts or index + 2 in self._lasts
-        if not key or not (slip or self._maybe[key]):
+        if not key or not (slip or not self._starts.isdisjoint(_beginnings(key))):
             return None
         if self._lexicon.is_slip(key) or self._lexicon.is_stop(self._stream.items[index].text, key):
             # «على» is not the family «العلي».

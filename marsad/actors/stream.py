@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from marsad.arabic.tokens import pieces
 from marsad.knowledge.gazetteer import Entry, Gazetteer, Lead, NameKind, bits
@@ -26,8 +27,7 @@ _PADDING = 40
 _PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word (``key`` is its folded form) or a sign (``key`` is None), with its span in the article."""
 
     start: int

@@ -54,8 +54,28 @@ _WORD = _BITS[NameKind.WORD]
 
 # Classes of words that stand inside phrases or beside them: none begins with one.
 _INSIDE = frozenset(
-    "holding-adverb said capital-before relative holds says elected-for appointed capital-subject takes-object "
-    "ordinal beside-a-place held-before was described former holding motion acting plain-adjective".split()
+    (
+        "holding-adverb",
+        "said",
+        "capital-before",
+        "relative",
+        "holds",
+        "says",
+        "elected-for",
+        "appointed",
+        "capital-subject",
+        "takes-object",
+        "ordinal",
+        "beside-a-place",
+        "held-before",
+        "was",
+        "described",
+        "former",
+        "holding",
+        "motion",
+        "acting",
+        "plain-adjective",
+    )
 )
 
 
