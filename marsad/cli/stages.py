@@ -186,10 +186,10 @@ def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
 
 
 def tables_of(folder: Path | None) -> Knowledge:
-    """The knowledge of the package, with that of a folder added."""
+    """The knowledge of the package, with that of a folder added; raises KnowledgeError for a bad one."""
     from marsad import knowledge as knowledge_tables  # noqa: PLC0415 - as above
 
-    return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
+    return knowledge_tables.default() if folder is None else knowledge_tables.load(folder).checked()
 
 
 def page_record(file: Path, which: int | None, folder: Path | None, stage: str) -> PageRecord:

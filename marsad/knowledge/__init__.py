@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from marsad.errors import KnowledgeError
 from marsad.knowledge.tables import Tables
 
 if TYPE_CHECKING:
@@ -87,9 +88,21 @@ class Knowledge:
 
         return ReferenceWords.load(self._tables)
 
+    def checked(self) -> Knowledge:
+        """The same, with every part read: raises KnowledgeError for a malformed row before work begins."""
+        for name, part in vars(Knowledge).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
+        return self
+
 
 def load(extra: Path | None = None) -> Knowledge:
-    """The knowledge of the package, with a user's own folder of YAML tables added."""
+    """The knowledge of the package, with a user's own folder of YAML tables added.
+
+    Raises KnowledgeError where there is no such folder; a malformed row raises when its part is asked for.
+    """
+    if extra is not None and not extra.is_dir():
+        raise KnowledgeError(f"{extra}: no such folder; --knowledge needs a folder of YAML tables")
     return Knowledge(Tables(extra))
 
 

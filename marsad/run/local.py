@@ -48,8 +48,8 @@ def build(
 
     Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
     again from what the store keeps of them. ``options`` say which columns of rows hold what. Raises
-    UsageError for a path that does not exist, InputError when there is not one file, StoreError when the
-    store cannot be written.
+    UsageError for a path that does not exist, InputError when there is not one file, KnowledgeError for a
+    malformed row of a user's own tables, StoreError when the store cannot be written.
     """
     if jobs < 1:
         raise UsageError("--jobs needs a number of processes, 1 or more")
@@ -58,6 +58,8 @@ def build(
     if not total:
         raise InputError(f"there is not one file in {', '.join(map(str, paths))}")
     mark = fingerprint(knowledge_dir)
+    if knowledge_dir is not None:
+        load_knowledge(knowledge_dir).checked()
     tally = Tally()
     told = progress or _silent
     running = engine(jobs, knowledge_dir)
