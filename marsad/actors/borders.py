@@ -22,6 +22,8 @@ _LIKELY = 0.7
 _STRANGE, _STRANGE_CUED = 0.45, 0.25
 """So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
 _MOST = 6
+_FIRST, _LAST = "\u0621", "\u06d3"
+"""The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
 
@@ -90,7 +92,7 @@ class Borders:
         item = self._stream.items[index]
         if item.key is None:
             return item.text in _HYPHENS
-        if self._lexicon.is_stop(item.text, item.key):
+        if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):
             return False
         return self._stream.hit(index, *_NO_NAMES, particles=()) is None
 

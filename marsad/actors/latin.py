@@ -39,9 +39,48 @@ def _romanizer() -> Transliterator:
     return Transliterator(auto_load_model=False)
 
 
-@lru_cache(maxsize=20_000)
+# What each Arabic consonant is written as, in the spellings of all countries; vowels and hamza tell nothing.
+_WRITTEN = {
+    **{"ب": "bp", "ت": "t", "ث": "ts", "ج": "jgdc", "ح": "h", "خ": "khjx", "د": "d", "ذ": "dzt", "ر": "r"},
+    **{"ز": "zs", "س": "scxz", "ش": "sc", "ص": "sc", "ض": "dz", "ط": "t", "ظ": "zdt", "غ": "gr", "ف": "fvp"},
+    **{"ق": "qkgc", "ك": "kcqgx", "ل": "l", "م": "m", "ن": "n"},
+}
+_LIKE = 0.5
+_OTHERS = (None, "EG", "MA", "LB")
+
+
 def latin_name(name: str, alpha2: str | None) -> str | None:
-    """The likeliest Latin spelling of a name in a country (ISO alpha-2, or None), or None."""
+    """The likeliest Latin spelling of a name in a country (ISO alpha-2, or None), or None.
+
+    The romanizer's list gives some names the spelling of another («سلطان» in Saudi Arabia); what does not
+    sound like the name is asked for in other countries, and left out where that does not help.
+    """
+    tries = (_romanized(name, code) for code in dict.fromkeys((alpha2, *_OTHERS)))
+    return next((found for found in tries if found is not None and _sounds_like(name, found)), None)
+
+
+def _sounds_like(name: str, latin: str) -> bool:
+    """Whether each word's consonants stand in the Latin word of its place, most of them and in order."""
+    words, written = name.split(), latin.split()
+    if len(words) != len(written):
+        # «عبد العزيز» is often written as one word: which belongs to which is only sure of the first.
+        words, written = words[:1], written[:1]
+    return all(_alike(word, other.lower()) for word, other in zip(words, written, strict=True))
+
+
+def _alike(word: str, latin: str) -> bool:
+    consonants = [_WRITTEN[letter] for letter in word.removeprefix("ال") if letter in _WRITTEN]
+    place = found = 0
+    for letters in consonants:
+        at = next((index for index in range(place, len(latin)) if latin[index] in letters), None)
+        if at is not None:
+            # One letter may stand for two («Félix»).
+            place, found = at + (latin[at] != "x"), found + 1
+    return found >= _LIKE * len(consonants)
+
+
+@lru_cache(maxsize=20_000)
+def _romanized(name: str, alpha2: str | None) -> str | None:
     if len(name) > _MAX_LETTERS or len(name.split()) > _MAX_WORDS:
         return None
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from actor_articles import read
 
 from marsad.actors import resolve
@@ -93,3 +94,13 @@ def test_parts_of_foreign_names_are_written_as_known_people_write_them() -> None
     assert romans.latin("محمد علي", None) == latin_name("محمد علي", None)
     assert romans.latin("", None) is None
     assert romans.latin("م" * 500, "FRA") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("سلطان بن عبد العزيز", "SA"), ("محمد سلطان", None), ("سلطان العتيبي", "SA")]
+)
+def test_a_latin_form_sounds_like_its_name(name: str, country: str | None) -> None:
+    found = latin_name(name, country)
+    assert found is not None
+    assert "sharji" not in found.lower()
+    assert "l" in found and "t" in found
