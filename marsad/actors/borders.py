@@ -19,12 +19,13 @@ _SURE = 0.9
 """So sure must the tagger be of words that are common besides, and to shorten a name."""
 _LIKELY = 0.7
 """So sure, of such words behind an office or title."""
-_STRANGE, _STRANGE_CUED = 0.45, 0.25
+_STRANGE, _STRANGE_CUED = 0.5, 0.25
 """So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
 _MOST = 6
 _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
+_HEADS = ("body-head", "weak-body-head", "definite-body-head", "ministry", "named-after", "collective")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
 
 
@@ -93,6 +94,8 @@ class Borders:
         if item.key is None:
             return item.text in _HYPHENS
         if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):
+            return False
+        if any(self._stream.word(index, head) is not None for head in _HEADS):
             return False
         return self._stream.hit(index, *_NO_NAMES, particles=()) is None
 

@@ -132,6 +132,11 @@ class UnitReader:
             return True
         if len(units) == 1 and units[0].kind == "surname" and self._definite(units[0]):
             return unit.kind == "particle"
+        if units[0].kind not in ("foreign", "unknown") and self._foreign_particle(unit):
+            # «حنان لا يضاهى» is no «جان لا روش».
+            return False
+        if unit.kind == "unknown" and units[0].kind == "given" and len(units) > 1 and self._accusative(unit):
+            return False
         if unit.kind == "unknown" and (self._joined_by_and(unit) or self._verb(units, unit)):
             return False
         return self._follows_on(units, unit)
@@ -157,6 +162,15 @@ class UnitReader:
         if key.startswith("است") or (key.startswith(("ي", "ت")) and key.endswith(_OBJECTS) and len(key) > 4):
             return True
         return len(units) > 1 and key.startswith("ي") and len(key) < 6
+
+    def _foreign_particle(self, unit: Unit) -> bool:
+        item, key = self._stream.items[unit.first], self._stream.key(unit.first)
+        return self._lexicon.has("foreign-particle", key) and self._lexicon.is_stop(item.text, key)
+
+    def _accusative(self, unit: Unit) -> bool:
+        """«(عرف سالم علي) فنانا»: behind a full Arabic name a strange word in alef is what one is."""
+        key = self._stream.key(unit.first)
+        return key.endswith("ا") and not key.startswith("ال")
 
     def _definite(self, unit: Unit) -> bool:
         return self._stream.key(unit.first).startswith("ال")
