@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from marsad.records import (
@@ -79,7 +80,10 @@ def _entities() -> tuple[Entity, ...]:
             "Test Directorate",
             EntityName("DGX", "fr", 2),
         ),
-        entity(GUEST, MentionKind.PERSON, "جان مارتيل", "Jean Martel", EntityName("مارتيل", "ar", 3)),
+        replace(
+            entity(GUEST, MentionKind.PERSON, "جان مارتيل", "Jean Martel", EntityName("مارتيل", "ar", 3)),
+            latin_how="romanised",
+        ),
         entity(PRIVATE, MentionKind.PERSON, "حسن القروي", None),
         entity(MINISTER, MentionKind.PERSON, "نادية صبري", "Nadia Sabri", EntityName("صبري", "ar", 1)),
         entity(PLACE, MentionKind.PLACE, "طنجة", "Tangier", EntityName("Tanger", "fr", 0)),

@@ -21,11 +21,15 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to show: its text, its language (ISO 639-1) and the address of its page, if it has one."""
+    """A name to show: its text, its language (ISO 639-1) and the address of its page, if it has one.
+
+    ``suggested``: the program romanised it, no page and no table prints it so.
+    """
 
     text: str
     language: str
     link: str | None = None
+    suggested: bool = False
 
     @property
     def direction(self) -> str:
@@ -66,7 +70,8 @@ class Names:
         if entity is None:
             return Name(shown(entity_id), "en")
         text, language = _chosen(entity, self._words.language)
-        return Name(shown(text), language, self.link(entity))
+        suggested = is_suggested(entity) and text == entity.name_latin
+        return Name(shown(text), language, self.link(entity), suggested)
 
     def link(self, entity: Entity) -> str | None:
         """The address of an entity's page, or None where it has none: private people have not."""
@@ -122,6 +127,11 @@ def has_page(entity: Entity, public: frozenset[str]) -> bool:
     if entity.kind is MentionKind.ORGANISATION:
         return True
     return entity.kind is MentionKind.PERSON and (entity.known or entity.id in public)
+
+
+def is_suggested(entity: Entity) -> bool:
+    """Whether an entity's Latin form is a suggestion of the program."""
+    return entity.latin_how == "romanised"
 
 
 def _chosen(entity: Entity, language: str) -> tuple[str, str]:

@@ -171,6 +171,22 @@ def test_private_people_have_no_page_and_no_link(client: TestClient) -> None:
     assert client.get(f"/actor/{PRIVATE}").status_code == 404
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_romanised_name_says_that_it_is_a_suggestion(
+    client: TestClient, event_id: str, language: str
+) -> None:
+    told = words(language)("actor.suggested")
+    marked = f'class="suggested" title="{told}">Jean Martel</bdi>'
+    html = unescape(client.get(f"/actor/{GUEST}", params={"lang": language}).text)
+    assert html.count(marked) >= 1
+    assert html.count(told) > html.count(marked)
+    assert ("Jean Martel" in _between(html, "h1")[0]) is (language != "ar")
+    event = unescape(client.get(f"/event/{event_id}", params={"lang": language}).text)
+    assert (marked in event) is (language != "ar")
+    other = client.get(f"/actor/{MINISTER}", params={"lang": language}).text
+    assert "Nadia Sabri" in other and told not in unescape(other.replace(marked, ""))
+
+
 def test_the_chronicle_filters(client: TestClient) -> None:
     html = client.get("/", params={"country": "MAR", "with": "FRA", "type": "CONSULT", "lang": "en"}).text
     assert "1 event, between Morocco and France, of type “Meeting or talks”." in unescape(html)

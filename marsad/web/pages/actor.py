@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from marsad.query import ActorProfile
-from marsad.records import EntityName, Occupancy
+from marsad.records import Entity, EntityName, Occupancy
 from marsad.store import EventSelection, View
-from marsad.web.names import Name, Names, names_for
+from marsad.web.names import Name, Names, is_suggested, names_for
 from marsad.web.pages.lines import Line, line
+from marsad.web.text import shown
 from marsad.web.words import Words
 
 MOST_EVENTS = 200
@@ -31,9 +32,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """All that the page of an actor shows; ``number`` is how many events there are, listed or not."""
+    """All that the page of an actor shows; ``number`` is how many events there are, listed or not.
+
+    ``latin`` is the Latin form, None where the name is it.
+    """
 
     name: Name
+    latin: Name | None
     other_names: tuple[EntityName, ...]
     country: Name | None
     posts: tuple[Post, ...]
@@ -53,6 +58,7 @@ def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
     others = [form for form in entity.names if form.text != name.text]
     return ActorPage(
         name=name,
+        latin=_latin(profile.entity, name),
         other_names=tuple(sorted(others, key=lambda form: (-form.count, form.text))),
         country=names.country(entity.country) if entity.country is not None else None,
         posts=tuple(_post(item, names, words) for item in occupancies),
@@ -60,6 +66,12 @@ def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
         number=len(profile.events),
         lines=tuple(line(event, names, words) for event in events),
     )
+
+
+def _latin(entity: Entity, name: Name) -> Name | None:
+    if entity.name_latin is None or name.text == shown(entity.name_latin):
+        return None
+    return Name(shown(entity.name_latin), "en", suggested=is_suggested(entity))
 
 
 def _ids(occupancies: Iterable[Occupancy]) -> set[str]:
