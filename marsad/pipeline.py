@@ -48,8 +48,11 @@ REPEATED_PAGES = extract.REPEATED_PAGES
 """On how many pages of a site a line stands that counts as furniture."""
 
 Explained = extract.Explained
-ExplainedActor = actors.ExplainedActor
 """A block of a page with the reasons for its kind."""
+ExplainedActor = actors.ExplainedActor
+"""Words that were read as an actor, and why."""
+conflicts = chronicle.conflicts
+"""The pairs of occupancies of one office at one time."""
 
 _NOTHING: frozenset[int] = frozenset()
 _MAX_DETAIL = 300

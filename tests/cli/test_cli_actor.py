@@ -120,3 +120,35 @@ def test_errors_say_what_to_do(store: Path, arguments: tuple[str, ...], code: in
 @pytest.mark.parametrize("command", ["merge", "split", "undo", "decisions", "show"])
 def test_every_command_has_help(command: str) -> None:
     assert "Usage:" in _run(command, "--help").output
+
+
+RIVALS = {
+    "a.txt": ("2021", "سمير بنعلال"),
+    "b.txt": ("2022", "نزار القرقوري"),
+    "c.txt": ("2023", "نزار القرقوري"),
+    "d.txt": ("2024", "سمير بنعلال"),
+}
+
+
+def _built(folder: Path, last: str) -> None:
+    """Pages of one minister a year; the last of them as given."""
+    pages = folder / "pages"
+    pages.mkdir()
+    for name, (year, holder) in RIVALS.items():
+        who = last if name == "d.txt" else holder
+        text = f"خبر من الوزارة\nالرباط في 4 مارس {year} - قال وزير العدل المغربي {who} إن الورش مفتوح."
+        (pages / name).write_text(text, "utf-8")
+    assert main(["build", str(pages)]) == 0
+
+
+@pytest.mark.parametrize(("last", "told"), [("سمير بنعلال", True), ("نزار القرقوري", False)])
+def test_two_holders_at_one_time_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, *, told: bool
+) -> None:
+    monkeypatch.setenv("MARSAD_STORE", str(tmp_path / "record.db"))
+    _built(tmp_path, last)
+    for name in (FIRST, "وزارة العدل"):
+        output = _run(name).stdout
+        assert "minister" in output
+        assert output.count("two hold minister at once") == int(told), output
+        assert "Latin form suggested" in output or name != FIRST
