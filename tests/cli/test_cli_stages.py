@@ -86,7 +86,7 @@ def test_actors_explained_as_json(capsys: pytest.CaptureFixture[str], page: Path
     ]
     assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
     named = next(row for row in rows if row["kind"] == "person" and "سمير بنعلال" in row["text"])
-    assert named["rule"] == "parts"
+    assert named["rule"] == "shape"
     assert any(said.endswith("office:minister, foreign, MAR") for said in named["read"])
     assert any("سمير بنعلال" in actor and "MAR" in actor for actor in named["actors"])
     pair = next(row for row in rows if row["kind"] == "reference" and row["text"] == "الوزيرين")
