@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marsad.knowledge import default
 from marsad.query.labels import country_label, entity_label, office_label
 from marsad.records import Entity, Occupancy
 from marsad.store import View
@@ -28,6 +29,16 @@ def find_entities(view: View, text: str) -> tuple[Entity, ...]:
     candidates = view.entities_named(words, exact=False)
     whole = tuple(entity for entity in candidates if _has_words(entity, words))
     return whole or candidates
+
+
+def find_known(view: View, text: str) -> tuple[Entity, ...]:
+    """The entities of a spelling that the knowledge of the package has and no article, sorted by id.
+
+    Loads the knowledge, so it is for names that are found in no other way.
+    """
+    names = [match for match in default().gazetteer.find(text) if (match.start, match.end) == (0, len(text))]
+    found = view.entities_by_id({entry.id for match in names for entry in match.entries})
+    return tuple(found[entity_id] for entity_id in sorted(found))
 
 
 def find_holders(view: View, text: str) -> tuple[Entity, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.errors import NotFoundError
 from marsad.query.labels import Label, Namer, country_label
-from marsad.query.names import find_entities, find_holders
+from marsad.query.names import find_entities, find_holders, find_known
 from marsad.query.timeline import EventLine, lines
 from marsad.records import Entity, Event, MentionKind, Occupancy
 from marsad.store import EventSelection, View
@@ -37,12 +37,14 @@ class ActorProfile:
 def actor(view: View, name: str) -> tuple[ActorProfile, ...]:
     """Everyone that an id or a name in Arabic or Latin letters may stand for, most mentioned first.
 
-    Where nobody has the name it is taken for a post, and its holders are given («وزير الداخلية»).
+    Where nobody has the name it is taken for a post, and its holders are given («وزير الداخلية»); where
+    nobody holds it, for a spelling that the knowledge has and no article.
 
     Persons that only the pages name, and that hold no office and act for nobody, are private: they have no
     profile. At most fifty profiles are given. Raises NotFoundError when there is nobody.
     """
-    public = _public(view, find_entities(view, name)) or _public(view, find_holders(view, name))
+    ways = (find_entities, find_holders, find_known)
+    public = next((found for way in ways if (found := _public(view, way(view, name)))), [])
     if not public:
         raise NotFoundError(f"nobody with a public role is named {name!r}; try fewer words of the name")
     return tuple(sorted(public, key=lambda profile: (-profile.articles, profile.entity.id)))

@@ -189,6 +189,20 @@ def test_a_post_stands_for_its_holders(view: View) -> None:
     assert query.find_holders(view, "؟") == ()
 
 
+def test_a_spelling_that_no_article_has_is_found_by_the_knowledge(store: Store) -> None:
+    chief = Entity(
+        "person:nicolas-lerner", MentionKind.PERSON, "نيكولا لورنر", None, (), "FRA", None, known=True
+    )
+    with store.writer() as writer:
+        writer.replace_corpus(replace(CHRONICLE, entities=(*CHRONICLE.entities, chief)), 0, {})
+    with store.view() as view:
+        assert query.find_entities(view, "نيكولا ليرنر") == ()
+        assert [item.entity.id for item in query.actor(view, "نيكولا ليرنر")] == [chief.id]
+        for text in ("نيكولا ليرنر وغيره", "إيمانويل ماكرون"):
+            with pytest.raises(NotFoundError, match="public role"):
+                query.actor(view, text)
+
+
 def test_private_persons_have_no_profile(view: View) -> None:
     # The visitor is only known from the pages, without an office or a body.
     with pytest.raises(NotFoundError, match="public role"):
