@@ -105,13 +105,12 @@ def test_own_rows_leave_the_packages_alone(own: Path) -> None:
     assert both.entity("place:ma-ras-annawras").country == "MAR"
 
 
-@pytest.mark.parametrize("command", ["actors", "build"])
 @pytest.mark.parametrize(
-    ("name", "row", "told"),
+    ("command", "name", "row", "told"),
     [
-        ("bodies", "- {id: x, kind: organisation, names: [هيئة المضايق]}", "bodies.yaml[0]"),
-        ("places", "- {id: x, names: [رأس النورس], source: ours}", "places.yaml[0]"),
-        ("offices", "just words", "a table is a list of rows"),
+        ("build", "bodies", "- {id: x, kind: organisation, names: [هيئة المضايق]}", "bodies.yaml[0]"),
+        ("actors", "places", "- {id: x, names: [رأس النورس], source: ours}", "places.yaml[0]"),
+        ("build", "offices", "just words", "a table is a list of rows"),
     ],
 )
 def test_a_mistake_in_a_row_stops_before_work_begins(
