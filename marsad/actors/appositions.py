@@ -8,7 +8,7 @@ from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import COMMAS, DASHES, Stream
-from marsad.actors.titles import TitleReader, joined, joint
+from marsad.actors.titles import TitleReader, below_rulers, joined, joint
 
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
@@ -90,6 +90,8 @@ class AppositionReader:
         known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
         if known is not None and office.country is not None and known.country != office.country:
             return False
+        if below_rulers(self._stream, office.last, office):
+            return True
         return self.named(office.last, Place.HELD) is None
 
     def _joins(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
@@ -119,6 +121,7 @@ class AppositionReader:
 
     def _object_behind(self, index: int) -> bool:
         stream = self._stream
+        index = past_formula(stream, index)
         if stream.word(index, "counterpart") is not None or stream.sign(index) in COMMAS:
             return stream.word(index, "counterpart") is not None
         return self._offices.read(index) is not None or stream.word(index, "title") is not None

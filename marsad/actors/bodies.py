@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.actors.shared import is_shared
 from marsad.actors.stream import Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.trie import name_key
 
 _OF = frozenset(("ل", "ب"))
 
@@ -18,8 +20,8 @@ _OF = frozenset(("ل", "ب"))
 class BodyHit:
     """A body in the text: items, span, the ids it may be, or a ministry's portfolio; a country beside it.
 
-    ``country`` is None where the text says nothing; ``definite`` is False for a short form that is also a
-    common word.
+    ``country`` is None where the text says nothing; ``certain`` is False for a short form that is also a
+    common word; ``shared``: every word of it is one that bodies of several countries have in their names.
     """
 
     first: int
@@ -30,6 +32,7 @@ class BodyHit:
     portfolio: str | None
     country: str | None
     certain: bool
+    shared: bool = False
 
 
 class BodyReader:
@@ -87,7 +90,12 @@ class BodyReader:
         if demonym is not None and not self._stream.other_demonym(demonym.last, demonym.country):
             country, last = demonym.country, demonym.last
         kept = tuple(found for found in candidates if self._agrees((found,), country))
-        return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain)
+        shared = len(kept) == 1 and country is None and self._shared(hit, kept[0])
+        return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain, shared)
+
+    def _shared(self, hit: Hit, body: str) -> bool:
+        words = name_key(self._stream.text[hit.start : hit.end]).split()
+        return is_shared(tuple(words), body, self._gazetteer)
 
     def _agrees(self, candidates: tuple[str, ...], country: str | None) -> bool:
         if country is None:

@@ -33,10 +33,8 @@ class Cast:
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._text = article.text
-        self._clauses = sorted(
-            [span.start for span in sentences(article.text)]
-            + [cue.start() for cue in _CLAUSE.finditer(article.text)]
-        )
+        self._sentences = [span.start for span in sentences(article.text)]
+        self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(article.text)])
         self.people = People(article.id)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
@@ -73,11 +71,18 @@ class Cast:
             offices = self.held.get(person.id, [])
             if self._barred(person, country):
                 continue
-            if person.country is None and any(facts.of_a_state(held) for held in offices):
+            if person.country is None and any(self._of_home(held, facts) for held in offices):
                 person.country = country
                 self.held[person.id] = [self._complete(held, person, facts) for held in offices]
         for index, person in self.person_of.items():
             self.offices_of[index] = [self._complete(held, person, facts) for held in self.offices_of[index]]
+
+    def _of_home(self, held: Held, facts: Facts) -> bool:
+        """Whether an office is one of the article's own country, by what it is or by where it is named."""
+        place = bisect_right(self._sentences, held.start)
+        first = self._sentences[place - 1] if place else 0
+        last = self._sentences[place] if place < len(self._sentences) else len(self._text)
+        return facts.of_a_state(held) or facts.at_home(held, first, last)
 
     def _barred(self, person: LocalPerson, country: str) -> bool:
         """Whether somebody else holds the person's office in a country."""

@@ -12,8 +12,16 @@ from marsad.knowledge.gazetteer import Gazetteer
 
 # «رئيس» of anything but a state.
 _OFTEN = 4
-_FAR_MORE = 3
+_FAR_MORE = 2
 _NOT_OF_STATES = frozenset(("ambassador", "consul", "president", "king", "emir", "sultan", "mufti"))
+_OF_ANYBODY = frozenset(
+    (
+        *("ambassador", "consul", "charge-daffaires", "embassy-officer", "envoy", "representative"),
+        *("permanent-representative", "special-representative", "expert", "coach", "chief-executive"),
+        *("king", "emir", "sultan", "president", "mufti", "pope", "commissioner"),
+    )
+)
+"""Offices that news names without their country though they are another's."""
 _OF_STATES = frozenset(("speaker", "chief-of-staff", "prosecutor", "inspector-general"))
 _OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
 
@@ -64,7 +72,7 @@ class Facts:
         country = hit.country or country
         if hit.portfolio is not None:
             return self.ministry(hit.portfolio, country)
-        chosen = self._choose(hit.candidates, country, certain=hit.certain)
+        chosen = self._choose(hit, country)
         if chosen is None:
             return None, country
         return chosen, self._gazetteer.country_of(chosen) or country
@@ -112,6 +120,21 @@ class Facts:
             return False
         return needs in ("portfolio", "country", "place") or held.office in _OF_STATES
 
+    def at_home(self, held: Held, first: int, last: int) -> bool:
+        """Whether an office that says nothing of a country is one of the article's own.
+
+        ``first`` and ``last`` are the ends of its sentence: no other country may be named there. Where only
+        the outlet tells the home country, none may be in the whole text.
+        """
+        own = self.own_country()
+        if held.country is not None or held.organisations or held.office in _OF_ANYBODY:
+            return False
+        if own is None or held.former:
+            return False
+        if not self._home.sure and self._home.country is not None:
+            return self._home.named <= {own}
+        return all(country == own for place, country in self._home.spots if first <= place < last)
+
     def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
         """Bodies under one head share a country: one that only one country has decides the others."""
         if country is None:
@@ -123,13 +146,24 @@ class Facts:
         ids = tuple(dict.fromkeys(found for found, _ in pairs if found is not None))
         return ids, next((place for _, place in pairs if place is not None), country)
 
-    def _choose(self, candidates: tuple[str, ...], country: str | None, *, certain: bool) -> str | None:
-        if country is not None:
-            own = [found for found in candidates if self._gazetteer.country_of(found) == country]
-            if own:
-                return own[0]
+    def _choose(self, hit: BodyHit, country: str | None) -> str | None:
+        """The body a name means: of the country said or known, else the only one of that name.
+
+        A name that any state's body may bear is nobody's abroad by being in the tables once.
+        """
+        candidates = hit.candidates
+        owners = [self._gazetteer.country_of(found) for found in candidates]
+        if country is not None and country in owners:
+            return candidates[owners.index(country)]
         if len(candidates) == 1:
-            only = self._gazetteer.country_of(candidates[0])
-            return None if self._home.foreign(only) and not certain else candidates[0]
-        at_home = self._home.among(self._gazetteer.country_of(found) for found in candidates)
-        return next((found for found in candidates if self._gazetteer.country_of(found) == at_home), None)
+            return candidates[0] if self._believed(hit, owners[0], country) else None
+        at_home = self._home.among(owners)
+        return None if at_home is None else candidates[owners.index(at_home)]
+
+    def _believed(self, hit: BodyHit, owner: str | None, country: str | None) -> bool:
+        """Whether the only body of a name is meant though nothing beside the name says whose it is."""
+        if owner is None or owner == country:
+            return True
+        if hit.shared and (country or self._home.country) not in (owner, None):
+            return False
+        return hit.certain or not self._home.foreign(owner)

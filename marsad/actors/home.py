@@ -4,7 +4,8 @@ News names the country of strangers («السفير الروسي») and leaves o
 So what tells the home country is the outlet, the dateline, and the people, bodies and cities that are named
 without their country though only one country has them. What names a country is no evidence for it. Each
 kind of evidence counts once for each thing named; a country is home where it has enough and no other comes
-near. An outlet alone is not enough against a text that is plainly at home elsewhere.
+near. An outlet alone is not enough against a text that is plainly at home elsewhere. A country whose
+officials the text names as such («نظيره المصري», «سفير كذا») weighs half of what another does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from marsad.actors.credits import credited
 from marsad.actors.filed import filed_from
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
@@ -21,11 +23,13 @@ from marsad.knowledge.gazetteer import Gazetteer, NameKind
 from marsad.records import Article
 
 _OUTLET, _DATELINE, _HOLDER, _BODY, _CITY = 3, 4, 3, 2, 1
+_CREDIT, _KNOWN, _STRANGE = 4, 1, 2
 _ENOUGH = 3
 _TIMES = 2
 _MOST = 2
 """Of each kind of evidence but outlet and dateline, so many things count for a country."""
 _MAJORITY = 0.5
+_OFTEN = 4
 _HEAD = 200
 _KINDS = (NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON)
 
@@ -36,13 +40,14 @@ class Home:
 
     ``country`` is its own, None where nothing decides; ``sure``: its text or dateline says so, not its outlet
     alone. ``frequent`` is how often each country is named in whatever words; ``named`` are those that a name,
-    a demonym or a place names.
+    a demonym or a place names, ``spots`` where in the text, in its order.
     """
 
     country: str | None
     sure: bool
     frequent: Counter[str]
     named: frozenset[str]
+    spots: tuple[tuple[int, str], ...] = ()
 
     def among(self, countries: Iterable[str | None]) -> str | None:
         """The one of these countries that the article is at home in or mostly speaks of, or None."""
@@ -75,19 +80,53 @@ class Home:
 
 def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowledge: Knowledge) -> Home:
     """The home country of an article (None where nothing decides), and how often each country is named."""
-    gazetteer = knowledge.gazetteer
-    told = Counter(dict.fromkeys(_dateline(article, stream), _DATELINE))
+    gazetteer, phrases = knowledge.gazetteer, list(phrases)
+    told = _filed(article, stream, knowledge)
     things = Counter((country, weight) for country, weight, _ in set(_evidence(phrases, gazetteer)))
+    strange = _strangers(phrases)
     for (country, weight), count in things.items():
-        told[country] += weight * min(count, _MOST)
-    home = _decided(told + Counter(dict.fromkeys(_outlet(article, knowledge), _OUTLET)))
-    frequent, named = _frequent(stream)
-    return Home(home, home is not None and told[home] >= _BODY, frequent, named)
+        told[country] += weight * min(count, _MOST) * (1 if country in strange else _STRANGE)
+    frequent, spots = _frequent(stream, phrases)
+    home = _decided(told + Counter(dict.fromkeys(_outlet(article, knowledge), _OUTLET * _STRANGE)))
+    if home is not None and not told[home] and home not in frequent and _elsewhere(frequent):
+        home = None
+    return Home(
+        home,
+        home is not None and told[home] >= _BODY * _STRANGE,
+        frequent,
+        frozenset(country for _, country in spots),
+        spots,
+    )
+
+
+def _elsewhere(frequent: Counter[str]) -> bool:
+    """Whether a text that never names the outlet's country is plainly of another."""
+    best = frequent.most_common(1)
+    return bool(best) and best[0][1] >= _OFTEN
+
+
+def _filed(article: Article, stream: Stream, knowledge: Knowledge) -> Counter[str]:
+    """What the place an item was filed from tells; without one, what the agency that sent it does."""
+    places = list(_dateline(article, stream))
+    if places:
+        return Counter(dict.fromkeys(places, _DATELINE * _STRANGE))
+    agency = credited(article, stream, knowledge)
+    return Counter() if agency is None else Counter({agency: _CREDIT * _STRANGE})
+
+
+def _strangers(phrases: Iterable[Phrase]) -> set[str]:
+    """The countries whose officials are named as such: «السفير الروسي», «نظيره العراقي»."""
+    offices = {office.country for phrase in phrases for office in phrase.offices}
+    return {
+        country
+        for country in offices | {phrase.country for phrase in phrases if phrase.kind == "counterpart"}
+        if country is not None
+    }
 
 
 def _decided(weights: Counter[str]) -> str | None:
     ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < _ENOUGH:
+    if not ranked or ranked[0][1] < _ENOUGH * _STRANGE:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0
     return ranked[0][0] if ranked[0][1] >= _TIMES * second else None
@@ -122,10 +161,11 @@ def _evidence(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[tuple
         known = None if phrase.name is None else phrase.name.known
         country = None if known is None else gazetteer.country_of(known)
         bare = phrase.country is None and all(office.country is None for office in phrase.offices)
-        if known is not None and country is not None and phrase.offices and bare:
-            yield country, _HOLDER, known
+        if known is not None and country is not None and bare:
+            yield country, _HOLDER if phrase.offices else _KNOWN, known
         for body in (phrase.body, *(body for office in phrase.offices for body in office.bodies)):
-            if body is not None and body.country is None and bare and len(body.candidates) == 1:
+            alone = body is not None and len(body.candidates) == 1 and not body.shared
+            if body is not None and body.country is None and bare and alone:
                 owner = gazetteer.country_of(body.candidates[0])
                 if owner is not None:
                     yield owner, _BODY, body.candidates[0]
@@ -135,18 +175,26 @@ def _evidence(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[tuple
                 yield place, _CITY, phrase.place
 
 
-def _frequent(stream: Stream) -> tuple[Counter[str], frozenset[str]]:
-    """How often the text names each country in whatever words; and which a name, demonym or place names."""
+def _frequent(stream: Stream, phrases: Iterable[Phrase]) -> tuple[Counter[str], tuple[tuple[int, str], ...]]:
+    """How often the text names each country in whatever words; and where a name, demonym or place does.
+
+    «التركي» in somebody's name is no country's.
+    """
     counts: Counter[str] = Counter()
-    named: set[str] = set()
+    spots: list[tuple[int, str]] = []
+    names = [phrase.name for phrase in phrases if phrase.name is not None and phrase.name.known is None]
+    personal = {index for name in names for index in range(name.first, name.last)}
+    families = {stream.key(name.last - 1) for name in names if len(name.units) > 1}
     for index in stream.active():
+        if index in personal or stream.key(index) in families:
+            continue
         plain = _country_at(stream, index)
         country = plain or _owner_at(stream, index)
         if country is not None:
             counts[country] += 1
         if plain is not None:
-            named.add(plain)
-    return counts, frozenset(named)
+            spots.append((stream.items[index].start, plain))
+    return counts, tuple(spots)
 
 
 def _country_at(stream: Stream, index: int) -> str | None:

@@ -16,6 +16,7 @@ _MAX_TITLES = 8
 _PARTICLES = ("و", "ل", "ب", "ف", "ك")
 _STOPS = frozenset("./")
 _RULERS = frozenset(("king", "president", "emir", "sultan", "pope", "supreme-leader", "emperor"))
+_CROWNED = frozenset(("king", "emir", "sultan", "emperor"))
 _HEADS = frozenset(("prime-minister", "head-of-government", "speaker", "minister", "crown-prince"))
 _COMMANDS = frozenset(("commander", "party-leader", "chairman", "president", "minister-of-state", "mufti"))
 _WITH_ANOTHER = frozenset(("crown-prince", "deputy-prime-minister", "minister-of-state", "vice-president"))
@@ -69,7 +70,7 @@ class TitleReader:
         title = stream.word(index, "title", particles=_PARTICLES)
         if title is None or ("و" in title.particles and offices):
             return None
-        if offices and offices[-1].office == "king" and stream.word(index, "plain-title") is not None:
+        if offices and below_rulers(stream, index, offices[-1]):
             return None
         last = title.last
         while (more := stream.word(last, "rank-more", particles=())) is not None:
@@ -95,6 +96,13 @@ class TitleReader:
     def takes_object(self, index: int) -> bool:
         """Whether a verb that takes a person for its object stands right before an item («استقبل ..»)."""
         return self._stream.behind("takes-object", index)
+
+
+def below_rulers(stream: Stream, index: int, office: OfficeHit) -> bool:
+    """«أمير البلاد سعادة السيدة ..»: a title that no crowned head bears begins somebody else."""
+    if office.office not in _CROWNED:
+        return False
+    return stream.word(past_formula(stream, index), "plain-title") is not None
 
 
 def joined(stream: Stream, office: OfficeHit) -> bool:

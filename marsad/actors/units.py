@@ -16,7 +16,7 @@ from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
 _STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
-_PARTICLES = "بلك"
+_PARTICLES = "بل"
 _HYPHENS = frozenset("-‐‑")
 _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
