@@ -33,6 +33,9 @@ _FILES = {
     "anercorp_train": ("ner/anercorp_train.conll", ("PERS", "LOC", "ORG")),
     "wojood_val": ("ner/wojood_val.nested.tsv", ("PERS", "LOC", "ORG", "OCC")),
 }
+_PLACE_NOUNS = frozenset(
+    ("مدينة", "قرية", "بلدة", "مخيم", "محافظة", "قضاء", "ناحية", "إقليم", "ولاية", "منطقة", "حي")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,33 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 
 def tagged(sentence: Sentence) -> dict[str, list[Span]]:
-    """The tagged spans by kind, counted in tokens; of nested spans of one kind the outer one."""
+    """The tagged spans by kind, counted in tokens, those that lie in others of their kind too.
+
+    A place begins with its name: ANERcorp leaves «مدينة» and «قرية» before it out, Wojood takes them in.
+    """
     spans: dict[str, list[Span]] = {}
     for raw, kind in _TAGS.items():
-        start: int | None = None
-        for index, tags in enumerate([*sentence.tags, ()]):
-            if start is not None and f"I-{raw}" not in tags:
-                spans.setdefault(kind, []).append(Span(start, index))
-                start = None
-            if start is None and f"B-{raw}" in tags:
-                start = index
-    return spans
+        for span in _nested(sentence, raw):
+            found = _named(sentence, span) if kind == "LOC" else span
+            if found not in spans.setdefault(kind, []):
+                spans[kind].append(found)
+    return {kind: found for kind, found in spans.items() if found}
+
+
+def _nested(sentence: Sentence, raw: str) -> Iterator[Span]:
+    """The spans of one tag; of a token's tags the outer come first."""
+    starts: list[int] = []
+    for index, tags in enumerate([*sentence.tags, ()]):
+        going_on = tags.count(f"I-{raw}")
+        yield from (Span(start, index) for start in starts[going_on:])
+        starts = [*starts[:going_on], *[index] * tags.count(f"B-{raw}")]
+
+
+def _named(sentence: Sentence, span: Span) -> Span:
+    first = span.start
+    while first + 1 < span.end and sentence.tokens[first].lstrip("ولب") in _PLACE_NOUNS:
+        first += 1
+    return Span(first, span.end)
 
 
 def _found(sentence: Sentence) -> dict[str, list[Span]]:

@@ -19,7 +19,7 @@ _SURE = 0.9
 """So sure must the tagger be of words that are common besides, and to shorten a name."""
 _LIKELY = 0.7
 """So sure, of such words behind an office or title."""
-_STRANGE, _STRANGE_CUED = 0.5, 0.25
+_STRANGE, _STRANGE_CUED = 0.55, 0.25
 """So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
 _MOST = 6
 _FIRST, _LAST = "\u0621", "\u06d3"

@@ -11,7 +11,7 @@ from marsad.actors.tagged import Tag, Tags
 from marsad.actors.tagging import Kind
 from marsad.knowledge.trie import clitic_readings
 
-_SURE = 0.9
+_SURE, _SURER = 0.9, 0.97
 _LONGEST = 8
 _SHORTEST = 3
 
@@ -26,6 +26,9 @@ def with_learnt(stream: Stream, phrases: list[Phrase], tags: Tags) -> list[Phras
 
 def _believed(stream: Stream, tag: Tag, taken: set[int]) -> bool:
     if tag.kind not in (Kind.ORGANISATION, Kind.PLACE) or tag.certainty < _SURE:
+        return False
+    if stream.key(tag.first).startswith("ال") and tag.last - tag.first == 1 and tag.certainty < _SURER:
+        # «الأكراد»: one word with the article may be a people or a thing as well.
         return False
     if tag.last - tag.first > _LONGEST or not taken.isdisjoint(range(tag.first, tag.last)):
         return False
