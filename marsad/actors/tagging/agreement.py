@@ -6,9 +6,8 @@ its other places were taken for, by the scores before (two passes, as in Krishna
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import NDArray
 
 from marsad.actors.tagging.network import Floats
 
@@ -18,22 +17,28 @@ _LEAST = np.float32(0.05)
 _MOST_PLACES = 30
 
 
-def agreed(scores: Floats, words: Sequence[str]) -> Floats:
+def agreed(scores: Floats, words: NDArray[np.intp]) -> Floats:
     """The scores of labels (outside, then begin and inside of each kind) with the other places' say added.
 
-    Words that come more than thirty times are left alone: they are no names but words of grammar.
+    ``words`` are numbers, alike for words that are one; where there are more than thirty of a number, they
+    are left alone: they are no names but words of grammar, or no words.
     """
-    ids: dict[str, int] = {}
-    places = np.fromiter((ids.setdefault(word, len(ids)) for word in words), dtype=np.intp, count=len(words))
-    counts = np.bincount(places, minlength=len(ids))[places]
+    _, places, several = np.unique(words, return_inverse=True, return_counts=True)
+    counts = several[places]
     again = np.flatnonzero((counts > 1) & (counts <= _MOST_PLACES))
     if not len(again):
         return scores
     kinds = _kinds(scores[again])
-    sums = np.zeros((len(ids), kinds.shape[1]), dtype=np.float32)
-    np.add.at(sums, places[again], kinds)
-    others = (sums[places[again]] - kinds) / (counts[again, None] - 1).astype(np.float32)
-    told = others[:, 1:].max(axis=1) >= _LEAST
+    places, counts = places[again], counts[again]
+    # The rows of one word side by side: sums of runs of rows cost less than sums at places.
+    order = np.argsort(places, kind="stable")
+    runs = np.flatnonzero(np.diff(places[order], prepend=-1))
+    sums = np.zeros((len(several), kinds.shape[1]), dtype=np.float32)
+    sums[places[order[runs]]] = np.add.reduceat(kinds[order], runs, axis=0)
+    others = (sums[places] - kinds) / (counts[:, None] - 1).astype(np.float32)
+    told = np.flatnonzero(others[:, 1:].max(axis=1) >= _LEAST)
+    if not len(told):
+        return scores
     odds = np.log(np.maximum(others[told], 0) + _LEAST)
     odds = odds[:, 1:] - odds[:, :1]
     added = _WEIGHT * np.where(odds < 0, _AGAINST * odds, odds)
@@ -46,4 +51,7 @@ def _kinds(scores: Floats) -> Floats:
     """How likely each word is outside and of each kind, from the scores of its labels alone."""
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
-    return np.concatenate([likely[:, :1], likely[:, 1::2] + likely[:, 2::2]], axis=1)
+    found = np.empty((len(likely), likely.shape[1] // 2 + 1), dtype=np.float32)
+    found[:, 0] = likely[:, 0]
+    np.add(likely[:, 1::2], likely[:, 2::2], out=found[:, 1:])
+    return found

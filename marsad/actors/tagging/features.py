@@ -7,22 +7,25 @@ remembered; what stands around it is for the network to see.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from zlib import crc32
 
 from marsad.arabic import fold
+from marsad.arabic.memo import Memo
 from marsad.knowledge.trie import name_key
 
 BUCKETS = 8192
 STEM = "st="
+LONGEST = 40
 _MOST = 40
-_LONGEST = 40
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _STEM = 3
 _READINGS = 4
 _NONE = "_"
 _PIECES = re.compile("[0-9A-Za-z\u00c0-\u024f\u0621-\u065f\u0670-\u06d3\u0660-\u0669\u0640]+|[^\\s]")
+_BY_LETTER = {
+    letter: tuple(particle for particle in _PARTICLES if particle[0] == letter) for letter in "وفبلك"
+}
 
 
 def pieces(token: str) -> list[str]:
@@ -33,30 +36,28 @@ def pieces(token: str) -> list[str]:
 class Lexicon:
     """Codes of words from lists of names, places, bodies, offices and common words.
 
-    ``rows`` are sorted lines ``key TAB codes``, a key folded by :func:`name_key`; a code that begins with
-    ``i`` tells of a word inside a longer name only.
+    ``rows`` are lines ``key TAB codes``, a key folded by :func:`name_key`; a code that begins with ``i``
+    tells of a word inside a longer name only.
     """
 
     def __init__(self, rows: Sequence[str]) -> None:
-        self._rows = rows
+        self._codes = dict(row.split("\t", 1) for row in rows)
+        self._parted: Memo[str, tuple[str, ...]] = Memo(lambda codes: tuple(codes.split()), len(rows))
 
     def codes(self, key: str) -> tuple[str, ...]:
         """The codes of a folded word, none for an unknown one."""
-        wanted = key + "\t"
-        index = bisect_left(self._rows, wanted)
-        if index < len(self._rows) and self._rows[index].startswith(wanted):
-            return tuple(self._rows[index][len(wanted) :].split())
-        return ()
+        found = self._codes.get(key)
+        return () if found is None else self._parted[found]
 
-    def read(self, key: str) -> tuple[tuple[str, ...], str]:
-        """The codes of a word or, where it has none of its own, of its first known reading, marked ``~``.
+    def read(self, key: str, others: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """The codes of a word or, where it has none of its own, of the first known of its other readings.
 
-        Also gives the reading that is known, or the word itself.
+        Those are marked ``~``. Also gives the reading that is known, or the word itself.
         """
         own = self.codes(key)
         if _begins(own):
             return own, key
-        for reading in readings(key)[1:]:
+        for reading in others:
             found = self.codes(reading)
             if _begins(found):
                 return (*own, *[f"~{code}" for code in found]), reading
@@ -64,15 +65,16 @@ class Lexicon:
 
 
 def _begins(codes: Sequence[str]) -> bool:
-    return any(code[0] != "i" for code in codes)
+    # Codes are sorted: where the first and the last begin with "i", all do.
+    return bool(codes) and not (codes[0][0] == codes[-1][0] == "i")
 
 
 def readings(key: str) -> list[str]:
     """A folded word, and what is left of it behind each run of particles that it may begin with."""
     found = [key]
-    for particle in _PARTICLES:
+    for particle in _BY_LETTER.get(key[:1], ()):
         rest = key[len(particle) :]
-        if key.startswith(particle) and len(rest) >= _STEM:
+        if len(rest) >= _STEM and key.startswith(particle):
             found.append(rest)
             if particle[-1] == "ل" and rest[0] == "ل":
                 found.append("ا" + rest)
@@ -81,17 +83,24 @@ def readings(key: str) -> list[str]:
 
 def features(word: str, lexicon: Lexicon) -> list[str]:
     """The features of a word, at most forty, the most telling first; the same for the same word always."""
-    word = word[:_LONGEST]
+    found, numbers = look(word, lexicon)
+    return found + [f"#{number}" for number in numbers]
+
+
+def look(word: str, lexicon: Lexicon) -> tuple[list[str], list[int]]:
+    """The features of a word, those of runs of three and four letters as numbers below ``BUCKETS``."""
+    word = word[:LONGEST]
     spelt, key = fold(word) or _NONE, name_key(word) or _NONE
     if spelt.isdigit():
-        return ["num", f"len{min(len(spelt), 6)}"]
+        return ["num", f"len{min(len(spelt), 6)}"], []
     if not spelt[0].isalpha():
-        return [f"w={spelt}", "sign"]
-    codes, stem = lexicon.read(key)
-    found = [f"w={spelt}", *_latin(word, spelt), *[f"r={reading}" for reading in readings(key)[:_READINGS]]]
+        return [f"w={spelt}", "sign"], []
+    read = readings(key)
+    codes, stem = lexicon.read(key, read[1:])
+    found = [f"w={spelt}", *_latin(word, spelt), *[f"r={reading}" for reading in read[:_READINGS]]]
     found += [f"g={code}" for code in codes]
-    found += [f"{STEM}{stem}", f"len{min(len(spelt), 9)}", *_affixes(spelt), *_ngrams(f"<{key}>")]
-    return found[:_MOST]
+    found += [f"{STEM}{stem}", f"len{min(len(spelt), 9)}", *_affixes(spelt)]
+    return found[:_MOST], _runs(f"<{key}>", _MOST - len(found))
 
 
 def _latin(word: str, spelt: str) -> list[str]:
@@ -105,6 +114,9 @@ def _affixes(spelt: str) -> list[str]:
     return [part for n in lengths for part in (f"p{n}={spelt[:n]}", f"s{n}={spelt[-n:]}")]
 
 
-def _ngrams(framed: str) -> list[str]:
-    grams = (framed[at : at + n] for n in (3, 4) for at in range(len(framed) - n + 1))
-    return [f"#{crc32(gram.encode()) % BUCKETS}" for gram in grams]
+def _runs(framed: str, most: int) -> list[int]:
+    """Numbers of the runs of three and then of four signs, ``most`` at most."""
+    count = len(framed)
+    runs = [framed[at : at + 3] for at in range(count - 2)]
+    runs += [framed[at : at + 4] for at in range(count - 3)]
+    return [crc32(run.encode()) % BUCKETS for run in runs[: max(most, 0)]]

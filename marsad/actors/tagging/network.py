@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 _SPREAD = np.float32(1e-5)
 FIRST, SECOND, THIRD_STEP = 5, 3, 2
+_BLOCK = 16
+"""Words in one product: always as many, so that a word's numbers never depend on the words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,52 +71,88 @@ class Network:
         self._from = int(weights.linear_from)
         # One product gives a word's share in the first window at each of the five places.
         shares = weights.first.reshape(self._hidden, FIRST, width).transpose(2, 1, 0)
-        self._shares = np.ascontiguousarray(shares.reshape(width, FIRST * self._hidden))
+        self._deep = FIRST * self._hidden
+        self._shares = np.ascontiguousarray(shares.reshape(width, self._deep))
         self._second = np.ascontiguousarray(weights.second.T)
         self._third = np.ascontiguousarray(weights.third.T)
-        self.width = FIRST * (self._hidden + self._labels)
+        self.width = self._deep + FIRST * self._labels
 
-    def share(self, features: Sequence[int]) -> Floats:
-        """What a word, given as numbers of its features, gives to the words around it: ``width`` numbers."""
-        index = np.asarray(features, dtype=np.intp)
-        found = np.zeros(self.width, dtype=np.float32)
-        deep, wide = index[index < len(self._w.rows)], index[index >= self._from] - self._from
-        if len(deep):
-            vector = self._w.scales[deep] @ self._w.rows[deep].astype(np.float32)
-            vector -= vector.sum() / len(vector)
-            vector /= np.sqrt(vector @ vector / len(vector) + _SPREAD)
-            found[: FIRST * self._hidden] = (vector * self._w.gain + self._w.shift) @ self._shares
-        if len(wide):
-            found[FIRST * self._hidden :] = self._w.linear[wide].sum(axis=0)
+    def shares(self, words: Sequence[Sequence[int]]) -> Floats:
+        """What words, each given as numbers of its features, give to the words around them.
+
+        A row of ``width`` numbers for each; the same for the same word, whatever words it comes with.
+        """
+        counts = [len(features) for features in words]
+        owners = np.repeat(np.arange(len(words)), counts)
+        index = np.fromiter(
+            (feature for features in words for feature in features), dtype=np.intp, count=len(owners)
+        )
+        found = np.zeros((len(words), self.width), dtype=np.float32)
+        some = np.flatnonzero(index < len(self._w.rows))
+        deep = index[some]
+        vectors = self._w.rows[deep] * self._w.scales[deep, None]
+        self._vectors(found, *_summed(vectors, owners[some]))
+        some = np.flatnonzero(index >= self._from)
+        sums, at = _summed(self._w.linear[index[some] - self._from], owners[some])
+        found[at, self._deep :] = sums
         return found
+
+    def _vectors(self, found: Floats, sums: Floats, at: NDArray[np.intp]) -> None:
+        """Put what vectors, levelled, give by their places into the rows ``at`` of ``found``."""
+        count = len(sums)
+        if not count:
+            return
+        vectors = np.zeros((-(-count // _BLOCK) * _BLOCK, sums.shape[1]), dtype=np.float32)
+        sums -= sums.mean(axis=1, keepdims=True)
+        sums /= np.sqrt((sums * sums).mean(axis=1, keepdims=True) + _SPREAD)
+        np.multiply(sums, self._w.gain, out=vectors[:count])
+        vectors[:count] += self._w.shift
+        for start in range(0, count, _BLOCK):
+            rows = at[start : start + _BLOCK]
+            found[rows, : self._deep] = (vectors[start : start + _BLOCK] @ self._shares)[: len(rows)]
 
     def pause(self, features: Sequence[int]) -> Floats:
         """What stands between sentences gives to the words around it: nothing to the network."""
-        found = self.share(features)
-        found[: FIRST * self._hidden] = 0
+        found: Floats = self.shares([features])[0]
+        found[: self._deep] = 0
         return found
 
     def scores(self, shares: Floats) -> Floats:
         """The scores of every label for each word of a text, given the shares of its words in order."""
-        wide = shares[:, FIRST * self._hidden :].reshape(len(shares), FIRST, self._labels)
-        return np.asarray(_gathered(wide, self._w.always) + self.seen(shares) @ self._w.out, dtype=np.float32)
+        found = self.seen(shares) @ self._w.out
+        found += _gathered(shares[:, self._deep :], self._w.always)
+        return np.asarray(found, dtype=np.float32)
 
     def seen(self, shares: Floats) -> Floats:
         """What the network makes of each word and those around it, for the field to weigh."""
-        weights, count = self._w, len(shares)
-        deep = shares[:, : FIRST * self._hidden].reshape(count, FIRST, self._hidden)
-        first = _gathered(deep, weights.first_bias)
-        np.maximum(first, 0, out=first)
-        second = first + np.maximum(_window(first, 1) @ self._second + weights.second_bias, 0)
-        third = second + np.maximum(_window(second, THIRD_STEP) @ self._third + weights.third_bias, 0)
-        return np.asarray(third, dtype=np.float32)
+        weights = self._w
+        values: Floats = _gathered(shares[:, : self._deep], weights.first_bias)
+        np.maximum(values, 0, out=values)
+        for step, product, bias in (
+            (1, self._second, weights.second_bias),
+            (THIRD_STEP, self._third, weights.third_bias),
+        ):
+            more = _window(values, step) @ product
+            more += bias
+            values += np.maximum(more, 0, out=more)
+        return values
 
 
-def _gathered(places: Floats, bias: Floats) -> Floats:
+def _summed(rows: Floats, owners: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
+    """The sums of neighbouring rows of one owner, and those owners that have rows."""
+    if not len(owners):
+        return np.zeros((0, rows.shape[1]), dtype=np.float32), owners
+    starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
+    return np.add.reduceat(rows, starts, axis=0), owners[starts]
+
+
+def _gathered(shares: Floats, bias: Floats) -> Floats:
     """The sums of what the words around each word give it."""
-    total = np.tile(bias, (len(places), 1))
+    width = len(bias)
+    total = np.empty((len(shares), width), dtype=np.float32)
+    total[:] = bias
     for place in range(FIRST):
-        _add(total, places[:, place], FIRST // 2 - place)
+        _add(total, shares[:, place * width : (place + 1) * width], FIRST // 2 - place)
     return total
 
 
@@ -132,8 +170,11 @@ def _add(total: Floats, part: Floats, by: int) -> None:
 def _window(values: Floats, step: int) -> Floats:
     """Each row between the row ``step`` before it and the row ``step`` behind it, zeros past the ends."""
     count, width = values.shape
-    found = np.zeros((count, SECOND * width), dtype=np.float32)
-    found[step:, :width] = values[: max(count - step, 0)]
+    found = np.empty((count, SECOND * width), dtype=np.float32)
+    step = min(step, count)
+    found[:step, :width] = 0
+    found[step:, :width] = values[: count - step]
     found[:, width : 2 * width] = values
-    found[: max(count - step, 0), 2 * width :] = values[step:]
+    found[: count - step, 2 * width :] = values[step:]
+    found[count - step :, 2 * width :] = 0
     return found

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.actors.tagging import Kind, Tagged, Tagger
-from marsad.actors.tagging.tagger import DATA
+from marsad.actors.tagging import Kind, Tagged, Tagger, table
+from marsad.actors.tagging.features import Lexicon, features
+from marsad.actors.tagging.network import Network, Weights
+from marsad.actors.tagging.tagger import DATA, _load, read_lines
 
 TEXT = "أعلن الرئيس المصري حسني مبارك في القاهرة أن وفدا من الأمم المتحدة يزور لبنان ."
 MOST_BYTES = 15_000_000
@@ -66,6 +68,34 @@ def test_an_answer_does_not_depend_on_what_was_read_before() -> None:
     before = one.read([TEXT.split()])
     one.read([["كلمة" + str(number) for number in range(300)]])
     assert one.read([TEXT.split()]) == before == other.read([TEXT.split()])
+
+
+def test_what_a_word_gives_does_not_depend_on_the_words_beside_it() -> None:
+    words = sorted({"كلمة" + mark * number for mark in "ابتثجحخ" for number in range(12)} | set(TEXT.split()))
+    rows = {name: row for row, name in enumerate(read_lines(DATA / "features.txt.gz"))}
+    network, lexicon = (
+        Network(Weights.read(DATA / "weights.npz")),
+        Lexicon(read_lines(DATA / "lexicon.txt.gz")),
+    )
+    given = [[rows[name] for name in features(word, lexicon) if name in rows] for word in words]
+    together = network.shares(given)
+    assert not (together[0] == together[1]).all()
+    for start in (1, 5, 18):
+        assert network.shares(given[start:]).tobytes() == together[start:].tobytes()
+    assert all(
+        network.shares([one])[0].tobytes() == all_.tobytes()
+        for one, all_ in zip(given, together, strict=True)
+    )
+
+
+def test_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_REMEMBERED", 20)
+    monkeypatch.setattr(table, "_TOKENS", 4)
+    small, texts = _load.__wrapped__(DATA), [TEXT.split()[at:] + [f"كلمة{at}"] * 9 for at in range(12)]
+    assert [small.read([text, text]) for text in texts] == [
+        Tagger.load().read([text, text]) for text in texts
+    ]
+    assert len(small.read([[f"كلمة{at}" for at in range(50)]])) == 1
 
 
 def test_a_model_of_at_most_fifteen_megabytes() -> None:
