@@ -9,9 +9,11 @@ from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
 from marsad.actors.tagging import Kind
+from marsad.knowledge.gazetteer import NameKind, bits
 from marsad.knowledge.trie import clitic_readings
 
 _SURE, _SURER = 0.9, 0.97
+_PLACES = bits((NameKind.PLACE, NameKind.COUNTRY))
 _LONGEST = 8
 _SHORTEST = 3
 
@@ -31,6 +33,10 @@ def _believed(stream: Stream, tag: Tag, taken: set[int]) -> bool:
         # «الأكراد»: one word with the article may be a people or a thing as well.
         return False
     if tag.last - tag.first > _LONGEST or not taken.isdisjoint(range(tag.first, tag.last)):
+        return False
+    lead = stream.gazetteer.lead[stream.key(tag.first)]
+    if tag.kind is Kind.PLACE and lead.kinds & _PLACES:
+        # «بنين»: a name that the tables know, and that is a common word here.
         return False
     items = stream.items[tag.first : tag.last]
     plain = all(

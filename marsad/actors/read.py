@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from marsad.actors.afterwards import settled
 from marsad.actors.bodies import BodyHit
 from marsad.actors.borders import Borders
 from marsad.actors.cast import Cast
@@ -13,6 +14,7 @@ from marsad.actors.home import Home, home_of
 from marsad.actors.learnt import with_learnt
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
+from marsad.actors.offices import OfficeHit
 from marsad.actors.passes import read_again
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
@@ -34,6 +36,7 @@ from marsad.records import (
     local_entity_id,
 )
 
+_OF_CABINETS, _COUNCIL = "prime-minister", "مجلس"
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES))
 
 
@@ -71,7 +74,7 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = read_again(stream, names, phrases)
-    phrases = with_learnt(stream, phrases, tags)
+    phrases = settled(stream, with_learnt(stream, phrases, tags))
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
     return Reading(stream, phrases, cast, facts, home)
@@ -124,6 +127,9 @@ class _Writer:
         elif phrase.kind == "body" and phrase.body is not None:
             body, country = self._body_mention(phrase.body)
             self._places_inside(phrase, phrase.body)
+            if phrase.kind == "body" and not phrase.body.certain and country is None:
+                # What only the tagger takes for a body, of no country, is named and does not act.
+                return
             self._actor(phrase, ActorSlot(None, (body,), country, None, phrase.start, phrase.end))
         elif phrase.kind == "place":
             place = self._home.place(phrase.places, self._gazetteer)
@@ -197,11 +203,21 @@ class _Writer:
             own = tuple(self._body_mention(body, one.country)[0] for body in hit.bodies)
             if own and not one.organisations:
                 full[index] = replace(one, organisations=own)
+            elif (cabinet := self._cabinet(hit, one)) is not None:
+                full[index] = replace(one, organisations=(cabinet,))
             if hit.portfolio is not None and one.organisations:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
             for start, last, named in hit.named:
                 self._mention(start, last, self._gazetteer.entity(named).kind, named)
         return full
+
+    def _cabinet(self, hit: OfficeHit, held: Held) -> str | None:
+        """«رئيس مجلس الوزراء»: the cabinet that its words name, where the tables have the country's."""
+        if held.office != _OF_CABINETS or held.organisations or self._stream.key(hit.first + 1) != _COUNCIL:
+            return None
+        country = self._gazetteer.country(held.country)
+        found = None if country is None else f"{country.alpha2.lower()}-cabinet"
+        return f"org:{found}" if found in self._gazetteer.bodies else None
 
     # ------------------------------------------------------------------ bodies, countries, places
 
@@ -209,7 +225,7 @@ class _Writer:
         """Mention a body; one that the article leaves open becomes an entity of this article alone."""
         found, place = self._facts.body(hit, country)
         if found is None:
-            text = self._written(hit.start, hit.end)
+            text = self._written(*(hit.full or (hit.start, hit.end)))
             found = local_entity_id(
                 self._article.id, MentionKind.ORGANISATION, f"{text} {place or ''}".strip()
             )

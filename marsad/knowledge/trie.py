@@ -28,8 +28,11 @@ def name_key(text: str) -> str:
 
 @lru_cache(maxsize=_CACHED)
 def clitic_readings(key: str) -> tuple[Segmented, ...]:
-    """Every reading of a folded word's clitics, the plain word first (remembered: words come back)."""
-    return tuple(segmentations(key))
+    """Every reading of a name's clitics, the plain word first (remembered: words come back).
+
+    «س» stands before verbs alone: «وسيطا» is not «يطا».
+    """
+    return tuple(reading for reading in segmentations(key) if "س" not in reading.particles)
 
 
 class _Node(Generic[_Value]):
