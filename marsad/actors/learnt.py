@@ -13,7 +13,7 @@ from marsad.knowledge.gazetteer import NameKind, bits
 from marsad.knowledge.trie import clitic_readings
 
 _SURE, _SURER = 0.9, 0.97
-_PLACES = bits((NameKind.PLACE, NameKind.COUNTRY))
+_PLACE, _COUNTRY = bits((NameKind.PLACE,)), bits((NameKind.COUNTRY,))
 _LONGEST = 8
 _SHORTEST = 3
 
@@ -34,9 +34,7 @@ def _believed(stream: Stream, tag: Tag, taken: set[int]) -> bool:
         return False
     if tag.last - tag.first > _LONGEST or not taken.isdisjoint(range(tag.first, tag.last)):
         return False
-    lead = stream.gazetteer.lead[stream.key(tag.first)]
-    if tag.kind is Kind.PLACE and lead.kinds & _PLACES:
-        # «بنين»: a name that the tables know, and that is a common word here.
+    if tag.kind is Kind.PLACE and _common_place(stream, tag):
         return False
     items = stream.items[tag.first : tag.last]
     plain = all(
@@ -44,6 +42,24 @@ def _believed(stream: Stream, tag: Tag, taken: set[int]) -> bool:
     )
     common = len(items) == 1 and stream.gazetteer.names.is_common(stream.key(tag.first))
     return plain and not common and len(stream.key(tag.first)) >= _SHORTEST
+
+
+def _common_place(stream: Stream, tag: Tag) -> bool:
+    """«بنين»: a name that the tables know as a common word too, where nothing beside it cues the place."""
+    key = stream.key(tag.first)
+    kinds = stream.gazetteer.lead[key].kinds
+    return bool(kinds & _COUNTRY or (kinds & _PLACE and stream.gazetteer.names.is_common(key)))
+
+
+def cues(stream: Stream, tags: Tags) -> frozenset[int]:
+    """The items at which the tagger is sure of a place whose name is no common word."""
+    return frozenset(
+        tag.first
+        for tag in tags.all
+        if tag.kind is Kind.PLACE
+        and tag.certainty >= _SURE
+        and not _common_place(stream, tag)
+    )
 
 
 def _phrases(stream: Stream, found: list[Tag], words: set[str]) -> Iterator[Phrase]:

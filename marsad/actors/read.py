@@ -11,7 +11,7 @@ from marsad.actors.borders import Borders
 from marsad.actors.cast import Cast
 from marsad.actors.facts import Facts, Held
 from marsad.actors.home import Home, home_of
-from marsad.actors.learnt import with_learnt
+from marsad.actors.learnt import cues, with_learnt
 from marsad.actors.metonyms import Metonyms
 from marsad.actors.names import NameReader
 from marsad.actors.offices import OfficeHit
@@ -65,6 +65,7 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     gazetteer = knowledge.gazetteer
     stream = Stream(article.text, gazetteer)
     tags = Tags(stream)
+    stream.tell(cues(stream, tags))
     stream.wake(index for tag in tags.persons for index in range(tag.first, tag.last))
     names = NameReader(stream, Borders(stream, tags))
     cast = Cast(article, gazetteer)

@@ -87,6 +87,7 @@ class Stream:
         inert = gazetteer.inert
         self._silent = [inert[item.text] for item in self.items]
         self._active: list[int] = []
+        self._told: frozenset[int] = frozenset()
         self.wake(index - 1 for index, key in enumerate(self._keys) if key == _SON and index)
 
     def __len__(self) -> int:
@@ -181,6 +182,10 @@ class Stream:
             self._silent[index] = False
         self._active = [index for index, silent in enumerate(self._silent) if not silent]
 
+    def tell(self, places: frozenset[int]) -> None:
+        """Say that places begin at these items, before any name is asked for."""
+        self._told = places
+
     def active(self, first: int = 0, end: int | None = None) -> list[int]:
         """The items from ``first`` to ``end`` (exclusive) at which something may begin, in order."""
         if first == 0 and end is None:
@@ -206,7 +211,9 @@ class Stream:
         return found
 
     def _cued(self, index: int, last: int, particles: tuple[str, ...]) -> bool:
-        """Whether what stands beside a common word makes it a place: «في», «مدينة», a country, a list."""
+        """Whether a shy name is a place here: by «في», «مدينة», a country, a list, or what was told."""
+        if index in self._told:
+            return True
         if particles[-1:] == ("ب",) or (particles and self._places_before(index)):
             return True
         before = self.key(index - 1)
