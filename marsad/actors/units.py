@@ -98,6 +98,9 @@ class UnitReader:
         key, lexicon = self._stream.key(index), self._lexicon
         if not key or lexicon.is_stop(self._stream.items[index].text, key):
             return None
+        if any(not hit.particles for hit in self._stream.hits(index)):
+            # «لجنة» is no «جنة» with a particle.
+            return None
         for reading in clitic_readings(key):
             begins = lexicon.is_given(reading.stem) or self._fathered(index, reading.stem)
             if reading.particles and begins and not lexicon.is_common(key):
