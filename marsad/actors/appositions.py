@@ -60,7 +60,7 @@ class AppositionReader:
         """Add one office behind the phrase: «، المدير العام ..», «وهو رئيس ..», «الذي يشغل منصب ..»."""
         stream = self._stream
         behind = past_formula(stream, phrase.last)
-        comma = stream.sign(behind) in _SETTING_OFF
+        comma = stream.sign(behind) in _SETTING_OFF or self._listed(behind)
         index = behind + 1 if comma else behind
         clause = self._clauses.read(index)
         if clause is not None:
@@ -77,6 +77,10 @@ class AppositionReader:
         phrase.last = office.solid
         phrase.end = stream.items[office.solid - 1].end
         return True
+
+    def _listed(self, index: int) -> bool:
+        """«سمير بنعلال: مديرا عاما للمركز»: a list of who is made what."""
+        return self._stream.sign(index) == ":" and self._stream.key(index + 1).endswith("ا")
 
     def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
@@ -113,11 +117,18 @@ class AppositionReader:
             return False
         if phrase.last > name.last or not self._titles.takes_object(phrase.first):
             return True
-        if self._stream.key(office.first).endswith("ا"):
-            # «عين سمير بنعلال وزيرا للعدل»
+        if accusative(self._stream, office):
             return True
         # «استقبل سمير بنعلال وزير العدل الإسباني»: whom he received, unless another object follows.
-        return not phrase.offices and self._object_behind(office.last)
+        return not phrase.offices and (self._object_behind(office.last) or self._titled(office))
+
+    def _titled(self, office: OfficeHit) -> bool:
+        """«استقبل سمير بنعلال وزير العدل، الدكتور ..»: behind a home office and a comma its object stands."""
+        index = past_formula(self._stream, office.last)
+        if office.country is not None or self._stream.sign(index) not in COMMAS:
+            return False
+        title = self._stream.word(index + 1, "title", particles=())
+        return title is not None and self.named(index + 1, Place.APPOSED) is not None
 
     def _object_behind(self, index: int) -> bool:
         stream = self._stream
@@ -125,6 +136,13 @@ class AppositionReader:
         if stream.word(index, "counterpart") is not None or stream.sign(index) in COMMAS:
             return stream.word(index, "counterpart") is not None
         return self._offices.read(index) is not None or stream.word(index, "title") is not None
+
+
+def accusative(stream: Stream, office: OfficeHit) -> bool:
+    """«(عين سمير بنعلال) وزيرا للعدل», «(عينت ..) وزيرة للعدل»: what somebody is made."""
+    if stream.key(office.first).endswith("ا"):
+        return True
+    return not office.definite and stream.key(office.first + 1).startswith("ل")
 
 
 def said(office: OfficeHit) -> bool:

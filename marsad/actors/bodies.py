@@ -22,6 +22,7 @@ class BodyHit:
 
     ``country`` is None where the text says nothing; ``certain`` is False for a short form that is also a
     common word; ``shared``: every word of it is one that bodies of several countries have in their names.
+    ``full`` is the span of the whole name that a short form stands for.
     """
 
     first: int
@@ -33,6 +34,7 @@ class BodyHit:
     country: str | None
     certain: bool
     shared: bool = False
+    full: tuple[int, int] | None = None
 
 
 class BodyReader:

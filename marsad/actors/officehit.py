@@ -14,7 +14,8 @@ class OfficeHit:
     """An office in the text, being read: items ``first`` to ``last``, the head's span, what completes it.
 
     ``solid`` is the item behind it without the brackets at its end. ``named`` are the countries and places
-    that its words name, with their spans: whose it is, and where it is held.
+    that its words name, with their spans: whose it is, and where it is held. ``lent``: a name behind it is
+    that of whom one serves.
     """
 
     first: int
@@ -34,6 +35,7 @@ class OfficeHit:
     opaque: str | None = None
     solid: int = 0
     service: bool = False
+    lent: bool = False
     named: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property

@@ -30,9 +30,17 @@ _DESK = "cabinet-director"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _DEFINITE = ("ال", "وال", "بال", "لل")
-_CABINETS = "prime-minister"
+_CABINETS, _OF_CABINETS = "prime-minister", "-cabinet"
+_HEADS = frozenset(("president", "chairman", "head"))
+_CROWNED = frozenset(("king", "emir", "sultan", "president"))
+_CENTRAL_BANK = "central-bank-governor"
+_BANKS = frozenset(("مصرف", "لمصرف", "بنك", "لبنك", "البنك", "للبنك", "المصرف", "للمصرف"))
 _SERVING = AIDES | SENT | AT_A_MINISTERS
 _OF_TWO = frozenset(("ambassador", "consul"))
+
+
+def _cabinet(body: BodyHit) -> bool:
+    return bool(body.candidates) and all(found.endswith(_OF_CABINETS) for found in body.candidates)
 
 
 class OfficeReader:
@@ -73,6 +81,9 @@ class OfficeReader:
             hit.solid = hit.solid if bracket else hit.last
         if hit.portfolio is not None and hit.country is None and self._remits.owner(hit):
             hit.solid = hit.last
+        if hit.office in _HEADS and hit.bodies and _cabinet(hit.bodies[0]):
+            # «رئيسا لمجلس الوزراء»
+            hit.office = _CABINETS
         if hit.office == _DESK and self._stream.key(hit.first + 1) == _BUREAU:
             # «مدير مكتب الوزير» is an aide, «مدير مكتب المؤسسة» is none.
             hit.office = _DESK if hit.opaque in self._stream.gazetteer.offices else "director"
@@ -169,12 +180,16 @@ class OfficeReader:
         served = None if index is None else self.read(index)
         if served is None or not served.complete or served.several:
             return False
+        if self._posts.made(hit) and served.office in _CROWNED and self._stream.key(served.last):
+            # «(عمل) مستشارا للملك سالم»
+            return False
         hit.office = deputy_of(hit.office, served.office)
         hit.bodies, hit.country, hit.last = served.bodies, hit.country or served.country, served.last
         hit.named += served.named
         if served.portfolio is not None:
             hit.portfolio, hit.portfolio_span = served.portfolio, served.portfolio_span
         hit.opaque = served.office
+        hit.lent = self._posts.made(hit)
         return True
 
     def _portfolio(self, hit: OfficeHit) -> bool:
@@ -206,6 +221,8 @@ class OfficeReader:
         return True
 
     def _body(self, hit: OfficeHit) -> bool:
+        if hit.office == "governor" and not hit.said and self._stream.key(hit.last) in _BANKS:
+            return self._bank(hit)
         if hit.needs == "place" or hit.portfolio is not None:
             return False
         index = hit.last
@@ -221,6 +238,15 @@ class OfficeReader:
             return False
         if hit.needs in ("country", None) and not hit.bodies and not found.certain:
             return False
+        self._add_body(hit, found)
+        return True
+
+    def _bank(self, hit: OfficeHit) -> bool:
+        """«محافظا لمصرف كذا المركزي»: of a bank, and of no place."""
+        found = self._bodies.headed(hit.last) or self._heads.read(hit.last)
+        if found is None:
+            return False
+        hit.office, hit.needs = _CENTRAL_BANK, "body"
         self._add_body(hit, found)
         return True
 

@@ -168,7 +168,7 @@ class PersonReader:
 
     def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """The holder's name behind a comma, or behind words that complete the office in an unknown way."""
-        if offices[-1].several:
+        if offices[-1].several or offices[-1].lent:
             return None
         if self._stream.sign(index) in COMMAS and offices[-1].complete:
             return self._set_off(index + 1, offices[-1])
@@ -266,4 +266,4 @@ def _standing(index: int, behind: int, offices: list[OfficeHit]) -> Place:
 
 
 def _open_ended(offices: list[OfficeHit]) -> bool:
-    return bool(offices) and (offices[-1].several or not offices[-1].complete)
+    return bool(offices) and (offices[-1].several or offices[-1].lent or not offices[-1].complete)

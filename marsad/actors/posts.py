@@ -84,8 +84,12 @@ class PostReader:
             return None
         if at or head.particles:
             # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
-            return index if at or definite or hit.office in SENT else None
+            return index if at or definite or hit.office in SENT or self.made(hit) else None
         return index if hit.office in AIDES and self._construct(hit, definite=definite) else None
+
+    def made(self, hit: OfficeHit) -> bool:
+        """«(عين سالم) نائبا لرئيس الهيئة»: an aide in the accusative, which is said of somebody else."""
+        return self._stream.key(hit.first).endswith("ا") and hit.office in AIDES
 
     def desk(self, index: int) -> int | None:
         """«(مستشار) بمكتب وزير الدفاع»: the item of the office in whose bureau one serves."""

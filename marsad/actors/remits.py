@@ -19,6 +19,7 @@ _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
 _REPUBLIC = "جمهوريه"
 _AFFAIRS = frozenset(("لشوون", "لشيون"))
+_MATTERS = frozenset(("شوون", "شيون", "حقوق", "مكافحه", "سياسه", "حفظ", "منع", "عمليات", "سياسات", "ملف"))
 _BARE = frozenset(("president", "vice-president", "minister"))
 
 
@@ -201,7 +202,7 @@ class RemitReader:
         if hit.opaque or hit.said or not heads or hit.several:
             return False
         last = end = hit.last
-        while end < hit.last + _MAX_OBJECT and self._object_word(end):
+        while end < hit.last + _MAX_OBJECT and (self._object_word(end) or self._of_a_word(hit, end)):
             key = self._stream.key(end)
             if hit.definite and not key.startswith(("ال", "لل")) and not self._of(hit, end):
                 break
@@ -210,8 +211,34 @@ class RemitReader:
         if last == hit.last:
             return False
         hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
+        if hit.needs == "body" and self._names_body(hit.last, last):
+            # What one heads is a body, known or not.
+            start, end = self._stream.items[hit.last].start, self._stream.items[last - 1].end
+            start += 1 if self._stream.key(hit.last).startswith("ل") else 0
+            hit.bodies.append(BodyHit(hit.last, last, start, end, (), None, None, certain=True))
         hit.last = last
         return True
+
+    def _names_body(self, first: int, last: int) -> bool:
+        """«إدارة المنظمات الدولية», «المجلس»; no «للشؤون القانونية», «لحقوق الإنسان», «الجلسة»."""
+        stream = self._stream
+        if stream.key(first).lstrip("ل").removeprefix("ال") in _MATTERS:
+            return False
+        if last - first > 1:
+            return True
+        return any(stream.word(first, kind) is not None for kind in ("definite-body-head", "collective"))
+
+    def _of_a_word(self, hit: OfficeHit, index: int) -> bool:
+        """«(مديرا عاما) لهيئة (تنظيم ..)»: a common word behind «ل» right behind a head without article."""
+        key = self._stream.key(index)
+        names = self._stream.gazetteer.names
+        if hit.definite or not self._stream.key(hit.first).endswith("ا"):
+            return False
+        if index == hit.last:
+            return key.startswith("ل") and names.is_common(key[1:])
+        # «قطاع»: what is neither a name nor a word of the tables, inside the body's name.
+        plain = self._stream.item(index) is not None and not self._stream.hits(index)
+        return plain and len(key) > 2 and not names.is_known(key) and not names.is_stop(key, key)
 
     def _of(self, hit: OfficeHit, index: int) -> bool:
         """«(الأمين العام) للمنظمة», «(المفوض السامي) لحقوق ..»: what «ل» adds right behind the head."""
