@@ -284,6 +284,7 @@ class _Writer:
         for mention in self._mentions:
             texts.setdefault(mention.entity_id, Counter())[self._written(mention.start, mention.end)] += 1
         ids = {slot.person_id for actor in self._actors for slot in (actor.slot, *actor.members) if slot}
+        ids |= {office.organisation_id for office in self._offices}
         ids |= {body for actor in self._actors if actor.slot for body in actor.slot.organisation_ids}
         ids |= {
             f"country:{actor.slot.country}" for actor in self._actors if actor.slot and actor.slot.country
@@ -293,9 +294,13 @@ class _Writer:
         return tuple(entity for entity in made if entity is not None)
 
     def _written(self, start: int, end: int) -> str:
-        """A name as it stands without its clitics: quotation marks out, the alef of «لل» put back."""
+        """A name as it stands without its clitics: quotation marks out, the alef of «لل» put back.
+
+        «للجنة الزواج» is «لـ» and «لجنة», no article.
+        """
         text = self._article.text[start:end]
         joined = text.startswith("ل") and self._article.text[max(0, start - 1) : start] == "ل"
+        joined = joined and text.partition(" ")[0] not in self._gazetteer.words("weak-body-head")
         return " ".join(("ا" + text if joined else text).translate(_UNQUOTED).split())
 
     def _entity(self, found: str, texts: Counter[str]) -> Entity | None:

@@ -213,11 +213,19 @@ class RemitReader:
         hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
         if hit.needs == "body" and self._names_body(hit.last, last):
             # What one heads is a body, known or not.
-            start, end = self._stream.items[hit.last].start, self._stream.items[last - 1].end
-            start += 1 if self._stream.key(hit.last).startswith("ل") else 0
-            hit.bodies.append(BodyHit(hit.last, last, start, end, (), None, None, certain=True))
+            first = hit.last - 1 if self._ends_in_head(hit) else hit.last
+            start, end = self._stream.items[first].start, self._stream.items[last - 1].end
+            start += 1 if self._stream.key(hit.last).startswith("ل") and first == hit.last else 0
+            hit.bodies.append(BodyHit(first, last, start, end, (), None, None, certain=True))
         hit.last = last
         return True
+
+    def _ends_in_head(self, hit: OfficeHit) -> bool:
+        """«رئيسة مصلحة» + «التعاون الدولي»: the head's end is that of the body."""
+        if hit.last - hit.first < 2 or not self._stream.key(hit.last).startswith("ال"):
+            return False
+        kinds = ("service", "weak-body-head", "body-head", "collective")
+        return any(self._stream.word(hit.last - 1, kind, particles=()) is not None for kind in kinds)
 
     def _names_body(self, first: int, last: int) -> bool:
         """«إدارة المنظمات الدولية», «المجلس»; no «للشؤون القانونية», «لحقوق الإنسان», «الجلسة»."""

@@ -85,3 +85,29 @@ def test_a_country_that_nothing_else_names_is_foreign() -> None:
     assert not home.foreign("BHR")
     assert not home.foreign(None)
     assert not replace(home, sure=False).foreign("LBN")
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("(كونا) - تسلم وزير الخارجية رسالة من نظيره العراقي.", "KWT"),
+        ("واس: استقبل الوزير السفير الروسي.", "SAU"),
+        ("(رويترز) - قال مسؤول إن الخطة جاهزة.", None),
+        ("قال الوزير - كما ذكر بنا - إن الخطة جاهزة.", None),
+    ],
+)
+def test_a_national_agency_tells_home_and_one_of_the_world_does_not(body: str, country: str | None) -> None:
+    assert _home(body) == country
+
+
+def test_a_name_that_any_state_uses_is_nobodys_abroad() -> None:
+    made = _article("المنامة - قال رئيس الحرس الملكي سمير بنعلال إن الخطة جاهزة.")
+    reading = read_phrases(made, default())
+    assert {held.country for offices in reading.cast.held.values() for held in offices} <= {"BHR", None}
+
+
+def test_a_local_office_is_of_home_unless_its_sentence_names_another_country() -> None:
+    first = "الرباط - قال مدير مركز الرصد الوطني سمير بنعلال ذلك."
+    made = _article(f"{first} وحضر مدير مركز البحوث الوطني كريم المهيري من فرنسا.")
+    held = read_phrases(made, default()).cast.held
+    assert [offices[0].country for offices in held.values()] == ["MAR", None]
