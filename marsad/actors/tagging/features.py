@@ -17,11 +17,12 @@ from marsad.knowledge.trie import name_key
 BUCKETS = 8192
 STEM = "st="
 LONGEST = 40
-_MOST = 40
+MOST = 40
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _STEM = 3
-_READINGS = 4
-_NONE = "_"
+READINGS = 4
+NONE = "_"
+AFFIX = 4
 _PIECES = re.compile("[0-9A-Za-z\u00c0-\u024f\u0621-\u065f\u0670-\u06d3\u0660-\u0669\u0640]+|[^\\s]")
 _BY_LETTER = {
     letter: tuple(particle for particle in _PARTICLES if particle[0] == letter) for letter in "وفبلك"
@@ -83,24 +84,20 @@ def readings(key: str) -> list[str]:
 
 def features(word: str, lexicon: Lexicon) -> list[str]:
     """The features of a word, at most forty, the most telling first; the same for the same word always."""
-    found, numbers = look(word, lexicon)
-    return found + [f"#{number}" for number in numbers]
-
-
-def look(word: str, lexicon: Lexicon) -> tuple[list[str], list[int]]:
-    """The features of a word, those of runs of three and four letters as numbers below ``BUCKETS``."""
     word = word[:LONGEST]
-    spelt, key = fold(word) or _NONE, name_key(word) or _NONE
+    spelt, key = fold(word) or NONE, name_key(word) or NONE
     if spelt.isdigit():
-        return ["num", f"len{min(len(spelt), 6)}"], []
+        return ["num", f"len{min(len(spelt), 6)}"]
     if not spelt[0].isalpha():
-        return [f"w={spelt}", "sign"], []
+        return [f"w={spelt}", "sign"]
     read = readings(key)
     codes, stem = lexicon.read(key, read[1:])
-    found = [f"w={spelt}", *_latin(word, spelt), *[f"r={reading}" for reading in read[:_READINGS]]]
+    found = [f"w={spelt}", *_latin(word, spelt), *[f"r={reading}" for reading in read[:READINGS]]]
     found += [f"g={code}" for code in codes]
-    found += [f"{STEM}{stem}", f"len{min(len(spelt), 9)}", *_affixes(spelt)]
-    return found[:_MOST], _runs(f"<{key}>", _MOST - len(found))
+    found += [f"{STEM}{stem}", f"len{min(len(spelt), 9)}"]
+    lengths = range(1, min(AFFIX, len(spelt) - 1) + 1)
+    found += [part for n in lengths for part in (f"p{n}={spelt[:n]}", f"s{n}={spelt[-n:]}")]
+    return (found + [f"#{number}" for number in letter_runs(key)])[:MOST]
 
 
 def _latin(word: str, spelt: str) -> list[str]:
@@ -109,14 +106,10 @@ def _latin(word: str, spelt: str) -> list[str]:
     return ["lat", "Xx" if word[0].isupper() else "xx", "XX" if word.isupper() and len(word) > 1 else "x"]
 
 
-def _affixes(spelt: str) -> list[str]:
-    lengths = range(1, min(4, len(spelt) - 1) + 1)
-    return [part for n in lengths for part in (f"p{n}={spelt[:n]}", f"s{n}={spelt[-n:]}")]
-
-
-def _runs(framed: str, most: int) -> list[int]:
-    """Numbers of the runs of three and then of four signs, ``most`` at most."""
+def letter_runs(key: str) -> list[int]:
+    """Numbers below ``BUCKETS`` of a folded word's runs of three and then of four signs, ends marked."""
+    framed = f"<{key}>"
     count = len(framed)
     runs = [framed[at : at + 3] for at in range(count - 2)]
     runs += [framed[at : at + 4] for at in range(count - 3)]
-    return [crc32(run.encode()) % BUCKETS for run in runs[: max(most, 0)]]
+    return [crc32(run.encode()) % BUCKETS for run in runs]

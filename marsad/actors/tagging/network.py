@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -71,37 +72,32 @@ class Network:
         self._from = int(weights.linear_from)
         # One product gives a word's share in the first window at each of the five places.
         shares = weights.first.reshape(self._hidden, FIRST, width).transpose(2, 1, 0)
-        self._deep = FIRST * self._hidden
-        self._shares = np.ascontiguousarray(shares.reshape(width, self._deep))
+        self._shares = np.ascontiguousarray(shares.reshape(width, FIRST * self._hidden))
         self._second = np.ascontiguousarray(weights.second.T)
         self._third = np.ascontiguousarray(weights.third.T)
-        self.width = self._deep + FIRST * self._labels
+        self.width = self._hidden + self._labels
 
     def shares(self, words: Sequence[Sequence[int]]) -> Floats:
         """What words, each given as numbers of its features, give to the words around them.
 
-        A row of ``width`` numbers for each; the same for the same word, whatever words it comes with.
+        ``width`` numbers for each of the five places; the same whatever words a word comes with.
         """
-        counts = [len(features) for features in words]
-        owners = np.repeat(np.arange(len(words)), counts)
-        index = np.fromiter(
-            (feature for features in words for feature in features), dtype=np.intp, count=len(owners)
-        )
-        found = np.zeros((len(words), self.width), dtype=np.float32)
+        owners = np.repeat(np.arange(len(words)), [len(features) for features in words])
+        index = np.asarray(list(chain.from_iterable(words)), dtype=np.intp)
+        found = np.zeros((len(words), FIRST, self.width), dtype=np.float32)
         some = np.flatnonzero(index < len(self._w.rows))
         deep = index[some]
-        vectors = self._w.rows[deep] * self._w.scales[deep, None]
+        vectors = self._w.rows.take(deep, axis=0).astype(np.float32)
+        vectors *= self._w.scales.take(deep)[:, None]
         self._vectors(found, *_summed(vectors, owners[some]))
         some = np.flatnonzero(index >= self._from)
-        sums, at = _summed(self._w.linear[index[some] - self._from], owners[some])
-        found[at, self._deep :] = sums
+        sums, at = _summed(self._w.linear.take(index[some] - self._from, axis=0), owners[some])
+        found[at, :, self._hidden :] = sums.reshape(-1, FIRST, self._labels)
         return found
 
     def _vectors(self, found: Floats, sums: Floats, at: NDArray[np.intp]) -> None:
         """Put what vectors, levelled, give by their places into the rows ``at`` of ``found``."""
         count = len(sums)
-        if not count:
-            return
         vectors = np.zeros((-(-count // _BLOCK) * _BLOCK, sums.shape[1]), dtype=np.float32)
         sums -= sums.mean(axis=1, keepdims=True)
         sums /= np.sqrt((sums * sums).mean(axis=1, keepdims=True) + _SPREAD)
@@ -109,24 +105,26 @@ class Network:
         vectors[:count] += self._w.shift
         for start in range(0, count, _BLOCK):
             rows = at[start : start + _BLOCK]
-            found[rows, : self._deep] = (vectors[start : start + _BLOCK] @ self._shares)[: len(rows)]
+            given = vectors[start : start + _BLOCK] @ self._shares
+            found[rows, :, : self._hidden] = given[: len(rows)].reshape(-1, FIRST, self._hidden)
 
     def pause(self, features: Sequence[int]) -> Floats:
         """What stands between sentences gives to the words around it: nothing to the network."""
         found: Floats = self.shares([features])[0]
-        found[: self._deep] = 0
+        found[:, : self._hidden] = 0
         return found
 
-    def scores(self, shares: Floats) -> Floats:
-        """The scores of every label for each word of a text, given the shares of its words in order."""
-        found = self.seen(shares) @ self._w.out
-        found += _gathered(shares[:, self._deep :], self._w.always)
+    def scores(self, sums: Floats) -> Floats:
+        """The scores of every label for each word of a text, given the sums of the shares around each."""
+        found = self.seen(sums) @ self._w.out
+        found += sums[:, self._hidden :]
+        found += self._w.always
         return np.asarray(found, dtype=np.float32)
 
-    def seen(self, shares: Floats) -> Floats:
+    def seen(self, sums: Floats) -> Floats:
         """What the network makes of each word and those around it, for the field to weigh."""
         weights = self._w
-        values: Floats = _gathered(shares[:, : self._deep], weights.first_bias)
+        values: Floats = sums[:, : self._hidden] + weights.first_bias
         np.maximum(values, 0, out=values)
         for step, product, bias in (
             (1, self._second, weights.second_bias),
@@ -144,27 +142,6 @@ def _summed(rows: Floats, owners: NDArray[np.intp]) -> tuple[Floats, NDArray[np.
         return np.zeros((0, rows.shape[1]), dtype=np.float32), owners
     starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
     return np.add.reduceat(rows, starts, axis=0), owners[starts]
-
-
-def _gathered(shares: Floats, bias: Floats) -> Floats:
-    """The sums of what the words around each word give it."""
-    width = len(bias)
-    total = np.empty((len(shares), width), dtype=np.float32)
-    total[:] = bias
-    for place in range(FIRST):
-        _add(total, shares[:, place * width : (place + 1) * width], FIRST // 2 - place)
-    return total
-
-
-def _add(total: Floats, part: Floats, by: int) -> None:
-    """Add a part to the total, moved ``by`` rows down (up, if negative)."""
-    count = len(total)
-    if abs(by) >= count:
-        return
-    if by >= 0:
-        total[by:] += part[: count - by]
-    else:
-        total[:by] += part[-by:]
 
 
 def _window(values: Floats, step: int) -> Floats:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from marsad.actors.tagging.features import BUCKETS, LONGEST, STEM, Lexicon, look, pieces
-from marsad.actors.tagging.network import Floats, Network
+from marsad.actors.tagging.features import LONGEST, pieces
+from marsad.actors.tagging.network import FIRST, Floats, Network
+from marsad.actors.tagging.numbering import Numbering
 
 PAUSES = (0, 0)
 """What stands between sentences, and at both ends of a text."""
 _EDGE = "<s>"
-_REMEMBERED = 40_000
+_REMEMBERED = 60_000
 _TOKENS = 2 * _REMEMBERED
 _LONGEST_TOKEN = 60
 
@@ -22,16 +23,15 @@ _LONGEST_TOKEN = 60
 class WordTable:
     """Numbers words, and keeps for each what it gives to its neighbours and what it is without particles.
 
-    At most 40,000 words, or as many as one text has; one more, and all are forgotten and looked at again.
+    At most 60,000 words, or as many as one text has; one more, and all are forgotten and looked at again.
     What is kept of a word never depends on the words it came with.
     """
 
-    def __init__(self, network: Network, rows: Mapping[str, int], lexicon: Lexicon) -> None:
+    def __init__(self, network: Network, numbering: Numbering) -> None:
         self._network = network
-        self._rows = rows
-        self._lexicon = lexicon
-        self._buckets = [rows.get(f"#{number}") for number in range(BUCKETS)]
-        self._pause = network.pause([rows[_EDGE]] if _EDGE in rows else [])
+        self._numbering = numbering
+        edge = numbering.row(_EDGE)
+        self._pause = network.pause([] if edge is None else [edge])
         self._known: dict[str, int] = {}
         self._tokens: dict[str, tuple[int, ...]] = {}
         self._forget(_REMEMBERED)
@@ -53,9 +53,17 @@ class WordTable:
                 known.pop(token, None)
         return found
 
-    def shares(self, numbers: Sequence[int] | NDArray[np.intp]) -> Floats:
-        """What each word gives to the words around it (see :class:`Network`)."""
-        return self._shares.take(numbers, axis=0)
+    def sums(self, numbers: NDArray[np.intp]) -> Floats:
+        """What each word is given by itself and two words on either side (see :class:`Network`)."""
+        count = len(numbers)
+        total = np.zeros((count, self._network.width), dtype=np.float32)
+        rows = numbers * FIRST
+        for place in range(FIRST):
+            by = FIRST // 2 - place  # a word gives its first share to the word two places behind it
+            start, end = max(-by, 0), max(count - max(by, 0), 0)
+            if start < end:
+                total[start + by : end + by] += self._flat.take(rows[start:end] + place, axis=0)
+        return total
 
     def stems(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
         """A number for each word that is the same for those alike but for particles."""
@@ -78,17 +86,15 @@ class WordTable:
 
     def _look(self, word: str, number: int) -> list[int]:
         """The rows of a word's features; remembers what it is without its particles."""
-        names, numbers = look(word, self._lexicon)
-        stem = next((name for name in names if name.startswith(STEM)), word)
+        rows, stem = self._numbering.rows(word)
         self._stems[number] = self._stem_numbers.setdefault(stem, len(self._stem_numbers))
-        found = list(map(self._rows.get, names))
-        found += map(self._buckets.__getitem__, numbers)
-        return [row for row in found if row is not None]
+        return rows
 
     def _forget(self, room: int) -> None:
         self._known.clear()
         self._tokens.clear()
         self._stem_numbers = {"": 0}  # pauses
         self._stems = np.zeros(room, dtype=np.intp)
-        self._shares = np.empty((room, self._network.width), dtype=np.float32)
+        self._shares = np.empty((room, FIRST, self._network.width), dtype=np.float32)
         self._shares[0] = self._pause
+        self._flat = self._shares.reshape(room * FIRST, self._network.width)

@@ -21,6 +21,7 @@ from marsad.actors.tagging.agreement import agreed
 from marsad.actors.tagging.decoding import Decoder, runs
 from marsad.actors.tagging.features import Lexicon
 from marsad.actors.tagging.network import Floats, Network, Weights
+from marsad.actors.tagging.numbering import Numbering
 from marsad.actors.tagging.table import PAUSES, WordTable
 
 DATA = Path(__file__).parent / "data"
@@ -62,9 +63,9 @@ class Reading:
 class Tagger:
     """Reads sentences of tokens. It remembers words, but the same sentences always get the same answer."""
 
-    def __init__(self, weights: Weights, rows: dict[str, int], lexicon: Lexicon) -> None:
+    def __init__(self, weights: Weights, names: Sequence[str], lexicon: Lexicon) -> None:
         self._network = Network(weights)
-        self._words = WordTable(self._network, rows, lexicon)
+        self._words = WordTable(self._network, Numbering(names, lexicon))
         self._names = Decoder(NAME_LABELS, weights.name_moves)
         self._offices = Decoder(OFFICE_LABELS, weights.office_moves)
 
@@ -97,10 +98,10 @@ class Tagger:
     def seen(self, sentences: Sequence[Sequence[str]]) -> Floats:
         """What the network makes of every word, sentence behind sentence, cut as :func:`pieces` cuts."""
         text = _Text(self._words.numbers(sentences))
-        return self._network.seen(self._words.shares(text.laid))[text.words]
+        return self._network.seen(self._words.sums(text.laid))[text.words]
 
     def _scores(self, text: _Text) -> Floats:
-        return self._network.scores(self._words.shares(text.laid))
+        return self._network.scores(self._words.sums(text.laid))
 
     def _name_scores(self, text: _Text, scores: Floats) -> Floats:
         return agreed(scores[:, : len(NAME_LABELS)], self._words.stems(text.laid))
@@ -153,8 +154,8 @@ class _Text:
 
 @lru_cache(maxsize=4)
 def _load(data: Path) -> Tagger:
-    rows = {name: row for row, name in enumerate(read_lines(data / "features.txt.gz"))}
-    return Tagger(Weights.read(data / "weights.npz"), rows, Lexicon(read_lines(data / "lexicon.txt.gz")))
+    names, lexicon = read_lines(data / "features.txt.gz"), Lexicon(read_lines(data / "lexicon.txt.gz"))
+    return Tagger(Weights.read(data / "weights.npz"), names, lexicon)
 
 
 def read_lines(path: Path) -> list[str]:

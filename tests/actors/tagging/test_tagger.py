@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from marsad.actors.tagging import Kind, Tagged, Tagger, table
 from marsad.actors.tagging.features import Lexicon, features
 from marsad.actors.tagging.network import Network, Weights
+from marsad.actors.tagging.numbering import Numbering
 from marsad.actors.tagging.tagger import DATA, _load, read_lines
 
 TEXT = "أعلن الرئيس المصري حسني مبارك في القاهرة أن وفدا من الأمم المتحدة يزور لبنان ."
@@ -70,22 +71,28 @@ def test_an_answer_does_not_depend_on_what_was_read_before() -> None:
     assert one.read([TEXT.split()]) == before == other.read([TEXT.split()])
 
 
-def test_what_a_word_gives_does_not_depend_on_the_words_beside_it() -> None:
+@pytest.fixture(scope="module")
+def numbering() -> Numbering:
+    return Numbering(read_lines(DATA / "features.txt.gz"), Lexicon(read_lines(DATA / "lexicon.txt.gz")))
+
+
+def test_what_a_word_gives_does_not_depend_on_the_words_beside_it(numbering: Numbering) -> None:
     words = sorted({"كلمة" + mark * number for mark in "ابتثجحخ" for number in range(12)} | set(TEXT.split()))
-    rows = {name: row for row, name in enumerate(read_lines(DATA / "features.txt.gz"))}
-    network, lexicon = (
-        Network(Weights.read(DATA / "weights.npz")),
-        Lexicon(read_lines(DATA / "lexicon.txt.gz")),
-    )
-    given = [[rows[name] for name in features(word, lexicon) if name in rows] for word in words]
-    together = network.shares(given)
+    network = Network(Weights.read(DATA / "weights.npz"))
+    rows = [numbering.rows(word)[0] for word in words]
+    together = network.shares(rows)
     assert not (together[0] == together[1]).all()
     for start in (1, 5, 18):
-        assert network.shares(given[start:]).tobytes() == together[start:].tobytes()
-    assert all(
-        network.shares([one])[0].tobytes() == all_.tobytes()
-        for one, all_ in zip(given, together, strict=True)
-    )
+        assert network.shares(rows[start:]).tobytes() == together[start:].tobytes()
+    for own, share in zip(rows, together, strict=True):
+        assert network.shares([own])[0].tobytes() == share.tobytes()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=50) | st.text("اأبجدهويلمنكفةىئ", max_size=50) | st.sampled_from(TEXT.split()))
+def test_features_are_numbered_as_they_are_named(numbering: Numbering, word: str) -> None:
+    named = [numbering.row(name) for name in features(word, numbering.lexicon)]
+    assert numbering.rows(word)[0] == [row for row in named if row is not None]
 
 
 def test_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
