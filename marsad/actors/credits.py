@@ -32,12 +32,10 @@ def credited(article: Article, stream: Stream, knowledge: Knowledge) -> str | No
 
 def _beginning(article: Article, stream: Stream) -> Iterator[int]:
     """The words with which the text below the headlines begins, and those of its bylines."""
-    starts: list[int] | None = None
     for section in article.sections:
         if section.kind not in _OPENING:
             continue
-        starts = [item.start for item in stream.items] if starts is None else starts
-        first = bisect_left(starts, section.start)
+        first = bisect_left(stream.items, section.start, key=lambda item: item.start)
         yield from range(first, min(first + _REACH, len(stream)))
         if section.kind is BlockKind.BODY:
             return

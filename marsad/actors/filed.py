@@ -25,11 +25,10 @@ _OF_DATES = frozenset(("في", "الموافق", "ه", "م", "يوم"))
 
 def filed_from(article: Article, stream: Stream) -> tuple[str, ...]:
     """The ids of the place or country that the text opens with as a dateline, best known first, or ()."""
-    starts = [item.start for item in stream.items]
     for section in article.sections:
         if section.kind not in _OPENING:
             continue
-        first = bisect_left(starts, section.start)
+        first = bisect_left(stream.items, section.start, key=lambda item: item.start)
         for index in _beginnings(stream, first):
             found = _place(stream, index)
             if found:

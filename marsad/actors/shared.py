@@ -16,6 +16,7 @@ _SEVERAL = 3
 _ARTICLE = "ال"
 
 
+@lru_cache(maxsize=5000)
 def is_shared(words: tuple[str, ...], body: str, gazetteer: Gazetteer) -> bool:
     """Whether the folded words of a body's name, clitics left out, are all words that several states use.
 
