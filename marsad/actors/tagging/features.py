@@ -108,8 +108,15 @@ def _latin(word: str, spelt: str) -> list[str]:
 
 def letter_runs(key: str) -> list[int]:
     """Numbers below ``BUCKETS`` of a folded word's runs of three and then of four signs, ends marked."""
-    framed = f"<{key}>"
-    count = len(framed)
-    runs = [framed[at : at + 3] for at in range(count - 2)]
-    runs += [framed[at : at + 4] for at in range(count - 3)]
-    return [crc32(run.encode()) % BUCKETS for run in runs]
+    packed, count = key.encode(), len(key)
+    if len(packed) == 2 * count and count > 1:  # two bytes a letter: runs can be cut from the bytes
+        packed, end = b"<%b>" % packed, 2 * count + 2
+        runs = [packed[:5], *[packed[at : at + 6] for at in range(1, end - 6, 2)], packed[-5:]]
+        if count > 2:
+            runs += [packed[:7], *[packed[at : at + 8] for at in range(1, end - 8, 2)], packed[-7:]]
+        else:
+            runs.append(packed)
+    else:
+        framed = f"<{key}>"
+        runs = [framed[at : at + n].encode() for n in (3, 4) for at in range(count + 3 - n)]
+    return [crc32(run) % BUCKETS for run in runs]

@@ -78,14 +78,14 @@ class Network:
         self.width = self._hidden + self._labels
 
     def shares(self, words: Sequence[Sequence[int]]) -> Floats:
-        """What words, each given as numbers of its features, give to the words around them.
+        """What words, each given as numbers of its features (-1: unknown), give to the words around them.
 
         ``width`` numbers for each of the five places; the same whatever words a word comes with.
         """
         owners = np.repeat(np.arange(len(words)), [len(features) for features in words])
         index = np.asarray(list(chain.from_iterable(words)), dtype=np.intp)
         found = np.zeros((len(words), FIRST, self.width), dtype=np.float32)
-        some = np.flatnonzero(index < len(self._w.rows))
+        some = np.flatnonzero((index >= 0) & (index < len(self._w.rows)))
         deep = index[some]
         vectors = self._w.rows.take(deep, axis=0).astype(np.float32)
         vectors *= self._w.scales.take(deep)[:, None]

@@ -26,7 +26,8 @@ from marsad.arabic import fold
 from marsad.arabic.memo import Memo
 from marsad.knowledge.trie import name_key
 
-Look = Callable[[str], int | None]
+Look = Callable[[str, int], int]
+NONE_LEARNT = -1
 _CODES = 20_000
 
 
@@ -45,39 +46,38 @@ class Numbering:
         self._affixes: list[tuple[Look, Look]] = [
             (kinds[f"p{n}"].get, kinds[f"s{n}"].get) for n in range(1, AFFIX + 1)
         ]
-        self._lengths = [self._plain.get(f"len{n}") for n in range(10)]
-        self._runs = [self._plain.get(f"#{number}") for number in range(BUCKETS)]
-        self._coded: Memo[tuple[str, ...], list[int | None]] = Memo(self._rows_of_codes, _CODES)
+        self._lengths = [self._plain.get(f"len{n}", NONE_LEARNT) for n in range(10)]
+        self._runs = [self._plain.get(f"#{number}", NONE_LEARNT) for number in range(BUCKETS)]
+        self._coded: Memo[tuple[str, ...], list[int]] = Memo(self._rows_of_codes, _CODES)
 
-    def row(self, name: str) -> int | None:
-        """The row of a feature by its name."""
+    def row(self, name: str) -> int:
+        """The row of a feature by its name; ``NONE_LEARNT`` where nothing was learnt of it."""
         kind, mark, rest = name.partition("=")
-        return self._kinds[kind].get(rest) if mark and kind in self._kinds else self._plain.get(name)
+        own = self._kinds.get(kind, {}) if mark else self._plain
+        return own.get(rest if mark else name, NONE_LEARNT)
 
     def rows(self, word: str) -> tuple[list[int], str]:
-        """The rows of a word's features, and the word without its particles, where it may have some."""
+        """The rows of a word's features in their order, and the word without its particles."""
         word = word[:LONGEST]
         spelt = fold(word)
         if "\u0621" <= spelt[:1] <= "\u064a":
-            found, stem = self._arabic(spelt, name_key(word) or NONE)
-        else:
-            names = features(word, self.lexicon)
-            found = [self.row(name) for name in names]
-            stem = next((name[len(STEM) :] for name in names if name.startswith(STEM)), word)
-        return [row for row in found if row is not None], stem
+            return self._arabic(spelt, name_key(word) or NONE)
+        names = features(word, self.lexicon)
+        stem = next((name[len(STEM) :] for name in names if name.startswith(STEM)), word)
+        return [self.row(name) for name in names], stem
 
-    def _arabic(self, spelt: str, key: str) -> tuple[list[int | None], str]:
-        """The rows in the order of :func:`features`, None for those that nothing was learnt of."""
+    def _arabic(self, spelt: str, key: str) -> tuple[list[int], str]:
         read = readings(key)
         codes, stem = self.lexicon.read(key, read[1:])
-        found = [self._words(spelt), *map(self._readings, read[:READINGS])]
+        found = [self._words(spelt, NONE_LEARNT)]
+        found += [self._readings(reading, NONE_LEARNT) for reading in read[:READINGS]]
         found += self._coded[codes]
-        found += (self._stems(stem), self._lengths[min(len(spelt), 9)])
+        found += (self._stems(stem, NONE_LEARNT), self._lengths[min(len(spelt), 9)])
         for n, (begin, end) in enumerate(self._affixes[: len(spelt) - 1], 1):
-            found += (begin(spelt[:n]), end(spelt[-n:]))
+            found += (begin(spelt[:n], NONE_LEARNT), end(spelt[-n:], NONE_LEARNT))
         runs = self._runs
         found += [runs[number] for number in letter_runs(key)]
         return found[:MOST], stem
 
-    def _rows_of_codes(self, codes: tuple[str, ...]) -> list[int | None]:
-        return [self._codes.get(code) for code in codes]
+    def _rows_of_codes(self, codes: tuple[str, ...]) -> list[int]:
+        return [self._codes.get(code, NONE_LEARNT) for code in codes]

@@ -30,8 +30,7 @@ class WordTable:
     def __init__(self, network: Network, numbering: Numbering) -> None:
         self._network = network
         self._numbering = numbering
-        edge = numbering.row(_EDGE)
-        self._pause = network.pause([] if edge is None else [edge])
+        self._pause = network.pause([numbering.row(_EDGE)])
         self._known: dict[str, int] = {}
         self._tokens: dict[str, tuple[int, ...]] = {}
         self._forget(_REMEMBERED)
