@@ -12,6 +12,7 @@ from marsad.actors.names import NameHit, Place
 from marsad.actors.spelling import name_units
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
+from marsad.actors.units import STYLES
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
@@ -25,6 +26,7 @@ _MOST = 6
 _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
+_JOINING = ("particle", "servant", "foreign-particle")
 _HEADS = ("body-head", "weak-body-head", "definite-body-head", "ministry", "named-after", "collective")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
 
@@ -41,6 +43,8 @@ class Borders:
         """A name that only the tagger tells, or None."""
         tag = self._tags.person(index)
         if tag is None or not self._whole(tag.first, tag.last):
+            return None
+        if not self._ends(tag.last):
             return None
         words = sum(item.key is not None for item in self._stream.items[tag.first : tag.last])
         if words < 2 and place < Place.TITLED:
@@ -73,8 +77,14 @@ class Borders:
             enough = enough and not any(self._particle(index) for index in range(name.last, tag.last))
             return self._cut(name, tag.last) if enough else name
         if tag.last < name.last and tag.certainty >= _SURE and tag.last - tag.first > 1:
-            return self._cut(name, tag.last)
+            return self._cut(name, tag.last) if self._ends(tag.last) else name
         return name
+
+    def _ends(self, last: int) -> bool:
+        """Whether a name can end before an item: not behind «بن» or «الشيخ», nor before a hyphen."""
+        key = self._stream.key(last - 1)
+        joins = any(self._lexicon.has(part, key) for part in _JOINING)
+        return not joins and key not in STYLES and self._stream.sign(last) not in _HYPHENS
 
     def _stands(self, name: NameHit, place: Place) -> bool:
         """Whether a name that the tagger does not begin here is one: it has a cue, or is tagged in part."""

@@ -15,8 +15,9 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
-_STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
+STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
+_JOINED_VERB = 4
 _HYPHENS = frozenset("-‐‑")
 _SON = frozenset(("بن", "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
@@ -196,7 +197,7 @@ class UnitReader:
     def _joined(self, index: int, kind: str) -> Unit | None:
         """«عبد اللطيف», «بن علي», «أبو الغيط», «ولد الشيخ أحمد»: a particle and the word behind it."""
         last = index + 1
-        if self._stream.key(index) in _SON and self._stream.key(last) in _STYLES:
+        if self._stream.key(index) in _SON and self._stream.key(last) in STYLES:
             last += 1
         if self._lexicon.has("servant", self._stream.key(last)) or self._stream.key(last) in _SON:
             last += 1
@@ -212,7 +213,7 @@ class UnitReader:
         item, key = self._stream.item(index), self._stream.key(index)
         if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
             return False
-        if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in _STYLES:
+        if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in STYLES:
             return not self._lexicon.is_stop(item.text, key)
         if self._plain(key):
             return False
@@ -313,6 +314,9 @@ class UnitReader:
         """«قابوس بن ..»: what stands before «بن» is a given name, unless it is a common word."""
         lexicon = self._lexicon
         if self._stream.key(index + 1) != "بن":
+            return False
+        if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > _JOINED_VERB:
+            # «ويحتفظ بن سالم بالحقيبة»
             return False
         return lexicon.has("ambiguous", key) or not (lexicon.is_common(key) or self._coordinated(key))
 
