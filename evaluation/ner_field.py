@@ -28,7 +28,7 @@ _UNUSED = ("#", "r=")
 _LEAST_WEIGHT = 0.02
 _CHUNK = 200
 NAME_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
-OFFICE_SETTINGS = {"c1": 0.05, "c2": 0.02, "max_iterations": 80}
+OFFICE_SETTINGS = {"c1": 0.1, "c2": 0.2, "max_iterations": 150}
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
