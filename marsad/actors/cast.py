@@ -35,7 +35,7 @@ class Cast:
         self._text = article.text
         self._sentences = [span.start for span in sentences(article.text)]
         self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(article.text)])
-        self.people = People(article.id)
+        self.people = People(article.id, gazetteer)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}

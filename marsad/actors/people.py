@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.actors.names import NameHit
-from marsad.actors.spelling import bare, near, short_unit
+from marsad.actors.spelling import bare, name_units, near, short_unit
+from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.names import NameWords
 from marsad.knowledge.trie import name_key
 from marsad.records import MentionKind, local_entity_id
@@ -37,8 +38,9 @@ class LocalPerson:
 class People:
     """The people of one article, found by the units of their names."""
 
-    def __init__(self, article: str) -> None:
+    def __init__(self, article: str, gazetteer: Gazetteer) -> None:
         self._article = article
+        self._gazetteer = gazetteer
         self._people: list[LocalPerson] = []
 
     def all(self) -> list[LocalPerson]:
@@ -96,14 +98,41 @@ class People:
         """The one person a name can stand for, or None where nobody or several can."""
         if name.known is not None:
             return self.get(name.known)
-        found = [person for person in self._people if not _conflict(person.country, country)]
-        for same in (_equal, _part, _misprint):
+        found = [
+            person
+            for person in self._people
+            if not _conflict(person.country, country) and not self._of_another(person, name.units)
+        ]
+        for same in (_equal, _part, self._misprint):
             matching = [person for person in found if same(person.units, name.units)]
             if len(matching) == 1:
                 return matching[0]
             if matching:
                 return None
         return None
+
+    def _of_another(self, person: LocalPerson, units: tuple[str, ...]) -> bool:
+        """«عبد الله بن سالم العتيق» is not the known «عبد الله بن سالم»: none of whose names ends so."""
+        if not person.known or len(units) <= len(person.units) or units[-1].startswith(("بن", "ال")):
+            return False
+        known = self._gazetteer.persons.get(person.id.removeprefix("person:"))
+        names = () if known is None else (*known.names, *known.short)
+        return not any(near(units[-1], unit) for name in names for unit in self._units(name))
+
+    def _units(self, name: str) -> tuple[str, ...]:
+        return name_units(name, self._gazetteer.names)
+
+    def _misprint(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """The same units but for one of at least five letters that differs by one slip, at most two if long.
+
+        «سلطان» is no slip for «سلمان»: both are names.
+        """
+        if len(one) != len(other) or len(one) < 2:
+            return False
+        pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+        if len(pairs) != 1 or not near(*pairs[0]):
+            return False
+        return not all(self._gazetteer.names.is_given(unit) for unit in pairs[0])
 
     def shorts(self, words: NameWords) -> dict[str, LocalPerson]:
         """The last names that stand for one person of the article by themselves."""
@@ -135,11 +164,3 @@ def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return short[0] == long[-1]
     rest = iter(long)
     return short[0] == long[0] and all(unit in rest for unit in short)
-
-
-def _misprint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same units but for one of at least five letters that differs by one slip, at most two if long."""
-    if len(one) != len(other) or len(one) < 2:
-        return False
-    pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
-    return len(pairs) == 1 and near(*pairs[0])
