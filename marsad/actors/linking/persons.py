@@ -26,6 +26,7 @@ BY = "marsad"
 SEVERAL = "several could be meant"
 COMMON = "too common a name"
 FREQUENT = "no misprint: both are frequent, or neither is"
+FAMILY = "a family that no name of the known person has"
 UNPROVEN = "no post bears it out"
 _OTHER_NAME = "other name"
 _ENOUGH = 0.5
@@ -105,9 +106,23 @@ class PersonLinker:
         score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
         if self._slipped(one, other, name) and not _misprint(one, other, context.reasons):
             return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FREQUENT), notable)
+        if self._other_family(one, other):
+            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FAMILY), notable)
         if not _borne_out(name.reasons, context.reasons):
             return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, UNPROVEN), notable)
         return _Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
+
+    def _other_family(self, one: Bearer, other: Bearer) -> bool:
+        """«عبد الله بن سالم العتيق» is not the known «عبد الله بن سالم»: none of whose names ends so."""
+        if one.known == other.known:
+            return False
+        known, learnt = (one, other) if one.known else (other, one)
+        parts = self._parts.of(learnt.name)
+        listed = [self._parts.of(name) for name in known.names]
+        if len(parts) <= min(map(len, listed), default=0) or parts[-1].son:
+            return False
+        alike = self._parts.compare
+        return all(alike(parts[-1], part).likeness is Likeness.OTHER for name in listed for part in name)
 
     def _slipped(self, one: Bearer, other: Bearer, name: NameScore) -> bool:
         """Whether names differ by a letter that is no other spelling of one sound."""
