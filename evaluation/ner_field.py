@@ -28,7 +28,8 @@ _UNUSED = ("#", "r=")
 _LEAST_WEIGHT = 0.02
 _CHUNK = 200
 NAME_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
-OFFICE_SETTINGS = {"c1": 0.1, "c2": 0.2, "max_iterations": 150}
+# Chosen by five folds of the training part: .657, and .643 with what the network sees (it knows names alone).
+OFFICE_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
@@ -62,7 +63,7 @@ def learn(parts: Parts, names: Sequence[Sentence], offices: Sequence[Sentence]) 
     view = _regression(_seen(tagger, names), [label for sentence in names for label in labels(sentence)])
     found = [
         _field(parts.lexicon, names, _seen_as(tagger, view, names), NAME_LABELS, NAME_SETTINGS),
-        _field(parts.lexicon, offices, _seen_as(tagger, view, offices), OFFICE_LABELS, OFFICE_SETTINGS),
+        _field(parts.lexicon, offices, _unseen(offices), OFFICE_LABELS, OFFICE_SETTINGS),
     ]
     return _joined(parts, found, view)
 
@@ -78,6 +79,11 @@ def _seen_as(tagger: Tagger, view: tuple[Matrix, Matrix], sentences: Sequence[Se
     if not sentences:
         return np.zeros((0, len(NAME_LABELS)))
     return np.asarray(_seen(tagger, sentences) @ view[0] + view[1])
+
+
+def _unseen(sentences: Sequence[Sentence]) -> Matrix:
+    """Nothing of the network, for a field that does without it."""
+    return np.zeros((sum(map(len, sentences)), len(NAME_LABELS)))
 
 
 def _regression(seen: Floats, wanted: Sequence[str], steps: int = 120) -> tuple[Matrix, Matrix]:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from evaluation import stages
@@ -20,6 +19,7 @@ from evaluation.rows import over
 from evaluation.run import Run
 from marsad.knowledge.tables import Row, parsed, read_yaml
 from marsad.knowledge.trie import name_key
+from marsad.read import pages, sources
 from marsad.records import ActorMention, ArticleRecord, Entity, Page, Rejected
 
 NEWS = "news/saudinewsnet_4days.jsonl.gz"
@@ -80,11 +80,13 @@ def score(run_: Run, sheet: Sheet) -> None:
 
 
 def _pages(path: Path, wanted: Iterable[int]) -> Iterator[tuple[int, tuple[ArticleRecord, ...]]]:
-    """The rows of the news that are asked for, read again."""
-    rows, last = frozenset(wanted), max(wanted)
-    for number, page in enumerate(islice(stages.read_all([path]), last), 1):
-        if number in rows:
-            yield number, () if isinstance(page, Rejected) else _articles(page)
+    """The rows of the news that are asked for, read again; a row is told by the number behind its source."""
+    rows = frozenset(wanted)
+    for source in sources([path]):
+        for page in () if isinstance(source, Rejected) else pages(source):
+            number = int(page.source.rpartition("#")[2])
+            if number in rows:
+                yield number, () if isinstance(page, Rejected) else _articles(page)
 
 
 def _articles(page: Page) -> tuple[ArticleRecord, ...]:
@@ -129,9 +131,18 @@ def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) 
 
 
 def _named(name: str, person: Entity) -> bool:
-    """Whether a person has a name, whatever its spaces and spelling variants."""
-    forms = (person.name_ar, *(form.text for form in person.names))
-    return _plain(name) in set(map(_plain, forms))
+    """Whether a person has a name, whatever its spaces and spelling variants; parts inside may be left out."""
+    known = stages.known_names(person.id) if person.known else ()
+    forms = (person.name_ar, *(form.text for form in person.names), *known)
+    return any(_plain(name) == _plain(form) or _shortened(name, form) for form in forms)
+
+
+def _shortened(one: str, other: str) -> bool:
+    """«سالم العلي» and «سالم بن محمد العلي»: the first and last words are one, the others in order."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    keys, rest = list(map(name_key, short)), iter(map(name_key, long))
+    ends = len(short) > 1 and keys[0] == name_key(long[0]) and keys[-1] == name_key(long[-1])
+    return ends and all(key in rest for key in keys)
 
 
 def _plain(name: str) -> str:

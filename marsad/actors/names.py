@@ -23,6 +23,7 @@ _MAX_SHORT = 4
 _REMEMBERED = 50_000
 _LONE = 4
 _START = 2
+_TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
 
 
@@ -315,6 +316,9 @@ class NameReader:
         if unit.kind == "unknown" and (place is not Place.HELD or not self._units.ends(unit.last)):
             return False
         key = self._stream.key(unit.first)
+        if self._stream.key(unit.first - 1) in _TEAMS and key.startswith("ال"):
+            # «الفريق النصراوي» is a team, «الفريق سالم ..» a general.
+            return False
         return len(key) >= _LONE and not key.startswith(VERBAL) and not self._feminine(unit)
 
     def _feminine(self, unit: Unit) -> bool:

@@ -23,6 +23,7 @@ from marsad.actors.tagged import Tags
 from marsad.actors.years import Years
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
+from marsad.knowledge.trie import name_key
 from marsad.records import (
     ActorMention,
     ActorSlot,
@@ -303,11 +304,24 @@ class _Writer:
         joined = joined and text.partition(" ")[0] not in self._gazetteer.words("weak-body-head")
         return " ".join(("ا" + text if joined else text).translate(_UNQUOTED).split())
 
+    def _fullest(self, texts: Counter[str]) -> str:
+        """The fullest form of a name; a word that is no part of names must stand behind it more than once."""
+        names = self._gazetteer.names
+
+        def told(text: str) -> bool:
+            words = text.split()
+            return (
+                texts[text] > 1 or len(words) < 3 or names.is_known(name_key(words[-1])) or _nisba(words[-1])
+            )
+
+        kept = [text for text in texts if told(text)] or list(texts)
+        return max(kept, key=lambda text: (len(text.split()), texts[text], text))
+
     def _entity(self, found: str, texts: Counter[str]) -> Entity | None:
         names = tuple(EntityName(text, "ar", count) for text, count in _ranked(texts))
         person, printed = self._cast.people.get(found), self._latin.get(found)
         if person is not None and not person.known:
-            name = max(texts, key=lambda text: (len(text.split()), texts[text], text))
+            name = self._fullest(texts)
             how = None if printed is None else "text"
             return Entity(
                 found,
@@ -324,6 +338,10 @@ class _Writer:
         if printed is None:
             return replace(base, names=names)
         return replace(base, names=names, name_latin=printed, latin_how="text")
+
+
+def _nisba(word: str) -> bool:
+    return word.startswith("ال") and word.endswith(("ي", "ى"))
 
 
 def _fuller(one: Held, other: Held) -> bool:

@@ -68,7 +68,8 @@ class TitleReader:
         if short is not None and stream.sign(short.last) in _STOPS:
             return short.last + 1
         title = stream.word(index, "title", particles=_PARTICLES)
-        if title is None or ("و" in title.particles and offices):
+        if title is None or (title.particles and offices):
+            # «أمير الكويت بالأمير نواف»: what a particle joins is another's.
             return None
         if offices and below_rulers(stream, index, offices[-1]):
             return None
