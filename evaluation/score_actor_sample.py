@@ -131,7 +131,7 @@ def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) 
 
 
 def _named(name: str, person: Entity) -> bool:
-    """Whether a person has a name, whatever its spaces and spelling variants; parts inside may be left out."""
+    """Whether a person has a name, whatever its spaces and spelling; parts inside may be left out."""
     known = stages.known_names(person.id) if person.known else ()
     forms = (person.name_ar, *(form.text for form in person.names), *known)
     return any(_plain(name) == _plain(form) or _shortened(name, form) for form in forms)
