@@ -56,9 +56,7 @@ def cues(stream: Stream, tags: Tags) -> frozenset[int]:
     return frozenset(
         tag.first
         for tag in tags.all
-        if tag.kind is Kind.PLACE
-        and tag.certainty >= _SURE
-        and not _common_place(stream, tag)
+        if tag.kind is Kind.PLACE and tag.certainty >= _SURE and not _common_place(stream, tag)
     )
 
 
