@@ -76,9 +76,19 @@ class Borders:
             enough = tag.certainty >= self._needed(name.last, tag.last, place)
             enough = enough and not any(self._particle(index) for index in range(name.last, tag.last))
             return self._cut(name, tag.last) if enough else name
-        if tag.last < name.last and tag.certainty >= _SURE and tag.last - tag.first > 1:
-            return self._cut(name, tag.last) if self._ends(tag.last) else name
+        if tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last):
+            if tag.last - tag.first > 1:
+                return self._cut(name, tag.last)
+            return self._known_alone(name, tag.last) or name
         return name
+
+    def _known_alone(self, name: NameHit, last: int) -> NameHit | None:
+        """«أوباما» in «أوباما لإفشال ..»: the last name of somebody known that the tagger takes alone."""
+        short = self._stream.hit(name.first, NameKind.SHORT_PERSON)
+        if short is None or short.last != last:
+            return None
+        known = short.ids(NameKind.SHORT_PERSON)[0]
+        return replace(self._cut(name, last), known=known, how="known")
 
     def _ends(self, last: int) -> bool:
         """Whether a name can end before an item: not behind «بن» or «الشيخ», nor before a hyphen."""

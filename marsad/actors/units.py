@@ -151,6 +151,9 @@ class UnitReader:
         if len(units) < 2 or unit.kind not in ("unknown", "surname"):
             return True
         if self._definite(unit):
+            if unit.kind == "unknown" and all(one.kind in ("foreign", "unknown") for one in units):
+                # «كارلوس تيفيز العائد»: a stranger's name takes no Arabic article.
+                return False
             return self._stream.key(unit.first).endswith("ي") or not self._definite(units[-1])
         return unit.kind == "surname" or self.ends(unit.last) or self._all_foreign(units, unit)
 
