@@ -12,6 +12,7 @@ from marsad.knowledge.gazetteer import Gazetteer
 
 # «رئيس» of anything but a state.
 _OFTEN = 4
+_SHARE = 2
 _FAR_MORE = 2
 _NOT_OF_STATES = frozenset(("ambassador", "consul", "president", "king", "emir", "sultan", "mufti"))
 _OF_ANYBODY = frozenset(
@@ -84,10 +85,17 @@ class Facts:
         return (None, None) if country is None else (self._gazetteer.ministry(country, portfolio), country)
 
     def _minister_of(self, named: set[str]) -> str | None:
-        """Whose ministry it is without a country: at home, unless the article names only a stranger's."""
+        """Whose ministry it is without a country: at home, unless the article names only a stranger's.
+
+        A stranger who is named here and there, in an article about another country, is not meant.
+        """
         if self._home.country in named or not named or self._home.sure:
             return self._home.country
-        return next(iter(named)) if len(named) == 1 else None
+        if len(named) > 1:
+            return None
+        only = next(iter(named))
+        most = max(self._home.frequent.values(), default=0)
+        return only if _SHARE * self._home.frequent[only] >= most else None
 
     def office(self, hit: OfficeHit, country: str | None = None) -> Held:
         """An office with its bodies; ``country`` is the holder's where that is known already."""
