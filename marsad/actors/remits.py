@@ -91,10 +91,11 @@ class RemitReader:
         Where the words behind it are not known, whose it is stays open: it is not the article's own state's.
         """
         start, end = hit.portfolio_span
-        if (
-            self._stream.text.startswith(("ال", "لل", "ل"), start)
-            or self._stream.items[hit.last - 1].end > end
-        ):
+        words = self._stream.text[start:end].split()
+        if words[0].startswith(("ال", "ل")) or words[-1].startswith(("ال", "لل")):
+            # «وزير حقوق الإنسان» has its article inside.
+            return False
+        if self._stream.items[hit.last - 1].end > end:
             return False
         found = self._bodies.headed(hit.last)
         word = self._stream.word(hit.last, "collective", particles=())
