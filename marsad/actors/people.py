@@ -112,12 +112,18 @@ class People:
         return None
 
     def _of_another(self, person: LocalPerson, units: tuple[str, ...]) -> bool:
-        """«عبد الله بن سالم العتيق» is not the known «عبد الله بن سالم»: none of whose names ends so."""
-        if not person.known or len(units) <= len(person.units) or units[-1].startswith(("بن", "ال")):
+        """«عبد الله بن سالم العتيق» is not the known «عبد الله بن سالم», nor «فهد الجبير» the known «الجبير».
+
+        None of whose names begins or ends so.
+        """
+        if not person.known or len(units) <= len(person.units):
             return False
         known = self._gazetteer.persons.get(person.id.removeprefix("person:"))
         names = () if known is None else (*known.names, *known.short)
-        return not any(near(units[-1], unit) for name in names for unit in self._units(name))
+        listed = [unit for name in names for unit in self._units(name)]
+        if not any(_alike(units[0], unit) for unit in listed):
+            return True
+        return not units[-1].startswith(("بن", "ال")) and not any(_alike(units[-1], unit) for unit in listed)
 
     def _units(self, name: str) -> tuple[str, ...]:
         return name_units(name, self._gazetteer.names)
@@ -149,6 +155,10 @@ class People:
 
 def _conflict(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or near(one, other)
 
 
 def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -75,3 +75,24 @@ def test_two_ministers_of_one_ministry_are_not_of_one_country() -> None:
 def test_a_woman_in_office_is_nobody_who_is_called_by_its_masculine() -> None:
     text = "قالت وزيرة الصحة البلجيكية إن الوضع جيد. وحضر وزير الصحة البلجيكي يان لومير"
     assert called(read(text), read(text).actors[0].slot) is None
+
+
+def test_a_known_last_name_is_not_everybodys_who_bears_it() -> None:
+    text = "قال الجبير إن الوضع جيد. وحضر فهد بن محمد الجبير اللقاء."
+    found = {
+        mention.text: mention.entity_id
+        for mention in read(text).mentions
+        if mention.kind is MentionKind.PERSON
+    }
+    assert found["الجبير"] == "person:adel-al-jubeir"
+    assert found["فهد بن محمد الجبير"] != "person:adel-al-jubeir"
+
+
+def test_a_known_person_gets_no_other_family() -> None:
+    text = "أشاد الملك عبدالله بن عبدالعزيز بالجهود. وقال عبدالله بن عبدالعزيز العتيق إن الموسم نجح."
+    found = {
+        mention.text: mention.entity_id
+        for mention in read(text).mentions
+        if mention.kind is MentionKind.PERSON
+    }
+    assert found["عبدالله بن عبدالعزيز"] != found["عبدالله بن عبدالعزيز العتيق"]
