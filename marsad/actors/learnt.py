@@ -18,11 +18,16 @@ _LONGEST = 8
 _SHORTEST = 3
 
 
-def with_learnt(stream: Stream, phrases: list[Phrase], tags: Tags) -> list[Phrase]:
-    """The phrases of an article, with those that only the tagger tells between them."""
+def with_learnt(
+    stream: Stream, phrases: list[Phrase], tags: Tags, times: frozenset[str] = frozenset()
+) -> list[Phrase]:
+    """The phrases of an article, with those that only the tagger tells between them.
+
+    ``times`` are folded words of the calendar: «أبريل (نيسان)» names no body.
+    """
     taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
     words = {item.key for item in stream.items if item.key is not None}
-    found = [tag for tag in tags.all if _believed(stream, tag, taken)]
+    found = [tag for tag in tags.all if stream.key(tag.first) not in times and _believed(stream, tag, taken)]
     return sorted([*phrases, *_phrases(stream, found, words)], key=lambda phrase: phrase.first)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from marsad.actors.afterwards import settled
 from marsad.actors.bodies import BodyHit
@@ -76,10 +77,17 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = read_again(stream, names, phrases)
-    phrases = settled(stream, with_learnt(stream, phrases, tags))
+    phrases = settled(stream, with_learnt(stream, phrases, tags, _times(knowledge)))
     facts = Facts(gazetteer, home, phrases)
     cast.bind(phrases, facts)
     return Reading(stream, phrases, cast, facts, home)
+
+
+@lru_cache(maxsize=4)
+def _times(knowledge: Knowledge) -> frozenset[str]:
+    """The folded names of months and days."""
+    calendar = knowledge.calendar
+    return frozenset(map(name_key, (*calendar.singles("month"), *calendar.singles("weekday"))))
 
 
 def write(article: Article, reading: Reading, knowledge: Knowledge) -> ArticleActors:

@@ -50,7 +50,6 @@ class ReferenceRule:
     cued: bool
     plural: bool
     headed: bool
-    monarchies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +156,4 @@ def _rule(row: Row) -> ReferenceRule:
         cued=row.flag("cued"),
         plural=row.flag("plural"),
         headed=row.flag("headed"),
-        monarchies=row.flag("monarchies"),
     )

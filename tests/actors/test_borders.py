@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from actor_articles import read
 
 from marsad.actors.borders import Borders
 from marsad.actors.learnt import cues, with_learnt
@@ -87,6 +88,15 @@ def test_bodies_and_places_that_no_table_holds() -> None:
     assert _learnt(text, *said) == [("body", "كوزمبات ترلنكو"), ("unlisted-place", "زرنبوك")]
     assert _learnt(text, ("زرنبوك", Kind.PLACE, 0.5)) == []
     assert _learnt("للرجل ثلاثة بنين", ("بنين", Kind.PLACE, 0.99)) == []
+
+
+def test_a_month_is_no_body() -> None:
+    text = "اندلعت الحرب في أبريل (نيسان) بعد خلاف"
+    assert all(mention.text != "نيسان" for mention in read(text).mentions)
+    stream = Stream("في نيسان", default().gazetteer)
+    said = Said(stream, ("نيسان", Kind.ORGANISATION, 0.99))
+    assert with_learnt(stream, [], said)
+    assert not with_learnt(stream, [], said, frozenset({"نيسان"}))
 
 
 def test_a_sure_place_is_a_cue_and_a_common_word_is_not() -> None:

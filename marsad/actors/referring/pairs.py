@@ -219,6 +219,8 @@ class Pairs:
             wanted, rule = [*wanted, self._home or ""], "home-country"
         if len(wanted) != 2:
             return (), "open:several" if len(wanted) > 2 else "open:no-pair"
+        if not _of_form(wanted, one):
+            return (), "open:no-pair"
         return tuple(self._where(country, one) for country in wanted), rule
 
     def _near(self, one: Expression) -> list[str]:
@@ -266,6 +268,12 @@ class Pairs:
         found = [seen.slot for seen in self._discourse.all() if seen.slot.country == country]
         where = found[-1] if found else one
         return _country_slot(country, where.start, where.end)
+
+
+def _of_form(countries: Sequence[str], one: Expression) -> bool:
+    """«المملكتان» are two kingdoms; «البلدان» any two."""
+    allowed = one.word.rule.countries
+    return not allowed or allowed.issuperset(countries)
 
 
 def _holds(seen: Seen, offices: frozenset[str]) -> bool:
