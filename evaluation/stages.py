@@ -73,6 +73,13 @@ def knowledge() -> Knowledge:
     return knowledge_package.default()
 
 
+def plover() -> dict[str, frozenset[str]]:
+    """PLOVER's codes: ``types``, ``modes`` and ``contexts``."""
+    table = knowledge().plover
+    modes = frozenset(mode for kind in table.types.values() for mode in kind.modes)
+    return {"types": frozenset(table.types), "modes": modes, "contexts": table.contexts}
+
+
 def read_all(paths: Sequence[Path]) -> Iterator[Page | Rejected]:
     """Every page or rejection below the paths."""
     sources = cast(Callable[[Sequence[Path]], Iterable[object]], _load("marsad.read", "sources"))

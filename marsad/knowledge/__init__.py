@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from marsad.knowledge.lexicon import EventLexicon
     from marsad.knowledge.linking import Linking
     from marsad.knowledge.outlets import Outlets
+    from marsad.knowledge.plover import Plover
     from marsad.knowledge.references import ReferenceWords
     from marsad.knowledge.sourcing import Sourcing
 
@@ -80,6 +81,13 @@ class Knowledge:
         from marsad.knowledge.lexicon import EventLexicon  # noqa: PLC0415
 
         return EventLexicon.load(self._tables)
+
+    @cached_property
+    def plover(self) -> Plover:
+        """PLOVER's types with quad class, score and modes, and its contexts."""
+        from marsad.knowledge.plover import Plover  # noqa: PLC0415
+
+        return Plover.load(self._tables)
 
     @cached_property
     def references(self) -> ReferenceWords:

@@ -13,29 +13,8 @@ from dataclasses import dataclass
 from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
 from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_forms, verb_forms
+from marsad.knowledge.plover import Plover
 from marsad.knowledge.tables import Row, Tables
-
-PLOVER_TYPES = frozenset(
-    {
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    }
-)
-"""The event types of the PLOVER manual of 2024-02."""
 
 ROLES = frozenset({"actor", "recipient", "party", "visited", "chair", "agreed", "content"})
 """What an event may need: the two sides, equal parties, a country that is visited, who chairs a summit, the
@@ -147,11 +126,12 @@ class EventLexicon:
     @classmethod
     def load(cls, tables: Tables) -> EventLexicon:
         """Read the tables. Raises KnowledgeError for an unknown type, role or malformed field."""
+        plover = Plover.load(tables)
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
         for name in tables.names("events"):
             for row in tables.rows(name):
-                trigger = _trigger(row)
+                trigger = _trigger(row, plover)
                 triggers.append(trigger)
                 for word, form in _forms(row):
                     entries = forms.setdefault(word, [])
@@ -205,10 +185,20 @@ def _phrases(row: Row, name: str) -> tuple[Phrase, ...]:
     return tuple(tuple(words(text)) for text in row.texts(name))
 
 
-def _trigger(row: Row) -> Trigger:
+def _codes(row: Row, plover: Plover) -> str:
+    """The row's type; raises KnowledgeError where type, modes or contexts are none of PLOVER's."""
     event_type = row.text("type")
-    if event_type not in PLOVER_TYPES:
+    if event_type not in plover.types:
         raise row.fail(f"unknown event type {event_type!r}")
+    unknown = [mode for mode in row.texts("modes") if not plover.has_mode(event_type, mode)]
+    unknown += [name for name in row.texts("contexts") if name not in plover.contexts]
+    if unknown:
+        raise row.fail(f"{unknown[0]!r} is no mode of {event_type} and no context")
+    return event_type
+
+
+def _trigger(row: Row, plover: Plover) -> Trigger:
+    event_type = _codes(row, plover)
     slots = tuple(Slot(fold(item.text("by")), item.text("role")) for item in row.rows("slots"))
     unknown = {slot.role for slot in slots} | set(row.texts("needs"))
     if not unknown <= ROLES:
