@@ -36,8 +36,9 @@ def local_ids(record: ArticleRecord) -> set[str]:
 
 def event_mention_ids(mention: EventMention) -> set[str]:
     """Every entity id that the slots, the place and the attribution of an event mention use."""
-    found = {slot.person_id for slot in (*mention.actors, *mention.recipients) if slot.person_id is not None}
-    for slot in (*mention.actors, *mention.recipients):
+    slots = (*mention.actors, *mention.recipients, *mention.participants, *mention.speakers)
+    found = {slot.person_id for slot in slots if slot.person_id is not None}
+    for slot in slots:
         found.update(slot.organisation_ids)
     if mention.place is not None and mention.place.entity_id is not None:
         found.add(mention.place.entity_id)
@@ -87,6 +88,8 @@ def resolve_event_mention(mention: EventMention, ids: Ids) -> EventMention:
         mention,
         actors=resolve_slots(mention.actors, ids),
         recipients=resolve_slots(mention.recipients, ids),
+        participants=resolve_slots(mention.participants, ids),
+        speakers=resolve_slots(mention.speakers, ids),
         place=_place(mention.place, ids),
         attribution=None if mention.attribution is None else _attribution(mention.attribution, ids),
     )

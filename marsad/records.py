@@ -494,12 +494,25 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True)
+class EventSession:
+    """One sitting of a meeting of several: its EDTF value (None when unknown) and the words that say it."""
+
+    value: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One article's account of something that happened, in PLOVER's terms.
 
     ``outcome_of`` is the id of the event mention of the same article that it came out of. ``confidence``
     is 0 to 1. ``cues`` are what the corpus step needs to compare accounts whose date is unknown: the
     weekday (1 to 7) and part of day the text names, in order (``("4:afternoon", "5:morning")``).
+
+    ``participants`` are present beside the two sides («بحضور», «يرافقه»). ``speakers`` tell of it, the
+    outermost first («قال X إن Y»). ``items`` are the points of ``content``. ``sessions`` are the sittings
+    that ``date`` joins, where there are several. ``quad`` and ``score`` are PLOVER's, None for STATEMENT.
     """
 
     id: str
@@ -519,6 +532,12 @@ class EventMention:
     evidence: tuple[Span, ...]
     confidence: float
     cues: tuple[str, ...] = ()
+    participants: tuple[ActorSlot, ...] = ()
+    speakers: tuple[ActorSlot, ...] = ()
+    items: tuple[Span, ...] = ()
+    sessions: tuple[EventSession, ...] = ()
+    quad: str | None = None
+    score: float | None = None
 
 
 def event_mention_id(article: str, event_type: str, start: int) -> str:
@@ -641,6 +660,8 @@ class Event:
     outlets: int
     independent_sources: int
     disagreements: tuple[Disagreement, ...]
+    quad: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from marsad.chronicle.occupancies import occupancies
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
 from marsad.knowledge import Knowledge
+from marsad.knowledge.plover import Plover
 from marsad.records import (
     ArticleRecord,
     Event,
@@ -43,16 +44,19 @@ def _all(mentions: Iterable[EventMention], field: str) -> tuple[str, ...]:
     return tuple(sorted(values))
 
 
-def _event(accounts: Sequence[Account], sources: Sources, copies: Copies, countries: Countries) -> Event:
+def _event(
+    accounts: Sequence[Account], sources: Sources, copies: Copies, countries: Countries, plover: Plover
+) -> Event:
     mentions = [mention for account in accounts for mention in account.mentions]
     first = min(mentions, key=lambda mention: mention.id)
     groups = independent_groups(accounts, sources, copies)
     actors, recipients = merge_slots(accounts, countries)
+    modes = _all(mentions, "modes")
     articles = {account.article.id: account.article for account in accounts}
     return Event(
         id=stable_id("event", first.id),
         type=first.type,
-        modes=_all(mentions, "modes"),
+        modes=modes,
         contexts=_all(mentions, "contexts"),
         status=first.status,
         historical=all(mention.historical for mention in mentions),
@@ -67,6 +71,8 @@ def _event(accounts: Sequence[Account], sources: Sources, copies: Copies, countr
         outlets=count_outlets(articles.values(), sources),
         independent_sources=len(set(groups.values())),
         disagreements=disagreements(accounts),
+        quad=plover.quad(first.type),
+        score=plover.score(first.type, modes),
     )
 
 
@@ -100,7 +106,8 @@ def build(
     countries = Countries(resolution.entities)
     accounts = read_accounts(records, resolution.entities)
     events = _linked(
-        [_event(group, sources, copies, countries) for group in corefer(accounts, copies)], records
+        [_event(group, sources, copies, countries, knowledge.plover) for group in corefer(accounts, copies)],
+        records,
     )
     homes = {key: event for event in events for key in event.mentions}
     return sorted_by_id(events), occupancies(records, homes, resolution.entities, knowledge)

@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
+from marsad.events.content import Content, content_of
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
+from marsad.events.story import Story
 from marsad.events.syntax import carries, clause
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
 from marsad.knowledge.lexicon import Entry, Phrase, Trigger
-from marsad.records import ActorSlot, Article, EventPlace, Span, Status, TemporalExpression
-
-CONTENT_LENGTH = 400
-"""Content is cut at this many characters; nobody agrees on more in one breath."""
+from marsad.knowledge.plover import STATEMENT
+from marsad.records import ActorSlot, Article, EventPlace, Span, Status
 
 _COMPLEMENT_ITEMS = 45
 _AFTER_ITEMS = 7
@@ -33,7 +34,7 @@ class Account:
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
-    out of.
+    out of. ``speakers``: who says it, the outermost first.
     """
 
     trigger: Trigger
@@ -49,12 +50,14 @@ class Account:
     parties: tuple[ActorSlot, ...]
     times: Times
     place: EventPlace | None
-    content: str | None
+    content: Content | None
     continues: bool = False
     agreed: bool = False
     back: bool = False
     margin: bool = False
     named: tuple[ActorSlot, ...] = ()
+    participants: tuple[ActorSlot, ...] = ()
+    speakers: tuple[ActorSlot, ...] = ()
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -83,31 +86,36 @@ class _Candidate:
     end: int
 
 
-def find(
-    scene: Scene,
-    article: Article,
-    dates: Sequence[TemporalExpression],
-    found: Sequence[Sentence],
-) -> tuple[list[Account], list[Fired]]:
+def find(story: Story) -> tuple[list[Account], list[Fired]]:
     """All accounts in the order of the text, and what became of every trigger."""
     accounts: list[Account] = []
     fired: list[Fired] = []
-    for number, sentence in enumerate(found):
-        used: set[int] = set()
-        previous = _previous(article, found, number)
+    for number in range(len(story.sentences)):
+        told = _sentence(story, number)
+        accounts += [account for account, _ in told if account is not None]
+        fired += [record for _, record in told]
+    return accounts, fired
+
+
+def _sentence(story: Story, number: int) -> list[tuple[Account | None, Fired]]:
+    """What one sentence tells. What somebody says is a statement where nothing else is told with it."""
+    sentence = story.sentences[number]
+    previous = _previous(story.article, story.sentences, number)
+    used: set[int] = set()
+    told: list[tuple[Account | None, Fired]] = []
+    for statements in (False, True):
+        if statements and any(account is not None and not account.continues for account, _ in told):
+            break
         for at, item in enumerate(sentence.items):
             if not item.entries or at in used:
                 continue
-            results = [
-                _judge(scene, article, dates, number, candidate)
-                for candidate in _candidates(sentence, at, previous)
-            ]
+            candidates = _candidates(sentence, at, previous, statements=statements)
+            results = [_judge(story, number, one) for one in candidates]
             for account, record, candidate in _best(results):
-                fired.append(record)
+                told.append((account, record))
                 if account is not None:
-                    accounts.append(account)
                     used.update(_consumed(candidate))
-    return accounts, fired
+    return told
 
 
 _Result = tuple[Account | None, Fired, _Candidate]
@@ -138,10 +146,14 @@ def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sente
     return None if article.text[one.span.end : other.span.start].strip() else one
 
 
-def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Iterator[_Candidate]:
+def _candidates(
+    sentence: Sentence, at: int, previous: Sentence | None, *, statements: bool
+) -> Iterator[_Candidate]:
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
+        if (entry.trigger.type == STATEMENT) is not statements:
+            continue
         if scope is None:
             scope = tuple(clause(items, at))
         if not _may_tell(sentence, at, entry):
@@ -227,11 +239,9 @@ def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     )
 
 
-def _judge(
-    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: _Candidate
-) -> _Result:
+def _judge(story: Story, number: int, candidate: _Candidate) -> _Result:
     trial = candidate.trial
-    account, reason = _account(scene, article, dates, number, candidate)
+    account, reason = _account(story, number, candidate)
     outcome = "none" if account is None else "continues" if account.continues else "event"
     item = trial.items[trial.at]
     end = trial.items[candidate.end - 1].end
@@ -239,10 +249,8 @@ def _judge(
     return account, record, candidate
 
 
-def _account(
-    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: _Candidate
-) -> tuple[Account | None, str]:
-    trial = candidate.trial
+def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account | None, str]:
+    scene, article, dates, trial = story.scene, story.article, story.dates, candidate.trial
     times = times_of(trial, dates)
     reading = read_status(trial, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
     if reading.status is None:
@@ -256,7 +264,7 @@ def _account(
     if trial.trigger.local and not roles.get("actor"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)
-    missing = missing_role(scene, trial, roles, content)
+    missing = missing_role(scene, trial, roles, known=content is not None)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
         agreed, missing = True, ""
@@ -285,6 +293,8 @@ def _account(
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
             any(item.has("margin") for item in trial.items),
             _named(scene, trial),
+            tuple(roles.get("participant")),
+            chain_of(scene, trial.items, trial.at),
         ),
         "",
     )
@@ -307,7 +317,7 @@ def _named(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
     return tuple(slot for item in items for slot in scene.slots(item))
 
 
-def _is_met(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> bool:
+def _is_met(scene: Scene, trial: Trial, roles: Cast, content: Content | None) -> bool:
     """«ووقعا», «توجت الدورة بالتوقيع على», «الجانبان» that are not known: those who met, told before."""
     if not trial.trigger.met or roles.get("party") or ("content" in trial.trigger.needs and content is None):
         return False
@@ -327,15 +337,24 @@ def _continues(trial: Trial, status: Status, roles: Cast) -> bool:
     return told or bool(roles.get("party"))
 
 
-def _content(article: Article, trial: Trial) -> str | None:
-    """The words after «على» (or what the row names) up to the end of the sentence."""
+def _content(article: Article, trial: Trial) -> Content | None:
+    """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
     for opener in trial.trigger.content_after:
         for n in range(trial.at + 1, len(trial.items)):
             item = trial.items[n]
             joined = len(opener) == 1 and item.norm.startswith(opener) and len(item.norm) > 2
-            if item.norm != opener and not joined:
-                continue
-            start = item.start if joined else item.end
-            text = article.text[start : trial.sentence.span.end].strip(' \n.،؛«»"')
-            return text[:CONTENT_LENGTH] or None
+            if item.norm == opener or joined:
+                return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
     return None
+
+
+def _content_end(trial: Trial, opener: int) -> int:
+    """Where a participle says something else («.. ، مشيرا إلى»), else the end of the sentence."""
+    items = trial.items
+    for n in range(opener + 2, len(items)):
+        participle = items[n].has("report") or any(
+            entry.form.kind is FormKind.PARTICIPLE for entry in items[n].entries
+        )
+        if participle and items[n - 1].is_comma:
+            return items[n - 1].start
+    return trial.sentence.span.end

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.arabic.normalise import fold
 from marsad.events.scene import Cast, Scene, Trial, before_content
+from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
@@ -23,13 +24,15 @@ def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...],
     )
 
 
-def missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str:  # noqa: PLR0911
-    """Why the roles do not make an event, or nothing."""
+def missing(scene: Scene, trial: Trial, roles: Cast, *, known: bool) -> str:  # noqa: PLR0911
+    """Why the roles do not make an event, or nothing; ``known``: what was said or agreed is."""
     for need in trial.trigger.needs:
-        known = content is not None if need == "content" else need == "agreed" or bool(roles.get(need))
-        if not known:
+        held = known if need == "content" else need == "agreed" or bool(roles.get(need))
+        if not held:
             return f"no {need} is known"
     actors, recipients, parties = sides_of(roles)
+    if trial.trigger.type == STATEMENT:
+        return _no_statement(scene, trial, actors)
     if "agreed" in trial.trigger.needs and roles.filled == {"مع"}:
         return "only the other side is known"
     if "party" in trial.trigger.needs:
@@ -45,6 +48,13 @@ def missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str
     if recipients and all(same(slot, actors[0]) for slot in recipients):
         return "both sides are the same"
     return _unfit(trial, actors, recipients, parties)
+
+
+def _no_statement(scene: Scene, trial: Trial, actors: Sequence[ActorSlot]) -> str:
+    """Only who acts for the public makes statements of record, and not on matches."""
+    if not all(map(scene.speaks_for_the_public, actors)):
+        return "nobody who speaks for a state or a public body"
+    return "on sport" if any(item.has("sport") for item in trial.items) else ""
 
 
 def _unfit(

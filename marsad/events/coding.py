@@ -10,8 +10,9 @@ from marsad.dates.edtf import bounds
 from marsad.events import describe
 from marsad.events.accounts import Account, Fired, find
 from marsad.events.checks import same
+from marsad.events.content import points
 from marsad.events.follow import follow
-from marsad.events.items import read_sentences
+from marsad.events.items import SUBJECT_IN_VERB, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
 from marsad.events.story import Story, lead_of
@@ -25,6 +26,7 @@ from marsad.events.when import (
     is_historical,
     own_time,
     sentence_times,
+    sessions,
 )
 from marsad.events.where import dateline_place, host_country
 from marsad.knowledge import Knowledge
@@ -54,7 +56,7 @@ def code(
     Types, modes and contexts: PLOVER manual 2024-02.
     """
     story = _story(article, dates, actors, knowledge)
-    accounts, _ = find(story.scene, article, dates, story.sentences)
+    accounts, _ = find(story)
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
@@ -66,16 +68,17 @@ def explain(
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = _story(article, dates, actors, knowledge)
-    return tuple(find(story.scene, article, dates, story.sentences)[1])
+    return tuple(find(story)[1])
 
 
 def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
     entities = {entity.id: entity for entity in actors.entities}
-    scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices)
+    said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
+    scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices, said)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
-    return Story(article, dates, scene, sentences, knowledge.lexicon)
+    return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
@@ -118,11 +121,13 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     if historical and when.value is None:
         when = replace(when, earliest=None)
     head = found.head
+    modes = describe.modes(found, _weighty(actors, recipients), abroad=abroad)
+    content = describe.content(found)
     return EventMention(
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
-        modes=describe.modes(found, _weighty(actors, recipients), abroad=abroad),
+        modes=modes,
         contexts=describe.contexts(found, story.article, story.lexicon),
         status=head.status,
         historical=historical,
@@ -130,12 +135,18 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
         actors=actors,
         recipients=recipients,
         place=_place(story, found, recipients, historical=True) if historical else place,
-        content=describe.content(found),
+        content=None if content is None else content.text,
         outcome_of=None,
         attribution=describe.attribution(found, story.article),
         evidence=describe.evidence(found),
         confidence=describe.confidence(found, when, both_sides=bool(recipients) or len(actors) > 1),
         cues=cues([expression for expression, _ in expressions]),
+        participants=describe.participants(found, (*actors, *recipients)),
+        speakers=head.speakers,
+        items=() if content is None else points(content),
+        sessions=sessions([expression for expression, _ in expressions], when),
+        quad=story.plover.quad(head.type),
+        score=story.plover.score(head.type, modes),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.events.accounts import Account
+from marsad.events.content import Content
 from marsad.events.merge import Group
 from marsad.knowledge.lexicon import EventLexicon
-from marsad.records import Article, Attribution, EventDate, Span, Status
+from marsad.records import ActorSlot, Article, Attribution, EventDate, Span, Status
 
 _MULTILATERAL = 3
 _NO_DATE = 0.9
@@ -53,7 +56,7 @@ def attribution(found: Group, article: Article) -> Attribution | None:
     return max(before, key=lambda item: item.start, default=None)
 
 
-def content(found: Group) -> str | None:
+def content(found: Group) -> Content | None:
     """What was agreed or spoken of, from the first account that says."""
     ordered = sorted(found.accounts, key=lambda account: (account.is_title, account.at))
     return next((account.content for account in ordered if account.content is not None), None)
@@ -78,3 +81,21 @@ def confidence(found: Group, when: EventDate, *, both_sides: bool) -> float:
 
 def _strength(account: Account) -> float:
     return account.trigger.strength
+
+
+def participants(found: Group, sides: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
+    """Who is said to be present in any account, but for those who are one of the two sides; each once."""
+    kept: list[ActorSlot] = []
+    for slot in (slot for account in found.accounts for slot in account.participants):
+        if not any(_same_person(slot, other) for other in (*sides, *kept)):
+            kept.append(slot)
+    return tuple(kept)
+
+
+def _same_person(one: ActorSlot, other: ActorSlot) -> bool:
+    def key(slot: ActorSlot) -> tuple[object, ...]:
+        if slot.person_id is not None:
+            return (slot.person_id,)
+        return slot.organisation_ids, slot.country, slot.office
+
+    return key(one) == key(other)

@@ -32,7 +32,8 @@ _HEAD_LENGTH = 100
 _HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
-_SUBJECT_IN_VERB = "continued-speaker"
+SUBJECT_IN_VERB = "continued-speaker"
+"""The rule of the actors stage for a verb of saying whose subject was named before."""
 _OPENING = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -158,7 +159,7 @@ def _entities(
     ranked = [
         _Entity(actor.start, actor.end, ItemKind.ACTOR, n)
         for n, actor in enumerate(actors)
-        if actor.rule != _SUBJECT_IN_VERB
+        if actor.rule != SUBJECT_IN_VERB
     ]
     ranked += [_Entity(date.start, date.end, ItemKind.DATE, n) for n, date in enumerate(dates)]
     ranked += [

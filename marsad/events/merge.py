@@ -196,7 +196,7 @@ def _same_content(one: Account, other: Account) -> bool:
     """Agreements of the same parties on different things are two; a headline is held against none."""
     if one.content is None or other.content is None or one.type != "AGREE" or one.is_title or other.is_title:
         return True
-    small, large = sorted((set(one.content.split()), set(other.content.split())), key=len)
+    small, large = sorted((set(one.content.words), set(other.content.words)), key=len)
     return len(small & large) >= _SHARED_WORDS * len(small)
 
 

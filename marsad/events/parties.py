@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
@@ -13,6 +14,7 @@ from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 DEEP = "~"
+_PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 
 
@@ -27,12 +29,27 @@ def cast(scene: Scene, trial: Trial) -> Cast:
         result.subject = subject[0]
         _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
         taken.update(subject)
+    elif spoken := scene.spoken(items[trial.at]):
+        result.filled.add("subject")
+        result.add(trial.trigger.role("subject") or "actor", spoken)
     elif not any(government(items, n).by == BARE for n in actors):
         from_previous(scene, trial, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
     _set_phrases(scene, trial, result)
+    _present(scene, trial, result)
     return result
+
+
+def _present(scene: Scene, trial: Trial, result: Cast) -> None:
+    """«بحضور X», «يرافقه Y»: present beside the two sides, where the row has no other part for them."""
+    for n in trial.scope:
+        item = trial.items[n]
+        if item.kind is not ItemKind.ACTOR or governor(trial.items, n) not in _PRESENT:
+            continue
+        if trial.trigger.role(governor(trial.items, n)) is None:
+            held = [slot for role in result.roles.values() for slot in role]
+            result.add("participant", [slot for slot in scene.slots(item) if slot not in held])
 
 
 def _is_passive(trial: Trial, actors: Sequence[int]) -> bool:

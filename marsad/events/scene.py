@@ -13,12 +13,32 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the reading of one article needs: actors, mentions, the entities they name, offices of states."""
+    """What the reading of one article needs: actors, mentions, the entities they name, offices of states.
+
+    ``said`` has who speaks through a verb of saying alone, by where the verb ends.
+    """
 
     actors: Sequence[ActorMention]
     mentions: Sequence[Mention]
     entities: dict[str, Entity]
     offices: Offices
+    said: dict[int, ActorSlot] = field(default_factory=dict)
+
+    def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
+        """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""
+        slot = self.said.get(item.end)
+        return () if slot is None else (slot,)
+
+    def speaks_for_the_public(self, slot: ActorSlot) -> bool:
+        """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
+        if slot.office in self.offices.private:
+            return False
+        if slot.office is not None:
+            return slot.office in self.offices.public or slot.country is not None
+        entities = (self.entities.get(name) for name in slot.organisation_ids)
+        if any(entity is not None and entity.known for entity in entities):
+            return True
+        return slot.person_id is None and slot.country is not None
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""

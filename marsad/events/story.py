@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.events.items import Sentence
 from marsad.events.scene import Scene
 from marsad.knowledge.lexicon import EventLexicon
+from marsad.knowledge.plover import Plover
 from marsad.records import Article, BlockKind, TemporalExpression
 
 
@@ -20,6 +21,7 @@ class Story:
     scene: Scene
     sentences: Sequence[Sentence]
     lexicon: EventLexicon
+    plover: Plover
 
 
 def lead_of(story: Story) -> Sentence | None:

@@ -10,7 +10,7 @@ from marsad.dates.edtf import bounds, span
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Trial, before_content
 from marsad.knowledge.inflection import FormKind
-from marsad.records import Article, EventDate, Status, TemporalExpression, TimeType
+from marsad.records import Article, EventDate, EventSession, Status, TemporalExpression, TimeType
 
 SESSION_DAYS = 7
 """Sessions of one meeting lie at most this many days apart."""
@@ -25,6 +25,7 @@ TOLD_BEFORE = "date of the event told before it"
 _SINCE = "منذ"
 """What has gone on since a day did not happen on it."""
 
+_JOINED = ", sessions joined"
 OF_MEETING = "date of the meeting it came out of"
 
 
@@ -149,7 +150,7 @@ def _resolved(found: Sequence[tuple[TemporalExpression, str]]) -> EventDate:
         value, how = first.value, rule
     elif len({item.value for item, _ in found}) > 1 and near:
         value = span(min(days), max(days))
-        how = f"{rule}, sessions joined"
+        how = rule + _JOINED
     else:
         value, how = first.value, rule
     earliest, latest = bounds(value)
@@ -226,3 +227,10 @@ def cues(expressions: Sequence[TemporalExpression]) -> tuple[str, ...]:
         if item.weekday is not None or item.part is not None
     ]
     return tuple(dict.fromkeys(found))
+
+
+def sessions(expressions: Sequence[TemporalExpression], when: EventDate) -> tuple[EventSession, ...]:
+    """The sittings of a meeting that its date joins; none where it is one day."""
+    if when.value is None or not when.how.endswith(_JOINED):
+        return ()
+    return tuple(EventSession(item.value, item.start, item.end) for item in expressions)

@@ -16,9 +16,10 @@ from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_f
 from marsad.knowledge.plover import Plover
 from marsad.knowledge.tables import Row, Tables
 
-ROLES = frozenset({"actor", "recipient", "party", "visited", "chair", "agreed", "content"})
+ROLES = frozenset({"actor", "recipient", "party", "visited", "chair", "participant", "agreed", "content"})
 """What an event may need: the two sides, equal parties, a country that is visited, who chairs a summit, the
-parties of the meeting it came out of, what was agreed. All but the last two are filled by slots."""
+parties of the meeting it came out of, what was agreed; ``participant``: present beside both sides. All but
+``agreed`` and ``content`` are filled by slots."""
 
 Phrase = tuple[str, ...]
 

@@ -1,0 +1,100 @@
+"""What was agreed, discussed or asked: the words of the text, and the points they hold.
+
+Points are split where the text itself counts them: at a semicolon, at «إضافة إلى» and its like, and where
+«و» joins a second verbal noun to the first («تعزيز التعاون وتبادل الخبرات»). The verbal nouns of the derived
+stems are known by their shape (W. Wright, Grammar I §202); others join no point of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.arabic.normalise import fold
+from marsad.records import Span
+
+CONTENT_LENGTH = 400
+"""Content is cut at this many characters; nobody agrees on more in one breath."""
+
+_EDGE = " \n\t.،,؛:«»“”\"'-–—"
+_SEMICOLON = re.compile(r"[؛;]|[،,]?\s+(?:و?إضافة إلى|و?بالإضافة إلى|فضلا عن|فضلاً عن|علاوة على|إلى جانب)\s+")
+_JOIN = re.compile(r"[،,]?\s+و(?=\w{4})")
+_WORD = re.compile(r"\w+")
+_MASDAR = re.compile(
+    r"(?:ال|لل|ل|ب|بال)?(?:"
+    r"ت\w{1,2}\wي\w|ت\w\wي\wه|ت\wا\w\w|ت\w{3}"
+    r"|ا[نت]?\wت\wا\w|ان\w\wا\w|است\w{1,2}ا\w\w?|اس?ت\wا\w+|ا\w\wا\w|ا\w\wا\wه"
+    r"|م\wا\w\wه|دعم|رفع|فتح|وقف|ضمان|بحث|خفض|رفض|دفع|نشر|منع|عقد|وضع|خلق|بناء|انهاء|حمايه|زياده|اقامه|اعاده)"
+    r"(?:ه|ها|هم|هما)?"
+)
+"""Folded verbal nouns of the stems II (تفعيل), III, IV, V, VI, VII, VIII, X, and common ones of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words of an article that say what it was about; the span counts in the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, to compare two tellings."""
+        return tuple(self.text.split())
+
+
+def content_of(text: str, start: int, end: int) -> Content | None:
+    """The words between two places without signs at the edges, cut at a word; None when none is left."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if end - start > CONTENT_LENGTH:
+        end = text.rfind(" ", start, start + CONTENT_LENGTH)
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Content(start, end, text[start:end]) if end > start else None
+
+
+def points(content: Content) -> tuple[Span, ...]:
+    """The points of a content, in the order of the text; one where it counts none."""
+    found: list[Span] = []
+    for part in _cut(content):
+        if _WORD.search(content.text, part.start, part.end):
+            found.append(part)
+    return tuple(_trimmed(content, part) for part in found)
+
+
+def _cut(content: Content) -> Iterator[Span]:
+    """Parts in the content's own text."""
+    start = 0
+    for end, goes_on in _breaks(content.text):
+        if end > start:
+            yield Span(start, end)
+            start = goes_on
+    yield Span(start, len(content.text))
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where one point ends and the next begins."""
+    found = [(match.start(), match.end()) for match in _SEMICOLON.finditer(text)]
+    first = _WORD.match(text)
+    if first is not None and _is_masdar(first.group()):
+        for match in _JOIN.finditer(text):
+            word = _WORD.match(text, match.end())
+            if word is not None and _is_masdar(word.group()):
+                found.append((match.start(), match.end()))
+    yield from sorted(found)
+
+
+def _is_masdar(word: str) -> bool:
+    return _MASDAR.fullmatch(fold(word)) is not None
+
+
+def _trimmed(content: Content, part: Span) -> Span:
+    start, end, offset = part.start, part.end, content.start
+    while start < end and content.text[start] in _EDGE:
+        start += 1
+    while end > start and content.text[end - 1] in _EDGE:
+        end -= 1
+    return Span(offset + start, offset + end)
