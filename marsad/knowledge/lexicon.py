@@ -7,7 +7,7 @@ word of a text up is one step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
@@ -26,6 +26,9 @@ Phrase = tuple[str, ...]
 PUBLIC_OFFICE = "public-office"
 PRIVATE_OFFICE = "private-office"
 """Kinds of rows of event_cues that list ids of offices."""
+
+FORMS = "+"
+"""Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 
@@ -128,11 +131,12 @@ class EventLexicon:
     def load(cls, tables: Tables) -> EventLexicon:
         """Read the tables. Raises KnowledgeError for an unknown type, role or malformed field."""
         plover = Plover.load(tables)
+        frames = {row.text("id"): _slots(row) for row in tables.rows("event_frames")}
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
         for name in tables.names("events"):
             for row in tables.rows(name):
-                trigger = _trigger(row, plover)
+                trigger = _trigger(row, plover, frames)
                 triggers.append(trigger)
                 for word, form in _forms(row):
                     entries = forms.setdefault(word, [])
@@ -186,6 +190,31 @@ def _phrases(row: Row, name: str) -> tuple[Phrase, ...]:
     return tuple(tuple(words(text)) for text in row.texts(name))
 
 
+def _spelt_out(texts: Iterable[str]) -> Iterator[Phrase]:
+    """The phrases, each ``+`` word in all its forms: «اتفاق+ أمني+» also «اتفاقا أمنيا», «الاتفاق الأمني»."""
+    for text in texts:
+        if FORMS not in text:
+            yield tuple(words(text))
+            continue
+        parts = text.split()
+        for shape in (_bare, _accusative, _definite):
+            yield tuple(
+                words(" ".join(shape(part[:-1]) if part.endswith(FORMS) else part for part in parts))
+            )
+
+
+def _bare(word: str) -> str:
+    return word
+
+
+def _accusative(word: str) -> str:
+    return word if word.endswith(("ة", "ات", "اء", "ين", "ان", "ى", "ا", "ي")) else word + "ا"
+
+
+def _definite(word: str) -> str:
+    return "ال" + word
+
+
 def _codes(row: Row, plover: Plover) -> str:
     """The row's type; raises KnowledgeError where type, modes or contexts are none of PLOVER's."""
     event_type = row.text("type")
@@ -198,13 +227,27 @@ def _codes(row: Row, plover: Plover) -> str:
     return event_type
 
 
-def _trigger(row: Row, plover: Plover) -> Trigger:
+def _slots(row: Row) -> tuple[Slot, ...]:
+    return tuple(Slot(fold(item.text("by")), item.text("role")) for item in row.rows("slots"))
+
+
+def _framed(row: Row, frames: Mapping[str, tuple[Slot, ...]]) -> tuple[Slot, ...]:
+    """The row's own slots and those of its frame; raises KnowledgeError for a frame that is not there."""
+    name = row.optional("frame")
+    if name is not None and name not in frames:
+        raise row.fail(f"no frame {name!r} in event_frames.yaml")
+    own = _slots(row)
+    taken = {slot.by for slot in own}
+    return own + tuple(slot for slot in frames.get(name or "", ()) if slot.by not in taken)
+
+
+def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -> Trigger:
     event_type = _codes(row, plover)
-    slots = tuple(Slot(fold(item.text("by")), item.text("role")) for item in row.rows("slots"))
+    slots = _framed(row, frames)
     unknown = {slot.role for slot in slots} | set(row.texts("needs"))
     if not unknown <= ROLES:
         raise row.fail(f"unknown roles {sorted(unknown - ROLES)}")
-    complements = _phrases(row, "complements")
+    complements = tuple(dict.fromkeys(_spelt_out(row.texts("complements"))))
     return Trigger(
         id=row.text("id"),
         type=event_type,
