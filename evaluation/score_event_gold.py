@@ -8,7 +8,7 @@ counted apart, for PLOVER has none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evaluation.build import as_article, record_article
 from evaluation.edtf import run
@@ -16,7 +16,7 @@ from evaluation.event_gold import HALVES, STATEMENT, GoldCase, GoldParty, GoldTe
 from evaluation.figures import Part, Sheet
 from evaluation.names import same_body, same_person, words
 from evaluation.run import Run
-from evaluation.stages import known_names
+from evaluation.stages import known_names, outlet_of
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, EventPlace
 
 ENOUGH = 0.5
@@ -61,7 +61,7 @@ class Reading:
 
 def _read(text: GoldText) -> Reading:
     article = as_article(text.text, text.headline, text.published, text.id)
-    return Reading(text, record_article(article))
+    return Reading(text, record_article(replace(article, outlet=outlet_of(text.country))))
 
 
 # ------------------------------------------------------------------ who

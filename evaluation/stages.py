@@ -80,6 +80,12 @@ def plover() -> dict[str, frozenset[str]]:
     return {"types": frozenset(table.types), "modes": modes, "contexts": table.contexts}
 
 
+def outlet_of(country: str | None) -> str | None:
+    """The name of an outlet that is at home in a country, or None."""
+    known = sorted(knowledge().outlets.all(), key=lambda outlet: (outlet.kind, outlet.id))
+    return next((outlet.names[0] for outlet in known if outlet.country == country is not None), None)
+
+
 def read_all(paths: Sequence[Path]) -> Iterator[Page | Rejected]:
     """Every page or rejection below the paths."""
     sources = cast(Callable[[Sequence[Path]], Iterable[object]], _load("marsad.read", "sources"))

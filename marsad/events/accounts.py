@@ -56,6 +56,7 @@ class Account:
     back: bool = False
     margin: bool = False
     named: tuple[ActorSlot, ...] = ()
+    modes: tuple[str, ...] = ()
     participants: tuple[ActorSlot, ...] = ()
     speakers: tuple[ActorSlot, ...] = ()
 
@@ -204,8 +205,10 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
     if entry.form.kind is not FormKind.NOUN:
         return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+    if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
+        return True
     if entry.trigger.declared:
-        return declarer_verb(sentence.items, at) is not None
+        return False
     items = sentence.items
     if entry.trigger.planned or _takes_place(sentence, at, entry):
         return True
@@ -293,6 +296,7 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
             any(item.has("margin") for item in trial.items),
             _named(scene, trial),
+            trial.trigger.modes or _modes(story, trial),
             tuple(roles.get("participant")),
             chain_of(scene, trial.items, trial.at),
         ),
@@ -335,6 +339,18 @@ def _continues(trial: Trial, status: Status, roles: Cast) -> bool:
     form = trial.form
     told = form.kind is FormKind.VERB or form.definite or trial.sentence.is_title
     return told or bool(roles.get("party"))
+
+
+def _modes(story: Story, trial: Trial) -> tuple[str, ...]:
+    """The mode that the first telling words behind the trigger give, where the row names none."""
+    known = story.lexicon.modes_of(trial.trigger.type)
+    for n in (*trial.scope, *range(trial.at + 1, len(trial.items))) if known else ():
+        for words in known:
+            if trial.items[n].norm in words.heads and any(
+                _match(trial.items, n, phrase) for phrase in words.phrases
+            ):
+                return (words.mode,)
+    return ()
 
 
 def _content(article: Article, trial: Trial) -> Content | None:

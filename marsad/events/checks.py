@@ -47,7 +47,7 @@ def missing(scene: Scene, trial: Trial, roles: Cast, *, known: bool) -> str:  # 
         return "no recipient with a country, a body or an office"
     if recipients and all(same(slot, actors[0]) for slot in recipients):
         return "both sides are the same"
-    return _unfit(trial, actors, recipients, parties)
+    return _unfit(scene, trial, actors, recipients, parties)
 
 
 def _no_statement(scene: Scene, trial: Trial, actors: Sequence[ActorSlot]) -> str:
@@ -58,12 +58,20 @@ def _no_statement(scene: Scene, trial: Trial, actors: Sequence[ActorSlot]) -> st
 
 
 def _unfit(
-    trial: Trial, actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], parties: Sequence[ActorSlot]
+    scene: Scene,
+    trial: Trial,
+    actors: Sequence[ActorSlot],
+    recipients: Sequence[ActorSlot],
+    parties: Sequence[ActorSlot],
 ) -> str:
     """What else the row or the sentence rules out, or nothing."""
     everybody = (*actors, *recipients, *parties)
     if trial.trigger.foreign and len({slot.country for slot in everybody} - {None}) < _FOREIGN:
         return "only one country takes part"
+    if trial.trigger.public and not any(map(scene.speaks_for_the_public, (*actors, *parties))):
+        return "nobody who speaks for a state or a public body"
+    if trial.trigger.official and not any(slot.person_id or slot.office for slot in actors):
+        return "no official"
     if _is_match(trial, everybody):
         return "a match of teams"
     if trial.trigger.weighty and not recipients and not any(item.has("weighty") for item in trial.items):

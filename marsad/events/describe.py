@@ -34,7 +34,7 @@ def contexts(found: Group, article: Article, lexicon: EventLexicon) -> tuple[str
 
 def modes(found: Group, parties: int, *, abroad: bool) -> tuple[str, ...]:
     """The modes of the accounts; a meeting of three countries or more is multilateral."""
-    names = {mode for account in found.accounts if not account.continues for mode in account.trigger.modes}
+    names = {mode for account in found.accounts if not account.continues for mode in account.modes}
     if found.head.type != found.head.trigger.type:
         return ()
     if found.head.type == "CONSULT" and parties >= _MULTILATERAL:

@@ -54,7 +54,8 @@ class Trigger:
     - ``implied``: a missing subject is taken from the sentence;
     - ``after``: one of these phrases must stand shortly before («لقاء جمع ..»); ``declared``: the noun counts
       only under a verb of declaring, whose subject acts; ``weighty``: everyday crime is left out;
-      ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before.
+      ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before;
+      ``public``: an actor speaks for a state or a public body; ``official``: an actor is a person or an office.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Trigger:
     weighty: bool = False
     foreign: bool = False
     met: bool = False
+    public: bool = False
+    official: bool = False
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -103,6 +106,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeWords:
+    """The phrases that tell a mode; ``heads`` are their first words."""
+
+    mode: str
+    phrases: frozenset[Phrase]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Offices:
     """``public`` offices alone tell that somebody acts for a state, ``private`` ones that he does not."""
 
@@ -120,8 +132,10 @@ class EventLexicon:
         cues: Mapping[str, tuple[Cue, ...]],
         contexts: Mapping[str, tuple[Cue, ...]],
         offices: Offices,
+        modes: Mapping[str, tuple[ModeWords, ...]],
     ) -> None:
         self.triggers = triggers
+        self._modes = modes
         self._forms = forms
         self._cues = cues
         self._contexts = contexts
@@ -148,6 +162,7 @@ class EventLexicon:
             _by_first_word(_cues(tables.rows("event_cues"))),
             _by_first_word(_context_cues(tables.rows("contexts"))),
             _offices(tables.rows("event_cues")),
+            _mode_words(tables.rows("event_modes"), plover),
         )
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -161,6 +176,10 @@ class EventLexicon:
     def cues_at(self, folded_words: list[str], index: int) -> list[Cue]:
         """The cues that begin at a place of a list of folded words, longest first."""
         return _found(self._cues, folded_words, index)
+
+    def modes_of(self, event_type: str) -> tuple[ModeWords, ...]:
+        """The phrases that tell a mode of a type by what follows the trigger."""
+        return self._modes.get(event_type, ())
 
     def contexts_of(self, text: str) -> frozenset[str]:
         """The names of PLOVER's contexts whose words stand in a text."""
@@ -198,9 +217,7 @@ def _spelt_out(texts: Iterable[str]) -> Iterator[Phrase]:
             continue
         parts = text.split()
         for shape in (_bare, _accusative, _definite):
-            yield tuple(
-                words(" ".join(shape(part[:-1]) if part.endswith(FORMS) else part for part in parts))
-            )
+            yield tuple(words(" ".join(shape(part[:-1]) if part.endswith(FORMS) else part for part in parts)))
 
 
 def _bare(word: str) -> str:
@@ -271,6 +288,8 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         weighty=row.flag("weighty"),
         foreign=row.flag("foreign"),
         met=row.flag("met"),
+        public=row.flag("public"),
+        official=row.flag("official"),
     )
 
 
@@ -284,6 +303,19 @@ def _forms(row: Row) -> Iterator[tuple[str, Form]]:
         yield from noun_forms(noun)
     for participle in row.texts("participles"):
         yield from participle_forms(participle)
+
+
+def _mode_words(rows: Iterable[Row], plover: Plover) -> dict[str, tuple[ModeWords, ...]]:
+    found: dict[str, list[ModeWords]] = {}
+    for row in rows:
+        event_type, mode = row.text("type"), row.text("mode")
+        if event_type not in plover.types or not plover.has_mode(event_type, mode):
+            raise row.fail(f"{mode!r} is no mode of {event_type!r}")
+        phrases = frozenset(_spelt_out(row.texts("words")))
+        found.setdefault(event_type, []).append(
+            ModeWords(mode, phrases, frozenset(phrase[0] for phrase in phrases))
+        )
+    return {event_type: tuple(modes) for event_type, modes in found.items()}
 
 
 def _offices(rows: tuple[Row, ...]) -> Offices:
