@@ -79,18 +79,26 @@ class NameReader:
         self._borders = borders
         self._lexicon = stream.gazetteer.names
         self._units = UnitReader(stream)
-        self._says = frozenset(map(name_key, stream.gazetteer.words("says")))
-        self._said = frozenset(map(name_key, stream.gazetteer.words("said")))
+        self._says = stream.gazetteer.folded("says")
+        self._said = stream.gazetteer.folded("said")
         self.shorts: dict[str, tuple[str, ...]] = {}
         self._starts: frozenset[str] = frozenset()
         self._lasts: frozenset[int] = frozenset()
+        self._maybe: frozenset[int] = frozenset()
 
     def learn(self, shorts: dict[str, tuple[str, ...]]) -> None:
         """Read these last and full names, each with the units it stands for, from now on."""
         self.shorts = shorts
-        self._starts = frozenset(short[:_START] for short in shorts)
-        keys = (item.key for item in self._stream.items)
-        self._lasts = frozenset(index for index, key in enumerate(keys) if key and bare(key) in shorts)
+        if not shorts:
+            return
+        keys = self._stream.keys
+        written = {form for short in shorts for form in (short, f"ال{short}") if bare(form) == short}
+        self._lasts = frozenset([index for index, key in enumerate(keys) if key in written])
+        self._starts = starts = frozenset([short[:_START] for short in shorts])
+        begins = {key for key in set(keys) if key and not starts.isdisjoint(_beginnings(key))}
+        slips = {last - before for last in self._lasts for before in (1, 2)}
+        places = [index for index, key in enumerate(keys) if key in begins or (key and index in slips)]
+        self._maybe = frozenset(places)
 
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
@@ -198,12 +206,9 @@ class NameReader:
 
     def _short(self, index: int) -> NameHit | None:
         """A last name that stands for somebody whom the article names in full («وزاني», «للوزاني»)."""
-        if not self.shorts:
+        if index not in self._maybe:
             return None
         key = self._stream.key(index)
-        slip = index + 1 in self._lasts or index + 2 in self._lasts
-        if not key or not (slip or not self._starts.isdisjoint(_beginnings(key))):
-            return None
         if self._lexicon.is_slip(key) or self._lexicon.is_stop(self._stream.items[index].text, key):
             # «على» is not the family «العلي».
             return None

@@ -7,7 +7,7 @@ name, and on what else the gazetteer knows it for: a country, a demonym or an of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
@@ -35,8 +35,7 @@ _OTHERWISE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One part of a name: its items, its folded key without the article, and what is known of it.
 
     ``kind`` is ``given``, ``foreign``, ``ambiguous`` (a given name that is a common word), ``surname``,

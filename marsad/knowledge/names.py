@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from marsad.arabic import Fold, fold
+from marsad.arabic import Fold, folder
 from marsad.knowledge.tables import Tables
 from marsad.knowledge.trie import clitic_readings, name_key
 
-_SPELT = Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI
+_folded = folder(Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI)
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال")
 _LETTERS = "وفبكلس"
 _SHORTEST = 2
@@ -45,7 +45,7 @@ class NameWords:
             }
         rows = tables.rows("words")
         stop = frozenset(
-            fold(word, _SPELT) for row in rows if row.text("id") == "stop" for word in row.texts("words")
+            _folded(word) for row in rows if row.text("id") == "stop" for word in row.texts("words")
         )
         common = frozenset(word for row in rows if row.text("id") == "common" for word in row.texts("words"))
         return cls(parts, stop, common)
@@ -91,7 +91,7 @@ class NameWords:
 
 @lru_cache(maxsize=50_000)
 def _spelt(text: str) -> str:
-    return fold(text, _SPELT)
+    return _folded(text)
 
 
 def _is_servant(key: str) -> bool:
