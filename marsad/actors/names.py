@@ -30,7 +30,7 @@ _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان"
 @lru_cache(maxsize=_REMEMBERED)
 def _beginnings(key: str) -> frozenset[str]:
     """The first letters of a word in every reading of its clitics, as short forms are kept."""
-    return frozenset(bare(reading.stem)[:_START] for reading in clitic_readings(key))
+    return frozenset([bare(reading.stem)[:_START] for reading in clitic_readings(key)])
 
 
 class Place(IntEnum):
@@ -103,6 +103,14 @@ class NameReader:
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
         return self._short(index) is not None
+
+    def never(self, index: int) -> bool:
+        """Whether no name begins at a word however it stands: at a function word that no known name has."""
+        key, lexicon = self._stream.key(index), self._lexicon
+        if not lexicon.is_stop(self._stream.items[index].text, key):
+            return False
+        joins = lexicon.has("particle", key) or lexicon.has("servant", key)
+        return not joins and self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is None
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
