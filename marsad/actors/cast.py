@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
-from marsad.arabic import sentences
+from marsad.actors.stream import Stream
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
-from marsad.records import ActorSlot, Article
+from marsad.records import ActorSlot
 
 _RULERS = frozenset(("king", "emir", "sultan", "president"))
 _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "crown-prince"}
@@ -28,14 +29,17 @@ Seat = tuple[str, str | None, str | None]
 
 
 class Cast:
-    """The people of one article with their offices; built from its phrases in two passes."""
+    """The people of one article with their offices; built from its phrases in two passes.
 
-    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._text = article.text
-        self._sentences = [span.start for span in sentences(article.text)]
-        self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(article.text)])
-        self.people = People(article.id, gazetteer)
+    ``article`` is its id.
+    """
+
+    def __init__(self, article: str, stream: Stream) -> None:
+        self._gazetteer = stream.gazetteer
+        self._text = stream.text
+        self._sentences = [span.start for span in stream.sentences]
+        self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(stream.text)])
+        self.people = People(article, stream.gazetteer)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}
@@ -130,7 +134,7 @@ class Cast:
     def _behind(self, kind: str, position: int) -> bool:
         """Whether words of a kind of actor_words.yaml end right before a place."""
         before = f" {name_key(self._text[max(0, position - _BEFORE) : position]).rstrip()}"
-        return any(before.endswith(f" {name_key(words)}") for words in self._gazetteer.words(kind))
+        return before.endswith(_endings(self._gazetteer, kind))
 
     def _doubt(self, phrases: list[Phrase]) -> None:
         """«وزير الخارجية X» is not of the country whose «وزير الخارجية .. Y» the article names besides."""
@@ -316,6 +320,11 @@ class Cast:
             if (other.office, other.country) == (held.office, held.country) and other.portfolio is not None
         }
         return len(found) > 1
+
+
+@lru_cache(maxsize=8)
+def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
+    return tuple(f" {words}" for words in gazetteer.folded(kind))
 
 
 def _retired(offices: list[Held], known: list[Held]) -> list[Held]:

@@ -21,11 +21,9 @@ class Metonyms:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        words = stream.gazetteer.words
-        self._subject = frozenset(map(name_key, words("capital-subject")))
-        self._before = frozenset(map(name_key, words("capital-before")))
-        self._motion = frozenset(map(name_key, words("motion")))
-        self._beside = frozenset(map(name_key, words("beside-a-place")))
+        folded = stream.gazetteer.folded
+        self._subject, self._before = folded("capital-subject"), folded("capital-before")
+        self._motion, self._beside = folded("motion"), folded("beside-a-place")
 
     def acts(self, phrase: Phrase, previous: Phrase | None, *, previous_acts: bool) -> bool:
         """Whether a capital acts here; ``previous`` is the phrase before it."""

@@ -30,7 +30,7 @@ _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان"
 @lru_cache(maxsize=_REMEMBERED)
 def _beginnings(key: str) -> frozenset[str]:
     """The first letters of a word in every reading of its clitics, as short forms are kept."""
-    return frozenset(bare(reading.stem)[:_START] for reading in clitic_readings(key))
+    return frozenset([bare(reading.stem)[:_START] for reading in clitic_readings(key)])
 
 
 class Place(IntEnum):
@@ -79,22 +79,38 @@ class NameReader:
         self._borders = borders
         self._lexicon = stream.gazetteer.names
         self._units = UnitReader(stream)
-        self._says = frozenset(map(name_key, stream.gazetteer.words("says")))
-        self._said = frozenset(map(name_key, stream.gazetteer.words("said")))
+        self._says = stream.gazetteer.folded("says")
+        self._said = stream.gazetteer.folded("said")
         self.shorts: dict[str, tuple[str, ...]] = {}
         self._starts: frozenset[str] = frozenset()
         self._lasts: frozenset[int] = frozenset()
+        self._maybe: frozenset[int] = frozenset()
 
     def learn(self, shorts: dict[str, tuple[str, ...]]) -> None:
         """Read these last and full names, each with the units it stands for, from now on."""
         self.shorts = shorts
-        self._starts = frozenset(short[:_START] for short in shorts)
-        keys = (item.key for item in self._stream.items)
-        self._lasts = frozenset(index for index, key in enumerate(keys) if key and bare(key) in shorts)
+        if not shorts:
+            return
+        keys = self._stream.keys
+        written = {form for short in shorts for form in (short, f"ال{short}") if bare(form) == short}
+        self._lasts = frozenset([index for index, key in enumerate(keys) if key in written])
+        self._starts = starts = frozenset([short[:_START] for short in shorts])
+        begins = {key for key in set(keys) if key and not starts.isdisjoint(_beginnings(key))}
+        slips = {last - before for last in self._lasts for before in (1, 2)}
+        places = [index for index, key in enumerate(keys) if key in begins or (key and index in slips)]
+        self._maybe = frozenset(places)
 
     def may_be_short(self, index: int) -> bool:
         """Whether a short form that was learnt begins, or a slip before one stands, at an item."""
         return self._short(index) is not None
+
+    def never(self, index: int) -> bool:
+        """Whether no name begins at a word however it stands: at a function word that no known name has."""
+        key, lexicon = self._stream.key(index), self._lexicon
+        if not lexicon.is_stop(self._stream.items[index].text, key):
+            return False
+        joins = lexicon.has("particle", key) or lexicon.has("servant", key)
+        return not joins and self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is None
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
@@ -198,12 +214,9 @@ class NameReader:
 
     def _short(self, index: int) -> NameHit | None:
         """A last name that stands for somebody whom the article names in full («وزاني», «للوزاني»)."""
-        if not self.shorts:
+        if index not in self._maybe:
             return None
         key = self._stream.key(index)
-        slip = index + 1 in self._lasts or index + 2 in self._lasts
-        if not key or not (slip or not self._starts.isdisjoint(_beginnings(key))):
-            return None
         if self._lexicon.is_slip(key) or self._lexicon.is_stop(self._stream.items[index].text, key):
             # «على» is not the family «العلي».
             return None

@@ -12,10 +12,19 @@ from marsad.actors.names import NameReader
 from marsad.actors.persons import PersonReader
 from marsad.actors.phrase import Phrase
 from marsad.actors.states import StateReader
-from marsad.actors.stream import Stream
-from marsad.knowledge.gazetteer import NameKind
+from marsad.actors.stream import Hit, Stream
+from marsad.knowledge.gazetteer import NameKind, bits
 
 __all__ = ["Chunker", "Phrase"]
+
+_OPENING = bits((NameKind.OFFICE, NameKind.BODY, NameKind.SHORT_BODY, NameKind.COUNTRY, NameKind.PLACE))
+_OPENING_WORDS = frozenset(
+    (
+        *("title", "title-short", "counterpart", "official", "both", "both-countries", "collective"),
+        *("ministry", "body-head", "weak-body-head", "definite-body-head", "named-after"),
+    )
+)
+"""What the readers below ask for at the first item of a phrase, but for names of persons."""
 
 
 class Chunker:
@@ -23,6 +32,7 @@ class Chunker:
 
     def __init__(self, stream: Stream, names: NameReader) -> None:
         self._stream = stream
+        self._names = names
         self._bodies = BodyReader(stream)
         self._heads = HeadNouns(stream)
         self._people = PersonReader(stream, names, self._bodies)
@@ -48,10 +58,10 @@ class Chunker:
         stream = self._stream
         if stream.items[index].key is None:
             return []
-        if stream.hits(index) or stream.demonym(index) is not None:
+        if any(map(_opens, stream.hits(index))) or stream.demonym(index) is not None:
             return self._named(index)
         # Most words name nothing: only a name of a person can begin here.
-        person = self._people.read(index)
+        person = None if self._names.never(index) else self._people.read(index)
         return [] if person is None else [person]
 
     def _named(self, index: int) -> list[Phrase]:
@@ -108,3 +118,7 @@ class Chunker:
         if body is None or (facility is not None and head is None):
             return None
         return Phrase("body", index, body.last, body.start, body.end, body=body, country=body.country)
+
+
+def _opens(hit: Hit) -> bool:
+    return bool(hit.kinds & _OPENING) or not _OPENING_WORDS.isdisjoint(hit.words)

@@ -70,7 +70,7 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     stream.tell(cues(stream, tags))
     stream.wake(index for tag in tags.persons for index in range(tag.first, tag.last))
     names = NameReader(stream, Borders(stream, tags))
-    cast = Cast(article, gazetteer)
+    cast = Cast(article.id, stream)
     phrases = Chunker(stream, names).read()
     home = home_of(article, stream, phrases, knowledge)
     cast.bind(phrases, Facts(gazetteer, home, phrases))
@@ -108,7 +108,7 @@ class _Writer:
         self._facts = facts
         self._metonyms = Metonyms(stream)
         published = article.published
-        self._years = Years(article.text, None if published is None else published.value)
+        self._years = Years(article.text, stream.sentences, None if published is None else published.value)
         self._mentions: list[Mention] = []
         self._actors: list[ActorMention] = []
         self._offices: list[HeldOffice] = []

@@ -23,7 +23,6 @@ from marsad.actors.referring.singles import Singles
 from marsad.actors.referring.sourced import Sources
 from marsad.actors.referring.speech import Speech, Verb
 from marsad.actors.stream import Stream
-from marsad.arabic import sentences
 from marsad.knowledge import Knowledge
 from marsad.records import ActorMention, ActorSlot, Article
 
@@ -52,10 +51,10 @@ class References:
     ) -> None:
         words = knowledge.references
         self._stream = stream
-        self._keys = [item.key for item in stream.items]
+        self._keys = stream.keys
         self._cast = cast
         self._words = words
-        self._discourse = Discourse(sentences(article.text))
+        self._discourse = Discourse(stream.sentences)
         self._naming = Naming(stream, knowledge, cast, self._discourse)
         self._speech = Speech(stream, words, self._discourse)
         self._reader = ExpressionReader(stream, words)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from marsad.arabic import sentences
 from marsad.arabic.tokens import pieces
 from marsad.knowledge.gazetteer import Entry, Gazetteer, Lead, NameKind, bits
 from marsad.knowledge.trie import name_key
+from marsad.records import Span
 
 QUOTES = frozenset("«»\"“”„‟″〝〞'‘’‚‛′")
 COMMAS = frozenset("،,")
@@ -37,8 +39,7 @@ class Item(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Names that cover the items ``first`` to ``last`` (exclusive); the span leaves out the clitics.
 
     ``kinds`` are the bits of those of the entries, ``words`` the ids of those of actor_words.yaml.
@@ -77,9 +78,9 @@ class Stream:
         self.text = text
         self.gazetteer = gazetteer
         self.items = _items(text)
-        self._keys = [item.key for item in self.items]
+        self.keys = [item.key for item in self.items]
         # What stands before the first item or behind the last is found in the padding.
-        self._words = [key or "" for key in self._keys] + [""] * _PADDING
+        self._words = [key or "" for key in self.keys] + [""] * _PADDING
         lead = gazetteer.lead
         self._leads = [lead[key] if key else _NONE for key in self._words]
         self._hits: list[tuple[Hit, ...] | None] = [None if lead.readings else () for lead in self._leads]
@@ -88,7 +89,12 @@ class Stream:
         self._silent = [inert[item.text] for item in self.items]
         self._active: list[int] = []
         self._told: frozenset[int] = frozenset()
-        self.wake(index - 1 for index, key in enumerate(self._keys) if key == _SON and index)
+        self.wake(index - 1 for index, key in enumerate(self.keys) if key == _SON and index)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text."""
+        return sentences(self.text)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -200,7 +206,7 @@ class Stream:
 
     def _read(self, index: int) -> list[Hit]:
         found: list[Hit] = []
-        for last, particles, length, entries in self.gazetteer.at(self._keys, index):
+        for last, particles, length, entries in self.gazetteer.at(self.keys, index):
             kept = tuple(entries)
             if any(entry.shy for entry in kept) and not self._cued(index, last, particles):
                 kept = tuple(entry for entry in kept if not entry.shy)

@@ -7,11 +7,11 @@ name, and on what else the gazetteer knows it for: a country, a demonym or an of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
-from marsad.knowledge.gazetteer import NameKind
+from marsad.knowledge.gazetteer import NameKind, bits
 from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
@@ -26,17 +26,10 @@ VERBAL = ("ي", "ت", "س", "ن")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
 BEGINNING = frozenset(("given", "foreign"))
-_OTHERWISE = (
-    NameKind.COUNTRY,
-    NameKind.BODY,
-    NameKind.OFFICE,
-    NameKind.PLACE,
-    NameKind.WORD,
-)
+_OTHERWISE = bits((NameKind.COUNTRY, NameKind.BODY, NameKind.OFFICE, NameKind.PLACE, NameKind.WORD))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One part of a name: its items, its folded key without the article, and what is known of it.
 
     ``kind`` is ``given``, ``foreign``, ``ambiguous`` (a given name that is a common word), ``surname``,
@@ -305,9 +298,9 @@ class UnitReader:
         """A country, demonym, body, office, title ... is no part of a name, unless it is a surname too."""
         if self._lexicon.has("surname", key) and not first:
             return False
-        hits = (hit for hit in self._stream.hits(index) if hit.ids(*_OTHERWISE))
-        if any(not hit.particles or hit.particles[-1] in "بل" for hit in hits):
-            return not self._lexicon.has("ambiguous", key)
+        for hit in self._stream.hits(index):
+            if hit.kinds & _OTHERWISE and (not hit.particles or hit.particles[-1] in _PARTICLES):
+                return not self._lexicon.has("ambiguous", key)
         if self._stream.demonym(index) is None:
             return False
         # «محمد العماني»: a nisba inside a name is the family's; that of a state stands before a name.

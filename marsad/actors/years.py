@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from marsad.arabic import sentences
+from marsad.records import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Years:
-    """The years that the sentences of one text name; ``published`` is its day of publication (EDTF)."""
+    """The years that the sentences of a text name; ``published`` is its day of publication (EDTF)."""
 
-    def __init__(self, text: str, published: str | None = None) -> None:
-        spans = sentences(text)
+    def __init__(self, text: str, spans: Sequence[Span], published: str | None = None) -> None:
         self._starts = [span.start for span in spans]
         self._years = [
             max(map(int, _YEAR.findall(text[span.start : span.end])), default=None) for span in spans

@@ -5,7 +5,7 @@ folded copy with the map that leads back.
 """
 
 from marsad.arabic.clitics import Segmented, segmentations
-from marsad.arabic.normalise import MATCH, SEARCH, Fold, Folded, fold, fold_with_map
+from marsad.arabic.normalise import MATCH, SEARCH, Fold, Folded, fold, fold_with_map, folder
 from marsad.arabic.numbers import number_words, parse_number
 from marsad.arabic.sentences import sentences
 from marsad.arabic.tokens import Token, tokenise, words
@@ -19,6 +19,7 @@ __all__ = [
     "Token",
     "fold",
     "fold_with_map",
+    "folder",
     "number_words",
     "parse_number",
     "segmentations",

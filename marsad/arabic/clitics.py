@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _CONJUNCTION = ("", "و", "ف", "أ")
 _PREPOSITION = ("", "ب", "ك", "ل", "س")
+_BEGINNINGS = frozenset((*_CONJUNCTION, *_PREPOSITION)) - {""}
 _ARTICLE = "ال"
 _MIN_STEM = 2
 _SUFFIX = re.compile(r"(?:هما|هم|هن|كما|كم|نا|ها|ه|ك|ي)$")
@@ -35,6 +36,8 @@ def segmentations(word: str) -> list[Segmented]:
     ``ولل`` gives و, ل and the article: «وللمغرب» has the reading (و, ل) + «المغرب».
     """
     readings = [Segmented((), word, 0)]
+    if word[:1] not in _BEGINNINGS:
+        return readings
     for conjunction in _CONJUNCTION:
         if not word.startswith(conjunction):
             continue

@@ -58,6 +58,10 @@ class Bulk:
             rest, _, numbers = item.partition(";")
             yield (first, *rest.split()), tuple(map(int, numbers.split(",")))
 
+    def waits(self, first: str) -> bool:
+        """Whether any name begins with a folded word that was not told to :meth:`forget`."""
+        return first in self._waiting
+
     def forget(self, first: str) -> None:
         """The names that begin with this word are kept elsewhere from now on."""
         self._waiting.pop(first, None)

@@ -17,6 +17,7 @@ _ARTICLE = "ال"
 # Longest first; a folded ta marbuta is ه, the accusative of the nisba ends in ا.
 _ENDINGS = ("تين", "تان", "ات", "ون", "ين", "ان", "ه", "ا", "و")
 _MIN_STEM = 3
+_BARE = slice(len(_ARTICLE), len(_ARTICLE) + _MIN_STEM)
 _MAX_WORDS = 2
 
 
@@ -57,6 +58,8 @@ class Countries:
                 self._stems.setdefault(name_key(stem), country.code)
         self._shy = {name_key(form): country.code for country in self.all() for form in country.shy}
         self._firsts = {stem.split()[0] for stem in self._stems if " " in stem}
+        # Endings leave three letters or more, so that the first three tell that a word is no demonym.
+        self._heads = {stem[:_MIN_STEM] for stem in (*self._stems, *self._firsts)}
         self._seconds = {stem.split()[1] for stem in self._stems if " " in stem}
 
     @classmethod
@@ -83,6 +86,9 @@ class Countries:
 
     def begins_demonym(self, key: str) -> bool:
         """Whether a folded word is a demonym, or the first of one of two words («الكوري الجنوبي»)."""
+        head = key[:_MIN_STEM] in self._heads
+        if not head and not (key.startswith(_ARTICLE) and key[_BARE] in self._heads):
+            return False
         return any(stem in self._stems or stem in self._firsts for stem in _stems(key))
 
     def of_shy_demonym(self, key: str) -> str | None:

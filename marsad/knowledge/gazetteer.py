@@ -124,6 +124,9 @@ class Lead:
     demonym: bool
 
 
+_NOTHING = Lead((), 0, frozenset(), demonym=False)
+
+
 class Gazetteer:
     """The gazetteer: typed look-ups by id, and :meth:`find` over a text."""
 
@@ -137,6 +140,7 @@ class Gazetteer:
         self.bodies = {body.id: body for body in map(body_of, tables.rows("bodies"))}
         self.persons = {person.id: person for person in map(person_of, tables.rows("persons"))}
         self._words = load_words(tables)
+        self._folded = {kind: frozenset(map(name_key, words)) for kind, words in self._words.items()}
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._country_of: dict[str, str | None] = {}
         self._trie: NameTrie[Entry] = NameTrie()
@@ -192,16 +196,19 @@ class Gazetteer:
                 yield end, reading.particles, reading.length, entries
 
     def _lead(self, key: str) -> Lead:
-        for reading in clitic_readings(key):
-            self._graft(reading.stem)
-        known = tuple(reading for reading in clitic_readings(key) if self._trie.begins(reading.stem))
+        readings = clitic_readings(key)
+        for reading in readings:
+            if self._bulk.waits(reading.stem):
+                self._graft(reading.stem)
+        known = tuple([reading for reading in readings if self._trie.begins(reading.stem)])
+        demonym = any(self.countries.begins_demonym(reading.stem) for reading in readings)
+        if not known and not demonym:
+            return _NOTHING
         sorts = [self._under[reading.stem] for reading in known]
         kinds = 0
         for one, _ in sorts:
             kinds |= one
-        words = frozenset(word for _, ids in sorts for word in ids)
-        demonym = any(self.countries.begins_demonym(reading.stem) for reading in clitic_readings(key))
-        return Lead(known, kinds, words, demonym)
+        return Lead(known, kinds, frozenset(word for _, ids in sorts for word in ids), demonym)
 
     def _graft(self, first: str) -> None:
         """Put the names of the bulk that begin with a word into the tree, behind what stands there."""
@@ -265,6 +272,10 @@ class Gazetteer:
     def words(self, kind: str) -> tuple[str, ...]:
         """The words of one row of resources/actor_words.yaml and office_words.yaml."""
         return self._words[kind]
+
+    def folded(self, kind: str) -> frozenset[str]:
+        """The same words, each folded by :func:`marsad.knowledge.trie.name_key`."""
+        return self._folded[kind]
 
     def label(self, office: str, language: str = "en") -> str:
         """The name of an office in ``en``, ``fr`` or ``ar``; the id itself for an unknown office."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from marsad.arabic import Fold, fold
+from marsad.arabic import Fold, folder
 from marsad.knowledge.tables import Tables
 from marsad.knowledge.trie import clitic_readings, name_key
 
-_SPELT = Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI
+_spelt = folder(Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI)
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال")
 _LETTERS = "وفبكلس"
 _SHORTEST = 2
@@ -29,9 +29,12 @@ class NameWords:
         self, parts: dict[str, frozenset[str]], stop: frozenset[str], common: frozenset[str]
     ) -> None:
         self._parts = parts
+        self._begin = parts["given"] | parts["foreign"]
+        self._known = self._begin | parts["ambiguous"] | parts["surname"]
         self._stop = stop
         self._stop_keys = frozenset(map(name_key, stop))
         self._common = common
+        self.is_stop = lru_cache(maxsize=50_000)(self._is_stop)
         self.is_common = lru_cache(maxsize=20_000)(self._is_common)
         self.may_begin = lru_cache(maxsize=50_000)(self._may_begin)
 
@@ -45,7 +48,7 @@ class NameWords:
             }
         rows = tables.rows("words")
         stop = frozenset(
-            fold(word, _SPELT) for row in rows if row.text("id") == "stop" for word in row.texts("words")
+            _spelt(word) for row in rows if row.text("id") == "stop" for word in row.texts("words")
         )
         common = frozenset(word for row in rows if row.text("id") == "common" for word in row.texts("words"))
         return cls(parts, stop, common)
@@ -56,18 +59,17 @@ class NameWords:
 
     def is_given(self, key: str) -> bool:
         """Whether a folded word begins a name by itself."""
-        parts = self._parts
-        return key in parts["given"] or key in parts["foreign"] or _is_servant(key)
+        return key in self._begin or _is_servant(key)
 
     def is_known(self, key: str) -> bool:
         """Whether a folded word is listed as a given name or a surname."""
-        return self.is_given(key) or key in self._parts["ambiguous"] or key in self._parts["surname"]
+        return key in self._known or _is_servant(key)
 
     def is_slip(self, key: str) -> bool:
         """Whether a name is also a function word written without the dots of ya («علي» for «على»)."""
         return key in self._stop_keys
 
-    def is_stop(self, text: str, key: str) -> bool:
+    def _is_stop(self, text: str, key: str) -> bool:
         """Whether a word always ends a name; «على» does and «علي» does not."""
         return _spelt(text) in self._stop or (key in self._stop_keys and not self.is_known(key))
 
@@ -87,11 +89,6 @@ class NameWords:
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))
-
-
-@lru_cache(maxsize=50_000)
-def _spelt(text: str) -> str:
-    return fold(text, _SPELT)
 
 
 def _is_servant(key: str) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from marsad.arabic import MATCH, Fold, Segmented, fold, segmentations, words
+from marsad.arabic import MATCH, Fold, Segmented, folder, segmentations, words
 
 _CACHED = 100_000
 _PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
-_KEY = MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE
+_folded = folder(MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE)
 
 _Value = TypeVar("_Value")
 
@@ -23,7 +23,7 @@ _Value = TypeVar("_Value")
 @lru_cache(maxsize=_CACHED)
 def name_key(text: str) -> str:
     """A word folded for looking names up: harakat, alef, ya, hamza carriers, ta marbuta and case."""
-    return fold(text, _KEY)
+    return _folded(text)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -32,7 +32,7 @@ def clitic_readings(key: str) -> tuple[Segmented, ...]:
 
     «س» stands before verbs alone: «وسيطا» is not «يطا».
     """
-    return tuple(reading for reading in segmentations(key) if "س" not in reading.particles)
+    return tuple([reading for reading in segmentations(key) if "س" not in reading.particles])
 
 
 class _Node(Generic[_Value]):
@@ -53,7 +53,7 @@ class NameTrie(Generic[_Value]):
         """Store ``value`` under the words of ``name``; a name without words is ignored."""
         plain = _PLAIN.fullmatch(name) is not None
         # Nearly all names are Arabic letters and spaces: one folding for all of their words.
-        self.add_keys(fold(name, _KEY).split() if plain else map(name_key, words(name)), value)
+        self.add_keys(_folded(name).split() if plain else map(name_key, words(name)), value)
 
     def add_keys(self, keys: Iterable[str], value: _Value) -> None:
         """Store ``value`` under words that are folded already; no words are ignored."""
