@@ -104,13 +104,13 @@ def compare(one: Judgment, records: tuple[ArticleRecord, ...] | None, part: Part
 
 
 def _actor(one: Judgment, records: Iterable[ArticleRecord]) -> tuple[ActorMention, dict[str, Entity]] | None:
-    """The actor with a person whose words overlap those judged the most."""
+    """The actor with a person whose words overlap those judged the most; a reference to one person is one."""
     best: tuple[int, ActorMention, dict[str, Entity]] | None = None
     for record in records:
         for actor in record.actors.actors:
             shared = min(actor.end, one.end) - max(actor.start, one.start)
             person = actor.slot is not None and actor.slot.person_id is not None
-            if shared > 0 and person and not actor.reference and (best is None or shared > best[0]):
+            if shared > 0 and person and (best is None or shared > best[0]):
                 best = shared, actor, {entity.id: entity for entity in record.actors.entities}
     return None if best is None else (best[1], best[2])
 

@@ -9,9 +9,14 @@ from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.actors.titles import TitleReader, below_rulers, joined, joint
+from marsad.knowledge.gazetteer import NameKind
 
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
+_LATER = 14
+_ENDS = frozenset("\n.؛;؟!")
+_WHERE = frozenset(("في", "امس", "اليوم", "مساء", "صباح", "ظهر", "بعد", "لدي", "بقصر", "بديوان"))
+_BESIDE = frozenset(("بحضور", "وبحضور", "مع", "برفقه", "يرافقه", "حضور", "برياسه", "بمشاركه"))
 
 
 class AppositionReader:
@@ -120,7 +125,9 @@ class AppositionReader:
         if accusative(self._stream, office):
             return True
         # «استقبل سمير بنعلال وزير العدل الإسباني»: whom he received, unless another object follows.
-        return not phrase.offices and (self._object_behind(office.last) or self._titled(office))
+        if phrase.offices:
+            return False
+        return self._object_behind(office.last) or self._titled(office) or self._object_later(office)
 
     def _titled(self, office: OfficeHit) -> bool:
         """«استقبل سمير بنعلال وزير العدل، الدكتور ..»: behind a home office and a comma its object stands."""
@@ -129,6 +136,28 @@ class AppositionReader:
             return False
         title = self._stream.word(index + 1, "title", particles=())
         return title is not None and self.named(index + 1, Place.APPOSED) is not None
+
+    def _object_later(self, office: OfficeHit) -> bool:
+        """«استقبل الأمير سالم بن فهد أمير القصيم في مكتبه مدير ..»: behind where and when the object comes.
+
+        An office that its words give to another country is rather the guest's.
+        """
+        stream, index = self._stream, past_formula(self._stream, office.last)
+        if office.country is not None and office.place is None:
+            return False
+        if stream.key(index) not in _WHERE and not stream.key(index).startswith("بم"):
+            return False
+        for place in range(index + 1, index + _LATER):
+            if stream.sign(place) in _ENDS:
+                return False
+            found = (
+                stream.hit(place, NameKind.OFFICE, particles=())
+                or stream.word(place, "title", particles=())
+                or stream.word(place, "collective", particles=())
+            )
+            if found is not None and stream.key(place - 1) not in _BESIDE:
+                return True
+        return False
 
     def _object_behind(self, index: int) -> bool:
         stream = self._stream

@@ -99,7 +99,7 @@ class Facts:
 
     def office(self, hit: OfficeHit, country: str | None = None) -> Held:
         """An office with its bodies; ``country`` is the holder's where that is known already."""
-        country = hit.country or country
+        country = hit.country or country or (self._home.country if hit.realm else None)
         found: tuple[str, ...] = ()
         if hit.portfolio is not None:
             ministry, country = self.ministry(hit.portfolio, country)

@@ -148,7 +148,8 @@ def _dateline(article: Article, stream: Stream) -> Iterator[str]:
         for index, item in enumerate(stream.items[:_HEAD])
         if span is not None and span.start <= item.start < span.end
     ]
-    country = next((found for index in inside if (found := _country_at(stream, index))), None)
+    told = (_country_at(stream, index) or _capital_at(stream, index) for index in inside)
+    country = next((found for found in told if found is not None), None)
     filed = filed_from(article, stream) if country is None else ()
     country = country or (stream.gazetteer.country_of(filed[0]) if filed else None)
     if country is not None:
@@ -206,6 +207,14 @@ def _country_at(stream: Stream, index: int) -> str | None:
     if name is not None:
         return name.ids(NameKind.COUNTRY)[0].removeprefix("country:")
     return _only(stream, index, NameKind.PLACE)
+
+
+def _capital_at(stream: Stream, index: int) -> str | None:
+    """«الرياض»: the country of a capital that small places share their name with."""
+    hit = stream.hit(index, NameKind.PLACE)
+    best = None if hit is None else hit.ids(NameKind.PLACE)[0]
+    capital = best is not None and stream.gazetteer.is_capital(best.removeprefix("place:"))
+    return stream.gazetteer.country_of(best) if best is not None and capital else None
 
 
 def _owner_at(stream: Stream, index: int) -> str | None:

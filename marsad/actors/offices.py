@@ -11,7 +11,15 @@ from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
 from marsad.actors.officehit import OfficeHit
-from marsad.actors.posts import AIDES, AT_A_MINISTERS, SENT, PostReader, deputy_of
+from marsad.actors.posts import (
+    AIDES,
+    AT_A_MINISTERS,
+    KEEPER,
+    KEEPER_OF_THE_MOSQUES,
+    SENT,
+    PostReader,
+    deputy_of,
+)
 from marsad.actors.remits import RemitReader
 from marsad.actors.stream import Hit, Stream
 from marsad.knowledge.gazetteer import Entry, NameKind
@@ -74,6 +82,7 @@ class OfficeReader:
 
     def _completed(self, hit: OfficeHit) -> OfficeHit:
         hit.solid = hit.last
+        hit.realm = hit.last - hit.first > 1 and self._stream.word(hit.last - 1, "realm") is not None
         for _ in range(_MAX_PARTS):
             bracket = self._bracket(hit)
             if not bracket and not self._part(hit):
@@ -129,7 +138,12 @@ class OfficeReader:
             self._inner_head(hit)
 
     def _own_country(self, hit: OfficeHit) -> bool:
-        """«أمير قطر», «المبعوث الأممي الخاص»: a head that names its country."""
+        """«أمير قطر», «المبعوث الأممي الخاص», «أمير القصيم»: a head that names its country or place."""
+        if self._stream.key(hit.first) == KEEPER:
+            hit.country = KEEPER_OF_THE_MOSQUES
+            return True
+        if hit.needs == "place" and self._own_place(hit):
+            return True
         for place in range(hit.first + 1, hit.last):
             country = self._bodies.country_behind(place)
             if country is not None and (country[1] <= hit.last or self._bodies.adjective(place) is None):
@@ -137,6 +151,20 @@ class OfficeReader:
                 hit.country, hit.last = country[0], max(hit.last, country[1])
                 if (named := self._stream.hit(place, NameKind.COUNTRY)) is not None:
                     hit.name(named, NameKind.COUNTRY)
+                return True
+        return False
+
+    def _own_place(self, hit: OfficeHit) -> bool:
+        """«أمير مكة» + «مكة المكرمة»: a place that begins in the head and reaches its end."""
+        for index in range(hit.first + 1, hit.last):
+            found = self._stream.hit(index, NameKind.PLACE, particles=())
+            if self._stream.word(index, "place-word") is not None:
+                # «عامل إقليم» + «سطات»
+                return False
+            if found is not None and found.last >= hit.last:
+                hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
+                hit.country = self._stream.gazetteer.country_of(hit.place)
+                hit.name(found, NameKind.PLACE)
                 return True
         return False
 

@@ -29,8 +29,8 @@ _TO = frozenset(("في", _AT, "عن", "بين", "الي"))
 _DESKS = frozenset(("مكتب", "بمكتب", "ديوان", "بديوان"))
 _OPEN_ENDS = frozenset(("باسم", "باعمال"))
 _OF_EMBASSIES = frozenset(("ambassador", "consul", "embassy-officer"))
-_KEEPER_OF_THE_MOSQUES = "SAU"
-_KEEPER = "خادم"
+KEEPER_OF_THE_MOSQUES = "SAU"
+KEEPER = "خادم"
 _DEPUTY = {
     "minister": "deputy-minister",
     "director": "deputy-director",
@@ -164,7 +164,7 @@ class PostReader:
             return False
         if "king" not in found.ids(NameKind.OFFICE):
             return False
-        if self._stream.key(found.first) == _KEEPER:
-            hit.country = _KEEPER_OF_THE_MOSQUES
+        if self._stream.key(found.first) == KEEPER:
+            hit.country = KEEPER_OF_THE_MOSQUES
         hit.opaque, hit.last = hit.opaque or "king", found.last
         return True

@@ -28,8 +28,9 @@ from marsad.records import ActorMention, ActorSlot, Article
 
 _PAIRS = frozenset(("both", "both-bodies", "both-countries"))
 _GENDERED = frozenset(("official", "speaker", "body", "last"))
-_QUIET = frozenset(("state", "body", "own", "last", "guest", "host", "speaker"))
+_QUIET = frozenset(("state", "body", "own", "last", "guest", "host", "speaker", "honorific"))
 """Kinds whose words are left alone where nobody is found, unless two fit."""
+_IN_FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class References:
         self._keys = stream.keys
         self._cast = cast
         self._words = words
+        self._home = home
         self._discourse = Discourse(stream.sentences)
         self._naming = Naming(stream, knowledge, cast, self._discourse)
         self._speech = Speech(stream, words, self._discourse)
@@ -174,11 +176,23 @@ class References:
         slot, rule = self._singles.office(
             office.office, office.country, phrase.start, self._naming.gender(phrase)
         )
+        if slot is None and rule == "open:nobody":
+            slot, rule = self._of_home(phrase, rule)
         if slot is not None:
             return ActorMention(phrase.start, phrase.end, slot, True, (slot,), rule)
         if actor is not None:
             return replace(actor, slot=self._naming.nobody(actor.slot), reference=True, rule=rule)
         return ActorMention(phrase.start, phrase.end, None, True, (), rule)
+
+    def _of_home(self, phrase: Phrase, rule: str) -> tuple[ActorSlot | None, str]:
+        """«ولي العهد», «رئيس الجمهورية» where nobody is named: of the article's own country, if it has one.
+
+        A head in one word («الرئيس») may be anybody's.
+        """
+        office, home = phrase.offices[0], self._home.country
+        if office.last - office.first < _IN_FULL or home not in self._words.ruled(office.office):
+            return None, rule
+        return ActorSlot(None, (), home, office.office, phrase.start, phrase.end), "office-of-home"
 
     def _verb(self, verb: Verb, *, named: bool) -> None:
         if not self._speech.said(verb, named=named):

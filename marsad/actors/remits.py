@@ -150,6 +150,8 @@ class RemitReader:
     def _unknown_place(self, hit: OfficeHit, index: int, *, worded: bool) -> bool:
         """«عامل إقليم كذا», «أمير منطقة كذا»: a place that no table has."""
         ends_so = self._stream.word(hit.last - 1, "place-word") is not None
+        # «محافظ العاصمة سالم ..»: what has the article needs no name behind it.
+        ends_so = ends_so and not self._stream.key(hit.last - 1).startswith("ال")
         republic = hit.last == index and self._stream.key(index - 1) == _REPUBLIC
         if hit.opaque is not None or not (republic or (hit.needs == "place" and (worded or ends_so))):
             return False

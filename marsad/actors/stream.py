@@ -225,9 +225,21 @@ class Stream:
         before = self.key(index - 1)
         if before in _PLACED or (before[:1] in ("و", "ب", "ل") and before[1:] in _PLACED):
             return True
-        if any("place-word" in hit.words for hit in self.hits(index - 1)):
+        if any("place-word" in hit.words for hit in self.hits(index - 1)) or self._governed(index):
             return True
         return self.demonym(last) is not None or self.hit(last, NameKind.COUNTRY) is not None
+
+    def _governed(self, index: int) -> bool:
+        """«محافظ الخرج», «رئيس بلدية الخبر»: behind, or inside, an office of a place."""
+        return any(
+            entry.kind is NameKind.OFFICE
+            and self.gazetteer.offices[entry.id].needs == "place"
+            and (hit.last > index or (hit.last == index and not entry.definite))
+            for place in (index - 1, index - 2)
+            if place >= 0
+            for hit in self.hits(place)
+            for entry in hit.entries
+        )
 
     def _places_before(self, index: int) -> bool:
         """Whether a place or country ends right before an item («تطوان ووزان»)."""

@@ -31,6 +31,8 @@ _KINDS = frozenset(
         "state",
         "own",
         "body",
+        "honorific",
+        "rulers",
         "words",
     )
 )
@@ -38,7 +40,10 @@ _KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRule:
-    """One row: what its words stand for (``kind``), and what limits whom; ``id`` names the rule."""
+    """One row: what its words stand for (``kind``), and what limits whom; ``id`` names the rule.
+
+    ``styles`` are folded words one of which stands before the name of whom an honorific means.
+    """
 
     id: str
     kind: str
@@ -50,6 +55,7 @@ class ReferenceRule:
     cued: bool
     plural: bool
     headed: bool
+    styles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class ReferenceWords:
         self._names: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, ReferenceWord | None] = {}
         self._matters: dict[str, bool] = {}
+        self._ruled: dict[str, frozenset[str]] = {}
         for row in rows:
             self._add(row)
 
@@ -121,6 +128,10 @@ class ReferenceWords:
                 self._matters[key] = found
         return found
 
+    def ruled(self, office: str) -> frozenset[str]:
+        """The countries that have such a head of state or government; none for any other office."""
+        return self._ruled.get(office, frozenset())
+
     def listed(self, kind: str) -> tuple[str, ...]:
         """The words of a class as they stand in the table."""
         return self._names[kind]
@@ -140,6 +151,9 @@ class ReferenceWords:
             self._classes[rule.id] = self._classes.get(rule.id, frozenset()) | frozenset(map(name_key, words))
             self._names[rule.id] = (*self._names.get(rule.id, ()), *words)
             return
+        if rule.kind == "rulers":
+            for office in rule.offices:
+                self._ruled[office] = self._ruled.get(office, frozenset()) | rule.countries
         for word in words:
             self._rules[name_key(word)] = rule
 
@@ -156,4 +170,5 @@ def _rule(row: Row) -> ReferenceRule:
         cued=row.flag("cued"),
         plural=row.flag("plural"),
         headed=row.flag("headed"),
+        styles=frozenset(map(name_key, row.texts("styles"))),
     )

@@ -20,7 +20,7 @@ class Seen:
     """An actor named so far. ``gender`` is ``m``, ``f`` or unknown; ``media`` are outlets and agencies.
 
     ``unnamed``: an office or person of whom the text gives no name («مسؤول أمني فرنسي»). ``host`` is the
-    country to which an envoy is sent.
+    country to which an envoy is sent; ``styles`` are the folded words of its titles and offices.
     """
 
     position: int
@@ -31,6 +31,7 @@ class Seen:
     unnamed: bool = False
     end: int = 0
     host: str | None = None
+    styles: frozenset[str] = frozenset()
 
 
 Test = Callable[[Seen], bool]
@@ -50,6 +51,7 @@ class Discourse:
         self._starts = [span.start for span in sentences]
         self._seen: list[Seen] = []
         self._gender: dict[str, str] = {}
+        self._styles: dict[str, frozenset[str]] = {}
 
     def sentence(self, position: int) -> int:
         """The number of the sentence at a place."""
@@ -65,10 +67,16 @@ class Discourse:
         self._seen.append(seen)
         if seen.slot.person_id is not None and seen.gender is not None:
             self._gender.setdefault(seen.slot.person_id, seen.gender)
+        if seen.slot.person_id is not None and seen.styles:
+            self._styles[seen.slot.person_id] = self.styles(seen)
 
     def gender(self, seen: Seen) -> str | None:
         """The gender of an actor: its own words', else what the article says of the person elsewhere."""
         return seen.gender or self._gender.get(seen.slot.person_id or "")
+
+    def styles(self, seen: Seen) -> frozenset[str]:
+        """The words of an actor's titles and offices, here and before."""
+        return seen.styles | self._styles.get(seen.slot.person_id or "", frozenset())
 
     def agrees(self, seen: Seen, gender: str | None) -> bool:
         """Whether nothing says that an actor is of the other gender."""

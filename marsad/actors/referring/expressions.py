@@ -109,6 +109,9 @@ class ExpressionReader:
         behind, before = self._stream.key(found.last), self._stream.key(found.first - 1)
         if found.kind in ("both", "both-bodies", "both-countries"):
             return not self._plural(found, before, behind) and not self._described(found, behind)
+        if found.kind == "honorific":
+            # «سيادته», «دولته», «سعادته» are nouns as well.
+            return not found.word.rule.cued or found.said or self._words.has_joined("receives", before)
         if found.kind == "last":
             return found.this or self._cued(found, before)
         if found.kind in ("official", "speaker", "source"):

@@ -45,7 +45,19 @@ class Naming:
             self._written.setdefault(body, set()).add(head.removeprefix("ال"))
         number = self._discourse.sentence(mention.start)
         gender, host = self._gender(phrase, slot), self._host(phrase, slot)
-        return Seen(mention.start, number, slot, gender, media, end=mention.end, host=host)
+        styles = self._styles(phrase)
+        return Seen(mention.start, number, slot, gender, media, end=mention.end, host=host, styles=styles)
+
+    def _styles(self, phrase: Phrase) -> frozenset[str]:
+        """The words of a phrase that are no part of a name: titles and offices."""
+        if phrase.kind not in _PERSONS:
+            return frozenset()
+        name = range(0) if phrase.name is None else range(phrase.name.first, phrase.name.last)
+        return frozenset(
+            self._key(index)
+            for index in range(phrase.first, phrase.last)
+            if index not in name and self._stream.key(index)
+        )
 
     def _host(self, phrase: Phrase, slot: ActorSlot) -> str | None:
         """«سفير تونس في فرنسا», «السفير المغربي لدى المملكة»: where an envoy is."""
@@ -81,8 +93,10 @@ class Naming:
         if phrase.kind == "counterpart":
             return "f" if self._stream.key(phrase.first).rstrip("اه").endswith("ت") else "m"
         if phrase.offices:
-            first = self._stream.text[phrase.offices[0].start : phrase.offices[0].end].split()[:1]
-            return "f" if first and name_key(first[0]).endswith("ه") else "m"
+            words = map(name_key, self._stream.text[phrase.offices[0].start : phrase.offices[0].end].split())
+            # «جلالة الملك»: a noun of rank says nothing of gender.
+            first = next((word for word in words if not self._words.has("ranks", word)), "")
+            return "f" if first.endswith("ه") else "m"
         name = phrase.name
         if name is None or name.first == phrase.first:
             return None

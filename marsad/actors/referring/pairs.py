@@ -51,6 +51,8 @@ class Pairs:
             return self._countries(one)
         if one.kind == "both-bodies":
             return self._bodies(one)
+        if one.word.rule.styles:
+            return self._styled(one)
         if one.word.rule.offices:
             return self._holders(one)
         return self._sides(one) if one.word.rule.id == "parties" else self._persons(one)
@@ -82,6 +84,19 @@ class Pairs:
         pair, rule = self._two(one, _REACH_OFFICES, fits)
         told = all(slot.office in offices for slot in pair)
         return (pair, rule) if told or not pair else (pair, "both-persons")
+
+    def _styled(self, one: Expression) -> Pair:
+        """«سموهما»: the only two of that rank in the nearest sentence that has any."""
+        rule = one.word.rule
+
+        def fits(seen: Seen) -> bool:
+            ranks = seen.slot.office in rule.offices or bool(self._discourse.styles(seen) & rule.styles)
+            return is_person(seen) and ranks
+
+        found = self._discourse.nearest(one.start, _REACH_SIDES, fits)
+        if len(found) != _TWO:
+            return (), "open:several" if len(found) > _TWO else "open:no-pair"
+        return _ordered(found), f"both-{rule.id}"
 
     def _persons(self, one: Expression) -> Pair:
         found = self._two(one, _REACH_SIDES, _of_rank)

@@ -55,6 +55,7 @@ class Singles:
             "state": self._state,
             "own": self._own,
             "body": self._body,
+            "honorific": self._honoured,
         }
         return finders[one.kind](one)
 
@@ -97,6 +98,21 @@ class Singles:
         if found[0].unnamed and found[0].slot.person_id is None:
             return None, "open:unnamed"
         return found[0].slot, rule
+
+    def _honoured(self, one: Expression) -> One:
+        """«سموه», «معاليه»: the one of that rank who speaks, else the only one named right before."""
+        rule = one.word.rule
+
+        def fits(seen: Seen) -> bool:
+            ranks = seen.slot.office in rule.offices or bool(self._discourse.styles(seen) & rule.styles)
+            return is_somebody(seen) and not seen.unnamed and ranks and self._discourse.agrees(seen, _of(one))
+
+        near = self._discourse.nearest(one.start, _REACH_HEADS, fits) or self._discourse.everywhere(fits)
+        last = self._speech.last(one.start, NEAR) if one.said else None
+        if last is not None and len(near) > 1 and fits(last):
+            near = [last]
+        styled = [seen for seen in near if self._discourse.styles(seen) & rule.styles]
+        return self._one(styled if len(styled) == 1 else near, f"{rule.id}-honorific")
 
     def office(self, office: str, country: str | None, position: int, gender: str | None) -> One:
         """«الوزير», «الرئيس الفرنسي»: the holder of such an office named in the sentences right before."""
@@ -223,6 +239,11 @@ class Singles:
         if not found:
             return None, "open:nobody"
         return (found[0].slot, "body-short") if len(found) == 1 else (None, "open:two-candidates")
+
+
+def _of(one: Expression) -> str:
+    """The gender of whom «سموه», «سموها» mean."""
+    return "f" if one.word.key.endswith("ها") else "m"
 
 
 def _close(seen: Seen, one: Expression) -> bool:
