@@ -13,6 +13,7 @@ from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
+from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -93,21 +94,32 @@ def find(
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(found):
-        used: set[int] = set()
         previous = _previous(article, found, number)
-        for at, item in enumerate(sentence.items):
-            if not item.entries or at in used:
-                continue
-            results = [
-                _judge(scene, article, dates, number, candidate)
-                for candidate in _candidates(sentence, at, previous)
-            ]
-            for account, record, candidate in _best(results):
-                fired.append(record)
-                if account is not None:
-                    accounts.append(account)
-                    used.update(_consumed(candidate))
+        told: list[_Result] = []
+        for reading in _readings(sentence):
+            used: set[int] = set()
+            for at, item in enumerate(reading.items):
+                if not item.entries or at in used:
+                    continue
+                results = [
+                    _judge(scene, article, dates, number, candidate)
+                    for candidate in _candidates(reading, at, previous)
+                ]
+                for result in _best(results):
+                    told.append(result)
+                    if result[0] is not None:
+                        used.update(_consumed(result[2]))
+        told.sort(key=lambda result: result[1].start)
+        fired += [record for _, record, _ in told]
+        accounts += [account for account, _, _ in told if account is not None]
     return accounts, fired
+
+
+def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence with its named actors, and where a rule asks for it with those who are not named."""
+    if not sentence.grouped:
+        return (sentence,)
+    return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
 
 
 _Result = tuple[Account | None, Fired, _Candidate]
@@ -142,6 +154,8 @@ def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Itera
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
+        if entry.trigger.unnamed is not sentence.unnamed:
+            continue
         if scope is None:
             scope = tuple(clause(items, at))
         if not _may_tell(sentence, at, entry):
@@ -190,6 +204,8 @@ def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
 
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
+    if entry.trigger.unnamed:
+        return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
         return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
     if entry.trigger.declared:
@@ -253,10 +269,12 @@ def _account(
     if event_type is None:
         return None, "still to come"
     roles, place = cast(scene, trial), None if trial.trigger.declared else place_of(scene, trial)
-    if trial.trigger.local and not roles.get("actor"):
+    if trial.trigger.unnamed:
+        complete(scene, trial, roles, place)
+    if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)
-    missing = missing_role(scene, trial, roles, content)
+    missing = missing_role(scene, trial, roles, content) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
         agreed, missing = True, ""
@@ -268,7 +286,7 @@ def _account(
     item = trial.items[trial.at]
     return (
         Account(
-            trial.trigger,
+            replace(trial.trigger, modes=modes_of(trial)),
             event_type,
             reading.status,
             reading.past,

@@ -11,6 +11,7 @@ from marsad.events import describe
 from marsad.events.accounts import Account, Fired, find
 from marsad.events.checks import same
 from marsad.events.follow import follow
+from marsad.events.groups import Grouping
 from marsad.events.items import read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
@@ -73,8 +74,17 @@ def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
     entities = {entity.id: entity for entity in actors.entities}
-    scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices)
-    sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
+    groups = Grouping(
+        article.text,
+        knowledge.groups,
+        knowledge.gazetteer.countries,
+        actors.actors,
+        actors.mentions,
+        entities,
+    )
+    sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
+    everybody = (*actors.actors, *groups.found)
+    scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices)
     return Story(article, dates, scene, sentences, knowledge.lexicon)
 
 

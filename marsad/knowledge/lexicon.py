@@ -71,7 +71,11 @@ class Trigger:
     - ``implied``: a missing subject is taken from the sentence;
     - ``after``: one of these phrases must stand shortly before («لقاء جمع ..»); ``declared``: the noun counts
       only under a verb of declaring, whose subject acts; ``weighty``: everyday crime is left out;
-      ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before.
+      ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before;
+      ``unnamed``: people who are not named take part too («مسلحون»); ``either``: the verb is written alike in
+      the passive («قتل»), so that one party alone is the recipient; ``violent``: the sentence has a word of
+      violence; ``told``: the noun tells by itself; ``crowd``: people who are not named do it; ``joined``: the
+      verb has its object joined («قتلتهم»).
     """
 
     id: str
@@ -96,6 +100,12 @@ class Trigger:
     weighty: bool = False
     foreign: bool = False
     met: bool = False
+    unnamed: bool = False
+    either: bool = False
+    violent: bool = False
+    told: bool = False
+    crowd: bool = False
+    joined: bool = False
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -237,6 +247,12 @@ def _trigger(row: Row) -> Trigger:
         weighty=row.flag("weighty"),
         foreign=row.flag("foreign"),
         met=row.flag("met"),
+        unnamed=row.flag("unnamed"),
+        either=row.flag("either"),
+        violent=row.flag("violent"),
+        told=row.flag("told"),
+        crowd=row.flag("crowd"),
+        joined=row.flag("joined"),
     )
 
 
