@@ -114,4 +114,11 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:
         return False
     if one.sector is not None and other.sector is not None and one.sector != other.sector:
         return False
+    if (
+        one.sector is not None
+        and one.sector == other.sector
+        and one.country is None
+        and other.country is None
+    ):
+        return True
     return one.country is not None and one.country == other.country
