@@ -29,6 +29,8 @@ _LOOKED_AT = 4
 _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
 _SHORTEST = 5
+_OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
+_OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Grouping:
         while n < len(bare):
             particle, phrase = self._phrase_at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
             if phrase is None:
-                made.append(bare[n])
+                made.append(self._own(bare[n], made) or bare[n])
                 n += 1
                 continue
             first = bare[n]
@@ -80,6 +82,29 @@ class Grouping:
             made.append(self._item(bare, phrase, first.start + particle))
             n = phrase.end
         return made
+
+    def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
+        """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
+        if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
+            return None
+        stem = item.norm[:-1] if item.norm.endswith("ه") else item.norm[:-2]
+        for _, word in _readings(stem) if len(stem) > 2 else ():
+            found = self.nouns.noun_at((word,)) or self.nouns.noun_at((word.removesuffix("ت") + "ة",))
+            held = self.nouns.held.get(word)
+            noun = found[0] if found is not None else held
+            if noun is not None and noun.kind in _OWN and not noun.definite:
+                owner = next((one for one in reversed(before) if one.kind is ItemKind.ACTOR), None)
+                return None if owner is None else self._as_owner(item, owner)
+        return None
+
+    def _as_owner(self, item: Item, owner: Item) -> Item | None:
+        everybody = (*self.actors, *self.found) if owner.index >= len(self.actors) else self.actors
+        slot = everybody[owner.index].slot
+        if slot is None or slot.person_id is not None:
+            return None
+        index = len(self.actors) + len(self.found)
+        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
 
     def _item(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item:
         head = bare[phrase.head]
@@ -114,12 +139,31 @@ class Grouping:
         if not words:
             return None
         phrase = self._noun(bare, at, words, counted=at > n)
-        if phrase is None:
+        if phrase is None or (at == n and self._describes(bare, n, first)):
             return None
         self._adjectives(bare, phrase)
+        if phrase.noun.kind is GroupKind.WEAPON and phrase.country is None:
+            self._owner(bare, phrase)
         if phrase.noun.kind in _ACTING and phrase.country is None:
             return None
         return phrase
+
+    def _owner(self, bare: Sequence[Item], phrase: _Phrase) -> None:
+        """«طائرة بدون طيار تابعة للقوات الأميركية»: a weapon acts for whom it is of."""
+        at = phrase.end
+        if at + 2 >= len(bare) or bare[at].norm not in _OWNED:
+            return
+        owner = next((n for n in (at + 1, at + 2) if bare[n].kind is ItemKind.ACTOR), None)
+        slot = None if owner is None else self.actors[bare[owner].index].slot
+        if owner is not None and slot is not None and slot.country is not None:
+            phrase.country, phrase.organisations, phrase.end = slot.country, slot.organisation_ids, owner + 1
+
+    def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
+        """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
+        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(("ون", "ين", "ان")):
+            return False
+        before = (self.nouns.noun_at((rest,)) for _, rest in _readings(bare[n - 1].norm))
+        return any(found is not None and found[0].kind is GroupKind.STRIKE for found in before)
 
     def _noun(
         self, bare: Sequence[Item], at: int, words: tuple[str, ...], *, counted: bool

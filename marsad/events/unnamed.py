@@ -23,6 +23,7 @@ _ARMED = frozenset({"UAF", "REB", "CRM"})
 _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _MAJORITY = 0.5
 _TOPIC_ITEMS = 2
+_THAT = frozenset(particle + pronoun for particle in ("ان", "بان") for pronoun in ("ه", "ها", "هم"))
 _CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK"})
 
 
@@ -67,7 +68,7 @@ def modes_of(trial: Trial) -> tuple[str, ...]:
 
 def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) -> None:
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
-    if trial.trigger.either and not found.get("recipient") and _may_be_passive(scene, trial, found):
+    if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
     if not found.get("actor"):
         held = found.get("recipient")
@@ -80,14 +81,41 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
         found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
 
 
-def _may_be_passive(scene: Scene, trial: Trial, found: Cast) -> bool:
-    """«قتل جندي»: one party alone has suffered; those who only act («قتل انتحاري نفسه») have not."""
-    return bool(found.get("actor")) and trial.form.kind is FormKind.VERB and not trial.form.pronoun
+def _may_be_passive(trial: Trial, found: Cast) -> bool:
+    """«قتل جندي»: one party alone has suffered; armed men («خطف مسلحون مدير ..») and who stands before a noun
+    that nobody knows («القوات قتلت قائد ..») act."""
+    actors = found.get("actor")
+    if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
+        return False
+    armed = all(slot.sector in _ARMED or slot.sector in _FORCES for slot in actors)
+    if armed and _abducts(trial):
+        return False
+    return not (armed and _has_object(trial, found))
+
+
+def _abducts(trial: Trial) -> bool:
+    return bool({"abduct", "targeted"} & set(trial.trigger.modes))
+
+
+def _has_object(trial: Trial, found: Cast) -> bool:
+    """Whether a noun that is nobody's stands where the object does: behind the subject or behind the verb."""
+    items = trial.items
+    subject = found.subject
+    at = trial.at if subject is None or subject < trial.at else subject
+    k = at + 1
+    while k < len(items) and (items[k].kind in (ItemKind.DATE, ItemKind.PLACE) or items[k].looked_through):
+        k += 1
+    if k >= len(items) or items[k].kind is not ItemKind.WORD:
+        return False
+    item = items[k]
+    free = item.ending is None and not item.cues and not item.entries and not is_verb(item)
+    return free and item.norm[0] not in "بلكوف" and not item.norm.startswith("ال")
 
 
 def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
     """The places of who may have done it, the surest first."""
     items = trial.items
+    yield from _meant(scene, trial)
     yield from _carriers(scene, trial)
     yield from _doers(scene, trial)
     after = [n for n in range(trial.at + 1, len(items)) if items[n].kind is ItemKind.ACTOR]
@@ -104,6 +132,17 @@ def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:
     if not rule.startswith(RULE) or not all(slot.sector in _ARMED for slot in slots):
         return False
     return n > 0 and governor(items, n) == BARE and (is_verb(items[n - 1]) or items[n - 1].has("attack-verb"))
+
+
+def _meant(scene: Scene, trial: Trial) -> Iterator[int]:
+    """«أعلنت الحركة أنها قتلت ..»: the pronoun of «أن» means the subject of the sentence."""
+    items, at = trial.items, trial.at
+    if at == 0 or trial.form.kind is not FormKind.VERB or items[at - 1].norm not in _THAT:
+        return
+    for n in range(at):
+        if items[n].kind is ItemKind.ACTOR and governor(items, n) == BARE and scene.slots(items[n]):
+            yield n
+            return
 
 
 def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:
