@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
-from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.items import Item, ItemKind, Sentence, is_open
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
+from marsad.events.telling import UNLIKELY, Fired, Verdict, judge
 from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
@@ -34,7 +35,7 @@ class Account:
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
-    out of.
+    out of. ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
     """
 
     trigger: Trigger
@@ -56,26 +57,12 @@ class Account:
     back: bool = False
     margin: bool = False
     named: tuple[ActorSlot, ...] = ()
+    doubt: str = ""
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
         """All who take part."""
         return self.actors + self.recipients + self.parties
-
-
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A rule that fired on words of the article, and what came of it.
-
-    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event.
-    """
-
-    rule: str
-    type: str
-    start: int
-    end: int
-    outcome: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +81,46 @@ def find(
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(found):
-        previous = _previous(article, found, number)
-        told: list[_Result] = []
-        for reading in _readings(sentence):
-            used: set[int] = set()
-            for at, item in enumerate(reading.items):
-                if not item.entries or at in used:
-                    continue
-                results = [
-                    _judge(scene, article, dates, number, candidate)
-                    for candidate in _candidates(reading, at, previous)
-                ]
-                for result in _best(results):
-                    told.append(result)
-                    if result[0] is not None:
-                        used.update(_consumed(result[2]))
-        told.sort(key=lambda result: result[1].start)
+        told = _settled(sentence, _tried(scene, article, dates, found, number))
         fired += [record for _, record, _ in told]
         accounts += [account for account, _, _ in told if account is not None]
     return accounts, fired
+
+
+def by_rules(
+    scene: Scene, article: Article, dates: Sequence[TemporalExpression], found: Sequence[Sentence]
+) -> list[list[Fired]]:
+    """What the rules alone make of every sentence, before the learnt model: what it learns from."""
+    return [
+        [record for _, record, _ in _tried(scene, article, dates, found, number)]
+        for number in range(len(found))
+    ]
+
+
+def _tried(
+    scene: Scene,
+    article: Article,
+    dates: Sequence[TemporalExpression],
+    found: Sequence[Sentence],
+    number: int,
+) -> list[_Result]:
+    """What the rules make of each trigger of a sentence, in the order of the text."""
+    told: list[_Result] = []
+    previous = _previous(article, found, number)
+    for reading in _readings(found[number]):
+        used: set[int] = set()
+        for at, item in enumerate(reading.items):
+            if not item.entries or at in used:
+                continue
+            results = [
+                _judge(scene, article, dates, number, candidate)
+                for candidate in _candidates(reading, at, previous)
+            ]
+            for result in _best(results):
+                told.append(result)
+                if result[0] is not None and not result[0].doubt:
+                    used.update(_consumed(result[2]))
+    return sorted(told, key=lambda result: result[1].start)
 
 
 def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
@@ -122,12 +130,42 @@ def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
     return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
 
 
+def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
+    """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
+    verdicts = {
+        kind: judge(kind, sentence, [record for _, record, _ in told])
+        for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
+    }
+    made: set[str] = set()
+    settled: list[_Result] = []
+    for result in sorted(told, key=_surest):
+        account, record, candidate = result
+        if account is None or not candidate.trial.trigger.unnamed:
+            settled.append(result)
+            continue
+        verdict = verdicts[record.type]
+        if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
+            settled.append((None, record, candidate))
+        elif verdict is Verdict.TELLS_NOT:
+            settled.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
+        else:
+            made.add(record.type)
+            settled.append((account, replace(record, outcome="event", reason=""), candidate))
+    return sorted(settled, key=lambda result: result[1].start)
+
+
+def _surest(result: _Result) -> tuple[bool, bool, int]:
+    account = result[0]
+    sides = 0 if account is None else bool(account.actors) + bool(account.recipients)
+    return account is None or bool(account.doubt), account is None or account.trigger.weak, -sides
+
+
 _Result = tuple[Account | None, Fired, _Candidate]
 
 
 def _best(results: Sequence[_Result]) -> Sequence[_Result]:
     """The accounts of one word, the one with the longest words first; when none stands, all reasons."""
-    good = [result for result in results if result[0] is not None]
+    good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
         return results
     return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
@@ -154,7 +192,7 @@ def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Itera
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
-        if entry.trigger.unnamed is not sentence.unnamed:
+        if entry.trigger.unnamed is not sentence.unnamed or not is_open(entry.trigger.gate, items):
             continue
         if scope is None:
             scope = tuple(clause(items, at))
@@ -248,7 +286,8 @@ def _judge(
 ) -> _Result:
     trial = candidate.trial
     account, reason = _account(scene, article, dates, number, candidate)
-    outcome = "none" if account is None else "continues" if account.continues else "event"
+    unsure = account is None or account.doubt
+    outcome = "none" if unsure else "continues" if account is not None and account.continues else "event"
     item = trial.items[trial.at]
     end = trial.items[candidate.end - 1].end
     record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason)
@@ -281,8 +320,9 @@ def _account(
     continues = False
     if missing:
         continues = _continues(trial, reading.status, roles)
-        if not continues:
+        if not continues and not trial.trigger.unnamed:
             return None, missing
+    doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
     item = trial.items[trial.at]
     return (
         Account(
@@ -303,8 +343,9 @@ def _account(
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
             any(item.has("margin") for item in trial.items),
             _named(scene, trial),
+            doubt if trial.trigger.unnamed else "",
         ),
-        "",
+        doubt if trial.trigger.unnamed else "",
     )
 
 

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
 from marsad.events import describe
-from marsad.events.accounts import Account, Fired, find
+from marsad.events.accounts import Account, by_rules, find
 from marsad.events.checks import same
 from marsad.events.follow import follow
 from marsad.events.groups import Grouping
-from marsad.events.items import read_sentences
+from marsad.events.items import Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
 from marsad.events.story import Story, lead_of
+from marsad.events.telling import Fired
 from marsad.events.when import (
     HISTORICAL_DAYS,
     IN_CLAUSE,
@@ -68,6 +69,14 @@ def explain(
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = _story(article, dates, actors, knowledge)
     return tuple(find(story.scene, article, dates, story.sentences)[1])
+
+
+def told_by_rules(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> list[tuple[Sentence, list[Fired]]]:
+    """Every sentence that was read with what the rules alone made of it: what the learnt model is taught with."""
+    story = _story(article, dates, actors, knowledge)
+    return list(zip(story.sentences, by_rules(story.scene, article, dates, story.sentences), strict=True))
 
 
 def _story(

@@ -116,7 +116,7 @@ class Grouping:
         index = len(self.actors) + len(self.found)
         self.found.append(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
         words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
-        return Item(start, end, ItemKind.ACTOR, "", index, head=words)
+        return Item(start, end, ItemKind.ACTOR, "", index, head=words, group=head.norm)
 
     # ------------------------------------------------------------------ the noun and what belongs to it
 

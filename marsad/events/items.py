@@ -52,7 +52,8 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»).
+    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»); ``group``: the noun of people
+    who are not named.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Item:
     ending: Cue | None = None
     entries: tuple[Entry, ...] = ()
     head: tuple[str, ...] = ()
+    group: str = ""
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -139,11 +141,19 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 items = _items(article.text, span, bare, lexicon, opened)
                 grouped: tuple[Item, ...] = ()
-                if join is not None and any(
-                    entry.trigger.unnamed for item in items for entry in item.entries
-                ):
+                if join is not None and _asks_for_groups(items):
                     grouped = _items(article.text, span, join(bare), lexicon, opened)
                 yield Sentence(span, section.kind, items, number, grouped)
+
+
+def _asks_for_groups(items: Sequence[Item]) -> bool:
+    gates = {entry.trigger.gate for item in items for entry in item.entries if entry.trigger.unnamed}
+    return any(is_open(gate, items) for gate in gates)
+
+
+def is_open(gate: str | None, items: Sequence[Item]) -> bool:
+    """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
+    return gate is None or any(item.has(gate) for item in items)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))
@@ -248,6 +258,7 @@ def _items(
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
             item.head or _head(text, item),
+            item.group,
         )
         for n, item in enumerate(bare)
     )

@@ -46,8 +46,6 @@ def unfit(trial: Trial, found: Cast) -> str:
     trigger = trial.trigger
     if not trigger.unnamed:
         return ""
-    if trigger.violent and not any(item.has("violence") for item in trial.items):
-        return "no word of violence"
     if trigger.type == "ASSAULT" and any(item.has("accident") for item in trial.items):
         return "an accident"
     if any(item.has("sport") for item in trial.items):
