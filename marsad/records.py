@@ -367,8 +367,9 @@ def local_entity_id(article: str, kind: MentionKind, key: str) -> str:
 class ActorSlot:
     """Somebody who takes part: a person, the bodies and the country they act for, and their office.
 
-    Any field may be unknown, but one of person, organisations and country is known. ``office`` is an id of
-    resources/offices.yaml (``director-general``, ``minister``). The span is the words it rests on.
+    Any field may be unknown, but one of person, organisations, country and sector is known. ``office`` is an
+    id of resources/offices.yaml (``director-general``, ``minister``). The span is the words it rests on.
+    ``sector`` is PLOVER's code for people who are not named (``COP``, ``UAF``, ``CVL``), else None.
     """
 
     person_id: str | None
@@ -377,6 +378,7 @@ class ActorSlot:
     office: str | None
     start: int
     end: int
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

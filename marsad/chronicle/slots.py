@@ -55,7 +55,13 @@ class _Party:
         offices = Counter(slot.office for slot in self.slots if slot.office is not None)
         office = min(offices, key=lambda name: (-offices[name], name)) if offices else None
         return ActorSlot(
-            self.person, tuple(sorted(self.bodies)), self.country, office, first.start, first.end
+            self.person,
+            tuple(sorted(self.bodies)),
+            self.country,
+            office,
+            first.start,
+            first.end,
+            first.sector,
         )
 
 

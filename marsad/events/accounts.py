@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, content_of
-from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.items import Item, ItemKind, Sentence, is_open
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
@@ -16,6 +16,8 @@ from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.syntax import carries, clause
+from marsad.events.telling import UNLIKELY, Fired, Verdict, judge
+from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -34,7 +36,8 @@ class Account:
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
-    out of. ``speakers``: who says it, the outermost first.
+    out of. ``speakers``: who says it, the outermost first. ``doubt``: why the rules alone do not make it an
+    event; the learnt model may (:mod:`.telling`).
     """
 
     trigger: Trigger
@@ -59,26 +62,12 @@ class Account:
     modes: tuple[str, ...] = ()
     participants: tuple[ActorSlot, ...] = ()
     speakers: tuple[ActorSlot, ...] = ()
+    doubt: str = ""
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
         """All who take part."""
         return self.actors + self.recipients + self.parties
-
-
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A rule that fired on words of the article, and what came of it.
-
-    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event.
-    """
-
-    rule: str
-    type: str
-    start: int
-    end: int
-    outcome: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +80,78 @@ def find(story: Story) -> tuple[list[Account], list[Fired]]:
     """All accounts in the order of the text, and what became of every trigger."""
     accounts: list[Account] = []
     fired: list[Fired] = []
-    for number in range(len(story.sentences)):
-        told = _sentence(story, number)
-        accounts += [account for account, _ in told if account is not None]
-        fired += [record for _, record in told]
+    for number, sentence in enumerate(story.sentences):
+        told = _settled(sentence, _tried(story, number))
+        if not any(account is not None and not account.continues for account, _, _ in told):
+            told += _reading(story, number, sentence, statements=True)
+        fired += [record for _, record, _ in told]
+        accounts += [account for account, _, _ in told if account is not None]
     return accounts, fired
 
 
-def _sentence(story: Story, number: int) -> list[tuple[Account | None, Fired]]:
-    """What one sentence tells. What somebody says is a statement where nothing else is told with it."""
-    sentence = story.sentences[number]
-    previous = _previous(story.article, story.sentences, number)
+def by_rules(story: Story) -> list[list[Fired]]:
+    """What the rules alone make of every sentence, before the learnt model: what it learns from."""
+    return [[record for _, record, _ in _tried(story, number)] for number in range(len(story.sentences))]
+
+
+def _tried(story: Story, number: int) -> list[_Result]:
+    """What the rules make of each trigger of a sentence, in the order of the text."""
+    told: list[_Result] = []
+    for reading in _readings(story.sentences[number]):
+        told += _reading(story, number, reading, statements=False)
+    return sorted(told, key=lambda result: result[1].start)
+
+
+def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) -> list[_Result]:
     used: set[int] = set()
-    told: list[tuple[Account | None, Fired]] = []
-    for statements in (False, True):
-        if statements and any(account is not None and not account.continues for account, _ in told):
-            break
-        for at, item in enumerate(sentence.items):
-            if not item.entries or at in used:
-                continue
-            candidates = _candidates(sentence, at, previous, statements=statements)
-            results = [_judge(story, number, one) for one in candidates]
-            for account, record, candidate in _best(results):
-                told.append((account, record))
-                if account is not None:
-                    used.update(_consumed(candidate))
+    told: list[_Result] = []
+    previous = _previous(story.article, story.sentences, number)
+    for at, item in enumerate(reading.items):
+        if not item.entries or at in used:
+            continue
+        candidates = _candidates(reading, at, previous, statements=statements)
+        for result in _best([_judge(story, number, candidate) for candidate in candidates]):
+            told.append(result)
+            if result[0] is not None and not result[0].doubt:
+                used.update(_consumed(result[2]))
     return told
+
+
+def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence with its named actors, and where a rule asks for it with those who are not named."""
+    if not sentence.grouped:
+        return (sentence,)
+    return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
+
+
+def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
+    """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
+    verdicts = {
+        kind: judge(kind, sentence, [record for _, record, _ in told])
+        for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
+    }
+    made: set[str] = set()
+    settled: list[_Result] = []
+    for result in sorted(told, key=_surest):
+        account, record, candidate = result
+        if account is None or not candidate.trial.trigger.unnamed:
+            settled.append(result)
+            continue
+        verdict = verdicts[record.type]
+        if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
+            settled.append((None, record, candidate))
+        elif verdict is Verdict.TELLS_NOT:
+            settled.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
+        else:
+            made.add(record.type)
+            settled.append((account, replace(record, outcome="event", reason=""), candidate))
+    return sorted(settled, key=lambda result: result[1].start)
+
+
+def _surest(result: _Result) -> tuple[bool, bool, int]:
+    account = result[0]
+    sides = 0 if account is None else bool(account.actors) + bool(account.recipients)
+    return account is None or bool(account.doubt), account is None or account.trigger.weak, -sides
 
 
 _Result = tuple[Account | None, Fired, _Candidate]
@@ -124,7 +159,7 @@ _Result = tuple[Account | None, Fired, _Candidate]
 
 def _best(results: Sequence[_Result]) -> Sequence[_Result]:
     """The accounts of one word, the one with the longest words first; when none stands, all reasons."""
-    good = [result for result in results if result[0] is not None]
+    good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
         return results
     return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
@@ -154,6 +189,8 @@ def _candidates(
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
         if (entry.trigger.type == STATEMENT) is not statements:
+            continue
+        if entry.trigger.unnamed is not sentence.unnamed or not is_open(entry.trigger.gate, items):
             continue
         if scope is None:
             scope = tuple(clause(items, at))
@@ -203,6 +240,8 @@ def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
 
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
+    if entry.trigger.unnamed:
+        return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
         return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
     if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
@@ -245,7 +284,8 @@ def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
 def _judge(story: Story, number: int, candidate: _Candidate) -> _Result:
     trial = candidate.trial
     account, reason = _account(story, number, candidate)
-    outcome = "none" if account is None else "continues" if account.continues else "event"
+    unsure = account is None or account.doubt
+    outcome = "none" if unsure else "continues" if account is not None and account.continues else "event"
     item = trial.items[trial.at]
     end = trial.items[candidate.end - 1].end
     record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason)
@@ -264,22 +304,25 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
     if event_type is None:
         return None, "still to come"
     roles, place = cast(scene, trial), None if trial.trigger.declared else place_of(scene, trial)
-    if trial.trigger.local and not roles.get("actor"):
+    if trial.trigger.unnamed:
+        complete(scene, trial, roles, place)
+    if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)
-    missing = missing_role(scene, trial, roles, known=content is not None)
+    missing = missing_role(scene, trial, roles, known=content is not None) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
         agreed, missing = True, ""
     continues = False
     if missing:
         continues = _continues(trial, reading.status, roles)
-        if not continues:
+        if not continues and not trial.trigger.unnamed:
             return None, missing
+    doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
     item = trial.items[trial.at]
     return (
         Account(
-            trial.trigger,
+            replace(trial.trigger, modes=modes_of(trial)),
             event_type,
             reading.status,
             reading.past,
@@ -299,8 +342,9 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
             trial.trigger.modes or _modes(story, trial),
             tuple(roles.get("participant")),
             chain_of(scene, trial.items, trial.at),
+            doubt if trial.trigger.unnamed else "",
         ),
-        "",
+        doubt if trial.trigger.unnamed else "",
     )
 
 

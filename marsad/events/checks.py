@@ -41,11 +41,17 @@ def missing(scene: Scene, trial: Trial, roles: Cast, *, known: bool) -> str:  # 
             return alone
     if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
         return "done by a body, not by one person"
-    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, (*actors, *parties))):
+    known_sides = (*actors, *parties, *(recipients if trial.trigger.unnamed else ()))
+    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, known_sides)):
         return "no actor with a country, a body or an office"
     if "recipient" in trial.trigger.needs and not any(map(scene.identified, recipients)):
         return "no recipient with a country, a body or an office"
-    if recipients and all(same(slot, actors[0]) for slot in recipients):
+    if (
+        recipients
+        and actors
+        and not trial.trigger.unnamed
+        and all(same(slot, actors[0]) for slot in recipients)
+    ):
         return "both sides are the same"
     return _unfit(scene, trial, actors, recipients, parties)
 
@@ -124,4 +130,13 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:
         return one.office is None or other.office is None or one.office == other.office
     if one.office is not None and other.office is not None and one.office != other.office:
         return False
+    if one.sector is not None and other.sector is not None and one.sector != other.sector:
+        return False
+    if (
+        one.sector is not None
+        and one.sector == other.sector
+        and one.country is None
+        and other.country is None
+    ):
+        return True
     return one.country is not None and one.country == other.country

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
 from marsad.events import describe
-from marsad.events.accounts import Account, Fired, find
+from marsad.events.accounts import Account, by_rules, find
 from marsad.events.checks import same
 from marsad.events.content import points
 from marsad.events.follow import follow
-from marsad.events.items import SUBJECT_IN_VERB, read_sentences
+from marsad.events.groups import Grouping
+from marsad.events.items import SUBJECT_IN_VERB, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
 from marsad.events.story import Story, lead_of
+from marsad.events.telling import Fired
 from marsad.events.when import (
     HISTORICAL_DAYS,
     IN_CLAUSE,
@@ -71,13 +73,30 @@ def explain(
     return tuple(find(story)[1])
 
 
+def told_by_rules(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> list[tuple[Sentence, list[Fired]]]:
+    """Every sentence that was read with what the rules alone made of it: what the learnt model is taught with."""
+    story = _story(article, dates, actors, knowledge)
+    return list(zip(story.sentences, by_rules(story), strict=True))
+
+
 def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
     entities = {entity.id: entity for entity in actors.entities}
+    groups = Grouping(
+        article.text,
+        knowledge.groups,
+        knowledge.gazetteer.countries,
+        actors.actors,
+        actors.mentions,
+        entities,
+    )
+    sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
+    everybody = (*actors.actors, *groups.found)
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    scene = Scene(actors.actors, actors.mentions, entities, knowledge.lexicon.offices, said)
-    sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon))
+    scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices, said)
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 

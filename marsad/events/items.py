@@ -6,7 +6,7 @@ around it can be looked at directly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +53,8 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»).
+    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»); ``group``: the noun of people
+    who are not named.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Item:
     ending: Cue | None = None
     entries: tuple[Entry, ...] = ()
     head: tuple[str, ...] = ()
+    group: str = ""
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -85,12 +87,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the kind of block it stands in, and its items."""
+    """A sentence, the kind of block it stands in, and its items.
+
+    ``grouped`` are its items with people who are not named as actors too, where a rule asks for them;
+    ``unnamed``: its items are these.
+    """
 
     span: Span
     kind: BlockKind
     items: tuple[Item, ...]
     paragraph: int
+    grouped: tuple[Item, ...] = ()
+    unnamed: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -107,11 +115,16 @@ class _Entity:
 
 
 def read_sentences(
-    article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, lexicon: EventLexicon
+    article: Article,
+    dates: Sequence[TemporalExpression],
+    actors: ArticleActors,
+    lexicon: EventLexicon,
+    join: Callable[[Sequence[Item]], Sequence[Item]] | None = None,
 ) -> Iterator[Sentence]:
     """The sentences that hold a word of the event lexicon, and the lead, in the order of the text.
 
-    Bylines, datelines, tags and embedded posts are left out.
+    Bylines, datelines, tags and embedded posts are left out. ``join`` makes one item of each phrase that
+    names nobody; it is asked where a word of the sentence needs it.
     """
     found = _joined(article.text, _entities(dates, actors.actors, actors.mentions), actors.actors)
     sections = article.sections or (Section(0, len(article.text), BlockKind.BODY),)
@@ -126,8 +139,22 @@ def read_sentences(
             speech = _left_open(text, speech)
             if span.start == lead or lexicon.has_trigger(_quick_words(text)):
                 inside = [entity for entity in found if span.start <= entity.start and entity.end <= span.end]
-                items = _items(article.text, span, inside, lexicon, opened)
-                yield Sentence(span, section.kind, items, number)
+                bare = _bare(article.text, span, inside)
+                items = _items(article.text, span, bare, lexicon, opened)
+                grouped: tuple[Item, ...] = ()
+                if join is not None and _asks_for_groups(items):
+                    grouped = _items(article.text, span, join(bare), lexicon, opened)
+                yield Sentence(span, section.kind, items, number, grouped)
+
+
+def _asks_for_groups(items: Sequence[Item]) -> bool:
+    gates = {entry.trigger.gate for item in items for entry in item.entries if entry.trigger.unnamed}
+    return any(is_open(gate, items) for gate in gates)
+
+
+def is_open(gate: str | None, items: Sequence[Item]) -> bool:
+    """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
+    return gate is None or any(item.has(gate) for item in items)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))
@@ -201,16 +228,20 @@ def _is_apposition(text: str, one: _Entity, other: _Entity, actors: Sequence[Act
     return first.country == second.country and not text[one.end : other.start].strip(" \"'»”)")
 
 
-def _items(
-    text: str, span: Span, found: Sequence[_Entity], lexicon: EventLexicon, opened: str
-) -> tuple[Item, ...]:
+def _bare(text: str, span: Span, found: Sequence[_Entity]) -> list[Item]:
+    """The words, signs and named things of a sentence, before any word is looked up."""
     bare: list[Item] = []
     position = span.start
     for entity in found:
         bare += _words(text, position, entity.start)
         bare.append(Item(entity.start, entity.end, entity.kind, "", entity.index))
         position = entity.end
-    bare += _words(text, position, span.end)
+    return bare + _words(text, position, span.end)
+
+
+def _items(
+    text: str, span: Span, bare: Sequence[Item], lexicon: EventLexicon, opened: str
+) -> tuple[Item, ...]:
     speech = _speech(text, span, opened)
     norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
     cues = [tuple(lexicon.cues_at(norms, n)) if norm else () for n, norm in enumerate(norms)]
@@ -227,7 +258,8 @@ def _items(
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
-            _head(text, item),
+            item.head or _head(text, item),
+            item.group,
         )
         for n, item in enumerate(bare)
     )

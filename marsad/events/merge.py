@@ -48,7 +48,8 @@ def _weight(account: Account) -> tuple[int, int, int]:
 
 
 def _richness(slot: ActorSlot) -> int:
-    return 4 * (slot.person_id is not None) + 2 * bool(slot.organisation_ids) + (slot.office is not None)
+    named = 4 * (slot.person_id is not None) + 2 * bool(slot.organisation_ids)
+    return named + (slot.office is not None) + (slot.sector is not None)
 
 
 def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> list[Group]:
@@ -99,9 +100,20 @@ def _belongs(found: Group, account: Account, dates: Sequence[TemporalExpression]
         return _shares(head, account)
     if account.margin and len(account.everybody) < len(head.everybody) and not head.margin:
         return False
+    if account.trigger.unnamed and _one_deed(found, account):
+        return True
     if found.is_past != account.past and not _same_time(found, account, dates):
         return False
     return _times_agree(found, account, dates) and _same_parties(head, account)
+
+
+def _one_deed(found: Group, account: Account) -> bool:
+    """«قتل .. وأصيب .. في انفجار»: the words of one sentence on one deed; other doers do another."""
+    doers = [slot for one in found.accounts for slot in one.actors]
+    here = any(one.sentence == account.sentence for one in found.accounts)
+    return here and (
+        not doers or not account.actors or any(same(a, b) for a in doers for b in account.actors)
+    )
 
 
 def _shares(one: Account, other: Account) -> bool:
@@ -203,7 +215,7 @@ def _same_content(one: Account, other: Account) -> bool:
 def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
     """Actors and recipients of an event: those of its best account, completed from the others."""
     head = found.head
-    directed = bool(head.actors)
+    directed = bool(head.actors) or not head.parties
     actors = list(head.actors if directed else head.parties)
     recipients = list(head.recipients)
     told = any(not account.is_title and not account.continues for account in found.accounts)
@@ -241,8 +253,8 @@ def _place(
         recipients.append(slot)
 
 
-def _key(slot: ActorSlot) -> tuple[str | None, tuple[str, ...], str | None, str | None]:
-    return slot.person_id, slot.organisation_ids, slot.country, slot.office
+def _key(slot: ActorSlot) -> tuple[str | None, tuple[str, ...], str | None, str | None, str | None]:
+    return slot.person_id, slot.organisation_ids, slot.country, slot.office, slot.sector
 
 
 def _tidy(slots: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:

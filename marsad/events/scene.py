@@ -46,7 +46,9 @@ class Scene:
             return False
         entities = (self.entities.get(name) for name in slot.organisation_ids)
         known = any(entity is not None and entity.known for entity in entities)
-        return slot.country is not None or known or slot.office in self.offices.public
+        return (
+            slot.country is not None or known or slot.sector is not None or slot.office in self.offices.public
+        )
 
     def slots(self, item: Item) -> tuple[ActorSlot, ...]:
         """Whom an actor item stands for: several for «الطرفان», none when that is not known.
@@ -56,11 +58,15 @@ class Scene:
         actor = self.actors[item.index]
         alone = () if actor.slot is None else (actor.slot,)
         named = actor.members if actor.reference and actor.members else alone
-        return tuple(slot for slot in named if slot.person_id or slot.organisation_ids or slot.country)
+        return tuple(slot for slot in named if _is_somebody(slot))
 
     def place(self, item: Item) -> Entity | None:
         """The place or country that a place item names."""
         return self.entities.get(self.mentions[item.index].entity_id)
+
+
+def _is_somebody(slot: ActorSlot) -> bool:
+    return bool(slot.person_id or slot.organisation_ids or slot.country or slot.sector)
 
 
 @dataclass(slots=True)

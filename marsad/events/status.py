@@ -47,7 +47,7 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     items, at = trial.items, trial.at
     before = _before(items, at)
     past = _is_past(trial)
-    if items[at].speech:
+    if items[at].speech and not trial.trigger.unnamed:
         return Reading(None, "inside somebody's quoted words")
     if any(_is_opinion(items, n, at) for n in range(_opinion_reach(trial))):
         return Reading(None, "an opinion or a commentary")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from marsad.knowledge.calendar import Calendar
     from marsad.knowledge.furniture import Furniture
     from marsad.knowledge.gazetteer import Gazetteer
+    from marsad.knowledge.groupnouns import GroupNouns
     from marsad.knowledge.lexicon import EventLexicon
     from marsad.knowledge.linking import Linking
     from marsad.knowledge.outlets import Outlets
@@ -88,6 +89,13 @@ class Knowledge:
         from marsad.knowledge.plover import Plover  # noqa: PLC0415
 
         return Plover.load(self._tables)
+
+    @cached_property
+    def groups(self) -> GroupNouns:
+        """Nouns of people, forces and weapons that act without a name of their own."""
+        from marsad.knowledge.groupnouns import GroupNouns  # noqa: PLC0415
+
+        return GroupNouns.load(self._tables)
 
     @cached_property
     def references(self) -> ReferenceWords:

@@ -56,6 +56,10 @@ class Trigger:
       only under a verb of declaring, whose subject acts; ``weighty``: everyday crime is left out;
       ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before;
       ``public``: an actor speaks for a state or a public body; ``official``: an actor is a person or an office.
+      ``unnamed``: people who are not named take part too («مسلحون»); ``either``: the verb is written alike in
+      the passive («قتل»), so that one party alone is the recipient; ``gate``: the kind of cue without which
+      the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are not named do it; ``joined``: the
+      verb has its object joined («قتلتهم»); ``weak``: only where the learnt model finds the sentence to tell it.
     """
 
     id: str
@@ -82,6 +86,13 @@ class Trigger:
     met: bool = False
     public: bool = False
     official: bool = False
+    unnamed: bool = False
+    either: bool = False
+    gate: str | None = None
+    told: bool = False
+    crowd: bool = False
+    joined: bool = False
+    weak: bool = False
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -140,6 +151,17 @@ class EventLexicon:
         self._cues = cues
         self._contexts = contexts
         self.offices = offices
+        gates = {trigger.gate for trigger in triggers} - {None}
+        self._free = frozenset(
+            word for word, found in forms.items() if any(not one.trigger.gate for one in found)
+        )
+        self._gated = {
+            gate: (
+                frozenset(word for word, of in cues.items() if any(cue.kind == gate for cue in of)),
+                frozenset(word for word, of in forms.items() if any(one.trigger.gate == gate for one in of)),
+            )
+            for gate in gates
+        }
 
     @classmethod
     def load(cls, tables: Tables) -> EventLexicon:
@@ -156,10 +178,11 @@ class EventLexicon:
                     entries = forms.setdefault(word, [])
                     if all(entry.trigger is not trigger for entry in entries):
                         entries.append(Entry(trigger, form))
+        cues = _by_first_word(_cues(tables.rows("event_cues")))
         return cls(
             tuple(triggers),
             {word: tuple(entries) for word, entries in forms.items()},
-            _by_first_word(_cues(tables.rows("event_cues"))),
+            cues,
             _by_first_word(_context_cues(tables.rows("contexts"))),
             _offices(tables.rows("event_cues")),
             _mode_words(tables.rows("event_modes"), plover),
@@ -171,7 +194,12 @@ class EventLexicon:
 
     def has_trigger(self, folded_words: set[str]) -> bool:
         """Whether any of the words can tell of an event: the quick look before a sentence is read."""
-        return not self._forms.keys().isdisjoint(folded_words)
+        if not self._free.isdisjoint(folded_words):
+            return True
+        return any(
+            not opening.isdisjoint(folded_words) and not gated.isdisjoint(folded_words)
+            for opening, gated in self._gated.values()
+        )
 
     def cues_at(self, folded_words: list[str], index: int) -> list[Cue]:
         """The cues that begin at a place of a list of folded words, longest first."""
@@ -290,6 +318,13 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         met=row.flag("met"),
         public=row.flag("public"),
         official=row.flag("official"),
+        unnamed=row.flag("unnamed"),
+        either=row.flag("either"),
+        gate=row.optional("gate"),
+        told=row.flag("told"),
+        crowd=row.flag("crowd"),
+        joined=row.flag("joined"),
+        weak=row.flag("weak"),
     )
 
 

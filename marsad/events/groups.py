@@ -1,0 +1,301 @@
+"""Read people, forces and weapons that are not named as actors: «مسلحون مجهولون», «رجال الشرطة», «طائرة أميركية».
+
+A noun phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives. Its nationality is that
+of an adjective or of whoever is named inside; where there is none the clause decides (:mod:`.unnamed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from marsad.arabic import words as tokens
+from marsad.arabic.normalise import fold
+from marsad.events.items import Item, ItemKind
+from marsad.knowledge.countries import Countries
+from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns
+from marsad.records import ActorMention, ActorSlot, Entity, Mention
+
+RULE = "group:"
+"""What the rule of a group's actor begins with; the kind of its noun follows."""
+
+_ARTICLE = "ال"
+_PLURALS = ("ون", "ين", "ان")
+_NATIONAL = (*_PLURALS, "يا")
+_ADJECTIVES = 4
+_COUNTS = 3
+_HEAD_WORDS = 8
+_LOOKED_AT = 4
+_CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE})
+_ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
+_SHORTEST = 5
+_OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
+_OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase under construction: items ``head`` to ``end`` (not included)."""
+
+    noun: GroupNoun
+    head: int
+    end: int
+    country: str | None = None
+    organisations: tuple[str, ...] = ()
+    definite: bool = False
+    national: int = -1
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Joins the items of noun phrases that name nobody into actor items; ``found`` are the actors made so far.
+
+    Their places in the list of actors follow those of ``actors``.
+    """
+
+    text: str
+    nouns: GroupNouns
+    countries: Countries
+    actors: Sequence[ActorMention]
+    mentions: Sequence[Mention]
+    entities: Mapping[str, Entity]
+    found: list[ActorMention] = field(default_factory=list)
+
+    def join(self, bare: Sequence[Item]) -> list[Item]:
+        """The items with each noun phrase as one actor item; a particle before it stays a word of its own."""
+        made: list[Item] = []
+        n = 0
+        while n < len(bare):
+            particle, phrase = self._phrase_at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
+            if phrase is None:
+                made.append(self._own(bare[n], made) or bare[n])
+                n += 1
+                continue
+            first = bare[n]
+            if particle:
+                made.append(Item(first.start, first.start + particle, ItemKind.WORD, first.norm[:particle]))
+            if phrase.noun.kind is GroupKind.STRIKE:
+                made.append(
+                    replace(first, start=first.start + particle, norm=_bare_word(first.norm, particle))
+                )
+                first, particle = bare[n + 1], 0
+            made.append(self._item(bare, phrase, first.start + particle))
+            n = phrase.end
+        return made
+
+    def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
+        """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
+        if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
+            return None
+        stem = item.norm[:-1] if item.norm.endswith("ه") else item.norm[:-2]
+        for _, word in _readings(stem) if len(stem) > 2 else ():
+            found = self.nouns.noun_at((word,)) or self.nouns.noun_at((word.removesuffix("ت") + "ة",))
+            held = self.nouns.held.get(word)
+            noun = found[0] if found is not None else held
+            if noun is not None and noun.kind in _OWN and not noun.definite:
+                owner = next((one for one in reversed(before) if one.kind is ItemKind.ACTOR), None)
+                return None if owner is None else self._as_owner(item, owner)
+        return None
+
+    def _as_owner(self, item: Item, owner: Item) -> Item | None:
+        everybody = (*self.actors, *self.found) if owner.index >= len(self.actors) else self.actors
+        slot = everybody[owner.index].slot
+        if slot is None or slot.person_id is not None:
+            return None
+        index = len(self.actors) + len(self.found)
+        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
+
+    def _item(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item:
+        head = bare[phrase.head]
+        begin = max(head.start, start) if phrase.noun.kind is not GroupKind.STRIKE else start
+        if phrase.noun.kind is GroupKind.STRIKE and phrase.national >= 0:
+            begin = bare[phrase.national].start
+        end = bare[phrase.end - 1].end
+        slot = ActorSlot(None, phrase.organisations, phrase.country, None, begin, end, phrase.noun.sector)
+        index = len(self.actors) + len(self.found)
+        self.found.append(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
+        words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
+        return Item(start, end, ItemKind.ACTOR, "", index, head=words, group=head.norm)
+
+    # ------------------------------------------------------------------ the noun and what belongs to it
+
+    def _phrase_at(self, bare: Sequence[Item], n: int) -> tuple[int, _Phrase | None]:
+        for particle, word in _readings(bare[n].norm):
+            phrase = self._read(bare, n, word)
+            if phrase is not None:
+                return particle, phrase
+        return 0, None
+
+    def _read(self, bare: Sequence[Item], n: int, first: str) -> _Phrase | None:
+        at = n
+        for _ in range(_COUNTS):
+            words = _words(bare, at, first if at == n else "")
+            taken = self.nouns.count_at(words) if words else 0
+            if not taken:
+                break
+            at += taken
+        words = _words(bare, at, first if at == n else "")
+        if not words:
+            return None
+        phrase = self._noun(bare, at, words, counted=at > n)
+        if phrase is None or (at == n and self._describes(bare, n, first)):
+            return None
+        self._adjectives(bare, phrase)
+        if phrase.noun.kind is GroupKind.WEAPON and phrase.country is None:
+            self._owner(bare, phrase)
+        if phrase.noun.kind in _ACTING and phrase.country is None:
+            return None
+        return phrase
+
+    def _owner(self, bare: Sequence[Item], phrase: _Phrase) -> None:
+        """«طائرة بدون طيار تابعة للقوات الأميركية»: a weapon acts for whom it is of."""
+        at = phrase.end
+        if at + 2 >= len(bare) or bare[at].norm not in _OWNED:
+            return
+        owner = next((n for n in (at + 1, at + 2) if bare[n].kind is ItemKind.ACTOR), None)
+        slot = None if owner is None else self.actors[bare[owner].index].slot
+        if owner is not None and slot is not None and slot.country is not None:
+            phrase.country, phrase.organisations, phrase.end = slot.country, slot.organisation_ids, owner + 1
+
+    def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
+        """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
+        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(("ون", "ين", "ان")):
+            return False
+        before = (self.nouns.noun_at((rest,)) for _, rest in _readings(bare[n - 1].norm))
+        return any(found is not None and found[0].kind is GroupKind.STRIKE for found in before)
+
+    def _noun(
+        self, bare: Sequence[Item], at: int, words: tuple[str, ...], *, counted: bool
+    ) -> _Phrase | None:
+        held = self.nouns.held.get(words[0])
+        if held is not None:
+            phrase = _Phrase(held, at, at + 1, definite=held.definite)
+            if self._genitive(bare, phrase, partitive=True):
+                return phrase
+        found = self.nouns.noun_at(words)
+        if found is not None:
+            noun, length = found
+            phrase = _Phrase(noun, at, at + length, definite=noun.definite or length > 1)
+            if noun.kind in _CONSTRUCT and not phrase.definite:
+                self._genitive(bare, phrase, partitive=False)
+            return phrase
+        word = words[0]
+        plural = word.endswith(_PLURALS) or (word.endswith("يا") and counted)
+        if len(word) >= _SHORTEST and plural:
+            country = self.countries.of_demonym(word)
+            if country is not None:
+                noun = GroupNoun(GroupKind.PEOPLE, "CVL", word.startswith(_ARTICLE))
+                return _Phrase(noun, at, at + 1, country, definite=noun.definite)
+        return None
+
+    def _genitive(self, bare: Sequence[Item], phrase: _Phrase, *, partitive: bool) -> bool:
+        """Take in what the noun is of («عناصر الشرطة», «عناصر من حماس»); False where nothing is."""
+        at = phrase.end
+        if at < len(bare) and partitive and bare[at].norm == "من":
+            at += 1
+        if at >= len(bare):
+            return False
+        item = bare[at]
+        if item.kind in (ItemKind.ACTOR, ItemKind.PLACE):
+            if not self._take(phrase, item):
+                return False
+            phrase.end = at + 1
+            phrase.definite = True
+            return True
+        words = _words(bare, at, "")
+        if not words or not words[0].startswith(_ARTICLE):
+            return False
+        inner = self.nouns.noun_at(words)
+        length = 1
+        if inner is not None:
+            length = inner[1]
+            if phrase.noun.kind is GroupKind.HELD:
+                phrase.noun = GroupNoun(inner[0].kind, inner[0].sector, True)
+        elif phrase.noun.kind is GroupKind.HELD:
+            phrase.noun = GroupNoun(GroupKind.CROWD, "CVL", True)
+        phrase.end = at + length
+        phrase.definite = True
+        return True
+
+    def _take(self, phrase: _Phrase, item: Item) -> bool:
+        if item.kind is ItemKind.PLACE:
+            entity = self.entities.get(self.mentions[item.index].entity_id)
+            if entity is None or entity.country is None:
+                return False
+            phrase.country = entity.country
+            return True
+        slot = self.actors[item.index].slot
+        if slot is None or (slot.person_id is not None and phrase.noun.kind is not GroupKind.HELD):
+            return False
+        phrase.country = slot.country
+        if phrase.noun.kind is GroupKind.HELD:
+            phrase.organisations = slot.organisation_ids
+        return True
+
+    def _adjectives(self, bare: Sequence[Item], phrase: _Phrase) -> None:
+        """Take in the adjectives behind the noun; those of a nationality give the country."""
+        for _ in range(_ADJECTIVES):
+            if phrase.end >= len(bare):
+                return
+            item = bare[phrase.end]
+            if item.kind is ItemKind.ACTOR:
+                if not self._is_nationality(phrase, item):
+                    return
+            elif item.kind is not ItemKind.WORD or not self._is_adjective(bare, phrase, item.norm):
+                return
+            phrase.end += 1
+
+    def _is_nationality(self, phrase: _Phrase, item: Item) -> bool:
+        """Whether an actor item is a bare adjective of nationality («الجنود الأميركيين»)."""
+        slot = self.actors[item.index].slot
+        bare = (
+            slot is not None and slot.person_id is None and not slot.organisation_ids and slot.office is None
+        )
+        if slot is None or not bare or slot.country is None or phrase.country is not None:
+            return False
+        if self.countries.of_demonym(fold(self.text[item.start : item.end])) != slot.country:
+            return False
+        phrase.country, phrase.national = slot.country, phrase.end
+        return True
+
+    def _is_adjective(self, bare: Sequence[Item], phrase: _Phrase, word: str) -> bool:
+        definite = word.startswith(_ARTICLE)
+        if definite is phrase.definite and phrase.country is None:
+            country = self.countries.of_demonym(word) if word[-1] in "يةنا" and len(word) > 3 else None
+            if country is not None:
+                phrase.country, phrase.national = country, phrase.end
+                return True
+        if definite:
+            return phrase.definite and word.endswith(("ون", "ين", "ية", "ة", "ي"))
+        if phrase.definite:
+            return False
+        head = bare[phrase.head].norm
+        return word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:]))
+
+
+def _readings(word: str) -> Iterator[tuple[int, str]]:
+    """The word, and the word without the particles joined to it: how many letters, and what is left."""
+    yield 0, word
+    rest, taken = word, 0
+    if word[0] in "وف" and len(word) > 3:
+        rest, taken = word[1:], 1
+        yield 1, rest
+    if rest.startswith("لل") and len(rest) > 4:
+        yield taken + 1, _ARTICLE + rest[2:]
+    elif rest[0] in "بلك" and len(rest) > 3:
+        yield taken + 1, rest[1:]
+
+
+def _bare_word(word: str, particle: int) -> str:
+    return next(rest for taken, rest in _readings(word) if taken == particle)
+
+
+def _words(bare: Sequence[Item], at: int, first: str) -> tuple[str, ...]:
+    """The folded words from a place on, up to the next sign or named item; ``first`` stands for the first."""
+    found: list[str] = []
+    for n in range(at, min(len(bare), at + _LOOKED_AT)):
+        if bare[n].kind is not ItemKind.WORD:
+            break
+        found.append(first if n == at and first else bare[n].norm)
+    return tuple(found)

@@ -1,0 +1,162 @@
+"""Does a sentence tell of an attack or a protest: a small learnt model over its words and what the rules made of it.
+
+Logistic regression (D. R. Cox, The Regression Analysis of Binary Sequences, 1958) whose weights ship with the package
+(data/telling.json, card in data/telling.md); evaluation/train_events.py learns them. It decides where the rules are in
+doubt, and rejects what they take for an event but the sentence as a whole does not tell.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from importlib.resources import files
+
+from marsad.events.items import Item, ItemKind, Sentence
+
+UNLIKELY = "the sentence as a whole tells of none (learnt model)"
+_MODEL = files("marsad.events") / "data" / "telling.json"
+_LONG = (12, 25, 45)
+_CUES = frozenset(
+    {
+        "violence",
+        "unrest",
+        "accident",
+        "since",
+        "topic-of",
+        "doubt",
+        "negation",
+        "denial",
+        "planned",
+        "purpose",
+        "opinion",
+        "sport",
+        "commit",
+        "doer",
+        "past",
+        "that",
+        "relative",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired on words of the article, and what came of it.
+
+    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event.
+    """
+
+    rule: str
+    type: str
+    start: int
+    end: int
+    outcome: str
+    reason: str
+
+
+class Verdict(Enum):
+    """What the model says of a sentence: it tells of such an event, it does not, or the rules decide."""
+
+    TELLS = "tells"
+    TELLS_NOT = "tells not"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes an event."""
+
+    bias: float
+    weights: Mapping[str, float]
+    veto: float
+    make: float
+
+    def chance(self, found: frozenset[str]) -> float:
+        """The chance, 0 to 1, that a sentence of these features tells of the event."""
+        total = self.bias + sum(self.weights.get(name, 0.0) for name in found)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def judge(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> Verdict:
+    """What the shipped model says; types without a model are left to the rules."""
+    model = shipped().get(kind)
+    if model is None:
+        return Verdict.OPEN
+    chance = model.chance(features(kind, sentence, fired))
+    if chance >= model.make:
+        return Verdict.TELLS
+    return Verdict.TELLS_NOT if chance < model.veto else Verdict.OPEN
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Mapping[str, Model]:
+    """The models of the package by type of event; empty where the file is absent."""
+    if not _MODEL.is_file():
+        return {}
+    document = json.loads(_MODEL.read_text(encoding="utf-8"))
+    return {
+        kind: Model(row["bias"], row["weights"], row["veto"], row["make"]) for kind, row in document.items()
+    }
+
+
+# ------------------------------------------------------------------ features
+
+
+def features(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> frozenset[str]:
+    """The features of a sentence for one type of event: words, pairs of words, people, cues, outcomes of rules."""
+    items = sentence.grouped or sentence.items
+    return frozenset((*_words(items), *_signs(items), *_rules(kind, fired)))
+
+
+def _words(items: Sequence[Item]) -> Iterator[str]:
+    before = ""
+    for item in items:
+        if item.kind is ItemKind.SIGN:
+            before = ""
+            continue
+        word = stem(item.norm) if item.kind is ItemKind.WORD else _person(item)
+        yield f"w:{word}"
+        if before:
+            yield f"b:{before} {word}"
+        before = word
+
+
+def _person(item: Item) -> str:
+    """People who are not named by their noun, all else by what it is."""
+    if item.kind is ItemKind.ACTOR and item.index < 0:
+        return "<person>"
+    return f"<{item.kind.value}>" if item.kind is not ItemKind.ACTOR or not item.group else stem(item.group)
+
+
+def stem(word: str) -> str:
+    """A folded word without the particles and the article joined to it."""
+    rest = word[1:] if word[0] in "وف" and len(word) > 3 else word
+    if rest.startswith("لل") and len(rest) > 4:
+        return rest[2:]
+    rest = rest[1:] if rest[0] in "بلك" and rest[1:3] == "ال" and len(rest) > 5 else rest
+    return rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+
+
+def _signs(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        yield from (f"c:{cue.kind}:{cue.id}" for cue in item.cues if cue.kind in _CUES)
+        if item.speech:
+            yield "speech"
+        if item.norm in ("؟", "?"):
+            yield "question"
+    length = sum(len(items) > most for most in _LONG)
+    yield f"length:{length}"
+
+
+def _rules(kind: str, fired: Sequence[Fired]) -> Iterator[str]:
+    own = [record for record in fired if record.type == kind]
+    told = [record for record in own if record.outcome == "event"]
+    for record in own:
+        yield f"r:{record.rule}:{record.outcome}"
+        if record.outcome != "event":
+            yield f"n:{record.reason}"
+    yield f"told:{min(len(told), 3)}"

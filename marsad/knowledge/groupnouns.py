@@ -1,0 +1,117 @@
+"""Nouns of people, forces and weapons that act or suffer without a name of their own (resources/groups.yaml).
+
+Forms are those of W. Wright, A Grammar of the Arabic Language, I §301-303 (sound plurals, dual, the article).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marsad.arabic.normalise import fold
+from marsad.knowledge.tables import Row, Tables
+
+_ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "تان")
+_OPENERS = frozenset({"adjectives", "counts"})
+_ARTICLE = "ال"
+_MOST_WORDS = 4
+
+Words = tuple[str, ...]
+
+
+class GroupKind(StrEnum):
+    """What a noun of a group stands for (docs/events.md)."""
+
+    ARMED = "armed"
+    FORCE = "force"
+    CROWD = "crowd"
+    PEOPLE = "people"
+    HELD = "held"
+    WEAPON = "weapon"
+    STRIKE = "strike"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNoun:
+    """A noun of a group: its kind, its PLOVER sector, and whether it has the article."""
+
+    kind: GroupKind
+    sector: str
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNouns:
+    """All nouns of groups by their folded words, the words of number and the adjectives around them.
+
+    A word may have two readings: as a noun that stands alone, and as one that needs a genitive (``held``).
+    """
+
+    nouns: Mapping[Words, GroupNoun]
+    held: Mapping[str, GroupNoun]
+    firsts: frozenset[str]
+    counts: frozenset[Words]
+    adjectives: frozenset[str]
+
+    @classmethod
+    def load(cls, tables: Tables) -> GroupNouns:
+        """The nouns of resources/groups.yaml; raises KnowledgeError for a malformed row."""
+        nouns: dict[Words, GroupNoun] = {}
+        held: dict[str, GroupNoun] = {}
+        counts: set[Words] = set()
+        adjectives: set[str] = set()
+        for row in tables.rows("groups"):
+            kind = row.text("kind")
+            if kind == "counts":
+                counts.update(_words(text) for text in row.texts("words"))
+            elif kind == "adjectives":
+                adjectives.update(fold(text) for text in row.texts("words"))
+            else:
+                _add(row, nouns, held)
+        firsts = frozenset(words[0] for words in nouns) | held.keys()
+        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives))
+
+    def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
+        """The noun that the words begin with and how many of them it takes, the longest first."""
+        if words[0] not in self.firsts:
+            return None
+        for length in range(min(len(words), _MOST_WORDS), 0, -1):
+            found = self.nouns.get(words[:length])
+            if found is not None:
+                return found, length
+        return None
+
+    def count_at(self, words: Words) -> int:
+        """How many of the words are one expression of number («عدد من»), the longest first; 0 for none."""
+        if words[0].isdigit():
+            return 1
+        return next((n for n in range(min(len(words), _MOST_WORDS), 0, -1) if words[:n] in self.counts), 0)
+
+
+def _words(text: str) -> Words:
+    return tuple(fold(text).split())
+
+
+def _add(row: Row, nouns: dict[Words, GroupNoun], held: dict[str, GroupNoun]) -> None:
+    try:
+        kind = GroupKind(row.text("kind"))
+    except ValueError as error:
+        raise row.fail(str(error)) from error
+    sector = row.text("sector")
+    for text, definite in _forms(row):
+        noun = GroupNoun(kind, sector, definite)
+        if kind is GroupKind.HELD:
+            held.setdefault(fold(text), noun)
+        else:
+            nouns.setdefault(_words(text), noun)
+
+
+def _forms(row: Row) -> Iterator[tuple[str, bool]]:
+    stems = [stem + ending for stem in row.texts("people") for ending in _ENDINGS]
+    for text in (*row.texts("words"), *stems):
+        first, *rest = text.split()
+        has_article = first.startswith(_ARTICLE) and len(first) > 4
+        yield text, has_article
+        if not has_article and not rest and row.text("kind") != GroupKind.HELD:
+            yield _ARTICLE + text, True
