@@ -19,6 +19,9 @@ from evaluation.run import Run
 from evaluation.stages import known_names, outlet_of
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, EventPlace
 
+_BLOCS = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+"""PLOVER's codes for who acts for no state; the gold has no country there."""
+
 ENOUGH = 0.5
 """The share of an unnamed party's words, or of a content's, that must be covered."""
 
@@ -69,7 +72,8 @@ def _read(text: GoldText) -> Reading:
 
 def is_party(reading: Reading, wanted: GoldParty, found: ActorSlot) -> bool:
     """Whether a slot stands for a party of the gold: the person, else country and body, else the words."""
-    if wanted.country is not None and found.country is not None and wanted.country != found.country:
+    country = None if found.country in _BLOCS else found.country
+    if wanted.country is not None and country is not None and wanted.country != country:
         return False
     if wanted.person is not None:
         return same_person([wanted.person], reading.names(found.person_id))
@@ -123,7 +127,7 @@ def _strange(case: GoldCase, found: Sequence[ActorSlot]) -> bool:
     """Whether somebody of a country that takes no part is among those found."""
     known = {party.country for party in (*case.actors, *case.recipients, *case.participants)}
     known.add(case.country)
-    return any(slot.country is not None and slot.country not in known for slot in found)
+    return any(slot.country not in (None, *_BLOCS) and slot.country not in known for slot in found)
 
 
 def _overlap(reading: Reading, case: GoldCase, mention: EventMention) -> float:

@@ -96,10 +96,31 @@ def by_rules(story: Story) -> list[list[Fired]]:
 
 def _tried(story: Story, number: int) -> list[_Result]:
     """What the rules make of each trigger of a sentence, in the order of the text."""
-    told: list[_Result] = []
-    for reading in _readings(story.sentences[number]):
-        told += _reading(story, number, reading, statements=False)
+    sentence = story.sentences[number]
+    told = _reading(story, number, sentence, statements=False)
+    if sentence.grouped:
+        wide = _reading(story, number, replace(sentence, items=sentence.grouped, unnamed=True), statements=False)
+        told = _both(told, wide)
     return sorted(told, key=lambda result: result[1].start)
+
+
+def _both(named: Sequence[_Result], wide: Sequence[_Result]) -> list[_Result]:
+    """What the named actors alone tell, where that is all; else what those who are not named add to it."""
+    whole = {result[1].start for result in named if _is_whole(result)}
+    better = [
+        result
+        for result in wide
+        if result[2].trial.trigger.unnamed or (result[0] is not None and result[1].start not in whole)
+    ]
+    replaced = {result[1].start for result in better if not result[2].trial.trigger.unnamed}
+    return [*(result for result in named if result[1].start not in replaced), *better]
+
+
+def _is_whole(result: _Result) -> bool:
+    account, _, candidate = result
+    if account is None or account.continues:
+        return False
+    return bool(account.recipients or account.parties) or not candidate.trial.trigger.takes_recipient
 
 
 def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) -> list[_Result]:
@@ -115,13 +136,6 @@ def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) 
             if result[0] is not None and not result[0].doubt:
                 used.update(_consumed(result[2]))
     return told
-
-
-def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
-    """The sentence with its named actors, and where a rule asks for it with those who are not named."""
-    if not sentence.grouped:
-        return (sentence,)
-    return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
 
 
 def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
@@ -190,7 +204,7 @@ def _candidates(
     for entry in items[at].entries:
         if (entry.trigger.type == STATEMENT) is not statements:
             continue
-        if entry.trigger.unnamed is not sentence.unnamed or not is_open(entry.trigger.gate, items):
+        if (entry.trigger.unnamed and not sentence.unnamed) or not is_open(entry.trigger.gate, items):
             continue
         if scope is None:
             scope = tuple(clause(items, at))

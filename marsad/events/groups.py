@@ -26,8 +26,10 @@ _ADJECTIVES = 4
 _COUNTS = 3
 _HEAD_WORDS = 8
 _LOOKED_AT = 4
-_CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE})
+_CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
+_STANDING_FOR = _ACTING | {GroupKind.SIDE}
+"""Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
 _SHORTEST = 5
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
@@ -144,7 +146,7 @@ class Grouping:
         self._adjectives(bare, phrase)
         if phrase.noun.kind is GroupKind.WEAPON and phrase.country is None:
             self._owner(bare, phrase)
-        if phrase.noun.kind in _ACTING and phrase.country is None:
+        if phrase.noun.kind in _STANDING_FOR and phrase.country is None and not phrase.organisations:
             return None
         return phrase
 
@@ -229,7 +231,7 @@ class Grouping:
         if slot is None or (slot.person_id is not None and phrase.noun.kind is not GroupKind.HELD):
             return False
         phrase.country = slot.country
-        if phrase.noun.kind is GroupKind.HELD:
+        if phrase.noun.kind in (GroupKind.HELD, GroupKind.SIDE):
             phrase.organisations = slot.organisation_ids
         return True
 

@@ -142,14 +142,9 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 items = _items(article.text, span, bare, lexicon, opened)
                 grouped: tuple[Item, ...] = ()
-                if join is not None and _asks_for_groups(items):
+                if join is not None and any(item.entries for item in items):
                     grouped = _items(article.text, span, join(bare), lexicon, opened)
                 yield Sentence(span, section.kind, items, number, grouped)
-
-
-def _asks_for_groups(items: Sequence[Item]) -> bool:
-    gates = {entry.trigger.gate for item in items for entry in item.entries if entry.trigger.unnamed}
-    return any(is_open(gate, items) for gate in gates)
 
 
 def is_open(gate: str | None, items: Sequence[Item]) -> bool:

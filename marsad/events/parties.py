@@ -8,7 +8,7 @@ from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
-from marsad.events.subject import from_previous, main_subject, meant, subject_of
+from marsad.events.subject import from_previous, main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
 from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
@@ -29,7 +29,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
         result.subject = subject[0]
         _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
         taken.update(subject)
-    elif spoken := scene.spoken(items[trial.at]):
+    elif spoken := scene.spoken(items[trial.at]) or of_speaker(scene, trial):
         result.filled.add("subject")
         result.add(trial.trigger.role("subject") or "actor", spoken)
     elif not any(government(items, n).by == BARE for n in actors):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.speech import sayer
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
 from marsad.knowledge.inflection import FormKind, Number
+from marsad.records import ActorSlot
 
 _MEANT_ITEMS = 4
 _SETTING = frozenset({"في", "ب", NOUN, "other", "برئاسه", "بمشاركه", "بحضور"})
@@ -24,6 +27,8 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
         return _genitive(scene, trial, actors)
     if trial.form.kind is FormKind.PARTICIPLE:
         return main_subject(scene, trial)
+    if _of_speaker(trial):
+        return []
     relative = _relative_subject(trial)
     if relative is not None:
         return relative
@@ -34,6 +39,25 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     if before:
         return before
     return _after_verb(scene, trial, actors)
+
+
+_SELF = frozenset(map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم")))
+
+
+def _of_speaker(trial: Trial) -> bool:
+    """«قالت الوزارة إنها ستلتزم»: the pronoun of «إن» means who speaks (:func:`of_speaker`)."""
+    k = trial.at - 1
+    while k >= 0 and trial.items[k].looked_through:
+        k -= 1
+    return trial.form.kind is FormKind.VERB and k > 0 and trial.items[k].norm in _SELF
+
+
+def of_speaker(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
+    """Who speaks, where the verb's subject is the pronoun of «إن»; nobody elsewhere."""
+    if not _of_speaker(trial):
+        return ()
+    verbs = [n for n in range(trial.at - 1) if trial.items[n].has("report")]
+    return sayer(scene, trial.items, verbs[-1]) if verbs else ()
 
 
 def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:

@@ -28,6 +28,7 @@ class GroupKind(StrEnum):
     CROWD = "crowd"
     PEOPLE = "people"
     HELD = "held"
+    SIDE = "side"
     WEAPON = "weapon"
     STRIKE = "strike"
 

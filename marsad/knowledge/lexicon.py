@@ -94,6 +94,11 @@ class Trigger:
     joined: bool = False
     weak: bool = False
 
+    @property
+    def takes_recipient(self) -> bool:
+        """Whether a slot of the row holds a recipient."""
+        return any(slot.role in ("recipient", "visited") for slot in self.slots)
+
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
         return next((slot.role for slot in self.slots if slot.by == by), None)
