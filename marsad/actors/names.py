@@ -17,7 +17,7 @@ from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
 from marsad.arabic import Segmented
 from marsad.arabic.memo import Memo
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import clitic_readings, name_key
+from marsad.knowledge.trie import clitic_readings, name_key, stems
 
 _MAX_SHORT = 4
 _REMEMBERED, _LONGEST = 50_000, 40
@@ -28,7 +28,7 @@ _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان"
 
 
 def _begin(key: str) -> tuple[str, ...]:
-    return tuple([bare(reading.stem)[:_START] for reading in clitic_readings(key)])
+    return tuple([bare(stem)[:_START] for stem in stems(key)])
 
 
 _beginnings: Memo[str, tuple[str, ...]] = Memo(_begin, _REMEMBERED, _LONGEST)

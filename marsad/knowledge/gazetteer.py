@@ -23,7 +23,7 @@ from marsad.knowledge.names import NameWords
 from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios, load_words
 from marsad.knowledge.rows import Body, Person, Place, body_of, person_of, place_of
 from marsad.knowledge.tables import Tables
-from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
+from marsad.knowledge.trie import NameTrie, clitic_readings, name_key, stems
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
@@ -228,14 +228,15 @@ class Gazetteer:
                 yield end, reading.particles, reading.length, found
 
     def _lead(self, key: str) -> Lead:
-        readings = clitic_readings(key)
-        for reading in readings:
-            if self._bulk.waits(reading.stem):
-                self._graft(reading.stem)
-        known = tuple([reading for reading in readings if self._trie.begins(reading.stem)])
-        demonym = any(self.countries.begins_demonym(reading.stem) for reading in readings)
-        if not known and not demonym:
+        found = stems(key)
+        for stem in found:
+            if self._bulk.waits(stem):
+                self._graft(stem)
+        begins = any(map(self._trie.begins, found))
+        demonym = any(map(self.countries.begins_demonym, found))
+        if not begins and not demonym:
             return NOTHING
+        known = tuple([reading for reading in clitic_readings(key) if self._trie.begins(reading.stem)])
         sorts = [self._under[reading.stem] for reading in known]
         kinds = 0
         for one, _ in sorts:

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from marsad.arabic import MATCH, Fold, Segmented, folder, segmentations, words
 
 _CACHED = 100_000
+_AHEAD_OF_VERBS = "س"
 _PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 _folded = folder(MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE)
 
@@ -33,7 +34,16 @@ def clitic_readings(key: str) -> tuple[Segmented, ...]:
 
     «س» stands before verbs alone: «وسيطا» is not «يطا».
     """
-    return tuple([reading for reading in segmentations(key) if "س" not in reading.particles])
+    return tuple([reading for reading in segmentations(key) if _AHEAD_OF_VERBS not in reading.particles])
+
+
+@lru_cache(maxsize=_CACHED)
+def stems(key: str) -> tuple[str, ...]:
+    """What is left of a name's first word in every reading of its clitics, the plain word first.
+
+    Cheaper than :func:`clitic_readings`, and enough to tell of most words that nobody knows them.
+    """
+    return tuple([reading.stem for reading in segmentations(key) if _AHEAD_OF_VERBS not in reading.particles])
 
 
 class _Node(Generic[_Value, _Sum]):
