@@ -8,7 +8,7 @@ record said when they were drawn and read; the other figures are what it says to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,13 +121,22 @@ def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) 
         return dict.fromkeys(_FIELDS, one.person is None)
     slot, entities = found[0].slot, found[1]
     person = entities.get(slot.person_id or "")
-    bodies = {name_key(entities[body].name_ar) for body in slot.organisation_ids if body in entities}
+    found_bodies = [entities[body] for body in slot.organisation_ids if body in entities]
     return {
         "person": one.person is not None and person is not None and _named(one.person, person),
         "office": slot.office == one.office,
-        "bodies": bodies == set(map(name_key, one.bodies)),
+        "bodies": _same_bodies(one.bodies, found_bodies),
         "country": slot.country == one.country,
     }
+
+
+def _same_bodies(names: Sequence[str], bodies: Sequence[Entity]) -> bool:
+    """Whether each body has one of the names, by whatever name the record knows it, and none is left over."""
+    called = [{name_key(body.name_ar), *(name_key(form.text) for form in body.names)} for body in bodies]
+    wanted = {name_key(name) for name in names}
+    return all(forms & wanted for forms in called) and all(
+        any(name in forms for forms in called) for name in wanted
+    )
 
 
 def _named(name: str, person: Entity) -> bool:

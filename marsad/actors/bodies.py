@@ -22,7 +22,8 @@ class BodyHit:
 
     ``country`` is None where the text says nothing; ``certain`` is False for a short form that is also a
     common word; ``shared``: every word of it is one that bodies of several countries have in their names.
-    ``full`` is the span of the whole name that a short form stands for.
+    ``full`` is the span of the whole name that a short form stands for. ``held``: only the office before it
+    shows that it is a body.
     """
 
     first: int
@@ -35,6 +36,7 @@ class BodyHit:
     certain: bool
     shared: bool = False
     full: tuple[int, int] | None = None
+    held: bool = False
 
 
 class BodyReader:

@@ -6,12 +6,21 @@ definite one its adjectives and what «ل» adds; a country or place among them 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.actors.bodies import BodyHit
-from marsad.actors.stream import Stream
+from marsad.actors.stream import QUOTES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MOST = 5
 _ENOUGH = 2
+_SON = frozenset(("بن", "بنت"))
+_SERVANT = "عبد"
+_LONGEST_TITLE = 6
+_STRANGE = 4
+_HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
+_WEAK = frozenset(("weak-held-head", "weak-body-head"))
+_RELATIVE = frozenset(("الذي", "الذين", "والذي", "والذين", "التي", "والتي", "اللذين", "اللتين"))
 
 
 class HeadNouns:
@@ -24,6 +33,97 @@ class HeadNouns:
         """The body whose head noun stands at an item, or None where the words behind it are too few."""
         body = self._read(index)
         return None if body is None or self._of_two(body) else body
+
+    def held(self, index: int) -> BodyHit | None:
+        """The body behind an office: there more nouns show one, and a definite one needs but an adjective."""
+        body = self.read(index)
+        found = self._annexed(index) or self._described(index)
+        if found is not None and (body is None or found.last > body.last):
+            return replace(found, held=body is None)
+        return body
+
+    def _described(self, index: int) -> BodyHit | None:
+        """«المحكمة العامة»."""
+        word = self._stream.word(index, "definite-body-head")
+        if word is None:
+            return None
+        last, country = self._words(word.last, joined=False)
+        agrees = last > word.last and self._agree(word.last - 1, last)
+        return self._hit(index, self._complement(last), word.start, country) if agrees else None
+
+    def _annexed(self, index: int) -> BodyHit | None:
+        """«أمانة جدة», «فرع وزارة العدل», «مستشفى الملك فهد», «فريق أتلتيك بلباو الإسباني»."""
+        words = ((kind, self._stream.word(index, kind)) for kind in _HEADS)
+        kind, word = next(((kind, found) for kind, found in words if found is not None), ("", None))
+        if word is None:
+            return None
+        known = self._stream.hit(word.last, NameKind.BODY, particles=())
+        if known is not None and kind == "body-head":
+            # «شركة أرامكو» is «أرامكو».
+            return replace(
+                self._hit(index, known.last, word.start, None), candidates=known.ids(NameKind.BODY)
+            )
+        last, country = self._inside(word.last)
+        few = (
+            kind in _WEAK
+            and country is None
+            and last == word.last + 1
+            and not self._titled(word.last) == last
+        )
+        return None if few or last == word.last else self._hit(index, last, word.start, country)
+
+    def _inside(self, index: int) -> tuple[int, str | None]:
+        """The item behind what a body is named after or of, and its country: all that an office's may be."""
+        stream = self._stream
+        known = stream.hit(index, NameKind.BODY, particles=())
+        ministry = stream.word(index, "ministry", particles=())
+        portfolio = None if ministry is None else stream.hit(ministry.last, NameKind.PORTFOLIO, particles=())
+        if known is not None or portfolio is not None:
+            return max(one.last for one in (known, portfolio) if one is not None), None
+        patron = self._patron(index)
+        if patron > index:
+            return patron, None
+        within = self._annexed(index)
+        if within is not None and within.start == stream.items[index].start:
+            return within.last, within.country
+        foreign = self._foreign(index)
+        return self._words(index) if foreign is None else foreign
+
+    def _foreign(self, index: int) -> tuple[int, str] | None:
+        """«(فريق) أتلتيك بلباو الإسباني»: strange words before the demonym of a country."""
+        names = self._stream.gazetteer.names
+        for last in range(index, index + _STRANGE):
+            demonym = self._stream.demonym(last)
+            if demonym is not None and not demonym.particles and last > index:
+                return demonym.last, demonym.country
+            item = self._stream.item(last)
+            if item is None or item.key is None or names.is_stop(item.text, item.key):
+                return None
+            if item.key.startswith("ال") or names.is_common(item.key):
+                return None
+        return None
+
+    def _patron(self, index: int) -> int:
+        """«(مستشفى) الملك فهد», «(مركز) الأمير سلطان بن سالم»: the item behind the one it is named after."""
+        if self._stream.word(index, "patron", particles=()) is None:
+            return index
+        last = index + (3 if self._stream.key(index + 1) == _SERVANT else 2)
+        while self._stream.key(last) in _SON:
+            last += 3 if self._stream.key(last + 1) == _SERVANT else 2
+        return last if self._stream.key(last - 1) else index
+
+    def _titled(self, index: int) -> int:
+        """«(شركة) «أبل»»: the item behind a name in quotation marks."""
+        item = self._stream.item(index)
+        if item is None or not item.quoted:
+            return index
+        for last in range(index, min(index + _LONGEST_TITLE, len(self._stream))):
+            end = self._stream.items[last].end
+            if self._stream.items[last].key is None:
+                return index
+            if self._stream.text[end : end + 1] in QUOTES:
+                return last + 1
+        return index
 
     def _of_two(self, body: BodyHit) -> bool:
         """«اللجنة المختلطة المغربية الفرنسية»: what is named for two countries is no body of the first."""
@@ -62,6 +162,9 @@ class HeadNouns:
     def _words(self, index: int, *, joined: bool = True) -> tuple[int, str | None]:
         """The item behind the words with the article at an item, and the country among them."""
         first = index
+        titled = self._titled(index)
+        if titled > index and joined:
+            return titled, None
         while index < first + _MOST:
             place = self._stream.hit(index, NameKind.PLACE, NameKind.COUNTRY, particles=())
             if place is not None and (joined or index > first):
@@ -72,6 +175,8 @@ class HeadNouns:
             parted = index > first and self._stream.items[index].quoted if index < len(self._stream) else True
             if parted or not self._word(index, joined=joined and index > first) or self._after_pair(index):
                 break
+            if index > first + 1 and self._apart(index):
+                break
             index += 1
         return index, None
 
@@ -79,6 +184,11 @@ class HeadNouns:
         """«حزب الوردة والنخيل | القرار»: behind a pair only an adjective in ya goes on."""
         paired = self._stream.key(index - 1).startswith("وال")
         return paired and not self._stream.key(index).endswith(("ي", "يه"))
+
+    def _apart(self, index: int) -> bool:
+        """«أمانة العاصمة المقدسة | الإنجاز»: no masculine word goes on behind a feminine adjective."""
+        before, key = self._stream.key(index - 1), self._stream.key(index)
+        return before.endswith("ه") and not key.startswith("وال") and not key.endswith(("ه", "ات", "ي", "ا"))
 
     def _country(self, found: str) -> str | None:
         return self._stream.gazetteer.country_of(found)
@@ -88,9 +198,7 @@ class HeadNouns:
         stream, item = self._stream, self._stream.item(index)
         if item is None or item.key is None or len(item.key) < 4:
             return False
-        if not item.key.startswith(("ال", "وال") if joined else ("ال",)) or item.key.startswith(
-            ("الذ", "والذ", "والت")
-        ):
+        if not item.key.startswith(("ال", "وال") if joined else ("ال",)) or item.key in _RELATIVE:
             return False
         if (
             stream.gazetteer.names.is_stop(item.text, item.key)

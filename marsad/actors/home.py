@@ -32,6 +32,7 @@ _MAJORITY = 0.5
 _OFTEN = 4
 _HEAD = 200
 _KINDS = (NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON)
+_OF_COUNTRIES = (*_KINDS, NameKind.COUNTRY, NameKind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ def _frequent(stream: Stream, phrases: Iterable[Phrase]) -> tuple[Counter[str], 
     for index in stream.active():
         if index in personal or stream.key(index) in families:
             continue
+        if not _names_any(stream, index):
+            continue
         plain = _country_at(stream, index)
         country = plain or _owner_at(stream, index)
         if country is not None:
@@ -196,6 +199,11 @@ def _frequent(stream: Stream, phrases: Iterable[Phrase]) -> tuple[Counter[str], 
         if plain is not None:
             spots.append((stream.items[index].start, plain))
     return counts, tuple(spots)
+
+
+def _names_any(stream: Stream, index: int) -> bool:
+    """Whether a demonym or a name that may be of a country begins at an item: mostly none does."""
+    return stream.hit(index, *_OF_COUNTRIES) is not None or stream.demonym(index) is not None
 
 
 def _country_at(stream: Stream, index: int) -> str | None:

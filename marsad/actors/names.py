@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import lru_cache
 from typing import Protocol
 
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
 from marsad.arabic import Segmented
+from marsad.arabic.memo import Memo
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import clitic_readings, name_key
+from marsad.knowledge.trie import clitic_readings, name_key, stems
 
 _MAX_SHORT = 4
-_REMEMBERED = 50_000
+_REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _beginnings(key: str) -> frozenset[str]:
-    """The first letters of a word in every reading of its clitics, as short forms are kept."""
-    return frozenset([bare(reading.stem)[:_START] for reading in clitic_readings(key)])
+def _begin(key: str) -> tuple[str, ...]:
+    return tuple([bare(stem)[:_START] for stem in stems(key)])
+
+
+_beginnings: Memo[str, tuple[str, ...]] = Memo(_begin, _REMEMBERED, _LONGEST)
+"""The first letters of a word in every reading of its clitics, as short forms are kept."""
 
 
 class Place(IntEnum):
@@ -95,7 +97,7 @@ class NameReader:
         written = {form for short in shorts for form in (short, f"ال{short}") if bare(form) == short}
         self._lasts = frozenset([index for index, key in enumerate(keys) if key in written])
         self._starts = starts = frozenset([short[:_START] for short in shorts])
-        begins = {key for key in set(keys) if key and not starts.isdisjoint(_beginnings(key))}
+        begins = {key for key in set(keys) if key and not starts.isdisjoint(_beginnings[key])}
         slips = {last - before for last in self._lasts for before in (1, 2)}
         places = [index for index, key in enumerate(keys) if key in begins or (key and index in slips)]
         self._maybe = frozenset(places)

@@ -15,7 +15,8 @@ class OfficeHit:
 
     ``solid`` is the item behind it without the brackets at its end. ``named`` are the countries and places
     that its words name, with their spans: whose it is, and where it is held. ``lent``: a name behind it is
-    that of whom one serves. ``realm``: its head ends in «المملكة», «البلاد»: the article's own country's.
+    that of whom one serves. ``object`` is the item at which common words
+    say of what it is. ``realm``: its head ends in «المملكة», «البلاد»: the article's own country's.
     """
 
     first: int
@@ -36,6 +37,7 @@ class OfficeHit:
     solid: int = 0
     service: bool = False
     lent: bool = False
+    object: int = 0
     realm: bool = False
     named: list[tuple[int, int, str]] = field(default_factory=list)
 

@@ -7,6 +7,8 @@ demonym or a country, modifiers («السابق», «بالنيابة»), whom o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
@@ -37,6 +39,7 @@ _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK = "cabinet-director"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
+_COUNCIL = "مجلس"
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _CABINETS, _OF_CABINETS = "prime-minister", "-cabinet"
 _HEADS = frozenset(("president", "chairman", "head"))
@@ -175,8 +178,12 @@ class OfficeReader:
 
     def _inner_head(self, hit: OfficeHit) -> None:
         """«مدير مكتب» + «مكتب الحملة الوطنية»: a body by the head noun that ends the office's head."""
-        found = self._heads.read(hit.last - 1)
-        if found is not None:
+        if self._stream.key(hit.last - 2) == _COUNCIL:
+            # «رئيس مجلس إدارة» + «غرفة جدة»
+            return
+        held = hit.needs in ("body", None) and not hit.several
+        found = self._heads.held(hit.last - 1) if held else self._heads.read(hit.last - 1)
+        if found is not None and found.last > hit.last:
             self._add_body(hit, found)
 
     def _part(self, hit: OfficeHit) -> bool:
@@ -188,6 +195,7 @@ class OfficeReader:
             or self._body(hit)
             or self._remits.ministry(hit)
             or self._remits.forces(hit)
+            or self._within(hit)
             or self._country(hit)
             or self._remits.place(hit)
             or self._remits.government(hit)
@@ -259,13 +267,44 @@ class OfficeReader:
         within = "في" if hit.opaque or hit.office in SENT else "لدي"
         index += 1 if hit.needs == "body" and self._stream.key(index) == within else 0
         found = self._bodies.headed(index)
-        by_head = None if hit.bodies or (hit.needs != "body" and hit.definite) else self._heads.read(index)
+        of_none = hit.needs != "body" and hit.definite and not self._stream.key(index).startswith("ل")
+        by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):
             found = by_head
         if found is None or (hit.bodies and not found.certain):
             return False
         if hit.needs in ("country", None) and not hit.bodies and not found.certain:
             return False
+        self._add_body(hit, found)
+        return True
+
+    def _held(self, hit: OfficeHit, index: int) -> BodyHit | None:
+        """A body by its head noun; of an office of a state only what its name shows by itself."""
+        read = hit.several or hit.needs in ("country", "portfolio")
+        return self._heads.read(index) if read else self._heads.held(index)
+
+    def _within(self, hit: OfficeHit) -> bool:
+        """«مدير العلاقات العامة بأمانة جدة», «عميد كلية العلوم بجامعة جدة»: the body in which another is.
+
+        A department in common words stands for nothing beside it; a body by its head noun goes on.
+        """
+        own = hit.bodies[-1] if hit.bodies else None
+        if not (hit.object or own) or (own is not None and (own.candidates or own.portfolio)):
+            return False
+        index = hit.last + 1 if self._stream.key(hit.last) == "في" else hit.last
+        if index == hit.last and not self._stream.key(index).startswith("ب"):
+            return False
+        found = self._bodies.headed(index)
+        found = found if found is not None and found.certain else self._heads.held(index)
+        if found is None or (index == hit.last and found.start == self._stream.items[index].start):
+            return False
+        if own is not None and not hit.object:
+            if own.held:
+                end = self._stream.items[found.last - 1].end
+                hit.bodies[-1] = replace(own, last=found.last, end=end)
+            hit.country, hit.last = hit.country or found.country, found.last
+            return True
+        hit.bodies, hit.object = [], 0
         self._add_body(hit, found)
         return True
 

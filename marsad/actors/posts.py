@@ -143,6 +143,8 @@ class PostReader:
         if self._stream.hit(word.first, NameKind.COUNTRY) is not None:
             return False
         hit.opaque, hit.last = hit.opaque or self._stream.key(word.first), word.last
+        # «سفير المملكة» is of it, «السفير لدى المملكة» is not.
+        hit.realm = hit.realm or not step
         return True
 
     def _body(self, hit: OfficeHit) -> bool:

@@ -39,6 +39,7 @@ from marsad.records import (
 )
 
 _OF_CABINETS, _COUNCIL = "prime-minister", "مجلس"
+_SHORT = 2
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES))
 
 
@@ -210,7 +211,8 @@ class _Writer:
         for index, (hit, one) in enumerate(zip(phrase.offices, held, strict=False)):
             end = max(hit.end, self._stream.items[hit.solid - 1].end)
             self._mention(hit.start, end, MentionKind.OFFICE, f"office:{one.office}")
-            own = tuple(self._body_mention(body, one.country)[0] for body in hit.bodies)
+            bodies = [body for body in hit.bodies if phrase.name is not None or _long(body)]
+            own = tuple(self._body_mention(body, one.country)[0] for body in bodies)
             if own and not one.organisations:
                 full[index] = replace(one, organisations=own)
             elif (cabinet := self._cabinet(hit, one)) is not None:
@@ -350,6 +352,11 @@ class _Writer:
 
 def _nisba(word: str) -> bool:
     return word.startswith("ال") and word.endswith(("ي", "ى"))
+
+
+def _long(body: BodyHit) -> bool:
+    """Whether a body shows that it is one where nobody holds its office: not «فرع الشركة» alone."""
+    return not body.held or body.last - body.first > _SHORT
 
 
 def _fuller(one: Held, other: Held) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.officehit import OfficeHit
 from marsad.actors.stream import DASHES, Stream
@@ -19,7 +21,14 @@ _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
 _REPUBLIC = "جمهوريه"
 _AFFAIRS = frozenset(("لشوون", "لشيون"))
-_MATTERS = frozenset(("شوون", "شيون", "حقوق", "مكافحه", "سياسه", "حفظ", "منع", "عمليات", "سياسات", "ملف"))
+_MATTERS = frozenset(
+    ("شوون", "شيون", "حقوق", "مكافحه", "سياسه", "حفظ", "منع", "عمليات", "سياسات", "ملف", "كره")
+)
+_OF_DEPARTMENTS = frozenset(
+    ("director", "director-general", "deputy-director", "spokesperson", "head", "supervisor-general")
+)
+_BODY_WORDS = ("held-body-head", "body-head", "weak-body-head", "ministry", "place-word")
+_NOUNS = frozenset(_BODY_WORDS) | {"weak-held-head"}
 _BARE = frozenset(("president", "vice-president", "minister"))
 
 
@@ -139,13 +148,33 @@ class RemitReader:
         placed = hit.needs == "place" or hit.office in _OF_EMIRATES or republic
         if index == hit.last and not placed and not found.particles:
             return False
+        first, start = hit.last, stream.items[hit.last].start
         hit.place, hit.last = found.ids(NameKind.PLACE)[0], found.last
         hit.name(found, NameKind.PLACE)
         hit.country = stream.gazetteer.country_of(hit.place)
+        if found.end > start and (index > first or found.particles):
+            self._placed(hit, first)
         while (more := stream.hit(self._past_dash(hit.last), NameKind.PLACE, particles=())) is not None:
             # «والي جهة مراكش آسفي»
             hit.last = more.last
         return True
+
+    def _placed(self, hit: OfficeHit, first: int) -> None:
+        """«المحكمة العامة» + «بالرياض», «الشؤون الصحية» + «بمنطقة نجران»: the place is part of the name."""
+        end, body = self._stream.items[hit.last - 1].end, hit.bodies[-1] if hit.bodies else None
+        if body is not None and body.last == first and not body.candidates and body.portfolio is None:
+            hit.bodies[-1] = replace(body, last=hit.last, end=end)
+        elif body is None and self._department(hit, first):
+            start = self._stream.items[hit.object].start
+            start += 1 if self._stream.key(hit.object).startswith("ل") else 0
+            hit.bodies.append(BodyHit(hit.object, hit.last, start, end, (), None, None, True, held=True))
+
+    def _department(self, hit: OfficeHit, first: int) -> bool:
+        """«(مدير عام) الشؤون الصحية», «(مدير) التعليم»: what has a seat in each region."""
+        if not hit.object or hit.needs != "body" or hit.office not in _OF_DEPARTMENTS:
+            return False
+        matter = self._stream.hit(hit.object, NameKind.PORTFOLIO, particles=("ل",))
+        return first - hit.object > 1 or matter is not None
 
     def _unknown_place(self, hit: OfficeHit, index: int, *, worded: bool) -> bool:
         """«عامل إقليم كذا», «أمير منطقة كذا»: a place that no table has."""
@@ -204,9 +233,11 @@ class RemitReader:
         heads = hit.needs == "body" or (not hit.definite and hit.office in _BARE)
         if hit.opaque or hit.said or not heads or hit.several:
             return False
-        last = end = hit.last
+        last = end = self._supervised(hit)
         while end < hit.last + _MAX_OBJECT and (self._object_word(end) or self._of_a_word(hit, end)):
             key = self._stream.key(end)
+            if end > hit.last and self._parts(end, key):
+                break
             if hit.definite and not key.startswith(("ال", "لل")) and not self._of(hit, end):
                 break
             end += 1
@@ -214,6 +245,7 @@ class RemitReader:
         if last == hit.last:
             return False
         hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, last))
+        hit.object = hit.last
         if hit.needs == "body" and self._names_body(hit.last, last):
             # What one heads is a body, known or not.
             first = hit.last - 1 if self._ends_in_head(hit) else hit.last
@@ -222,6 +254,21 @@ class RemitReader:
             hit.bodies.append(BodyHit(first, last, start, end, (), None, None, certain=True))
         hit.last = last
         return True
+
+    def _supervised(self, hit: OfficeHit) -> int:
+        """«المشرف العام على برنامجي ..»: what stands behind «على» is what is headed, whatever word it is."""
+        item, index = self._stream.item(hit.last), hit.last
+        if self._stream.key(index - 1) != "علي" or item is None or item.key is None:
+            return index
+        if self._stream.gazetteer.names.is_stop(item.text, item.key) or self._stream.word(index, "title"):
+            return index
+        return index + 1
+
+    def _parts(self, index: int, key: str) -> bool:
+        """«المكلف», «بأمانة ..»: what is no more of a department's name."""
+        if self._stream.word(index, "sheer-modifier") is not None:
+            return True
+        return key.startswith("ب") and any(self._stream.word(index, kind, ("ب",)) for kind in _BODY_WORDS)
 
     def _ends_in_head(self, hit: OfficeHit) -> bool:
         """«رئيسة مصلحة» + «التعاون الدولي»: the head's end is that of the body."""
@@ -248,7 +295,9 @@ class RemitReader:
         if index == hit.last:
             return key.startswith("ل") and names.is_common(key[1:])
         # «قطاع»: what is neither a name nor a word of the tables, inside the body's name.
-        plain = self._stream.item(index) is not None and not self._stream.hits(index)
+        plain = self._stream.item(index) is not None and all(
+            hit.words and hit.words <= _NOUNS for hit in self._stream.hits(index)
+        )
         return plain and len(key) > 2 and not names.is_known(key) and not names.is_stop(key, key)
 
     def _of(self, hit: OfficeHit, index: int) -> bool:

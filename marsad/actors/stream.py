@@ -7,14 +7,14 @@ that one stood before it. A line feed is an item of its own, as a comma is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from marsad.arabic import sentences
 from marsad.arabic.tokens import pieces
-from marsad.knowledge.gazetteer import Entry, Gazetteer, Lead, NameKind, bits
+from marsad.knowledge.gazetteer import NOTHING, Entry, Gazetteer, NameKind, Word, bits, named
 from marsad.knowledge.trie import name_key
 from marsad.records import Span
 
@@ -23,7 +23,7 @@ COMMAS = frozenset("،,")
 DASHES = frozenset("-‐‑‒–—―ـ/")
 
 
-_NONE = Lead((), 0, frozenset(), demonym=False)
+_SIGN = Word("", NOTHING, silent=True)
 _SON = "بن"
 _PADDING = 40
 _PLACED = frozenset(map(name_key, ("في", "إلى", "قرب", "نحو", "من", "دولة", "عبر", "داخل", "مخيم", "ضواحي")))
@@ -77,16 +77,15 @@ class Stream:
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
-        self.items = _items(text)
+        self.items, words = _cut(text, gazetteer.word)
         self.keys = [item.key for item in self.items]
+        self._silent = [word.silent for word in words]
         # What stands before the first item or behind the last is found in the padding.
-        self._words = [key or "" for key in self.keys] + [""] * _PADDING
-        lead = gazetteer.lead
-        self._leads = [lead[key] if key else _NONE for key in self._words]
+        words += [_SIGN] * _PADDING
+        self._words = [word.key for word in words]
+        self._leads = [word.lead for word in words]
         self._hits: list[tuple[Hit, ...] | None] = [None if lead.readings else () for lead in self._leads]
         self._demonyms: dict[int, Demonym | None] = {}
-        inert = gazetteer.inert
-        self._silent = [inert[item.text] for item in self.items]
         self._active: list[int] = []
         self._told: frozenset[int] = frozenset()
         self.wake(index - 1 for index, key in enumerate(self.keys) if key == _SON and index)
@@ -206,14 +205,15 @@ class Stream:
 
     def _read(self, index: int) -> list[Hit]:
         found: list[Hit] = []
-        for last, particles, length, entries in self.gazetteer.at(self.keys, index):
-            kept = tuple(entries)
-            if any(entry.shy for entry in kept) and not self._cued(index, last, particles):
-                kept = tuple(entry for entry in kept if not entry.shy)
-            if kept:
-                start = self.past(index, length)
-                kinds, ids = _sorts(kept)
-                found.append(Hit(index, last, start, self.items[last - 1].end, particles, kept, kinds, ids))
+        for last, particles, length, told in self.gazetteer.at(self.keys, index):
+            kept = told
+            if told.shy and not self._cued(index, last, particles):
+                bold = [entry for entry in told.entries if not entry.shy]
+                if not bold:
+                    continue
+                kept = named(bold)
+            start, end = self.past(index, length), self.items[last - 1].end
+            found.append(Hit(index, last, start, end, particles, kept.entries, kept.kinds, kept.words))
         return found
 
     def _cued(self, index: int, last: int, particles: tuple[str, ...]) -> bool:
@@ -278,26 +278,24 @@ def _allowed(hit: Hit, particles: Collection[str] | None) -> bool:
     return particles is None or all(particle in particles for particle in hit.particles)
 
 
-@lru_cache(maxsize=50_000)
-def _sorts(entries: tuple[Entry, ...]) -> tuple[int, frozenset[str]]:
-    kinds = bits(entry.kind for entry in entries)
-    return kinds, frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
-
-
-def _items(text: str) -> list[Item]:
+def _cut(text: str, known: Mapping[str, Word]) -> tuple[list[Item], list[Word]]:
+    """The items of a text, and for each what is known of it as a word."""
     items: list[Item] = []
+    words: list[Word] = []
     before = 0
     quoted = False
-    for start, end, word, kind in pieces(text):
+    for start, end, piece, kind in pieces(text):
         if start - before > 1 or (start > before and text[before] == "\n"):
             gap = text.find("\n", before, start)
             if gap >= 0:
                 items.append(Item(gap, gap + 1, "\n", None, False))
+                words.append(_SIGN)
         before = end
-        if word in QUOTES:
+        if piece in QUOTES:
             quoted = True
             continue
-        key = name_key(word) if kind == "word" else None
-        items.append(Item(start, end, word, key or None, quoted))
+        word = known[piece] if kind == "word" else _SIGN
+        items.append(Item(start, end, piece, word.key or None, quoted))
+        words.append(word)
         quoted = False
-    return items
+    return items, words

@@ -42,12 +42,13 @@ def segmentations(word: str) -> list[Segmented]:
         if not word.startswith(conjunction):
             continue
         rest = word[len(conjunction) :]
-        readings += [reading for prefix in _PREPOSITION for reading in _read(conjunction, prefix, rest)]
+        prefixes = [prefix for prefix in _PREPOSITION if rest.startswith(prefix)]
+        readings += [reading for prefix in prefixes for reading in _read(conjunction, prefix, rest)]
     return readings
 
 
 def _read(conjunction: str, preposition: str, rest: str) -> list[Segmented]:
-    if not rest.startswith(preposition) or not (conjunction or preposition):
+    if not (conjunction or preposition):
         return []
     stem = rest[len(preposition) :]
     particles = tuple(part for part in (conjunction, preposition) if part)

@@ -23,7 +23,7 @@ from marsad.knowledge.names import NameWords
 from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios, load_words
 from marsad.knowledge.rows import Body, Person, Place, body_of, person_of, place_of
 from marsad.knowledge.tables import Tables
-from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
+from marsad.knowledge.trie import NameTrie, clitic_readings, name_key, stems
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
@@ -101,6 +101,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """All that a name may stand for, best known first.
+
+    ``kinds`` are the :func:`bits` of those of the entries, ``words`` the ids of those of actor_words.yaml;
+    ``shy``: some of the entries are.
+    """
+
+    entries: tuple[Entry, ...]
+    kinds: int
+    words: frozenset[str]
+    shy: bool
+
+
+def named(entries: Sequence[Entry]) -> Named:
+    """What a name with these entries says."""
+    words = frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
+    shy = any(entry.shy for entry in entries)
+    return Named(tuple(entries), bits(entry.kind for entry in entries), words, shy)
+
+
+@dataclass(frozen=True, slots=True)
 class GazetteerMatch:
     """A name found in a text: its span without clitics, and what it may stand for, best known first."""
 
@@ -124,7 +145,19 @@ class Lead:
     demonym: bool
 
 
-_NOTHING = Lead((), 0, frozenset(), demonym=False)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a word as it is spelt: its folded form, what begins with it, whether nothing can.
+
+    ``silent``: neither a name nor a phrase begins with it, wherever it stands.
+    """
+
+    key: str
+    lead: Lead
+    silent: bool
+
+
+NOTHING = Lead((), 0, frozenset(), demonym=False)
 
 
 class Gazetteer:
@@ -143,9 +176,9 @@ class Gazetteer:
         self._folded = {kind: frozenset(map(name_key, words)) for kind, words in self._words.items()}
         self._capitals = {country.capital for country in self.countries.all()} - {None}
         self._country_of: dict[str, str | None] = {}
-        self._trie: NameTrie[Entry] = NameTrie()
+        self._trie: NameTrie[Entry, Named] = NameTrie(named)
         self.lead: Memo[str, Lead] = Memo(self._lead, _CACHED, _LONGEST)
-        self.inert: Memo[str, bool] = Memo(self._inert, _CACHED, _LONGEST)
+        self.word: Memo[str, Word] = Memo(self._word, _CACHED, _LONGEST)
         self._under: Memo[str, tuple[int, frozenset[str]]] = Memo(self._sorts_under, _CACHED, _LONGEST)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
@@ -170,7 +203,8 @@ class Gazetteer:
         index = 0
         while index < len(tokens):
             best = max(self.at(keys, index), key=lambda item: item[0], default=None)
-            entries = () if best is None else tuple(entry for entry in best[3] if entry.kind not in _NO_NAMES)
+            all_of_them = () if best is None else best[3].entries
+            entries = tuple(entry for entry in all_of_them if entry.kind not in _NO_NAMES)
             if best is None or not entries:
                 index += 1
                 continue
@@ -180,30 +214,29 @@ class Gazetteer:
             index = end
         return found
 
-    def at(
-        self, keys: Sequence[str | None], index: int
-    ) -> Iterator[tuple[int, tuple[str, ...], int, list[Entry]]]:
+    def at(self, keys: Sequence[str | None], index: int) -> Iterator[tuple[int, tuple[str, ...], int, Named]]:
         """Every name at one word of a text in every reading of its clitics, the plain word first.
 
-        Gives the index behind the name, the particles, their length and the entries. ``keys`` are the
-        folded words (:func:`marsad.knowledge.trie.name_key`), None for a sign.
+        Gives the index behind the name, the particles, their length and what it may stand for. ``keys`` are
+        the folded words (:func:`marsad.knowledge.trie.name_key`), None for a sign.
         """
         key = keys[index]
         if key is None:
             return
         for reading in self.lead[key].readings:
-            for end, entries in self._trie.at(keys, index, reading.stem):
-                yield end, reading.particles, reading.length, entries
+            for end, found in self._trie.at(keys, index, reading.stem):
+                yield end, reading.particles, reading.length, found
 
     def _lead(self, key: str) -> Lead:
-        readings = clitic_readings(key)
-        for reading in readings:
-            if self._bulk.waits(reading.stem):
-                self._graft(reading.stem)
-        known = tuple([reading for reading in readings if self._trie.begins(reading.stem)])
-        demonym = any(self.countries.begins_demonym(reading.stem) for reading in readings)
-        if not known and not demonym:
-            return _NOTHING
+        found = stems(key)
+        for stem in found:
+            if self._bulk.waits(stem):
+                self._graft(stem)
+        begins = any(map(self._trie.begins, found))
+        demonym = any(map(self.countries.begins_demonym, found))
+        if not begins and not demonym:
+            return NOTHING
+        known = tuple([reading for reading in clitic_readings(key) if self._trie.begins(reading.stem)])
         sorts = [self._under[reading.stem] for reading in known]
         kinds = 0
         for one, _ in sorts:
@@ -217,14 +250,13 @@ class Gazetteer:
                 self._trie.add_keys(keys, Entry(NameKind.PLACE, f"place:{place.id}", shy=place.shy))
         self._bulk.forget(first)
 
-    def _inert(self, text: str) -> bool:
-        """Whether nothing can begin with a word or sign as it is written, wherever it stands."""
+    def _word(self, text: str) -> Word:
         key = name_key(text)
         if not key or not text[0].isalpha():
-            return True
+            return Word(key, self.lead[key] if key else NOTHING, silent=True)
         lead = self.lead[key]
         names = lead.kinds & ~_WORD or not lead.words <= _INSIDE
-        return not (names or lead.demonym or self.names.may_begin(text, key))
+        return Word(key, lead, not (names or lead.demonym or self.names.may_begin(text, key)))
 
     def _sorts_under(self, stem: str) -> tuple[int, frozenset[str]]:
         entries = tuple(self._trie.under(stem))

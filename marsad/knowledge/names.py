@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from marsad.arabic import Fold, folder
 from marsad.knowledge.tables import Tables
-from marsad.knowledge.trie import clitic_readings, name_key
+from marsad.knowledge.trie import name_key, stems
 
 _spelt = folder(Fold.HARAKAT | Fold.TATWEEL | Fold.BIDI)
 _PREFIXES = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال")
@@ -84,8 +84,7 @@ class NameWords:
             return False
         if self.is_known(key) or self.has("particle", key) or self.has("servant", key):
             return True
-        readings = clitic_readings(key)
-        return any(reading.particles and self.is_given(reading.stem) for reading in readings)
+        return any(map(self.is_given, stems(key)[1:]))
 
     def _is_common(self, key: str) -> bool:
         return any(form in self._common for form in _bare_forms(key))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from marsad.arabic import Segmented
 from marsad.knowledge.tables import Row, Tables
-from marsad.knowledge.trie import clitic_readings, name_key
+from marsad.knowledge.trie import clitic_readings, name_key, stems
 
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLE = "ال"
@@ -93,6 +93,9 @@ class ReferenceWords:
         self._ruled: dict[str, frozenset[str]] = {}
         for row in rows:
             self._add(row)
+        self._telling = self._rules.keys() | {
+            word for kind in _TELLING for word in self._classes.get(kind, frozenset())
+        }
 
     @classmethod
     def load(cls, tables: Tables) -> ReferenceWords:
@@ -121,9 +124,7 @@ class ReferenceWords:
         """Whether a folded word may refer, or tells who speaks, receives or is a source."""
         found = self._matters.get(key)
         if found is None:
-            found = self.at(key) is not None or any(
-                reading.stem in self._classes[kind] for reading in clitic_readings(key) for kind in _TELLING
-            )
+            found = not self._telling.isdisjoint(stems(key))
             if len(self._matters) < _REMEMBERED:
                 self._matters[key] = found
         return found

@@ -7,17 +7,19 @@ one look-up a word and reading. Words are folded by :func:`name_key`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from marsad.arabic import MATCH, Fold, Segmented, folder, segmentations, words
 
 _CACHED = 100_000
+_AHEAD_OF_VERBS = "س"
 _PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
 _folded = folder(MATCH | Fold.HAMZA | Fold.TA_MARBUTA | Fold.CASE)
 
 _Value = TypeVar("_Value")
+_Sum = TypeVar("_Sum")
 
 
 @lru_cache(maxsize=_CACHED)
@@ -32,22 +34,36 @@ def clitic_readings(key: str) -> tuple[Segmented, ...]:
 
     «س» stands before verbs alone: «وسيطا» is not «يطا».
     """
-    return tuple([reading for reading in segmentations(key) if "س" not in reading.particles])
+    return tuple([reading for reading in segmentations(key) if _AHEAD_OF_VERBS not in reading.particles])
 
 
-class _Node(Generic[_Value]):
-    __slots__ = ("branches", "values")
+@lru_cache(maxsize=_CACHED)
+def stems(key: str) -> tuple[str, ...]:
+    """What is left of a name's first word in every reading of its clitics, the plain word first.
+
+    Cheaper than :func:`clitic_readings`, and enough to tell of most words that nobody knows them.
+    """
+    return tuple([reading.stem for reading in segmentations(key) if _AHEAD_OF_VERBS not in reading.particles])
+
+
+class _Node(Generic[_Value, _Sum]):
+    __slots__ = ("branches", "summed", "values")
 
     def __init__(self) -> None:
-        self.branches: dict[str, _Node[_Value]] = {}
+        self.branches: dict[str, _Node[_Value, _Sum]] = {}
         self.values: list[_Value] = []
+        self.summed: _Sum | None = None
 
 
-class NameTrie(Generic[_Value]):
-    """A set of names, each with the values stored under it, in the order they were added."""
+class NameTrie(Generic[_Value, _Sum]):
+    """A set of names, each with the values stored under it, in the order they were added.
 
-    def __init__(self) -> None:
-        self._root: _Node[_Value] = _Node()
+    ``summed`` makes of the values of a name what :meth:`at` gives; it is asked once for each name.
+    """
+
+    def __init__(self, summed: Callable[[Sequence[_Value]], _Sum]) -> None:
+        self._root: _Node[_Value, _Sum] = _Node()
+        self._summed = summed
 
     def add(self, name: str, value: _Value) -> None:
         """Store ``value`` under the words of ``name``; a name without words is ignored."""
@@ -65,6 +81,7 @@ class NameTrie(Generic[_Value]):
             node = behind
         if node is not self._root and value not in node.values:
             node.values.append(value)
+            node.summed = None
 
     def begins(self, key: str) -> bool:
         """Whether any name begins with this folded word."""
@@ -78,8 +95,8 @@ class NameTrie(Generic[_Value]):
             yield from node.values
             waiting += node.branches.values()
 
-    def at(self, keys: Sequence[str | None], start: int, first: str) -> Iterator[tuple[int, list[_Value]]]:
-        """The names that begin at ``keys[start]``, shortest first: the index behind each, and its values.
+    def at(self, keys: Sequence[str | None], start: int, first: str) -> Iterator[tuple[int, _Sum]]:
+        """The names that begin at ``keys[start]``, shortest first: the index behind each, its values summed.
 
         ``first`` stands for ``keys[start]`` (the word without its clitics); a None ends every name.
         """
@@ -87,7 +104,9 @@ class NameTrie(Generic[_Value]):
         index = start + 1
         while node is not None:
             if node.values:
-                yield index, node.values
+                if node.summed is None:
+                    node.summed = self._summed(node.values)
+                yield index, node.summed
             key = keys[index] if index < len(keys) else None
             node = None if key is None else node.branches.get(key)
             index += 1

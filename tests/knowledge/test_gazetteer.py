@@ -125,7 +125,7 @@ def test_words_of_names() -> None:
 
 
 def test_a_tree_of_names_gives_every_length() -> None:
-    tree: NameTrie[str] = NameTrie()
+    tree: NameTrie[str, list[str]] = NameTrie(list)
     tree.add("وزير", "a")
     tree.add("وزير الدولة", "b")
     tree.add("", "nothing")

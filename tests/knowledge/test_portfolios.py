@@ -22,8 +22,8 @@ def _portfolio(text: str) -> tuple[str, str] | None:
     keys = [name_key(word) for word in words(text)]
     found = [
         (end, entry.id)
-        for end, particles, _, entries in GAZETTEER.at(keys, 1)
-        for entry in entries
+        for end, particles, _, named in GAZETTEER.at(keys, 1)
+        for entry in named.entries
         if entry.kind is NameKind.PORTFOLIO and not particles
     ]
     if not found:
