@@ -99,7 +99,9 @@ def _tried(story: Story, number: int) -> list[_Result]:
     sentence = story.sentences[number]
     told = _reading(story, number, sentence, statements=False)
     if sentence.grouped:
-        wide = _reading(story, number, replace(sentence, items=sentence.grouped, unnamed=True), statements=False)
+        wide = _reading(
+            story, number, replace(sentence, items=sentence.grouped, unnamed=True), statements=False
+        )
         told = _both(told, wide)
     return sorted(told, key=lambda result: result[1].start)
 

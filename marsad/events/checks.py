@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
+from marsad.events.items import ItemKind
 from marsad.events.scene import Cast, Scene, Trial, before_content
+from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
@@ -24,67 +28,137 @@ def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...],
     )
 
 
-def missing(scene: Scene, trial: Trial, roles: Cast, *, known: bool) -> str:  # noqa: PLR0911
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A trigger with the roles that were filled; ``known``: what was said or agreed is."""
+
+    scene: Scene
+    trial: Trial
+    roles: Cast
+    known: bool
+
+    @property
+    def trigger(self) -> Trigger:
+        """The row."""
+        return self.trial.trigger
+
+    @property
+    def sides(self) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
+        """Actors, recipients and equal parties."""
+        return sides_of(self.roles)
+
+
+def missing(scene: Scene, trial: Trial, roles: Cast, *, known: bool) -> str:
     """Why the roles do not make an event, or nothing; ``known``: what was said or agreed is."""
-    for need in trial.trigger.needs:
-        held = known if need == "content" else need == "agreed" or bool(roles.get(need))
+    case = _Case(scene, trial, roles, known)
+    checks = _SAID if trial.trigger.type == STATEMENT else _DONE
+    return next((reason for check in checks if (reason := check(case))), "")
+
+
+def _needs(case: _Case) -> str:
+    for need in case.trigger.needs:
+        held = case.known if need == "content" else need == "agreed" or bool(case.roles.get(need))
         if not held:
             return f"no {need} is known"
-    actors, recipients, parties = sides_of(roles)
-    if trial.trigger.type == STATEMENT:
-        return _no_statement(scene, trial, actors)
-    if "agreed" in trial.trigger.needs and roles.filled == {"مع"}:
-        return "only the other side is known"
-    if "party" in trial.trigger.needs:
-        alone = _one_side(trial, roles) if _two(parties) else "only one party is known"
-        if alone:
-            return alone
-    if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
-        return "done by a body, not by one person"
-    known_sides = (*actors, *parties, *(recipients if trial.trigger.unnamed else ()))
-    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, known_sides)):
-        return "no actor with a country, a body or an office"
-    if "recipient" in trial.trigger.needs and not any(map(scene.identified, recipients)):
-        return "no recipient with a country, a body or an office"
-    if (
-        recipients
-        and actors
-        and not trial.trigger.unnamed
-        and all(same(slot, actors[0]) for slot in recipients)
-    ):
-        return "both sides are the same"
-    return _unfit(scene, trial, actors, recipients, parties)
-
-
-def _no_statement(scene: Scene, trial: Trial, actors: Sequence[ActorSlot]) -> str:
-    """Only who acts for the public makes statements of record, and not on matches."""
-    if not all(map(scene.speaks_for_the_public, actors)):
-        return "nobody who speaks for a state or a public body"
-    return "on sport" if any(item.has("sport") for item in trial.items) else ""
-
-
-def _unfit(
-    scene: Scene,
-    trial: Trial,
-    actors: Sequence[ActorSlot],
-    recipients: Sequence[ActorSlot],
-    parties: Sequence[ActorSlot],
-) -> str:
-    """What else the row or the sentence rules out, or nothing."""
-    everybody = (*actors, *recipients, *parties)
-    if trial.trigger.foreign and len({slot.country for slot in everybody} - {None}) < _FOREIGN:
-        return "only one country takes part"
-    if trial.trigger.public and not any(map(scene.speaks_for_the_public, (*actors, *parties))):
-        return "nobody who speaks for a state or a public body"
-    if trial.trigger.official and not any(slot.person_id or slot.office for slot in actors):
-        return "no official"
-    if _is_match(trial, everybody):
-        return "a match of teams"
-    if trial.trigger.weighty and not recipients and not any(item.has("weighty") for item in trial.items):
-        return "everyday crime"
-    if trial.trigger.abroad and not _abroad(actors, recipients):
-        return "no visit to another country"
     return ""
+
+
+def _speaker(case: _Case) -> str:
+    """Only who acts for the public makes statements of record."""
+    if all(map(case.scene.speaks_for_the_public, case.sides[0])):
+        return ""
+    return "nobody who speaks for a state or a public body"
+
+
+def _off_sport(case: _Case) -> str:
+    return "on sport" if any(item.has("sport") for item in case.trial.items) else ""
+
+
+def _two_sides(case: _Case) -> str:
+    """Equal parties are two, or one who is said to meet somebody whom the text does not name."""
+    trigger, parties = case.trigger, case.sides[2]
+    if "agreed" in trigger.needs and case.roles.filled == {"مع"}:
+        return "only the other side is known"
+    if "party" not in trigger.needs:
+        return ""
+    reason = _one_side(case.trial, case.roles) if _two(parties) else "only one party is known"
+    return "" if reason and trigger.single and _meets_somebody(case) else reason
+
+
+def _meets_somebody(case: _Case) -> bool:
+    """«التقى الوزير عددا من ..», «عقد المجلس جلسته»: a side that acts for the public, and words for another."""
+    trial, parties = case.trial, case.sides[2]
+    if not parties or not _SIDED & case.roles.filled or case.trial.form.kind is not FormKind.VERB:
+        return False
+    if not all(map(case.scene.speaks_for_the_public, parties)) or any(
+        item.has("sport") for item in trial.items
+    ):
+        return False
+    return trial.complement is not None or _has_object(trial, case.roles.subject)
+
+
+def _has_object(trial: Trial, subject: int | None) -> bool:
+    """Whether a noun nobody knows stands behind subject and verb: bare, or behind «مع», «ب»."""
+    after = trial.at if subject is None or subject < trial.at else subject
+    for n in trial.scope:
+        item = trial.items[n]
+        if n <= after or item.kind is not ItemKind.WORD or item.cues or item.ending is not None:
+            continue
+        return item.norm[0] == "ب" or n == after + 1
+    return False
+
+
+def _no_person(case: _Case) -> str:
+    alone = case.trigger.collective and any(slot.person_id is not None for slot in case.sides[0])
+    return "done by a body, not by one person" if alone else ""
+
+
+def _identified(case: _Case) -> str:
+    actors, recipients, parties = case.sides
+    known = (*actors, *parties, *(recipients if case.trigger.unnamed else ()))
+    if "agreed" not in case.trigger.needs and not any(map(case.scene.identified, known)):
+        return "no actor with a country, a body or an office"
+    if "recipient" in case.trigger.needs and not any(map(case.scene.identified, recipients)):
+        return "no recipient with a country, a body or an office"
+    return ""
+
+
+def _not_itself(case: _Case) -> str:
+    actors, recipients, _ = case.sides
+    if not recipients or not actors or case.trigger.unnamed:
+        return ""
+    return "both sides are the same" if all(same(slot, actors[0]) for slot in recipients) else ""
+
+
+def _foreign(case: _Case) -> str:
+    countries = {slot.country for side in case.sides for slot in side} - {None}
+    return "only one country takes part" if case.trigger.foreign and len(countries) < _FOREIGN else ""
+
+
+def _public(case: _Case) -> str:
+    actors, _, parties = case.sides
+    if case.trigger.public and not any(map(case.scene.speaks_for_the_public, (*actors, *parties))):
+        return "nobody who speaks for a state or a public body"
+    if case.trigger.official and not any(slot.person_id or slot.office for slot in actors):
+        return "no official"
+    return ""
+
+
+def _no_match(case: _Case) -> str:
+    everybody = [slot for side in case.sides for slot in side]
+    return "a match of teams" if _is_match(case.trial, everybody) else ""
+
+
+def _weighty(case: _Case) -> str:
+    trial = case.trial
+    everyday = case.trigger.weighty and not case.sides[1]
+    return "everyday crime" if everyday and not any(item.has("weighty") for item in trial.items) else ""
+
+
+def _gone_abroad(case: _Case) -> str:
+    actors, recipients, _ = case.sides
+    stayed = case.trigger.abroad and not _abroad(actors, recipients)
+    return "no visit to another country" if stayed else ""
 
 
 def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
@@ -140,3 +214,19 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:
     ):
         return True
     return one.country is not None and one.country == other.country
+
+
+_Check = Callable[[_Case], str]
+_SAID: tuple[_Check, ...] = (_needs, _speaker, _off_sport)
+_DONE: tuple[_Check, ...] = (
+    _needs,
+    _two_sides,
+    _no_person,
+    _identified,
+    _not_itself,
+    _foreign,
+    _public,
+    _no_match,
+    _weighty,
+    _gone_abroad,
+)

@@ -41,7 +41,9 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     return _after_verb(scene, trial, actors)
 
 
-_SELF = frozenset(map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم")))
+_SELF = frozenset(
+    map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم"))
+)
 
 
 def _of_speaker(trial: Trial) -> bool:

@@ -86,6 +86,7 @@ class Trigger:
     met: bool = False
     public: bool = False
     official: bool = False
+    single: bool = False
     unnamed: bool = False
     either: bool = False
     gate: str | None = None
@@ -323,6 +324,7 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         met=row.flag("met"),
         public=row.flag("public"),
         official=row.flag("official"),
+        single=row.flag("single"),
         unnamed=row.flag("unnamed"),
         either=row.flag("either"),
         gate=row.optional("gate"),
