@@ -36,7 +36,7 @@ class Account:
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
-    out of. ``speakers``: who says it, the outermost first. ``doubt``: why the rules alone do not make it an
+    out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`). ``doubt``: why the rules alone do not make it an
     event; the learnt model may (:mod:`.telling`).
     """
 
@@ -62,6 +62,7 @@ class Account:
     modes: tuple[str, ...] = ()
     participants: tuple[ActorSlot, ...] = ()
     speakers: tuple[ActorSlot, ...] = ()
+    implied: bool = False
     doubt: str = ""
 
     @property
@@ -358,6 +359,7 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
             trial.trigger.modes or _modes(story, trial),
             tuple(roles.get("participant")),
             chain_of(scene, trial.items, trial.at),
+            roles.implied,
             doubt if trial.trigger.unnamed else "",
         ),
         doubt if trial.trigger.unnamed else "",

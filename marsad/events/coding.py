@@ -39,6 +39,7 @@ from marsad.records import (
     EventDate,
     EventMention,
     EventPlace,
+    MentionKind,
     Status,
     TemporalExpression,
     event_mention_id,
@@ -96,14 +97,20 @@ def _story(
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     everybody = (*actors.actors, *groups.found)
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices, said)
+    gazetteer = knowledge.gazetteer
+    states = frozenset(
+        entity.id
+        for entity in actors.entities
+        if entity.kind is MentionKind.COUNTRY or gazetteer.is_capital(entity.id.removeprefix("place:"))
+    )
+    scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states)
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     """Past events first, since they bound the others; outcomes last, since they take the meeting's date."""
     newest = _newest_past(story, groups)
-    drafts = [(found, _draft(story, found, newest)) for found in groups]
+    drafts = _seated(story, [(found, _draft(story, found, newest)) for found in groups])
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
     return [follow(story, found, mention, tied) for found, mention in tied]
@@ -167,6 +174,34 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
         quad=story.plover.quad(head.type),
         score=story.plover.score(head.type, modes),
     )
+
+
+def _seated(
+    story: Story, drafts: Sequence[tuple[Group, EventMention]]
+) -> list[tuple[Group, EventMention]]:
+    """Talks without a place are where the article was filed from, or where the same side met others before.
+
+    Only where one of the two sides is at home there: the other visits.
+    """
+    filed = dateline_place(story.scene, story.article)
+    made: list[tuple[Group, EventMention]] = []
+    for found, mention in drafts:
+        before = [one.place for _, one in reversed(made) if one.type == "CONSULT" and not one.historical]
+        seats = [place for place in (*before, filed) if place is not None]
+        made.append((found, _at_seat(found, mention, seats)))
+    return made
+
+
+def _at_seat(found: Group, mention: EventMention, seats: Sequence[EventPlace]) -> EventMention:
+    open_ = mention.place is None and not mention.recipients and not mention.historical
+    if mention.type != "CONSULT" or not open_ or _is_call(found) or mention.status is not Status.OCCURRED:
+        return mention
+    seat = next((place for place in seats if _is_abroad(mention.actors, (), place)), None)
+    if seat is None:
+        return mention
+    guests, hosts = _guests_and_hosts(mention.actors, seat)
+    modes = tuple(sorted({*mention.modes, "visit"}))
+    return replace(mention, actors=guests, recipients=hosts, place=seat, modes=modes)
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:

@@ -17,6 +17,7 @@ _CONFIRMED = 1.05
 _NOT_OCCURRED = 0.9
 _ONE_SIDED = 0.85
 _BASE = 0.9
+_IMPLIED = 0.9
 
 
 def evidence(found: Group) -> tuple[Span, ...]:
@@ -80,7 +81,7 @@ def confidence(found: Group, when: EventDate, *, both_sides: bool) -> float:
 
 
 def _strength(account: Account) -> float:
-    return account.trigger.strength
+    return account.trigger.strength * (_IMPLIED if account.implied else 1.0)
 
 
 def participants(found: Group, sides: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.arabic.normalise import fold
+from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
@@ -38,6 +39,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _visited(scene, trial, result)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
+    imply_recipient(scene, trial, result)
     return result
 
 
@@ -67,8 +69,9 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
     found = {
         "joint": joint_pair(items, at),
         "relative": relative_agents(items, at + 1, at + _RELATIVE_ITEMS),
-        "declarer": declarer(items, at),
     }
+    if trial.form.kind is FormKind.NOUN:
+        found["declarer"] = declarer(items, at)
     if trial.trigger.role("implied") is not None:
         found["implied"] = main_subject(scene, trial)[:1]
         bare = [n for n in trial.scope if items[n].kind is ItemKind.ACTOR]

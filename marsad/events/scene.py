@@ -15,7 +15,8 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 class Scene:
     """What the reading of one article needs: actors, mentions, the entities they name, offices of states.
 
-    ``said`` has who speaks through a verb of saying alone, by where the verb ends.
+    ``said`` has who speaks through a verb of saying alone, by where the verb ends; ``states`` the places that
+    stand for a state (capitals, countries); ``home`` is the country that most of the article names.
     """
 
     actors: Sequence[ActorMention]
@@ -23,6 +24,8 @@ class Scene:
     entities: dict[str, Entity]
     offices: Offices
     said: dict[int, ActorSlot] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    home: str | None = None
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""
@@ -73,13 +76,14 @@ def _is_somebody(slot: ActorSlot) -> bool:
 class Cast:
     """The roles filled so far, which slots filled them, and where the subject stands.
 
-    ``reference``: some words stand for two sides at once («الطرفان»).
+    ``reference``: some words stand for two sides at once («الطرفان»); ``implied``: the recipient is (:mod:`.implied`).
     """
 
     roles: dict[str, list[ActorSlot]] = field(default_factory=dict)
     subject: int | None = None
     filled: set[str] = field(default_factory=set)
     reference: bool = False
+    implied: bool = False
 
     def add(self, role: str, slots: Sequence[ActorSlot]) -> None:
         """Put actors into a role, each once."""

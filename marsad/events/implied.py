@@ -1,0 +1,82 @@
+"""Who is meant where the grammar of the clause names no recipient: «رفضت صيغة مصرية», «حضّ طهران على ..».
+
+Only for types that are done towards somebody, and only whoever stands where a recipient may stand: not where
+a place stands («في لبنان»), not behind what happened to somebody («أدان الهجوم على ..»), nobody of the actor's
+own country. What is found so is less sure, and the confidence says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.events.items import ItemKind
+from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.syntax import BARE, NOUN, governor, is_verb
+from marsad.records import ActorSlot
+
+TOWARDS = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "COERCE", "AGREE", "CONCEDE"}
+)
+"""Types that are done towards somebody."""
+
+_STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
+_FAR = 22
+"""Items behind the trigger: who stands farther belongs to something else."""
+
+
+def imply_recipient(scene: Scene, trial: Trial, result: Cast) -> None:
+    """Fill the recipient that the clause's own slots left open, where one is plain."""
+    if not _is_open(trial, result):
+        return
+    actors = [slot for role in ("actor", "party") for slot in result.get(role)]
+    own = {slot.country for slot in actors} - {None}
+    for slot in _candidates(scene, trial):
+        if slot.country in own or any(slot.person_id and slot.person_id == one.person_id for one in actors):
+            continue
+        if any(_one(slot, held) for held in actors):
+            continue
+        result.add("recipient", [slot])
+        result.implied = True
+        return
+
+
+def _is_open(trial: Trial, result: Cast) -> bool:
+    if trial.trigger.type not in TOWARDS or trial.trigger.unnamed:
+        return False
+    known = result.get("recipient") or result.get("visited") or result.get("party")
+    return bool(result.get("actor")) and not known and trial.trigger.takes_recipient
+
+
+def _one(slot: ActorSlot, held: ActorSlot) -> bool:
+    """Whether two slots rest on the same words or name the same body."""
+    overlap = slot.start < held.end and held.start < slot.end
+    return overlap or bool(set(slot.organisation_ids) & set(held.organisation_ids))
+
+
+def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
+    """Whoever stands behind the trigger where a recipient may, in the order of the text."""
+    items = trial.items
+    for n in range(trial.at + 1, min(len(items), trial.at + _FAR)):
+        item = items[n]
+        if (
+            item.has("relative")
+            or item.has("stop")
+            or item.has("struck")
+            or (is_verb(item) and n > trial.at + 1)
+        ):
+            return
+        if item.kind not in (ItemKind.ACTOR, ItemKind.PLACE) or governor(items, n) not in _STANDS:
+            continue
+        if item.kind is ItemKind.ACTOR:
+            yield from scene.slots(item)
+        else:
+            yield from capital(scene, trial, n)
+
+
+def capital(scene: Scene, trial: Trial, n: int) -> tuple[ActorSlot, ...]:
+    """A capital or a country as its state: «أوسلو» for Norway."""
+    item = trial.items[n]
+    entity = scene.place(item)
+    if entity is None or entity.country is None or entity.id not in scene.states:
+        return ()
+    return (ActorSlot(None, (), entity.country, None, item.start, item.end),)
