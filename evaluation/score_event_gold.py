@@ -1,7 +1,7 @@
 """Scores events on the project's own gold (evaluation/gold/events): who did what, and every other slot.
 
 An event mention answers a gold event when it has its type and, on the right side, everybody the gold names
-there, and nobody of a country that takes no part. Weak gold events count neither way; statements are
+there by country, body or words, and nobody of a country that takes no part. Weak gold events count neither way; statements are
 counted apart, for PLOVER has none.
 """
 
@@ -71,11 +71,15 @@ def _read(text: GoldText) -> Reading:
 
 
 def is_party(reading: Reading, wanted: GoldParty, found: ActorSlot) -> bool:
-    """Whether a slot stands for a party of the gold: the person, else country and body, else the words."""
+    """Whether a slot stands for a party of the gold: nobody else of its country or body, else its words.
+
+    A slot that leaves the person out stands for a person of its country (PLOVER's actor is the country); one
+    that names another person does not. Whether the person is named is a slot of its own.
+    """
     country = None if found.country in _BLOCS else found.country
     if wanted.country is not None and country is not None and wanted.country != country:
         return False
-    if wanted.person is not None:
+    if wanted.person is not None and (found.person_id is not None or country is None):
         return same_person([wanted.person], reading.names(found.person_id))
     if wanted.country is not None:
         return found.country == wanted.country
@@ -151,6 +155,9 @@ def slots_right(reading: Reading, found: Answer) -> dict[str, bool]:
         "historical": mention.historical == case.historical,
         "date": _date_right(case, mention),
     }
+    named = [party for party in (*case.actors, *case.recipients) if party.person is not None]
+    if named:
+        rights["person"] = all(_is_named(reading, party, mention) for party in named)
     if case.has_place:
         rights["place"] = _place_right(reading, case, mention.place)
     if case.content:
@@ -160,6 +167,11 @@ def slots_right(reading: Reading, found: Answer) -> dict[str, bool]:
     if case.outcome_of is not None:
         rights["outcome"] = mention.outcome_of is not None
     return rights
+
+
+def _is_named(reading: Reading, party: GoldParty, mention: EventMention) -> bool:
+    slots = (*mention.actors, *mention.recipients)
+    return any(same_person([party.person or ""], reading.names(slot.person_id)) for slot in slots)
 
 
 def _date_right(case: GoldCase, mention: EventMention) -> bool:

@@ -86,6 +86,12 @@ def _story(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
     entities = {entity.id: entity for entity in actors.entities}
+    gazetteer = knowledge.gazetteer
+    states = frozenset(
+        entity.id
+        for entity in actors.entities
+        if entity.kind is MentionKind.COUNTRY or gazetteer.is_capital(entity.id.removeprefix("place:"))
+    )
     groups = Grouping(
         article.text,
         knowledge.groups,
@@ -93,16 +99,11 @@ def _story(
         actors.actors,
         actors.mentions,
         entities,
+        states,
     )
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     everybody = (*actors.actors, *groups.found)
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    gazetteer = knowledge.gazetteer
-    states = frozenset(
-        entity.id
-        for entity in actors.entities
-        if entity.kind is MentionKind.COUNTRY or gazetteer.is_capital(entity.id.removeprefix("place:"))
-    )
     scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states)
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
@@ -176,9 +177,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     )
 
 
-def _seated(
-    story: Story, drafts: Sequence[tuple[Group, EventMention]]
-) -> list[tuple[Group, EventMention]]:
+def _seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[tuple[Group, EventMention]]:
     """Talks without a place are where the article was filed from, or where the same side met others before.
 
     Only where one of the two sides is at home there: the other visits.

@@ -31,6 +31,9 @@ _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
 _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
 _SHORTEST = 5
+_WHERE = frozenset(
+    map(fold, ("في", "ب", "داخل", "قرب", "من", "مدينة", "بمدينة", "العاصمة", "بالعاصمة", "عن", "وب", "وفي"))
+)
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 
@@ -61,6 +64,7 @@ class Grouping:
     actors: Sequence[ActorMention]
     mentions: Sequence[Mention]
     entities: Mapping[str, Entity]
+    states: frozenset[str]
     found: list[ActorMention] = field(default_factory=list)
 
     def join(self, bare: Sequence[Item]) -> list[Item]:
@@ -70,7 +74,7 @@ class Grouping:
         while n < len(bare):
             particle, phrase = self._phrase_at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
             if phrase is None:
-                made.append(self._own(bare[n], made) or bare[n])
+                made.append(self._own(bare[n], made) or self._state(bare, n) or bare[n])
                 n += 1
                 continue
             first = bare[n]
@@ -84,6 +88,21 @@ class Grouping:
             made.append(self._item(bare, phrase, first.start + particle))
             n = phrase.end
         return made
+
+    def _state(self, bare: Sequence[Item], n: int) -> Item | None:
+        """«يريفان وباكو توقعان»: a capital stands for its state, but not behind «في», «ب»."""
+        item = bare[n]
+        if item.kind is not ItemKind.PLACE:
+            return None
+        entity = self.entities.get(self.mentions[item.index].entity_id)
+        before = bare[n - 1] if n > 0 else None
+        where = before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE
+        if entity is None or entity.country is None or entity.id not in self.states or where:
+            return None
+        index = len(self.actors) + len(self.found)
+        slot = ActorSlot(None, (), entity.country, None, item.start, item.end)
+        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,), glued=item.glued)
 
     def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
