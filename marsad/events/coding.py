@@ -330,6 +330,7 @@ def _reached(
     for account in (one for one in accounts if one.agreed and (one.type, one.sentence) not in told):
         meeting = _meeting_of(account, groups, mentions)
         if meeting is None:
+            made += _of_pair(story, account, mentions)
             continue
         found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
         draft = _draft(story, found, None)
@@ -341,6 +342,17 @@ def _reached(
         elif account.trigger.implied or older.date.value == meeting.date.value:
             made.append(older)
     return made
+
+
+def _of_pair(story: Story, account: Account, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """An agreement of nobody named: of the two sides that the event told last before it deals with."""
+    before = [one for one in mentions if one.evidence[0].start <= account.at and not one.historical]
+    for mention in sorted(before, key=lambda one: one.evidence[0].start, reverse=True):
+        sides = (*mention.actors, *mention.recipients)
+        if len({slot.country for slot in sides} - {None}) == _BOTH:
+            found = Group([replace(account, parties=sides, implied=True)])
+            return [_draft(story, found, None)]
+    return []
 
 
 def _older(draft: EventMention, meeting: EventMention) -> EventMention | None:

@@ -31,6 +31,9 @@ _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
 _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
 _SHORTEST = 5
+_TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
+_NISBA = ("ي", "ية", "يا", "يه")
+_JOINED = "وفبلك"
 _WHERE = frozenset(
     map(fold, ("في", "ب", "داخل", "قرب", "من", "مدينة", "بمدينة", "العاصمة", "بالعاصمة", "عن", "وب", "وفي"))
 )
@@ -292,7 +295,9 @@ class Grouping:
         if phrase.definite:
             return False
         head = bare[phrase.head].norm
-        return word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:]))
+        if word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:])):
+            return True
+        return phrase.noun.kind in _TITLED and word.endswith(_NISBA) and word[0] not in _JOINED
 
 
 def _readings(word: str) -> Iterator[tuple[int, str]]:

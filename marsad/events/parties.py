@@ -33,7 +33,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     elif spoken := scene.spoken(items[trial.at]) or of_speaker(scene, trial):
         result.filled.add("subject")
         result.add(trial.trigger.role("subject") or "actor", spoken)
-    elif not any(government(items, n).by == BARE for n in actors):
+    else:
         from_previous(scene, trial, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.arabic.normalise import fold
+from marsad.events.agreement import clash
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.speech import sayer
@@ -73,13 +74,14 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
 
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    bare = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
+    free = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
+    bare = [n for n in free if not _clashes(scene, trial, trial.items[n])]
     if trial.form.pronoun:
         return chain(trial.items, bare[0], trial.scope) if bare else []
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
     linked = linked or _returns(trial)
     main = main_subject(scene, trial) if linked or trial.trigger.implied else []
-    if not bare:
+    if not bare or (free and bare[0] != free[0]):
         return main
     needs_object = trial.trigger.role("object") == "party" or (
         trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
@@ -151,7 +153,9 @@ def _last_subject(trial: Trial) -> list[int]:
 def _before_verb(scene: Scene, trial: Trial) -> list[int]:
     """The subject that stands right before its verb: headlines, «أن الطرفين عقدا», «كانت فرنسا وشحت»."""
     items = trial.items
-    if trial.form.linked:
+    if trial.form.linked and not (
+        items[trial.at].norm[0] == "ف" and any(item.norm == "اما" for item in items[: trial.at])
+    ):
         return []
     k = trial.at - 1
     perfect = k >= 0 and items[k].norm == "قد"
@@ -241,20 +245,34 @@ def meant(scene: Scene, trial: Trial) -> list[int]:
 def from_previous(scene: Scene, trial: Trial, result: Cast) -> None:
     """A verb that opens a sentence with «و» and has no subject has that of the sentence before.
 
-    Only where the sentence before opens with a verb of the same gender and names one person or body.
+    Only where one alone of those who stand free in the sentence before agrees with it, or the first of them
+    is that sentence's own subject and agrees.
     """
-    before = trial.previous
-    if before is None or trial.at != 0 or trial.form.number is not Number.SINGULAR or not trial.form.linked:
-        return
-    if trial.form.kind is not FormKind.VERB or not is_verb(before.items[0]) or before.items[0].speech:
-        return
-    if before.items[0].norm.endswith("ت") is not trial.items[0].norm.endswith("ت"):
+    before, role = trial.previous, trial.trigger.role("subject")
+    if before is None or role is None or trial.form.number is not Number.SINGULAR or not _goes_on(trial):
         return
     bare = [n for n, item in enumerate(before.items) if _is_bare(scene, before.items, n, item)]
-    role = trial.trigger.role("subject")
-    if len(bare) == 1 and role is not None:
+    fits = [n for n in bare if not _clashes(scene, trial, before.items[n])]
+    if len(fits) == 1 or (fits and fits[0] == bare[0] and _leads(before.items, fits[0])):
         result.filled.add("subject")
-        result.add(role, scene.slots(before.items[bare[0]]))
+        result.add(role, scene.slots(before.items[fits[0]]))
+
+
+def _goes_on(trial: Trial) -> bool:
+    """Whether the verb opens its sentence and goes on with «و» or «كما»."""
+    opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in trial.items[: trial.at])
+    linked = trial.form.linked or (trial.at > 0 and trial.items[0].norm in _LINKS)
+    return trial.form.kind is FormKind.VERB and opens and linked and trial.at <= _MEANT_ITEMS
+
+
+def _leads(items: Sequence[Item], n: int) -> bool:
+    """Whether an actor is the subject of its sentence: at its head, or right behind its first verb."""
+    return n <= 1 or (is_verb(items[0]) and n <= _MEANT_ITEMS)
+
+
+def _clashes(scene: Scene, trial: Trial, actor: Item) -> bool:
+    slots = scene.slots(actor)
+    return len(slots) == 1 and clash(trial.items[trial.at], trial.form, actor, slots[0])
 
 
 def _is_bare(scene: Scene, items: Sequence[Item], n: int, item: Item) -> bool:
