@@ -174,7 +174,10 @@ class Cast:
         known = phrase.name.known if phrase.name is not None else None
         country = None if known is None else self._gazetteer.country_of(known)
         held = [facts.office(office, country) for office in phrase.offices]
-        return [replace(one, former=one.former or self._behind("held-before", one.start)) for one in held]
+        return [
+            replace(one, former=True) if not one.former and self._behind("held-before", one.start) else one
+            for one in held
+        ]
 
     def _counterparts(self, phrases: list[Phrase], facts: Facts) -> None:
         """«نظيره المغربي»: each gets the office of whose counterpart it is."""
@@ -330,6 +333,8 @@ def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
 def _retired(offices: list[Held], known: list[Held]) -> list[Held]:
     """The offices, former those that somebody is called the former holder of elsewhere."""
     left = [held for held in known if held.former]
+    if not left:
+        return [replace(held, former=False) if held.former else held for held in offices]
     return [replace(held, former=any(_shared(held, one) for one in left)) for held in offices]
 
 

@@ -27,6 +27,7 @@ from marsad.knowledge.trie import NameTrie, clitic_readings, name_key, stems
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
+_ENTITIES = 10_000
 _LONGEST = 40
 _DIRECTORATE = "المديرية العامة ل"
 
@@ -45,6 +46,9 @@ class NameKind(StrEnum):
     SHORT_PERSON = "short-person"
     WORD = "word"
     IGNORED = "ignored"
+
+    # That of Enum is many times as slow, and kinds are looked up for every word.
+    __hash__ = str.__hash__
 
 
 _NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
@@ -180,6 +184,7 @@ class Gazetteer:
         self.lead: Memo[str, Lead] = Memo(self._lead, _CACHED, _LONGEST)
         self.word: Memo[str, Word] = Memo(self._word, _CACHED, _LONGEST)
         self._under: Memo[str, tuple[int, frozenset[str]]] = Memo(self._sorts_under, _CACHED, _LONGEST)
+        self.entity = lru_cache(maxsize=_ENTITIES)(self._entity)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
             self._trie.add(name, entry)
@@ -327,7 +332,7 @@ class Gazetteer:
             self._country_of[entity_id] = self.entity(entity_id).country
         return self._country_of[entity_id]
 
-    def entity(self, entity_id: str) -> Entity:
+    def _entity(self, entity_id: str) -> Entity:
         """The entity of an id of the knowledge; raises KnowledgeError for any other id."""
         prefix, _, rest = entity_id.partition(":")
         entity = self._made(prefix, rest)
