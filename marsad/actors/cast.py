@@ -21,7 +21,9 @@ _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "
 _NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
 _REACH = 3
 _BEFORE = 24
-_CLAUSE = re.compile(r"(?<!\w)(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
+# What stands before is looked at afterwards: a search for bare words skips to their first letters.
+_CLAUSE = re.compile(r"(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
+_LETTER = re.compile(r"\w")
 
 
 Seat = tuple[str, str | None, str | None]
@@ -38,7 +40,7 @@ class Cast:
         self._gazetteer = stream.gazetteer
         self._text = stream.text
         self._sentences = [span.start for span in stream.sentences]
-        self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(stream.text)])
+        self._clauses = sorted(self._sentences + _clauses(stream.text))
         self.people = People(article, stream.gazetteer)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
@@ -323,6 +325,12 @@ class Cast:
             if (other.office, other.country) == (held.office, held.country) and other.portfolio is not None
         }
         return len(found) > 1
+
+
+def _clauses(text: str) -> list[int]:
+    """Where words stand that begin a clause."""
+    starts = [cue.start() for cue in _CLAUSE.finditer(text)]
+    return [start for start in starts if start == 0 or not _LETTER.match(text, start - 1)]
 
 
 @lru_cache(maxsize=8)

@@ -244,12 +244,11 @@ class UnitReader:
             return "given"
         if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
             return None
-        listed = next((part for part in ("ambiguous", "surname") if lexicon.has(part, key)), None)
-        if listed is None and not first and self._stream.demonym(index) is not None:
-            return "surname"
-        return listed or self._unlisted(index, key, first=first)
+        return "ambiguous" if lexicon.has("ambiguous", key) else self._family_name(index, key, first=first)
 
-    def _unlisted(self, index: int, key: str, *, first: bool) -> str | None:
+    def _family_name(self, index: int, key: str, *, first: bool) -> str | None:
+        if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
+            return "surname"
         if self._strange(key, first=first):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
