@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
-from marsad.knowledge.gazetteer import NameKind, bits
+from marsad.knowledge.entries import NameKind, bits
 from marsad.knowledge.names import NameWords
 from marsad.knowledge.trie import clitic_readings, stems
 
