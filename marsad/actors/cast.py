@@ -21,7 +21,9 @@ _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "
 _NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
 _REACH = 3
 _BEFORE = 24
-_CLAUSE = re.compile(r"(?<!\w)(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
+# What stands before is looked at afterwards: a search for bare words skips to their first letters.
+_CLAUSE = re.compile(r"(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
+_LETTER = re.compile(r"\w")
 
 
 Seat = tuple[str, str | None, str | None]
@@ -38,7 +40,7 @@ class Cast:
         self._gazetteer = stream.gazetteer
         self._text = stream.text
         self._sentences = [span.start for span in stream.sentences]
-        self._clauses = sorted(self._sentences + [cue.start() for cue in _CLAUSE.finditer(stream.text)])
+        self._clauses = sorted(self._sentences + _clauses(stream.text))
         self.people = People(article, stream.gazetteer)
         self.held: dict[str, list[Held]] = {}
         self.person_of: dict[int, LocalPerson] = {}
@@ -174,7 +176,10 @@ class Cast:
         known = phrase.name.known if phrase.name is not None else None
         country = None if known is None else self._gazetteer.country_of(known)
         held = [facts.office(office, country) for office in phrase.offices]
-        return [replace(one, former=one.former or self._behind("held-before", one.start)) for one in held]
+        return [
+            replace(one, former=True) if not one.former and self._behind("held-before", one.start) else one
+            for one in held
+        ]
 
     def _counterparts(self, phrases: list[Phrase], facts: Facts) -> None:
         """«نظيره المغربي»: each gets the office of whose counterpart it is."""
@@ -322,6 +327,12 @@ class Cast:
         return len(found) > 1
 
 
+def _clauses(text: str) -> list[int]:
+    """Where words stand that begin a clause."""
+    starts = [cue.start() for cue in _CLAUSE.finditer(text)]
+    return [start for start in starts if start == 0 or not _LETTER.match(text, start - 1)]
+
+
 @lru_cache(maxsize=8)
 def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
     return tuple(f" {words}" for words in gazetteer.folded(kind))
@@ -330,6 +341,8 @@ def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
 def _retired(offices: list[Held], known: list[Held]) -> list[Held]:
     """The offices, former those that somebody is called the former holder of elsewhere."""
     left = [held for held in known if held.former]
+    if not left:
+        return [replace(held, former=False) if held.former else held for held in offices]
     return [replace(held, former=any(_shared(held, one) for one in left)) for held in offices]
 
 

@@ -9,7 +9,7 @@ from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
 from marsad.actors.tagging import Kind
-from marsad.knowledge.gazetteer import NameKind, bits
+from marsad.knowledge.entries import NameKind, bits
 from marsad.knowledge.trie import clitic_readings
 
 _SURE, _SURER = 0.9, 0.97

@@ -20,6 +20,7 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings, name_key, stems
 
 _MAX_SHORT = 4
+_PARTICLES = "وفأبكلس"
 _REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
 _START = 2
@@ -33,6 +34,12 @@ def _begin(key: str) -> tuple[str, ...]:
 
 _beginnings: Memo[str, tuple[str, ...]] = Memo(_begin, _REMEMBERED, _LONGEST)
 """The first letters of a word in every reading of its clitics, as short forms are kept."""
+
+
+def _begins_with(key: str, starts: frozenset[str]) -> bool:
+    if bare(key)[:_START] in starts:
+        return True
+    return key[0] in _PARTICLES and not starts.isdisjoint(_beginnings[key])
 
 
 class Place(IntEnum):
@@ -97,7 +104,7 @@ class NameReader:
         written = {form for short in shorts for form in (short, f"ال{short}") if bare(form) == short}
         self._lasts = frozenset([index for index, key in enumerate(keys) if key in written])
         self._starts = starts = frozenset([short[:_START] for short in shorts])
-        begins = {key for key in set(keys) if key and not starts.isdisjoint(_beginnings[key])}
+        begins = {key for key in set(keys) if key and _begins_with(key, starts)}
         slips = {last - before for last in self._lasts for before in (1, 2)}
         places = [index for index, key in enumerate(keys) if key in begins or (key and index in slips)]
         self._maybe = frozenset(places)
@@ -127,10 +134,11 @@ class NameReader:
         if units and units[-1].kind == "family" and not self._familiar(units, place):
             units = units[:-1]
         reach = units[-1].last if units else index
-        known = self._stream.hit(index, NameKind.PERSON)
+        person = self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None
+        known = self._stream.hit(index, NameKind.PERSON) if person else None
         if known is not None and (reach <= known.last or self._whole(known, units)):
             return self._lengthened(self._known(known, NameKind.PERSON), units)
-        short = self._stream.hit(index, NameKind.SHORT_PERSON)
+        short = self._stream.hit(index, NameKind.SHORT_PERSON) if person else None
         if short is not None and (self._goes_on(short.last) or (len(units) > 1 and reach > short.last)):
             short = None
         if short is None and units and self._enough(units, place):

@@ -13,7 +13,7 @@ from marsad.actors.persons import PersonReader
 from marsad.actors.phrase import Phrase
 from marsad.actors.states import StateReader
 from marsad.actors.stream import Hit, Stream
-from marsad.knowledge.gazetteer import NameKind, bits
+from marsad.knowledge.entries import NameKind, bits
 
 __all__ = ["Chunker", "Phrase"]
 

@@ -114,9 +114,10 @@ class References:
 
     def _loose(self, first: int, last: int) -> Iterator[_Step]:
         """The verbs and expressions among items that no phrase covers."""
+        matters = self._words.matters
         for index in range(first, last):
             key = self._keys[index]
-            if key is None or index < self._reached or not self._words.matters(key):
+            if key is None or not matters[key] or index < self._reached:
                 continue
             verb = self._speech.verb(index)
             if verb is not None:

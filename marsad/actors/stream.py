@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from marsad.arabic import sentences
 from marsad.arabic.tokens import pieces
-from marsad.knowledge.gazetteer import NOTHING, Entry, Gazetteer, NameKind, Word, bits, named
+from marsad.knowledge.entries import NOTHING, Entry, NameKind, Word, bits, named
+from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 from marsad.records import Span
 

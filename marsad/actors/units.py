@@ -7,19 +7,23 @@ name, and on what else the gazetteer knows it for: a country, a demonym or an of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
-from marsad.knowledge.gazetteer import NameKind, bits
-from marsad.knowledge.trie import clitic_readings
+from marsad.knowledge.entries import NameKind, bits
+from marsad.knowledge.names import NameWords
+from marsad.knowledge.trie import clitic_readings, stems
 
 _MAX_UNITS = 6
+_REMEMBERED = 20_000
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
 _JOINED_VERB = 4
 _HYPHENS = frozenset("-‐‑")
-_SON = frozenset(("بن", "ابن", "بنت"))
+_FATHERED = "بن"
+_SON = frozenset((_FATHERED, "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 VERBAL = ("ي", "ت", "س", "ن")
@@ -65,6 +69,8 @@ class UnitReader:
 
     def _read(self, index: int) -> list[Unit]:
         units: list[Unit] = []
+        if _nameless(self._stream.key(index), self._lexicon) and self._stream.key(index + 1) != _FATHERED:
+            return units
         while len(units) < _MAX_UNITS:
             unit = self._unit(index, first=not units)
             if not units and (unit is None or unit.kind == "unknown"):
@@ -244,13 +250,12 @@ class UnitReader:
             return "given"
         if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
             return None
-        listed = next((part for part in ("ambiguous", "surname") if lexicon.has(part, key)), None)
-        if listed is None and not first and self._stream.demonym(index) is not None:
-            return "surname"
-        return listed or self._unlisted(index, key, first=first)
+        return "ambiguous" if lexicon.has("ambiguous", key) else self._family_name(index, key, first=first)
 
-    def _unlisted(self, index: int, key: str, *, first: bool) -> str | None:
-        if self._strange(key, first=first):
+    def _family_name(self, index: int, key: str, *, first: bool) -> str | None:
+        if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
+            return "surname"
+        if _strange(key, self._lexicon, first=first):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
 
@@ -276,15 +281,6 @@ class UnitReader:
             return True
         return self._coordinated(key) or self._stream.hit(index, NameKind.IGNORED) is not None
 
-    def _strange(self, key: str, *, first: bool) -> bool:
-        """A word that no table knows and that does not look like one with a particle or a verb."""
-        if len(key) < 3 or _prefixed(key) or key.endswith("وا") or self._lexicon.is_common(key):
-            return False
-        if not first and key[0] in _PARTICLES and self._lexicon.is_known(key[1:]):
-            # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
-            return False
-        return not (first and key.startswith("و") and len(key) > 4)
-
     def _coordinated(self, key: str) -> bool:
         """«ومحمد», «فقال»: a particle before another word."""
         rest = key[1:]
@@ -309,7 +305,7 @@ class UnitReader:
     def _fathered(self, index: int, key: str) -> bool:
         """«قابوس بن ..»: what stands before «بن» is a given name, unless it is a common word."""
         lexicon = self._lexicon
-        if self._stream.key(index + 1) != "بن":
+        if self._stream.key(index + 1) != _FATHERED:
             return False
         if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > _JOINED_VERB:
             # «ويحتفظ بن سالم بالحقيبة»
@@ -323,6 +319,24 @@ class UnitReader:
             return False
         of_what = self._stream.hit(office.last, NameKind.COUNTRY, NameKind.PLACE)
         return office.last - office.first > 1 or of_what is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _nameless(key: str, lexicon: NameWords) -> bool:
+    """Whether no name begins with a word wherever it stands, but before «بن»: so it is with most words."""
+    if lexicon.is_known(key) or lexicon.has("particle", key) or lexicon.has("servant", key):
+        return False
+    return not _strange(key, lexicon, first=True) and not any(map(lexicon.is_given, stems(key)[1:]))
+
+
+def _strange(key: str, lexicon: NameWords, *, first: bool) -> bool:
+    """A word that no table knows and that does not look like one with a particle or a verb."""
+    if len(key) < 3 or _prefixed(key) or key.endswith("وا") or lexicon.is_common(key):
+        return False
+    if not first and key[0] in _PARTICLES and lexicon.is_known(key[1:]):
+        # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
+        return False
+    return not (first and key.startswith("و") and len(key) > 4)
 
 
 def _prefixed(key: str) -> bool:

@@ -7,7 +7,7 @@ every reading and the caller takes the first one it knows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CONJUNCTION = ("", "و", "ف", "أ")
 _PREPOSITION = ("", "ب", "ك", "ل", "س")
@@ -17,8 +17,7 @@ _MIN_STEM = 2
 _SUFFIX = re.compile(r"(?:هما|هم|هن|كما|كم|نا|ها|ه|ك|ي)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Segmented:
+class Segmented(NamedTuple):
     """One reading of a word: its particles, in order and as written, and the rest with its article.
 
     ``length`` is how many characters of the folded word the particles take; for «لل» the article's alef

@@ -11,7 +11,8 @@ import re
 
 from marsad.records import Span
 
-_END = re.compile(r"\n|[!?؟…]+|\.{1,3}")
+# «\n», a run of marks, or up to three points; one class at the head lets the search skip to the next.
+_END = re.compile(r"[\n!?؟….](?:(?<=[!?؟…])[!?؟…]+|(?<=\.)\.{1,2})?")
 _CLOSING = "»”\"')]}"
 _INITIAL = re.compile(r"(?:^|[\s.(«\"])[\u0621-\u064aA-Za-z]{1,2}$")
 

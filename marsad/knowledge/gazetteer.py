@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from marsad.arabic import Segmented, tokenise
@@ -19,6 +18,7 @@ from marsad.arabic.memo import Memo
 from marsad.errors import KnowledgeError
 from marsad.knowledge.bulk import Bulk
 from marsad.knowledge.countries import Countries, Country
+from marsad.knowledge.entries import NOTHING, Entry, Lead, Named, NameKind, Word, bits, named
 from marsad.knowledge.names import NameWords
 from marsad.knowledge.offices import Office, OfficeForm, Portfolio, load_offices, load_portfolios, load_words
 from marsad.knowledge.rows import Body, Person, Place, body_of, person_of, place_of
@@ -27,29 +27,12 @@ from marsad.knowledge.trie import NameTrie, clitic_readings, name_key, stems
 from marsad.records import Entity, EntityName, MentionKind
 
 _CACHED = 50_000
+_ENTITIES = 10_000
 _LONGEST = 40
 _DIRECTORATE = "المديرية العامة ل"
 
-
-class NameKind(StrEnum):
-    """What a name of the gazetteer is."""
-
-    COUNTRY = "country"
-    PLACE = "place"
-    BODY = "body"
-    SHORT_BODY = "short-body"
-    DEPARTMENT = "department"
-    OFFICE = "office"
-    PORTFOLIO = "portfolio"
-    PERSON = "person"
-    SHORT_PERSON = "short-person"
-    WORD = "word"
-    IGNORED = "ignored"
-
-
 _NO_NAMES = frozenset((NameKind.WORD, NameKind.IGNORED))
-_BITS = {kind: 1 << place for place, kind in enumerate(NameKind)}
-_WORD = _BITS[NameKind.WORD]
+_WORD = bits((NameKind.WORD,))
 
 
 # Classes of words that stand inside phrases or beside them: none begins with one.
@@ -79,48 +62,6 @@ _INSIDE = frozenset(
 )
 
 
-def bits(kinds: Iterable[NameKind]) -> int:
-    """A set of kinds as the bits of a number, so that two sets are compared in one step."""
-    found = 0
-    for kind in kinds:
-        found |= _BITS[kind]
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one name may stand for. ``id`` is the full id of an entity, or the bare id of an office, a
-    portfolio or a class of words; ``definite`` and ``several`` describe a head of an office; a ``shy`` name
-    is also a common word."""
-
-    kind: NameKind
-    id: str
-    definite: bool = False
-    several: bool = False
-    shy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """All that a name may stand for, best known first.
-
-    ``kinds`` are the :func:`bits` of those of the entries, ``words`` the ids of those of actor_words.yaml;
-    ``shy``: some of the entries are.
-    """
-
-    entries: tuple[Entry, ...]
-    kinds: int
-    words: frozenset[str]
-    shy: bool
-
-
-def named(entries: Sequence[Entry]) -> Named:
-    """What a name with these entries says."""
-    words = frozenset(entry.id for entry in entries if entry.kind is NameKind.WORD)
-    shy = any(entry.shy for entry in entries)
-    return Named(tuple(entries), bits(entry.kind for entry in entries), words, shy)
-
-
 @dataclass(frozen=True, slots=True)
 class GazetteerMatch:
     """A name found in a text: its span without clitics, and what it may stand for, best known first."""
@@ -129,35 +70,6 @@ class GazetteerMatch:
     end: int
     particles: tuple[str, ...]
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What the names that may begin with a folded word are, in every reading of its clitics.
-
-    ``kinds`` are :func:`bits` of kinds, ``words`` the ids of classes of words; ``demonym``: whether it may
-    name a country's people. All of it depends on the word alone, so that most words are done with one look.
-    """
-
-    readings: tuple[Segmented, ...]
-    kinds: int
-    words: frozenset[str]
-    demonym: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What is known of a word as it is spelt: its folded form, what begins with it, whether nothing can.
-
-    ``silent``: neither a name nor a phrase begins with it, wherever it stands.
-    """
-
-    key: str
-    lead: Lead
-    silent: bool
-
-
-NOTHING = Lead((), 0, frozenset(), demonym=False)
 
 
 class Gazetteer:
@@ -180,6 +92,7 @@ class Gazetteer:
         self.lead: Memo[str, Lead] = Memo(self._lead, _CACHED, _LONGEST)
         self.word: Memo[str, Word] = Memo(self._word, _CACHED, _LONGEST)
         self._under: Memo[str, tuple[int, frozenset[str]]] = Memo(self._sorts_under, _CACHED, _LONGEST)
+        self.entity = lru_cache(maxsize=_ENTITIES)(self._entity)
         self.demonym_of = lru_cache(maxsize=_CACHED)(self._demonym_of)
         for name, entry in self._entries(forms):
             self._trie.add(name, entry)
@@ -327,7 +240,7 @@ class Gazetteer:
             self._country_of[entity_id] = self.entity(entity_id).country
         return self._country_of[entity_id]
 
-    def entity(self, entity_id: str) -> Entity:
+    def _entity(self, entity_id: str) -> Entity:
         """The entity of an id of the knowledge; raises KnowledgeError for any other id."""
         prefix, _, rest = entity_id.partition(":")
         entity = self._made(prefix, rest)

@@ -36,7 +36,6 @@ class NameWords:
         self._common = common
         self.is_stop = lru_cache(maxsize=50_000)(self._is_stop)
         self.is_common = lru_cache(maxsize=20_000)(self._is_common)
-        self.may_begin = lru_cache(maxsize=50_000)(self._may_begin)
 
     @classmethod
     def load(cls, tables: Tables) -> NameWords:
@@ -78,9 +77,9 @@ class NameWords:
         spelt = _spelt(text)
         return spelt in self._stop or (spelt[:1] == "و" and spelt[1:] in self._stop)
 
-    def _may_begin(self, text: str, key: str) -> bool:
+    def may_begin(self, text: str, key: str) -> bool:
         """Whether a name begins with a word by what the tables know of it; False for most words."""
-        if len(key) < _SHORTEST or self.is_stop(text, key):
+        if len(key) < _SHORTEST or self._is_stop(text, key):
             return False
         if self.is_known(key) or self.has("particle", key) or self.has("servant", key):
             return True

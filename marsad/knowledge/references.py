@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.arabic import Segmented
+from marsad.arabic.memo import Memo
 from marsad.knowledge.tables import Row, Tables
 from marsad.knowledge.trie import clitic_readings, name_key, stems
 
 _DUAL = ("تان", "تين", "ان", "ين")
 _ARTICLE = "ال"
 _TELLING = ("says", "receives", "unnamed-person", "unnamed-source")
-_REMEMBERED = 100_000
+_REMEMBERED, _LONGEST = 100_000, 40
 _KINDS = frozenset(
     (
         "both",
@@ -89,8 +90,8 @@ class ReferenceWords:
         self._classes: dict[str, frozenset[str]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, ReferenceWord | None] = {}
-        self._matters: dict[str, bool] = {}
         self._ruled: dict[str, frozenset[str]] = {}
+        self.matters: Memo[str, bool] = Memo(self._refers, _REMEMBERED, _LONGEST)
         for row in rows:
             self._add(row)
         self._telling = self._rules.keys() | {
@@ -120,14 +121,9 @@ class ReferenceWords:
         words = self._classes[kind]
         return key in words or (key[:1] in ("و", "ف") and key[1:] in words)
 
-    def matters(self, key: str) -> bool:
+    def _refers(self, key: str) -> bool:
         """Whether a folded word may refer, or tells who speaks, receives or is a source."""
-        found = self._matters.get(key)
-        if found is None:
-            found = not self._telling.isdisjoint(stems(key))
-            if len(self._matters) < _REMEMBERED:
-                self._matters[key] = found
-        return found
+        return not self._telling.isdisjoint(stems(key))
 
     def ruled(self, office: str) -> frozenset[str]:
         """The countries that have such a head of state or government; none for any other office."""

@@ -51,7 +51,7 @@ class _Node(Generic[_Value, _Sum]):
 
     def __init__(self) -> None:
         self.branches: dict[str, _Node[_Value, _Sum]] = {}
-        self.values: list[_Value] = []
+        self.values: tuple[_Value, ...] = ()  # most nodes have none: a list each would cost memory
         self.summed: _Sum | None = None
 
 
@@ -80,7 +80,7 @@ class NameTrie(Generic[_Value, _Sum]):
                 behind = node.branches[key] = _Node()
             node = behind
         if node is not self._root and value not in node.values:
-            node.values.append(value)
+            node.values = (*node.values, value)
             node.summed = None
 
     def begins(self, key: str) -> bool:

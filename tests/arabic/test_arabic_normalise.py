@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.arabic.normalise import MATCH, SEARCH, Fold, fold, fold_with_map
+from marsad.arabic.normalise import MATCH, SEARCH, Fold, fold, fold_with_map, folder
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_a_letter_that_lowers_to_two_keeps_the_map() -> None:
     folded = fold_with_map("İب", SEARCH)
     assert len(folded.text) == 2
     assert folded.original(1, 2) == (1, 2)
+
+
+@pytest.mark.parametrize("flags", [MATCH, SEARCH, MATCH | Fold.CASE, Fold.HARAKAT])
+def test_a_folder_folds_as_fold_does(flags: Fold) -> None:
+    text = "إِلى «مُؤسَّسة» Reuters ٢٠٢٤ – ىٰ"
+    assert folder(flags)(text) == fold(text, flags)

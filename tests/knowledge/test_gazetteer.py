@@ -7,7 +7,7 @@ import pytest
 from marsad.errors import KnowledgeError
 from marsad.knowledge import default
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import NameTrie, clitic_readings, name_key
+from marsad.knowledge.trie import NameTrie, clitic_readings, name_key, stems
 from marsad.records import MentionKind
 
 GAZETTEER = default().gazetteer
@@ -137,3 +137,15 @@ def test_a_tree_of_names_gives_every_length() -> None:
 
 def test_readings_of_clitics_begin_with_the_plain_word() -> None:
     assert clitic_readings("وزير")[0].stem == "وزير"
+
+
+@pytest.mark.parametrize("word", ["وزير", "وللمغرب", "كلام", "سلام", "فبالرباط", "قال", ""])
+def test_stems_are_those_of_the_readings(word: str) -> None:
+    assert stems(name_key(word)) == tuple(reading.stem for reading in clitic_readings(name_key(word)))
+
+
+def test_a_demonym_is_told_by_its_head_in_every_form() -> None:
+    countries = GAZETTEER.countries
+    for form in ("مغربي", "المغربية", "مغربيتين", "الألماني", "ألماني", "الكوري", "سنغاليون"):
+        assert countries.begins_demonym(name_key(form)), form
+    assert not countries.begins_demonym(name_key("المقالة"))

@@ -65,7 +65,7 @@ class Decoder:
         words with such a sum above nothing is kept. Its sums are differences of sums from the beginning.
         """
         bounds = np.full(len(gains), -_FAR)
-        bounds[words] = (gains[words, 1:] + self._in).max(axis=1)
+        bounds[words] = np.maximum.reduce(gains[words, 1:] + self._in, axis=1)
         sums = bounds.cumsum()
         most = np.maximum.accumulate(sums[::-1])[::-1]
         least = np.minimum.accumulate(sums)
@@ -82,20 +82,23 @@ class Decoder:
 
         ``counts[at]`` runs, the first of them, have a word ``at``.
         """
-        values = [gains[firsts].T + first]
+        places = np.minimum(firsts + np.arange(len(counts))[:, None], len(gains) - 1)
+        own = np.ascontiguousarray(gains[places].transpose(0, 2, 1))
+        values = [own[0] + first]
         moves = self._moves[:, :, None]
         for at, count in enumerate(counts[1:], 1):
-            moved = (values[-1][:, None, :count] + moves).max(axis=0)
-            moved += gains[firsts[:count] + at].T
+            moved = np.maximum.reduce(values[-1][:, None, :count] + moves, axis=0)
+            moved += own[at, :, :count]
             values.append(moved)
         return values
 
     def _back(self, values: Sequence[Floats], last: Floats) -> Iterator[tuple[int, Labels]]:
         """The best labels of the last word of the runs, the word before it, and so on to the first."""
         labels = np.zeros(0, dtype=np.intp)
+        onward = last.copy()
         for at in range(len(values) - 1, -1, -1):
-            ended = last[:, len(labels) : values[at].shape[1]]
-            labels = (values[at] + np.concatenate([self._moves[:, labels], ended], axis=1)).argmax(axis=0)
+            onward[:, : len(labels)] = self._moves[:, labels]
+            labels = (values[at] + onward[:, : values[at].shape[1]]).argmax(axis=0)
             yield at, labels
 
 

@@ -83,7 +83,7 @@ class Network:
         ``width`` numbers for each of the five places; the same whatever words a word comes with.
         """
         owners = np.repeat(np.arange(len(words)), [len(features) for features in words])
-        index = np.asarray(list(chain.from_iterable(words)), dtype=np.intp)
+        index = np.fromiter(chain.from_iterable(words), dtype=np.intp)
         found = np.zeros((len(words), FIRST, self.width), dtype=np.float32)
         some = np.flatnonzero((index >= 0) & (index < len(self._w.rows)))
         deep = index[some]
