@@ -131,12 +131,18 @@ def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) 
 
 
 def _same_bodies(names: Sequence[str], bodies: Sequence[Entity]) -> bool:
-    """Whether each body has one of the names, by whatever name the record knows it, and none is left over."""
+    """Whether each body has one of the names, by whatever name the record knows it, and none is left over.
+
+    A body whose name goes on with where it is («.. بجدة») has the shorter one too.
+    """
     called = [{name_key(body.name_ar), *(name_key(form.text) for form in body.names)} for body in bodies]
     wanted = {name_key(name) for name in names}
-    return all(forms & wanted for forms in called) and all(
-        any(name in forms for forms in called) for name in wanted
-    )
+    every = all(any(_is_called(forms, name) for forms in called) for name in wanted)
+    return every and all(any(_is_called(forms, name) for name in wanted) for forms in called)
+
+
+def _is_called(forms: Iterable[str], name: str) -> bool:
+    return any(form == name or form.startswith(f"{name} ب") for form in forms)
 
 
 def _named(name: str, person: Entity) -> bool:

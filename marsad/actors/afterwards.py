@@ -12,17 +12,25 @@ from marsad.actors.bodies import BodyHit
 from marsad.actors.officehit import OfficeHit
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
+from marsad.knowledge.trie import name_key
+
+Heads = dict[str, list[BodyHit]]
+"""By head noun, the bodies named so far."""
 
 _REACH = 16
+_HEADS = ("held-body-head", "body-head", "weak-body-head")
+_CLUBS = ("نادي", "فريق")
+_DEFINITE = ("ال", "لل")
 _ENDS = frozenset("\n.؛;؟!")
 
 
 def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of an article with what they say of one another; given offices go to their holders."""
     kept: list[Phrase] = []
-    heads: dict[str, BodyHit] = {}
+    heads: Heads = {}
+    later = _only_ones(stream, phrases)
     for phrase in phrases:
-        _shorten(stream, phrase, heads)
+        _shorten(stream, phrase, heads, later)
         holder = _holder(stream, kept, phrase)
         if holder is None:
             kept.append(phrase)
@@ -31,31 +39,92 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _shorten(stream: Stream, phrase: Phrase, heads: dict[str, BodyHit]) -> None:
+def _only_ones(stream: Stream, phrases: list[Phrase]) -> dict[str, BodyHit]:
+    """By head noun, the body of which alone an article gives the whole name."""
+    found: dict[str, dict[str, BodyHit]] = {}
+    for phrase in phrases:
+        bodies = (body for office in phrase.offices for body in office.bodies)
+        for body in (*bodies, *_own(stream, phrase)):
+            if body.last - body.first > 1:
+                text = name_key(stream.text[body.start : body.end])
+                for head in _called(stream, body):
+                    found.setdefault(head, {}).setdefault(text, body)
+    return {head: next(iter(bodies.values())) for head, bodies in found.items() if len(bodies) == 1}
+
+
+def _own(stream: Stream, phrase: Phrase) -> tuple[BodyHit, ...]:
+    """The body that a phrase is: «مستشفى الملك فهد» too is one."""
+    if phrase.body is not None:
+        return (phrase.body,)
+    heads = [stream.word(phrase.first, kind) for kind in _HEADS] if phrase.kind == "facility" else []
+    if not any(head is not None for head in heads):
+        return ()
+    start = next(head.start for head in heads if head is not None)
+    return (BodyHit(phrase.first, phrase.last, start, phrase.end, (), None, None, certain=True),)
+
+
+def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: dict[str, BodyHit]) -> None:
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
-        office.bodies = [_meant(stream, body, heads) for body in office.bodies]
+        if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
+            office.bodies = _implied(stream, office)
+        whole = [_meant(stream, body, heads, later) for body in office.bodies]
+        office.bodies = [body for body in whole if not body.held or body.full or body.last > body.first + 1]
         for body in office.bodies:
             _remember(stream, body, heads)
-    if phrase.body is not None:
-        _remember(stream, phrase.body, heads)
+    for body in _own(stream, phrase):
+        _remember(stream, body, heads)
 
 
-def _remember(stream: Stream, body: BodyHit, heads: dict[str, BodyHit]) -> None:
-    if body.last - body.first > 1:
-        heads[_bare(stream.key(body.first))] = body
+def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:
+    """«رئيس النادي», «مدير المستشفى», «قائد القوة»: the noun that may stand for a body named elsewhere."""
+    index = office.object
+    if not index and not office.said and office.opaque is None:
+        ends = (place for place in range(office.first + 1, office.last) if _ends(stream, office, place))
+        index = next(ends, 0)
+    key = stream.key(index)
+    one_word = bool(index) and (not office.object or office.opaque == key) and key.startswith(_DEFINITE)
+    if not one_word:
+        return []
+    start, end = stream.items[index].start, stream.items[index].end
+    return [BodyHit(index, index + 1, start, end, (), None, None, certain=True, held=True)]
 
 
-def _meant(stream: Stream, body: BodyHit, heads: dict[str, BodyHit]) -> BodyHit:
+def _ends(stream: Stream, office: OfficeHit, index: int) -> bool:
+    """Whether the head of an office ends with an item."""
+    return stream.items[index].end == office.end
+
+
+def _called(stream: Stream, body: BodyHit) -> tuple[str, ...]:
+    """The head nouns that a body may be called by: a club is a team too."""
+    head = _bare(stream.key(body.first))
+    return _CLUBS if head in _CLUBS else (head,)
+
+
+def _remember(stream: Stream, body: BodyHit, heads: Heads) -> None:
+    if body.last - body.first > 1 and body.full is None:
+        for head in _called(stream, body):
+            heads.setdefault(head, []).append(body)
+
+
+def _meant(stream: Stream, body: BodyHit, heads: Heads, later: dict[str, BodyHit]) -> BodyHit:
     if body.last - body.first != 1 or body.candidates or body.portfolio is not None:
         return body
     key = stream.key(body.first)
-    full = heads.get(_bare(key))
-    if full is None or not key.startswith(("ال", "لل")):
+    before = heads.get(_bare(key), [])
+    full = _oftenest(stream, before) if body.held else next(reversed(before), None)
+    full = full or later.get(_bare(key))
+    if full is None or not key.startswith(_DEFINITE):
         return body
     return replace(
         full, first=body.first, last=body.last, start=body.start, end=body.end, full=(full.start, full.end)
     )
+
+
+def _oftenest(stream: Stream, bodies: list[BodyHit]) -> BodyHit | None:
+    """The body of several that an article named the most so far, the first of equals: what it is about."""
+    names = [body.candidates or (name_key(stream.text[body.start : body.end]),) for body in bodies]
+    return max(bodies, key=lambda body: names.count(names[bodies.index(body)]), default=None)
 
 
 def _bare(key: str) -> str:

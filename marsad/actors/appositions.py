@@ -14,6 +14,7 @@ from marsad.knowledge.gazetteer import NameKind
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
 _LATER = 14
+_SEATED = frozenset(("في", "لدي", "باسم"))
 _ENDS = frozenset("\n.؛;؟!")
 _WHERE = frozenset(("في", "امس", "اليوم", "مساء", "صباح", "ظهر", "بعد", "لدي", "بقصر", "بديوان"))
 _BESIDE = frozenset(("بحضور", "وبحضور", "مع", "برفقه", "يرافقه", "حضور", "برياسه", "بمشاركه"))
@@ -112,7 +113,8 @@ class AppositionReader:
 
     def _weighty(self, office: OfficeHit) -> bool:
         """«، الزعيم ..» may begin the next clause; what says more is in apposition."""
-        return said(office) or office.last - office.first > 1
+        seated = office.definite and self._stream.key(office.last) in _SEATED
+        return said(office) or office.last - office.first > 1 or seated
 
     def _close(self, phrase: Phrase, office: OfficeHit) -> bool:
         """Whether an office right behind a name, with no sign between them, is in apposition to it."""

@@ -286,7 +286,15 @@ class Cast:
         bodies = tuple(dict.fromkeys(body for held in present for body in held.organisations))
         country = person.country or next((held.country for held in present if held.country), None)
         office = present[0].office if present else None
+        if present and self._international(present[0]):
+            # «الأمين العام لمجلس التعاون» acts for no state.
+            country = None
         return ActorSlot(person.id, bodies, country, office, start, end)
+
+    def _international(self, held: Held) -> bool:
+        """Whether an office is one of bodies that are no country's."""
+        known = [body for body in held.organisations if body.startswith("org:")]
+        return bool(known) and all(self._gazetteer.country_of(body) is None for body in known)
 
     def holder(self, held: Held, home: str | None) -> LocalPerson | None:
         """Who holds an office named without its holder: the only one of the article, else None.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marsad.actors.bodies import BodyHit
 from marsad.actors.home import Home
 from marsad.actors.offices import OfficeHit
 from marsad.actors.phrases import Phrase
+from marsad.actors.sides import Side
 from marsad.knowledge.gazetteer import Gazetteer
 
 # «رئيس» of anything but a state.
@@ -44,12 +46,24 @@ class Held:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What else decides whose an office is: the stretches that tell of one side's persons, and by a crowned
+    head's office the countries that have such a one."""
+
+    sides: tuple[Side, ...]
+    crowned: Mapping[str, frozenset[str]]
+
+
 class Facts:
     """Resolves bodies and offices of one article."""
 
-    def __init__(self, gazetteer: Gazetteer, home: Home, phrases: list[Phrase]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, home: Home, phrases: list[Phrase], told: Told | None = None
+    ) -> None:
         self._gazetteer = gazetteer
         self._home = home
+        self._told = told or Told((), {})
         self._named: dict[str, set[str]] = {}
         for phrase in phrases:
             known = None if phrase.name is None or phrase.name.known is None else phrase.name.known
@@ -99,7 +113,9 @@ class Facts:
 
     def office(self, hit: OfficeHit, country: str | None = None) -> Held:
         """An office with its bodies; ``country`` is the holder's where that is known already."""
-        country = hit.country or country or (self._home.country if hit.realm else None)
+        country = (
+            hit.country or country or (self._home.country if hit.realm else None) or self._side(hit.start)
+        )
         found: tuple[str, ...] = ()
         if hit.portfolio is not None:
             ministry, country = self.ministry(hit.portfolio, country)
@@ -110,6 +126,10 @@ class Facts:
         if not hit.definite and (hit.bodies or hit.opaque or country is None):
             office = "head" if office == "president" and hit.service else _OF_A_BODY.get(office, office)
         return Held(office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end)
+
+    def _side(self, position: int) -> str | None:
+        """«من الجانب الفرنسي ..»: whose the persons are of whom a place tells."""
+        return next((country for start, end, country in self._told.sides if start <= position < end), None)
 
     def own_country(self) -> str | None:
         """The country an article speaks from, or the one that it names far more often than any other."""
@@ -135,9 +155,10 @@ class Facts:
         the outlet tells the home country, none may be in the whole text.
         """
         own = self.own_country()
-        if held.country is not None or held.organisations or held.office in _OF_ANYBODY:
+        crowned = own in self._told.crowned.get(held.office, frozenset())
+        if held.country is not None or held.organisations or (held.office in _OF_ANYBODY and not crowned):
             return False
-        if own is None or held.former:
+        if own is None or (held.former and not crowned):
             return False
         if not self._home.sure and self._home.country is not None:
             return self._home.named <= {own}

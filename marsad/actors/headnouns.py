@@ -64,12 +64,7 @@ class HeadNouns:
                 self._hit(index, known.last, word.start, None), candidates=known.ids(NameKind.BODY)
             )
         last, country = self._inside(word.last)
-        few = (
-            kind in _WEAK
-            and country is None
-            and last == word.last + 1
-            and not self._titled(word.last) == last
-        )
+        few = kind in _WEAK and country is None and last == word.last + 1 and self._titled(word.last) != last
         return None if few or last == word.last else self._hit(index, last, word.start, country)
 
     def _inside(self, index: int) -> tuple[int, str | None]:
@@ -141,7 +136,16 @@ class HeadNouns:
         last, country = self._words(behind)
         if last - behind < fewest and (country is None or last == behind):
             return None
+        if country is not None and self._stream.demonym(last - 1) is None and self._plain(last):
+            # «رابطة أثينا» + «لتجار التجزئة»
+            last = self._complement(last)
         return self._hit(index, last, start, country)
+
+    def _plain(self, index: int) -> bool:
+        """Whether a word behind a place is neither an office nor a name."""
+        stream, key = self._stream, self._stream.key(index)
+        other = stream.hit(index, NameKind.OFFICE, NameKind.PERSON) or stream.word(index, "title")
+        return other is None and not stream.gazetteer.names.is_given(key[1:])
 
     def _definite(self, index: int, behind: int, start: int) -> BodyHit | None:
         """An adjective and a complement with «ل», or an adjective and a country."""

@@ -23,6 +23,7 @@ _MAX_SHORT = 4
 _PARTICLES = "وفأبكلس"
 _REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
+_MOTHER = "أم"
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
@@ -123,6 +124,9 @@ class NameReader:
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
+        if index and self._stream.items[index - 1].text == _MOTHER:
+            # «أم علي» is his mother.
+            return None
         name = self._ruled(index, place)
         if self._borders is None:
             return name
@@ -292,11 +296,20 @@ class NameReader:
 
     def _strange_enough(self, units: Sequence[Unit], place: Place) -> bool:
         first = units[0]
+        if self._verbal(first):
+            return False
         if any(unit.kind in CERTAIN for unit in units[1:]):
             return True
         if place is Place.APPOSED and not self._units.closed(units[-1].last):
             return False
         return not (first.key.startswith(VERBAL) or self._feminine(first))
+
+    def _verbal(self, unit: Unit) -> bool:
+        """«(المدرب) يسحب (مني)»: an unknown word in the shape of an imperfect without long vowels."""
+        key = self._stream.key(unit.first)
+        if unit.kind != "unknown" or len(key) != _LONE or key[0] not in "يت":
+            return False
+        return not any(letter in "اوي" for letter in key[1:])
 
     def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
         """Whether a common word is a family name here: behind an office or title, or closed by a sign."""

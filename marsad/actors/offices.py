@@ -7,11 +7,10 @@ demonym or a country, modifiers («السابق», «بالنيابة»), whom o
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
+from marsad.actors.heldbodies import HeldBodies, add_body
 from marsad.actors.officehit import OfficeHit
 from marsad.actors.posts import (
     AIDES,
@@ -23,7 +22,7 @@ from marsad.actors.posts import (
     deputy_of,
 )
 from marsad.actors.remits import RemitReader
-from marsad.actors.stream import Hit, Stream
+from marsad.actors.stream import QUOTES, Hit, Stream
 from marsad.knowledge.gazetteer import Entry, NameKind
 
 __all__ = ["OfficeHit", "OfficeReader"]
@@ -44,8 +43,6 @@ _DEFINITE = ("ال", "وال", "بال", "لل")
 _CABINETS, _OF_CABINETS = "prime-minister", "-cabinet"
 _HEADS = frozenset(("president", "chairman", "head"))
 _CROWNED = frozenset(("king", "emir", "sultan", "president"))
-_CENTRAL_BANK = "central-bank-governor"
-_BANKS = frozenset(("مصرف", "لمصرف", "بنك", "لبنك", "البنك", "للبنك", "المصرف", "للمصرف"))
 _SERVING = AIDES | SENT | AT_A_MINISTERS
 _OF_TWO = frozenset(("ambassador", "consul"))
 
@@ -61,6 +58,7 @@ class OfficeReader:
         self._stream = stream
         self._bodies = bodies
         self._heads = HeadNouns(stream)
+        self._known = HeldBodies(stream, bodies, self._heads)
         self._posts = PostReader(stream, bodies)
         self._remits = RemitReader(stream, bodies)
 
@@ -108,6 +106,9 @@ class OfficeReader:
             return True
         if head.last - index > 1:
             return False
+        if item.quoted and stream.text[item.end : item.end + 1] in QUOTES:
+            # «الزعيم» in quotation marks by itself is a nickname.
+            return True
         if item.text.endswith("ه") and not stream.key(index).startswith(_DEFINITE):
             # «رئيسه»: his, no feminine.
             return True
@@ -135,7 +136,7 @@ class OfficeReader:
         for place in range(hit.first + 1, hit.last):
             found = self._bodies.headed(place)
             if found is not None and self._holds(hit, found):
-                self._add_body(hit, found)
+                add_body(self._stream, hit, found)
                 break
         else:
             self._inner_head(hit)
@@ -184,7 +185,7 @@ class OfficeReader:
         held = hit.needs in ("body", None) and not hit.several
         found = self._heads.held(hit.last - 1) if held else self._heads.read(hit.last - 1)
         if found is not None and found.last > hit.last:
-            self._add_body(hit, found)
+            add_body(self._stream, hit, found)
 
     def _part(self, hit: OfficeHit) -> bool:
         """Read one more part; False when nothing that belongs to the office stands there."""
@@ -195,12 +196,13 @@ class OfficeReader:
             or self._body(hit)
             or self._remits.ministry(hit)
             or self._remits.forces(hit)
-            or self._within(hit)
+            or self._known.within(hit)
             or self._country(hit)
             or self._remits.place(hit)
             or self._remits.government(hit)
-            or self._modifier(hit)
+            or self._known.alias(hit)
             or self._remits.charged(hit)
+            or self._modifier(hit)
             or self._remits.object(hit)
         )
 
@@ -257,8 +259,8 @@ class OfficeReader:
         return True
 
     def _body(self, hit: OfficeHit) -> bool:
-        if hit.office == "governor" and not hit.said and self._stream.key(hit.last) in _BANKS:
-            return self._bank(hit)
+        if self._known.governed(hit) or self._known.club(hit):
+            return True
         if hit.needs == "place" or hit.portfolio is not None:
             return False
         index = hit.last
@@ -275,7 +277,7 @@ class OfficeReader:
             return False
         if hit.needs in ("country", None) and not hit.bodies and not found.certain:
             return False
-        self._add_body(hit, found)
+        add_body(self._stream, hit, found)
         return True
 
     def _held(self, hit: OfficeHit, index: int) -> BodyHit | None:
@@ -283,49 +285,9 @@ class OfficeReader:
         read = hit.several or hit.needs in ("country", "portfolio")
         return self._heads.read(index) if read else self._heads.held(index)
 
-    def _within(self, hit: OfficeHit) -> bool:
-        """«مدير العلاقات العامة بأمانة جدة», «عميد كلية العلوم بجامعة جدة»: the body in which another is.
-
-        A department in common words stands for nothing beside it; a body by its head noun goes on.
-        """
-        own = hit.bodies[-1] if hit.bodies else None
-        if not (hit.object or own) or (own is not None and (own.candidates or own.portfolio)):
-            return False
-        index = hit.last + 1 if self._stream.key(hit.last) == "في" else hit.last
-        if index == hit.last and not self._stream.key(index).startswith("ب"):
-            return False
-        found = self._bodies.headed(index)
-        found = found if found is not None and found.certain else self._heads.held(index)
-        if found is None or (index == hit.last and found.start == self._stream.items[index].start):
-            return False
-        if own is not None and not hit.object:
-            if own.held:
-                end = self._stream.items[found.last - 1].end
-                hit.bodies[-1] = replace(own, last=found.last, end=end)
-            hit.country, hit.last = hit.country or found.country, found.last
-            return True
-        hit.bodies, hit.object = [], 0
-        self._add_body(hit, found)
-        return True
-
-    def _bank(self, hit: OfficeHit) -> bool:
-        """«محافظا لمصرف كذا المركزي»: of a bank, and of no place."""
-        found = self._bodies.headed(hit.last) or self._heads.read(hit.last)
-        if found is None:
-            return False
-        hit.office, hit.needs = _CENTRAL_BANK, "body"
-        self._add_body(hit, found)
-        return True
-
     def _longer(self, by_head: BodyHit, known: BodyHit) -> bool:
         """Whether a body by its head noun goes on behind a known one; what «ل» adds is no part of that."""
         return by_head.last > known.last + 1 and not self._stream.key(known.last).startswith("ل")
-
-    def _add_body(self, hit: OfficeHit, found: BodyHit) -> None:
-        hit.bodies.append(found)
-        hit.last = max(hit.last, found.last)
-        hit.country = hit.country or found.country
-        hit.service = hit.service or self._stream.word(found.first, "service") is not None
 
     def _joined(self, index: int) -> bool:
         return self._stream.key(index).startswith("و")

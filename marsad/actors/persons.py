@@ -15,6 +15,7 @@ from marsad.actors.titles import TitleReader, joined
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_TAIL = 7
+_NICKNAMED = frozenset(("coach", "president"))
 
 
 class PersonReader:
@@ -72,6 +73,9 @@ class PersonReader:
         key = self._stream.key(name.first)
         if office.opaque is not None and key.startswith("ال"):
             return True
+        if office.office in _NICKNAMED and not office.said and name.how not in ("short", "known"):
+            # «المدرب الهلالي», «الرئيس النصراوي»
+            return key.startswith("ال") and key.endswith("ي")
         headed = bool(office.bodies) or office.opaque is not None
         return headed and key.startswith("ب") and self._stream.sign(name.last) != ""
 

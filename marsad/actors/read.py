@@ -10,7 +10,7 @@ from marsad.actors.afterwards import settled
 from marsad.actors.bodies import BodyHit
 from marsad.actors.borders import Borders
 from marsad.actors.cast import Cast
-from marsad.actors.facts import Facts, Held
+from marsad.actors.facts import Facts, Held, Told
 from marsad.actors.home import Home, home_of
 from marsad.actors.learnt import cues, with_learnt
 from marsad.actors.metonyms import Metonyms
@@ -19,6 +19,7 @@ from marsad.actors.offices import OfficeHit
 from marsad.actors.passes import read_again
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
+from marsad.actors.sides import sides
 from marsad.actors.stream import QUOTES, Stream
 from marsad.actors.tagged import Tags
 from marsad.actors.years import Years
@@ -40,6 +41,7 @@ from marsad.records import (
 
 _OF_CABINETS, _COUNCIL = "prime-minister", "مجلس"
 _SHORT = 2
+_CROWNED = ("king", "sultan", "emir")
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES))
 
 
@@ -74,12 +76,13 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     cast = Cast(article.id, stream)
     phrases = Chunker(stream, names).read()
     home = home_of(article, stream, phrases, knowledge)
-    cast.bind(phrases, Facts(gazetteer, home, phrases))
+    told = Told(sides(stream), {office: knowledge.references.ruled(office) for office in _CROWNED})
+    cast.bind(phrases, Facts(gazetteer, home, phrases, told))
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = read_again(stream, names, phrases)
     phrases = settled(stream, with_learnt(stream, phrases, tags, _times(knowledge)))
-    facts = Facts(gazetteer, home, phrases)
+    facts = Facts(gazetteer, home, phrases, told)
     cast.bind(phrases, facts)
     return Reading(stream, phrases, cast, facts, home)
 
@@ -320,6 +323,8 @@ class _Writer:
 
         def told(text: str) -> bool:
             words = text.split()
+            if len(words) > 1 and names.has("particle", name_key(words[-2])):
+                return True
             return (
                 texts[text] > 1 or len(words) < 3 or names.is_known(name_key(words[-1])) or _nisba(words[-1])
             )

@@ -182,6 +182,7 @@ class RemitReader:
         # «محافظ العاصمة سالم ..»: what has the article needs no name behind it.
         ends_so = ends_so and not self._stream.key(hit.last - 1).startswith("ال")
         republic = hit.last == index and self._stream.key(index - 1) == _REPUBLIC
+        ends_so = ends_so or self._of_its_own(hit, index)
         if hit.opaque is not None or not (republic or (hit.needs == "place" and (worded or ends_so))):
             return False
         item = self._stream.item(index)
@@ -191,6 +192,14 @@ class RemitReader:
             return False
         hit.opaque, hit.last = item.key, index + 1
         return True
+
+    def _of_its_own(self, hit: OfficeHit, index: int) -> bool:
+        """«محافظ الخفجي بالنيابة سالم ..»: a word with the article before a modifier or title."""
+        key = self._stream.key(index)
+        if hit.definite or hit.last != index or not key.startswith("ال") or hit.office != "governor":
+            return False
+        kinds = ("acting", "former", "title", "formula")
+        return any(self._stream.word(index + 1, kind, particles=()) is not None for kind in kinds)
 
     def _past_dash(self, index: int) -> int:
         return index + 1 if self._stream.sign(index) in DASHES else index

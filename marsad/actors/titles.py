@@ -13,6 +13,7 @@ from marsad.actors.posts import AIDES, SENT
 from marsad.actors.stream import Stream
 
 _MAX_TITLES = 8
+_GOVERNOR = "governor"
 _PARTICLES = ("و", "ل", "ب", "ف", "ك")
 _STOPS = frozenset("./")
 _RULERS = frozenset(("king", "president", "emir", "sultan", "pope", "supreme-leader", "emperor"))
@@ -88,6 +89,13 @@ class TitleReader:
             return False
         if joined(self._stream, office):
             return joint(before, office)
+        if before.office == _GOVERNOR and before.said and self.takes_object(first):
+            # «استقبل أمير المنطقة محافظ ..»
+            return False
+        return self._beside(before, office, first)
+
+    def _beside(self, before: OfficeHit, office: OfficeHit, first: int) -> bool:
+        """Whether two offices with nothing between them may be one holder's."""
         if before.office in _RULERS:
             return office.office in _COMMANDS | {before.office}
         if before.office in _HEADS and office.office in SENT | _HEADS:

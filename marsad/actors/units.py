@@ -26,6 +26,8 @@ _FATHERED = "بن"
 _SON = frozenset((_FATHERED, "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
+_TANWIN = "\u064b"
+_VERBS = ("است", "يست", "تست", "نست", "يت", "تت", "نت")
 VERBAL = ("ي", "ت", "س", "ن")
 _OBJECTS = ("ه", "ها", "هم", "هما")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
@@ -75,6 +77,7 @@ class UnitReader:
             unit = self._unit(index, first=not units)
             if not units and (unit is None or unit.kind == "unknown"):
                 unit = self._behind_clitic(index) or unit
+            unit = unit or self._family_title(units, index)
             if unit is None or not self._follows(units, unit):
                 break
             units.append(unit)
@@ -82,6 +85,17 @@ class UnitReader:
             if unit.kind in ("regnal", "family"):
                 break
         return units
+
+    def _family_title(self, units: Sequence[Unit], index: int) -> Unit | None:
+        """«محمد بن سالم المخرج»: behind «بن ..» a title is the family's, unless a name follows."""
+        if not units or units[-1].kind != "particle" or self._stream.sign(index) != "":
+            return None
+        title = self._stream.word(index, "title", particles=())
+        if title is None or title.last > index + 1 or not self._stream.key(index).startswith("ال"):
+            return None
+        behind = self._stream.key(index + 1)
+        named = self._lexicon.is_known(behind) or self._stream.word(index + 1, "title") is not None
+        return None if named else Unit(index, index + 1, bare(self._stream.key(index)), "surname")
 
     def _past_hyphen(self, units: Sequence[Unit]) -> int:
         """The item at which a name goes on: «آنا-لينا», «بيير» in «جان-بيير» is joined by a hyphen alone."""
@@ -150,7 +164,9 @@ class UnitReader:
         if len(units) < 2 or unit.kind not in ("unknown", "surname"):
             return True
         if self._definite(unit):
-            if unit.kind == "unknown" and all(one.kind in ("foreign", "unknown") for one in units):
+            if self._all_foreign(units, unit) and (
+                unit.kind == "unknown" or any(one.kind == "unknown" for one in units)
+            ):
                 # «كارلوس تيفيز العائد»: a stranger's name takes no Arabic article.
                 return False
             return self._stream.key(unit.first).endswith("ي") or not self._definite(units[-1])
@@ -165,7 +181,9 @@ class UnitReader:
         key = self._stream.key(unit.first)
         if key.startswith("ي") and key.endswith(("ون", "ان")) and len(key) > 5:
             return True
-        if key.startswith("است") or (key.startswith(("ي", "ت")) and key.endswith(_OBJECTS) and len(key) > 4):
+        if key.startswith(_VERBS) and len(key) > 4:
+            return True
+        if key.startswith(("ي", "ت")) and key.endswith(_OBJECTS) and len(key) > 4:
             return True
         return len(units) > 1 and key.startswith("ي") and len(key) < 6
 
@@ -216,12 +234,17 @@ class UnitReader:
         if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
             return False
         if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in STYLES:
-            return not self._lexicon.is_stop(item.text, key)
+            # «بن وصل الأحمدي»
+            return not self._lexicon.is_stop(item.text, key) or self._nisba(index + 1)
         if self._plain(key):
             return False
         if given:
             return True
         return not self._lexicon.is_stop(item.text, key) and not self._otherwise(index, key, first=False)
+
+    def _nisba(self, index: int) -> bool:
+        key = self._stream.key(index)
+        return key.startswith("ال") and key.endswith("ي") and self._stream.key(index - 1)[:2] != "ال"
 
     def _plain(self, key: str) -> bool:
         """A common word without an article, which «أبو» and its like do not make a name."""
@@ -275,7 +298,7 @@ class UnitReader:
 
     def _barred(self, index: int, key: str, *, first: bool) -> bool:
         item = self._stream.items[index]
-        if self._lexicon.is_stop(item.text, key) or (item.quoted and not first):
+        if self._lexicon.is_stop(item.text, key) or (not first and (item.quoted or _TANWIN in item.text)):
             return True
         if self._stream.word(index, "kin") is not None and self._stream.hit(index + 1, NameKind.OFFICE):
             return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from actor_articles import article
 
+from marsad.actors import read_actors
 from marsad.actors.filed import filed_from
 from marsad.actors.home import Home
 from marsad.actors.read import read_phrases
@@ -111,3 +112,19 @@ def test_a_local_office_is_of_home_unless_its_sentence_names_another_country() -
     made = _article(f"{first} وحضر مدير مركز البحوث الوطني كريم المهيري من فرنسا.")
     held = read_phrases(made, default()).cast.held
     assert [offices[0].country for offices in held.values()] == ["MAR", None]
+
+
+def test_a_king_without_country_is_of_the_articles_own_kingdom() -> None:
+    for body, country in (
+        ("الرياض - تحدث سالم عن الملك عبدالعزيز أمس.", "SAU"),
+        ("تونس - تحدث سالم عن الملك عبدالعزيز أمس.", None),
+    ):
+        article_ = _article(body)
+        slots = [one.slot for one in read_actors(article_, default()).actors]
+        assert [slot.country for slot in slots if slot and slot.office == "king"] == [country], body
+
+
+def test_who_heads_an_international_body_acts_for_no_country() -> None:
+    made = _article("قال الأمين العام لمجلس التعاون لدول الخليج العربية عبد اللطيف الزياني إن الأمن مستتب.")
+    slots = [one.slot for one in read_actors(made, default()).actors]
+    assert [slot.country for slot in slots if slot and slot.office == "secretary-general"] == [None]

@@ -1,0 +1,134 @@
+"""Bodies that the office before them shows: clubs, authorities, what a department is in, a second name.
+
+«رئيس الهلال» is of the club, «محافظ المؤسسة العامة للتدريب» is no governor of a place, and
+«مدير العلاقات العامة بأمانة جدة» is of the municipality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.clubs import OF_CLUBS, clubs
+from marsad.actors.headnouns import HeadNouns
+from marsad.actors.officehit import OfficeHit
+from marsad.actors.stream import Stream
+from marsad.knowledge.gazetteer import NameKind
+
+_GOVERNOR, _CENTRAL_BANK = "governor", "central-bank-governor"
+_BANKS = frozenset(
+    (
+        *("مصرف", "لمصرف", "بنك", "لبنك", "البنك", "للبنك", "المصرف", "للمصرف"),
+        *("الفيدرالي", "الفدرالي"),
+    )
+)
+_AUTHORITIES = ("definite-body-head", "weak-body-head")
+
+
+def add_body(stream: Stream, hit: OfficeHit, found: BodyHit) -> None:
+    """Give an office a body that was read behind it."""
+    hit.bodies.append(found)
+    hit.last = max(hit.last, found.last)
+    hit.country = hit.country or found.country
+    hit.service = hit.service or stream.word(found.first, "service") is not None
+
+
+class HeldBodies:
+    """Reads in one article what only the office before it makes a body."""
+
+    def __init__(self, stream: Stream, bodies: BodyReader, heads: HeadNouns) -> None:
+        self._stream = stream
+        self._bodies = bodies
+        self._heads = heads
+
+    def governed(self, hit: OfficeHit) -> bool:
+        """«محافظا لمصرف كذا المركزي», «محافظ المؤسسة العامة للتدريب»: of a body, and of no place."""
+        if hit.office != _GOVERNOR or hit.said:
+            return False
+        if self._stream.key(hit.last) in _BANKS:
+            return self._bank(hit)
+        return self._authority(hit)
+
+    def _bank(self, hit: OfficeHit) -> bool:
+        found = self._bodies.headed(hit.last) or self._heads.read(hit.last)
+        if found is None:
+            return False
+        hit.office, hit.needs = _CENTRAL_BANK, "body"
+        add_body(self._stream, hit, found)
+        return True
+
+    def _authority(self, hit: OfficeHit) -> bool:
+        """«محافظ المؤسسة العامة للتدريب», «محافظ الهيئة العامة للاستثمار»."""
+        words = (
+            self._stream.word(hit.last, kind, particles=())
+            for kind in ("definite-body-head", "weak-body-head")
+        )
+        if not any(word is not None for word in words):
+            return False
+        found = self._bodies.headed(hit.last) or self._heads.held(hit.last)
+        if found is None:
+            return False
+        hit.needs = "body"
+        add_body(self._stream, hit, found)
+        return True
+
+    def club(self, hit: OfficeHit) -> bool:
+        """«رئيس الهلال», «المدير الفني للأهلي المصري»: a club by its name alone."""
+        if hit.bodies or hit.office not in OF_CLUBS:
+            return False
+        known = clubs(self._stream.gazetteer)
+        for last in (hit.last + 2, hit.last + 1):
+            words = [self._stream.key(index) for index in range(hit.last, last)]
+            joined = " ".join(words)
+            bare = f"ا{joined[1:]}" if joined.startswith("لل") else joined
+            if all(words) and bare in known:
+                country = self._bodies.adjective(last)
+                items = self._stream.items
+                start = items[hit.last].start
+                found = BodyHit(
+                    hit.last, last, start, items[last - 1].end, known[bare], None, None, certain=True
+                )
+                if country is not None:
+                    found = replace(found, country=country.country, last=country.last)
+                add_body(self._stream, hit, found)
+                return True
+        return False
+
+    def within(self, hit: OfficeHit) -> bool:
+        """«مدير العلاقات العامة بأمانة جدة», «عميد كلية العلوم بجامعة جدة»: the body in which another is.
+
+        A department in common words stands for nothing beside it; a body by its head noun goes on.
+        """
+        own = hit.bodies[-1] if hit.bodies else None
+        if not (hit.object or own) or (own is not None and (own.candidates or own.portfolio)):
+            return False
+        index = hit.last + 1 if self._stream.key(hit.last) == "في" else hit.last
+        if index == hit.last and not self._stream.key(index).startswith("ب"):
+            return False
+        found = self._bodies.headed(index)
+        found = found if found is not None and found.certain else self._heads.held(index)
+        if found is None or (index == hit.last and found.start == self._stream.items[index].start):
+            return False
+        if own is not None and not hit.object:
+            if own.held:
+                end = self._stream.items[found.last - 1].end
+                hit.bodies[-1] = replace(own, last=found.last, end=end)
+            hit.country, hit.last = hit.country or found.country, found.last
+            return True
+        hit.bodies, hit.object = [], 0
+        add_body(self._stream, hit, found)
+        return True
+
+    def alias(self, hit: OfficeHit) -> bool:
+        """«مكتب التحقيقات الفدرالي "إف بي آي"»: another name of the body just named, in quotation marks."""
+        item = self._stream.item(hit.last)
+        if item is None or not item.quoted or not hit.bodies or hit.bodies[-1].last != hit.last:
+            return False
+        named = self._stream.hit(hit.last, NameKind.BODY, NameKind.SHORT_BODY, particles=())
+        same = named is not None and set(named.ids(NameKind.BODY, NameKind.SHORT_BODY)) & {
+            *hit.bodies[-1].candidates
+        }
+        if named is None or not same:
+            return False
+        hit.last = named.last
+        return True
