@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
-from marsad.events.items import Item, ItemKind, Sentence, is_open
+from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
-from marsad.events.telling import UNLIKELY, Fired, Verdict, judge
+from marsad.events.telling import UNLIKELY, Fired, Models, Verdict, judge
 from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
@@ -76,12 +76,13 @@ def find(
     article: Article,
     dates: Sequence[TemporalExpression],
     found: Sequence[Sentence],
+    models: Models,
 ) -> tuple[list[Account], list[Fired]]:
     """All accounts in the order of the text, and what became of every trigger."""
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(found):
-        told = _settled(sentence, _tried(scene, article, dates, found, number))
+        told = _settled(models, sentence, _tried(scene, article, dates, found, number))
         fired += [record for _, record, _ in told]
         accounts += [account for account, _, _ in told if account is not None]
     return accounts, fired
@@ -130,10 +131,10 @@ def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
     return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
 
 
-def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
+def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
     """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
     verdicts = {
-        kind: judge(kind, sentence, [record for _, record, _ in told])
+        kind: judge(models, kind, sentence, [record for _, record, _ in told])
         for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
     }
     made: set[str] = set()
@@ -192,7 +193,7 @@ def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Itera
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
-        if entry.trigger.unnamed is not sentence.unnamed or not is_open(entry.trigger.gate, items):
+        if entry.trigger.unnamed is not sentence.unnamed or not sentence.opens(entry.trigger.gate):
             continue
         if scope is None:
             scope = tuple(clause(items, at))
@@ -290,8 +291,15 @@ def _judge(
     outcome = "none" if unsure else "continues" if account is not None and account.continues else "event"
     item = trial.items[trial.at]
     end = trial.items[candidate.end - 1].end
-    record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason)
+    known = "" if account is None else _known(account)
+    record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason, known)
     return account, record, candidate
+
+
+def _known(account: Account) -> str:
+    """What an account knows, a letter each: actor, recipient, place, date."""
+    held = (account.actors, account.recipients, account.place, account.times.expressions)
+    return "".join(letter for letter, value in zip("arpd", held, strict=True) if value)
 
 
 def _account(

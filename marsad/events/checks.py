@@ -39,9 +39,11 @@ def missing(scene: Scene, trial: Trial, roles: Cast, content: str | None) -> str
     if trial.trigger.collective and any(slot.person_id is not None for slot in actors):
         return "done by a body, not by one person"
     known_sides = (*actors, *parties, *(recipients if trial.trigger.unnamed else ()))
-    if "agreed" not in trial.trigger.needs and not any(map(scene.identified, known_sides)):
+    identified = any(known_sides) if trial.trigger.unnamed else any(map(scene.identified, known_sides))
+    if "agreed" not in trial.trigger.needs and not identified:
         return "no actor with a country, a body or an office"
-    if "recipient" in trial.trigger.needs and not any(map(scene.identified, recipients)):
+    named = trial.trigger.unnamed or any(map(scene.identified, recipients))
+    if "recipient" in trial.trigger.needs and not named:
         return "no recipient with a country, a body or an office"
     if (
         recipients

@@ -116,7 +116,15 @@ class Grouping:
         index = len(self.actors) + len(self.found)
         self.found.append(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
         words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
-        return Item(start, end, ItemKind.ACTOR, "", index, head=words, group=head.norm)
+        return Item(
+            start,
+            end,
+            ItemKind.ACTOR,
+            "",
+            index,
+            head=words,
+            group=_name(phrase, head.norm, counted=start < begin),
+        )
 
     # ------------------------------------------------------------------ the noun and what belongs to it
 
@@ -272,6 +280,11 @@ class Grouping:
             return False
         head = bare[phrase.head].norm
         return word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:]))
+
+
+def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:
+    """What the learnt model sees of a phrase: the sector, whether a number stands before it, the noun."""
+    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun}"
 
 
 def _readings(word: str) -> Iterator[tuple[int, str]]:

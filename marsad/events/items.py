@@ -89,7 +89,7 @@ class Sentence:
     """A sentence, the kind of block it stands in, and its items.
 
     ``grouped`` are its items with people who are not named as actors too, where a rule asks for them;
-    ``unnamed``: its items are these.
+    ``unnamed``: its items are these. ``cues``: the kinds and names of its cues, also inside such phrases.
     """
 
     span: Span
@@ -98,6 +98,11 @@ class Sentence:
     paragraph: int
     grouped: tuple[Item, ...] = ()
     unnamed: bool = False
+    cues: frozenset[tuple[str, str]] = frozenset()
+
+    def opens(self, gate: str | None) -> bool:
+        """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
+        return gate is None or any(kind == gate for kind, _ in self.cues)
 
     @property
     def is_title(self) -> bool:
@@ -141,19 +146,15 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 items = _items(article.text, span, bare, lexicon, opened)
                 grouped: tuple[Item, ...] = ()
-                if join is not None and _asks_for_groups(items):
+                cues = frozenset((cue.kind, cue.id) for item in items for cue in item.cues)
+                if join is not None and _asks_for_groups(items, frozenset(kind for kind, _ in cues)):
                     grouped = _items(article.text, span, join(bare), lexicon, opened)
-                yield Sentence(span, section.kind, items, number, grouped)
+                yield Sentence(span, section.kind, items, number, grouped, cues=cues)
 
 
-def _asks_for_groups(items: Sequence[Item]) -> bool:
-    gates = {entry.trigger.gate for item in items for entry in item.entries if entry.trigger.unnamed}
-    return any(is_open(gate, items) for gate in gates)
-
-
-def is_open(gate: str | None, items: Sequence[Item]) -> bool:
-    """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
-    return gate is None or any(item.has(gate) for item in items)
+def _asks_for_groups(items: Sequence[Item], kinds: frozenset[str]) -> bool:
+    found = {entry.trigger.gate for item in items for entry in item.entries if entry.trigger.unnamed}
+    return any(gate is None or gate in kinds for gate in found)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))

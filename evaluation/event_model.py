@@ -1,0 +1,146 @@
+"""The learnt model of attacks and protests: its material, its training, its threshold.
+
+L2-penalised logistic regression on the share of annotators who saw the event, solved by Newton's method in the space
+of the examples (T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning, 4.4 and 18.3.5). Needs
+numpy. The same bytes every time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from evaluation import stages
+from evaluation.build import as_article
+from evaluation.figures import Sheet
+from evaluation.inputs import Fields, rows
+from marsad.events.coding import told_by_rules
+from marsad.events.telling import Model, features
+
+KINDS = ("ASSAULT", "PROTEST")
+FOLDS = 5
+_PENALTY = 15.0
+_STEPS = 14
+_BIAS = 9.0  # the bias counts as a feature of this square
+_DOCUMENTS = 3  # a feature is learnt when so many documents have it
+_ROUNDS = 4  # partitions that the threshold is chosen on
+_LEAST = 0.004  # smaller weights are left out
+
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled sentence: its document, label, share of annotators who saw the event, text, features.
+
+    ``features`` are empty where no rule has a word in it: the model is then never asked.
+    """
+
+    document: str
+    label: str
+    share: float
+    text: str
+    features: frozenset[str]
+
+
+def examples(data: Path, kind: str) -> list[Example]:
+    """The labelled sentences of one type, with what the rules make of them."""
+    path = data / "events" / f"{kind.lower()}_sentences.jsonl"
+    return [_example(row, kind) for row in rows(path, Sheet("events"))]
+
+
+def _example(row: Fields, kind: str) -> Example:
+    text = row.need_text("text")
+    article = as_article(text)
+    told = told_by_rules(
+        article, stages.article_dates(article), stages.read_actors(article), stages.knowledge()
+    )
+    found: set[str] = set()
+    for sentence, fired in told:
+        if any(record.type == kind for record in fired):
+            found |= features(kind, sentence, fired)
+    votes = int(row.text("accept") or 0), int(row.text("total") or 0)
+    share = votes[0] / max(1, votes[1])
+    return Example(document_of(row.need_text("id")), row.need_text("label"), share, text, frozenset(found))
+
+
+def document_of(identifier: str) -> str:
+    """The document of a sentence's id («.._0026-2», «.._32»)."""
+    return identifier.rsplit("-" if identifier.startswith("AAW") else "_", 1)[0]
+
+
+def fold_of(document: str, seed: int = 0) -> int:
+    """The fold of a document, the same on every machine."""
+    digest = hashlib.sha256(f"{seed}:{document}".encode()).digest()
+    return digest[0] % FOLDS
+
+
+def learn(given: Sequence[Example]) -> Model:
+    """The model of some examples; its threshold is chosen by cross-validation within them."""
+    asked = [example for example in given if example.features]
+    weights, bias = _fit(asked)
+    threshold = _threshold(given, asked)
+    kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= _LEAST}
+    return Model(round(bias, 3), kept, threshold, threshold)
+
+
+def _vocabulary(given: Iterable[Example]) -> list[str]:
+    documents: dict[str, set[str]] = defaultdict(set)
+    for example in given:
+        for name in example.features:
+            documents[name].add(example.document)
+    return sorted(name for name, found in documents.items() if len(found) >= _DOCUMENTS)
+
+
+def _matrix(given: Sequence[Example], names: Sequence[str]) -> Array:
+    places = {name: column for column, name in enumerate(names)}
+    matrix = np.zeros((len(given), len(names)))
+    for line, example in enumerate(given):
+        columns = [places[name] for name in example.features if name in places]
+        matrix[line, columns] = 1.0
+    return matrix
+
+
+def _fit(given: Sequence[Example]) -> tuple[dict[str, float], float]:
+    names = _vocabulary(given)
+    matrix = _matrix(given, names)
+    wanted = np.array([1.0 if example.label == "yes" else example.share for example in given])
+    kernel = matrix @ matrix.T + _BIAS
+    dual = np.zeros(len(given))
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-(kernel @ dual)))
+        spread = np.maximum(chance * (1 - chance), 1e-6)
+        target = kernel @ dual + (wanted - chance) / spread
+        dual = np.linalg.solve(kernel + _PENALTY * np.diag(1 / spread), target)
+    weights = matrix.T @ dual
+    return dict(zip(names, map(float, weights), strict=True)), float(_BIAS * dual.sum())
+
+
+def _threshold(given: Sequence[Example], asked: Sequence[Example]) -> float:
+    """The chance from which a sentence counts, best on average over partitions by document."""
+    wanted = sum(example.label == "yes" for example in given)
+    partitions = [_held_out(asked, seed) for seed in range(1, _ROUNDS + 1)]
+    steps = [step / 100 for step in range(5, 90, 1)]
+    return max(steps, key=lambda step: (sum(_f1(asked, one, wanted, step) for one in partitions), -step))
+
+
+def _held_out(asked: Sequence[Example], seed: int) -> Mapping[int, float]:
+    chances: dict[int, float] = {}
+    for fold in range(FOLDS):
+        weights, bias = _fit([one for one in asked if fold_of(one.document, seed) != fold])
+        model = Model(bias, weights, 0, 0)
+        for place, example in enumerate(asked):
+            if fold_of(example.document, seed) == fold:
+                chances[place] = model.chance(example.features)
+    return chances
+
+
+def _f1(asked: Sequence[Example], chances: Mapping[int, float], wanted: int, least: float) -> float:
+    told = [asked[place].label for place, chance in chances.items() if chance >= least]
+    counted = [label for label in told if label != "ambiguous"]
+    return 2 * counted.count("yes") / max(1, len(counted) + wanted)
