@@ -24,10 +24,11 @@ from marsad.events.telling import Model, features
 
 KINDS = ("ASSAULT", "PROTEST")
 FOLDS = 5
-_PENALTY = 15.0
+_PENALTY = 18.0
 _STEPS = 14
 _BIAS = 9.0  # the bias counts as a feature of this square
-_DOCUMENTS = 3  # a feature is learnt when so many documents have it
+_DOCUMENTS = 3  # a feature is learnt when so many documents have it,
+_PAIRS = 5  # and a pair of words when so many do
 _ROUNDS = 4  # partitions that the threshold is chosen on
 _LEAST = 0.004  # smaller weights are left out
 
@@ -94,7 +95,11 @@ def _vocabulary(given: Iterable[Example]) -> list[str]:
     for example in given:
         for name in example.features:
             documents[name].add(example.document)
-    return sorted(name for name, found in documents.items() if len(found) >= _DOCUMENTS)
+    return sorted(
+        name
+        for name, found in documents.items()
+        if len(found) >= (_PAIRS if name.startswith("b:") else _DOCUMENTS)
+    )
 
 
 def _matrix(given: Sequence[Example], names: Sequence[str]) -> Array:

@@ -21,6 +21,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
 _LONG = (12, 25, 45)
+_BEFORE = 4
 _CUES = frozenset(
     {
         "violence",
@@ -119,7 +120,9 @@ def features(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> frozenset
     """The features of a sentence for one type of event: words, pairs of words, people, cues, outcomes of rules."""
     items = sentence.grouped or sentence.items
     cues = (f"c:{cue}:{name}" for cue, name in sentence.cues if cue in _CUES)
-    return frozenset((*_words(items), *cues, *_signs(items), *_rules(kind, fired)))
+    return frozenset(
+        (*_words(items), *cues, *_signs(items), *_rules(kind, fired), *_around(kind, items, fired))
+    )
 
 
 def _words(items: Sequence[Item]) -> Iterator[str]:
@@ -161,6 +164,20 @@ def _signs(items: Sequence[Item]) -> Iterator[str]:
             yield "question"
     length = sum(len(items) > most for most in _LONG)
     yield f"length:{length}"
+
+
+def _around(kind: str, items: Sequence[Item], fired: Sequence[Fired]) -> Iterator[str]:
+    """What stands before the words that tell of an event."""
+    starts = {record.start for record in fired if record.type == kind and record.outcome == "event"}
+    told = [n for n, item in enumerate(items) if item.start in starts]
+    for n in told:
+        yield f"p:{_plain(items[n - 1])}" if n else "p:"
+        if any(item.has("relative") or item.has("since") for item in items[max(0, n - _BEFORE) : n]):
+            yield "aside"
+
+
+def _plain(item: Item) -> str:
+    return stem(item.norm) if item.kind is ItemKind.WORD else f"<{item.kind.value}>"
 
 
 def _rules(kind: str, fired: Sequence[Fired]) -> Iterator[str]:
