@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evaluation import stages
 from evaluation.build import as_article
-from evaluation.event_model import FOLDS, KINDS, Example, examples, fold_of, learn
+from evaluation.event_model import FOLDS, KINDS, UNCOUNTED, Example, examples, fold_of, learn
 from marsad.events.coding import code_with
 from marsad.events.telling import Model
 from marsad.records import Status
@@ -39,7 +39,7 @@ def scored(kind: str, given: list[Example], seed: int, show: bool) -> Counter[st
             told = bool(example.features) and is_told(models, kind, example.text)
             tally[example.label] += 1
             tally[f"{example.label} told"] += told
-            if show and example.label != "ambiguous" and told != (example.label == "yes"):
+            if show and example.label not in UNCOUNTED and told != (example.label == "yes"):
                 sys.stdout.write(f"{kind} {example.label}: {example.text}\n")
     return tally
 

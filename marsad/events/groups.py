@@ -190,7 +190,7 @@ class Grouping:
             return phrase
         word = words[0]
         plural = word.endswith(_PLURALS) or (word.endswith("يا") and counted)
-        if len(word) >= _SHORTEST and plural:
+        if (len(word) >= _SHORTEST and plural) or (counted and len(word) >= _SHORTEST - 1):
             country = self.countries.of_demonym(word)
             if country is not None:
                 noun = GroupNoun(GroupKind.PEOPLE, "CVL", word.startswith(_ARTICLE))
@@ -268,6 +268,8 @@ class Grouping:
         return True
 
     def _is_adjective(self, bare: Sequence[Item], phrase: _Phrase, word: str) -> bool:
+        if word in self.nouns.stops:
+            return False
         definite = word.startswith(_ARTICLE)
         if definite is phrase.definite and phrase.country is None:
             country = self.countries.of_demonym(word) if word[-1] in "يةنا" and len(word) > 3 else None

@@ -81,8 +81,18 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
             if slots:
                 found.add("actor", slots)
                 break
+    if trial.trigger.type == "PROTEST" and not found.get("actor"):
+        found.add("actor", _crowd(scene, trial))
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
+
+
+def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
+    """«اندلعت مظاهرات ورفع المتظاهرون ..»: the first crowd that the sentence names."""
+    for item in trial.items:
+        if item.kind is ItemKind.ACTOR and scene.actors[item.index].rule == f"{RULE}{GroupKind.CROWD}":
+            return list(scene.slots(item))
+    return []
 
 
 def trigger_role(trial: Trial) -> str | None:
