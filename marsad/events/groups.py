@@ -143,6 +143,8 @@ class Grouping:
             if not taken:
                 break
             at += taken
+        if at > n and at < len(bare) and bare[at].norm == "من":
+            at += 1
         words = _words(bare, at, first if at == n else "")
         if not words:
             return None

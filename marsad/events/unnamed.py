@@ -141,16 +141,51 @@ def _is_free(item: Item) -> bool:
     return free and noun and not is_verb(item)
 
 
+def within_reach(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    """The actors of a clause that its trigger can govern.
+
+    The nationality of another noun («جراء غارة أميركية») and whoever stands bare behind a preposition and its
+    noun («فجر نفسه قرب مقر ..») are not among them.
+    """
+    items = trial.items
+    found: list[int] = []
+    for n in actors:
+        of_noun = scene.actors[items[n].index].rule == f"{RULE}{GroupKind.STRIKE}" and n != trial.at + 1
+        between = range(trial.at + 1, n) if n > trial.at else range(0)
+        shut = any(_opens_phrase(items, k, n) for k in between) and government(items, n).by == BARE
+        linked = government(items, n).linked
+        if not of_noun and (not shut or linked):
+            found.append(n)
+    return found
+
+
+def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
+    """Whether a preposition at ``k`` governs a plain word, so that what follows belongs to its phrase."""
+    ending = items[k].ending
+    preposition = ending is not None and ending.kind == "preposition" and not items[k].entries
+    return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD
+
+
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
-    """«قتل جندي»: one party alone has suffered; armed men («خطف مسلحون مدير ..») and who stands before a noun
-    that nobody knows («القوات قتلت قائد ..») act."""
+    """«قتل جندي»: one party alone has suffered; states, bodies and forces as a whole act, and armed men who
+    abduct or stand before a noun that nobody knows («خطف مسلحون مدير ..»)."""
     actors = found.get("actor")
     if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
         return False
-    armed = all(slot.sector in _ARMED or slot.sector in _FORCES for slot in actors)
-    if armed and _abducts(trial):
+    if any(slot.sector is None and slot.person_id is None for slot in actors):
         return False
-    return not (armed and _has_object(trial, found))
+    if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
+        return False
+    armed = all(slot.sector in _ARMED for slot in actors)
+    return not (armed and (_abducts(trial) or _has_object(trial, found)))
+
+
+def _is_whole(trial: Trial, found: Cast) -> bool:
+    """Whether the subject is a force as a whole («الشرطة», «قوات الأمن»), not some of its men."""
+    if found.subject is None:
+        return True
+    item = trial.items[found.subject]
+    return ":n:" not in item.group and any(word.startswith(_ARTICLE) for word in item.head[:2])
 
 
 def _abducts(trial: Trial) -> bool:
@@ -181,7 +216,8 @@ def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
     )
     after = [n for n in range(trial.at + 1, len(items)) if items[n].kind is ItemKind.ACTOR]
     yield from (n for n in after if governor(items, n) == "agent")
-    yield from (n for n in after if scene.actors[items[n].index].rule in _ACTING)
+    strikes = (n for n in (*after, *range(trial.at)) if items[n].kind is ItemKind.ACTOR)
+    yield from (n for n in strikes if scene.actors[items[n].index].rule in _ACTING)
     if trial.form.kind is FormKind.NOUN or found.get("recipient"):
         yield from (n for n in after if _is_armed(scene, items, n))
 
