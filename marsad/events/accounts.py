@@ -139,7 +139,7 @@ def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> lis
     }
     made: set[str] = set()
     settled: list[_Result] = []
-    for result in sorted(told, key=_surest):
+    for result in sorted(_without_victims(told), key=_surest):
         account, record, candidate = result
         if account is None or not candidate.trial.trigger.unnamed:
             settled.append(result)
@@ -153,6 +153,28 @@ def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> lis
             made.add(record.type)
             settled.append((account, replace(record, outcome="event", reason=""), candidate))
     return sorted(settled, key=lambda result: result[1].start)
+
+
+def _without_victims(told: Sequence[_Result]) -> list[_Result]:
+    """«قتل مسلحون في غارات»: whom one word of a sentence has suffer does not act in another that knows no other side."""
+    suffered = {
+        (slot.start, slot.end)
+        for account, _, _ in told
+        if account is not None and not account.doubt
+        for slot in account.recipients
+    }
+    kept: list[_Result] = []
+    for account, record, candidate in told:
+        if account is None or account.recipients or not candidate.trial.trigger.unnamed:
+            kept.append((account, record, candidate))
+            continue
+        actors = tuple(slot for slot in account.actors if (slot.start, slot.end) not in suffered)
+        doubt = account.doubt or ("" if actors or not account.actors else "its actor suffers")
+        outcome = "none" if doubt else record.outcome
+        kept.append(
+            (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
+        )
+    return kept
 
 
 def _surest(result: _Result) -> tuple[bool, bool, int]:

@@ -28,6 +28,7 @@ _HEAD_WORDS = 8
 _LOOKED_AT = 4
 _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
+_PERSONAL = frozenset({GroupKind.PEOPLE, GroupKind.FORCE, GroupKind.CROWD, GroupKind.ARMED})
 _SHORTEST = 5
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
@@ -79,9 +80,26 @@ class Grouping:
                     replace(first, start=first.start + particle, norm=_bare_word(first.norm, particle))
                 )
                 first, particle = bare[n + 1], 0
-            made.append(self._item(bare, phrase, first.start + particle))
-            n = phrase.end
+            named = self._named(bare, phrase, first.start + particle)
+            made.append(named or self._item(bare, phrase, first.start + particle))
+            n = phrase.end + (named is not None)
         return made
+
+    def _named(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item | None:
+        """«المدرس فلان»: a noun and the person named right behind it are one actor, the person."""
+        if (
+            phrase.end >= len(bare)
+            or phrase.noun.kind not in _PERSONAL
+            or bare[phrase.end].kind is not ItemKind.ACTOR
+        ):
+            return None
+        last = bare[phrase.end]
+        slot = self.actors[last.index].slot
+        if slot is None or slot.person_id is None or self.text[bare[phrase.end - 1].end : last.start].strip():
+            return None
+        index = len(self.actors) + len(self.found)
+        self.found.append(ActorMention(start, last.end, replace(slot, start=start)))
+        return Item(start, last.end, ItemKind.ACTOR, "", index)
 
     def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""

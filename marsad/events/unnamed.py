@@ -24,6 +24,7 @@ _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _MAJORITY = 0.5
 _TOPIC_ITEMS = 2
 _ARMED_ITEMS = 12
+_AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
 _UNKNOWN = "UNK"
@@ -83,6 +84,8 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
                 break
     if trial.trigger.type == "PROTEST" and not found.get("actor"):
         found.add("actor", _crowd(scene, trial))
+    if trial.trigger.type == "PROTEST" and not found.get("recipient"):
+        found.add("recipient", _addressed(scene, trial, found))
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
 
@@ -92,6 +95,21 @@ def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
     for item in trial.items:
         if item.kind is ItemKind.ACTOR and scene.actors[item.index].rule == f"{RULE}{GroupKind.CROWD}":
             return list(scene.slots(item))
+    return []
+
+
+def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
+    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first named side behind words that are turned against it."""
+    items, acting = trial.items, found.get("actor")
+    for n in range(trial.at, len(items)):
+        if not items[n].has("against"):
+            continue
+        for k in range(n + 1, min(len(items), n + _AGAINST_ITEMS)):
+            if items[k].is_comma:
+                break
+            slots = list(scene.slots(items[k])) if items[k].kind is ItemKind.ACTOR else []
+            if slots and not any(slot in acting for slot in slots):
+                return slots
     return []
 
 
