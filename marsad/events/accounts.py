@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, content_of
-from marsad.events.items import Item, ItemKind, Sentence, is_open
+from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
@@ -16,7 +16,7 @@ from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.syntax import carries, clause
-from marsad.events.telling import UNLIKELY, Fired, Verdict, judge
+from marsad.events.telling import UNLIKELY, Fired, Models, Verdict, judge
 from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
@@ -77,12 +77,12 @@ class _Candidate:
     end: int
 
 
-def find(story: Story) -> tuple[list[Account], list[Fired]]:
+def find(story: Story, models: Models) -> tuple[list[Account], list[Fired]]:
     """All accounts in the order of the text, and what became of every trigger."""
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(story.sentences):
-        told = _settled(sentence, _tried(story, number))
+        told = _settled(models, sentence, _tried(story, number))
         if not any(account is not None and not account.continues for account, _, _ in told):
             told += _reading(story, number, sentence, statements=True)
         fired += [record for _, record, _ in told]
@@ -141,15 +141,15 @@ def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) 
     return told
 
 
-def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
+def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
     """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
     verdicts = {
-        kind: judge(kind, sentence, [record for _, record, _ in told])
+        kind: judge(models, kind, sentence, [record for _, record, _ in told])
         for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
     }
     made: set[str] = set()
     settled: list[_Result] = []
-    for result in sorted(told, key=_surest):
+    for result in sorted(_without_victims(told), key=_surest):
         account, record, candidate = result
         if account is None or not candidate.trial.trigger.unnamed:
             settled.append(result)
@@ -163,6 +163,28 @@ def _settled(sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
             made.add(record.type)
             settled.append((account, replace(record, outcome="event", reason=""), candidate))
     return sorted(settled, key=lambda result: result[1].start)
+
+
+def _without_victims(told: Sequence[_Result]) -> list[_Result]:
+    """«قتل مسلحون في غارات»: whom one word of a sentence has suffer does not act in another that knows no other side."""
+    suffered = {
+        (slot.start, slot.end)
+        for account, _, _ in told
+        if account is not None and not account.doubt
+        for slot in account.recipients
+    }
+    kept: list[_Result] = []
+    for account, record, candidate in told:
+        if account is None or account.recipients or not candidate.trial.trigger.unnamed:
+            kept.append((account, record, candidate))
+            continue
+        actors = tuple(slot for slot in account.actors if (slot.start, slot.end) not in suffered)
+        doubt = account.doubt or ("" if actors or not account.actors else "its actor suffers")
+        outcome = "none" if doubt else record.outcome
+        kept.append(
+            (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
+        )
+    return kept
 
 
 def _surest(result: _Result) -> tuple[bool, bool, int]:
@@ -207,7 +229,7 @@ def _candidates(
     for entry in items[at].entries:
         if (entry.trigger.type == STATEMENT) is not statements:
             continue
-        if (entry.trigger.unnamed and not sentence.unnamed) or not is_open(entry.trigger.gate, items):
+        if (entry.trigger.unnamed and not sentence.unnamed) or not sentence.opens(entry.trigger.gate):
             continue
         if scope is None:
             scope = tuple(clause(items, at))
@@ -305,8 +327,15 @@ def _judge(story: Story, number: int, candidate: _Candidate) -> _Result:
     outcome = "none" if unsure else "continues" if account is not None and account.continues else "event"
     item = trial.items[trial.at]
     end = trial.items[candidate.end - 1].end
-    record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason)
+    known = "" if account is None else _known(account)
+    record = Fired(trial.trigger.id, trial.trigger.type, item.start, end, outcome, reason, known)
     return account, record, candidate
+
+
+def _known(account: Account) -> str:
+    """What an account knows, a letter each: actor, recipient, place, date."""
+    held = (account.actors, account.recipients, account.place, account.times.expressions)
+    return "".join(letter for letter, value in zip("arpd", held, strict=True) if value)
 
 
 def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account | None, str]:

@@ -116,9 +116,11 @@ def _no_person(case: _Case) -> str:
 def _identified(case: _Case) -> str:
     actors, recipients, parties = case.sides
     known = (*actors, *parties, *(recipients if case.trigger.unnamed else ()))
-    if "agreed" not in case.trigger.needs and not any(map(case.scene.identified, known)):
+    identified = any(known) if case.trigger.unnamed else any(map(case.scene.identified, known))
+    if "agreed" not in case.trigger.needs and not identified:
         return "no actor with a country, a body or an office"
-    if "recipient" in case.trigger.needs and not any(map(case.scene.identified, recipients)):
+    named = case.trigger.unnamed or any(map(case.scene.identified, recipients))
+    if "recipient" in case.trigger.needs and not named:
         return "no recipient with a country, a body or an office"
     return ""
 

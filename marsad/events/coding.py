@@ -17,7 +17,7 @@ from marsad.events.items import SUBJECT_IN_VERB, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
 from marsad.events.story import Story, lead_of
-from marsad.events.telling import Fired
+from marsad.events.telling import Fired, Models, shipped
 from marsad.events.when import (
     HISTORICAL_DAYS,
     IN_CLAUSE,
@@ -58,8 +58,19 @@ def code(
     cannot be known is None, and a trigger that makes no event is left out (:func:`explain` tells why).
     Types, modes and contexts: PLOVER manual 2024-02.
     """
+    return code_with(shipped(), article, dates, actors, knowledge)
+
+
+def code_with(
+    models: Models,
+    article: Article,
+    dates: tuple[TemporalExpression, ...],
+    actors: ArticleActors,
+    knowledge: Knowledge,
+) -> tuple[EventMention, ...]:
+    """The same with other learnt models than those of the package (the folds of a cross-validation)."""
     story = _story(article, dates, actors, knowledge)
-    accounts, _ = find(story)
+    accounts, _ = find(story, models)
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
@@ -71,7 +82,7 @@ def explain(
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = _story(article, dates, actors, knowledge)
-    return tuple(find(story)[1])
+    return tuple(find(story, shipped())[1])
 
 
 def told_by_rules(

@@ -30,6 +30,7 @@ _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
 _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
+_PERSONAL = frozenset({GroupKind.PEOPLE, GroupKind.FORCE, GroupKind.CROWD, GroupKind.ARMED})
 _SHORTEST = 5
 _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
 _NISBA = ("ي", "ية", "يا", "يه")
@@ -88,8 +89,9 @@ class Grouping:
                     replace(first, start=first.start + particle, norm=_bare_word(first.norm, particle))
                 )
                 first, particle = bare[n + 1], 0
-            made.append(self._item(bare, phrase, first.start + particle))
-            n = phrase.end
+            named = self._named(bare, phrase, first.start + particle)
+            made.append(named or self._item(bare, phrase, first.start + particle))
+            n = phrase.end + (named is not None)
         return made
 
     def _state(self, bare: Sequence[Item], n: int) -> Item | None:
@@ -106,6 +108,22 @@ class Grouping:
         slot = ActorSlot(None, (), entity.country, None, item.start, item.end)
         self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
         return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,), glued=item.glued)
+
+    def _named(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item | None:
+        """«المدرس فلان»: a noun and the person named right behind it are one actor, the person."""
+        if (
+            phrase.end >= len(bare)
+            or phrase.noun.kind not in _PERSONAL
+            or bare[phrase.end].kind is not ItemKind.ACTOR
+        ):
+            return None
+        last = bare[phrase.end]
+        slot = self.actors[last.index].slot
+        if slot is None or slot.person_id is None or self.text[bare[phrase.end - 1].end : last.start].strip():
+            return None
+        index = len(self.actors) + len(self.found)
+        self.found.append(ActorMention(start, last.end, replace(slot, start=start)))
+        return Item(start, last.end, ItemKind.ACTOR, "", index)
 
     def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
@@ -140,7 +158,15 @@ class Grouping:
         index = len(self.actors) + len(self.found)
         self.found.append(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
         words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
-        return Item(start, end, ItemKind.ACTOR, "", index, head=words, group=head.norm)
+        return Item(
+            start,
+            end,
+            ItemKind.ACTOR,
+            "",
+            index,
+            head=words,
+            group=_name(phrase, head.norm, counted=start < begin),
+        )
 
     # ------------------------------------------------------------------ the noun and what belongs to it
 
@@ -159,6 +185,8 @@ class Grouping:
             if not taken:
                 break
             at += taken
+        if at > n and at < len(bare) and bare[at].norm == "من":
+            at += 1
         words = _words(bare, at, first if at == n else "")
         if not words:
             return None
@@ -206,7 +234,7 @@ class Grouping:
             return phrase
         word = words[0]
         plural = word.endswith(_PLURALS) or (word.endswith("يا") and counted)
-        if len(word) >= _SHORTEST and plural:
+        if (len(word) >= _SHORTEST and plural) or (counted and len(word) >= _SHORTEST - 1):
             country = self.countries.of_demonym(word)
             if country is not None:
                 noun = GroupNoun(GroupKind.PEOPLE, "CVL", word.startswith(_ARTICLE))
@@ -284,6 +312,8 @@ class Grouping:
         return True
 
     def _is_adjective(self, bare: Sequence[Item], phrase: _Phrase, word: str) -> bool:
+        if word in self.nouns.stops:
+            return False
         definite = word.startswith(_ARTICLE)
         if definite is phrase.definite and phrase.country is None:
             country = self.countries.of_demonym(word) if word[-1] in "يةنا" and len(word) > 3 else None
@@ -298,6 +328,11 @@ class Grouping:
         if word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:])):
             return True
         return phrase.noun.kind in _TITLED and word.endswith(_NISBA) and word[0] not in _JOINED
+
+
+def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:
+    """What the learnt model sees of a phrase: the sector, whether a number stands before it, the noun."""
+    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun}"
 
 
 def _readings(word: str) -> Iterator[tuple[int, str]]:

@@ -90,7 +90,7 @@ class Sentence:
     """A sentence, the kind of block it stands in, and its items.
 
     ``grouped`` are its items with people who are not named as actors too, where a rule asks for them;
-    ``unnamed``: its items are these.
+    ``unnamed``: its items are these. ``cues``: the kinds and names of its cues, also inside such phrases.
     """
 
     span: Span
@@ -99,6 +99,11 @@ class Sentence:
     paragraph: int
     grouped: tuple[Item, ...] = ()
     unnamed: bool = False
+    cues: frozenset[tuple[str, str]] = frozenset()
+
+    def opens(self, gate: str | None) -> bool:
+        """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
+        return gate is None or any(kind == gate for kind, _ in self.cues)
 
     @property
     def is_title(self) -> bool:
@@ -142,14 +147,10 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 items = _items(article.text, span, bare, lexicon, opened)
                 grouped: tuple[Item, ...] = ()
+                cues = frozenset((cue.kind, cue.id) for item in items for cue in item.cues)
                 if join is not None and any(item.entries for item in items):
                     grouped = _items(article.text, span, join(bare), lexicon, opened)
-                yield Sentence(span, section.kind, items, number, grouped)
-
-
-def is_open(gate: str | None, items: Sequence[Item]) -> bool:
-    """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
-    return gate is None or any(item.has(gate) for item in items)
+                yield Sentence(span, section.kind, items, number, grouped, cues=cues)
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))

@@ -11,6 +11,7 @@ from marsad.events.phrases import along, declarer, joint_pair, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.subject import from_previous, main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
+from marsad.events.unnamed import within_reach
 from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
@@ -24,6 +25,8 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     result = Cast()
     items = trial.items
     actors = [n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR]
+    if trial.trigger.unnamed:
+        actors = within_reach(scene, trial, actors)
     subject = subject_of(scene, trial, actors)
     taken: set[int] = set()
     if subject:

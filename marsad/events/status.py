@@ -19,6 +19,9 @@ _NEAR = 4
 _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 """A future by its form alone; nouns («سيارة», «سياسي», «سيادة») end otherwise."""
 
+_JOINED = ("ه", "ها")
+"""«أنه قتل»: behind a pronoun only a verb stands."""
+
 _QUESTION = frozenset("؟?")
 
 FUTURE_TYPES = {
@@ -49,7 +52,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     past = _is_past(trial)
     if items[at].speech and not trial.trigger.unnamed:
         return Reading(None, "inside somebody's quoted words")
-    if any(_is_opinion(items, n, at) for n in range(_opinion_reach(trial))):
+    reach = at if trial.trigger.unnamed else _opinion_reach(trial)
+    if any(_is_opinion(items, n, at) for n in range(reach)):
         return Reading(None, "an opinion or a commentary")
     if any(item.norm in _QUESTION for item in items[at:]):
         return Reading(None, "a question")
@@ -142,7 +146,7 @@ def _is_noun(trial: Trial) -> bool:
         return True
     if before.ending is not None and before.ending.kind == "preposition":
         return True
-    return before.has("that") and not _told_since(trial, at)
+    return before.has("that") and not before.norm.endswith(_JOINED) and not _told_since(trial, at)
 
 
 def _told_since(trial: Trial, at: int) -> bool:

@@ -65,7 +65,7 @@ def of_speaker(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
 
 def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
     """A verb in the dual has two subjects; with one, it is another word that is spelt like it («طلبا»)."""
-    if trial.trigger.after:
+    if trial.trigger.after or trial.trigger.unnamed:
         return found
     if trial.form.kind is FormKind.VERB and trial.form.number is Number.DUAL and found:
         slots = [slot for n in found for slot in scene.slots(trial.items[n])]

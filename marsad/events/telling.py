@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from marsad.events.items import Item, ItemKind, Sentence
 
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
 _LONG = (12, 25, 45)
+_BEFORE = 4
 _CUES = frozenset(
     {
         "violence",
@@ -47,7 +49,8 @@ _CUES = frozenset(
 class Fired:
     """A rule that fired on words of the article, and what came of it.
 
-    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event.
+    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event. ``known`` has a
+    letter for each of actor, recipient, place and date that is known.
     """
 
     rule: str
@@ -56,6 +59,7 @@ class Fired:
     end: int
     outcome: str
     reason: str
+    known: str = ""
 
 
 class Verdict(Enum):
@@ -81,9 +85,13 @@ class Model:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def judge(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> Verdict:
-    """What the shipped model says; types without a model are left to the rules."""
-    model = shipped().get(kind)
+Models = Mapping[str, Model]
+"""The models by type of event."""
+
+
+def judge(models: Models, kind: str, sentence: Sentence, fired: Sequence[Fired]) -> Verdict:
+    """What the model says of a sentence and its fired rules; types without a model are left to the rules."""
+    model = models.get(kind)
     if model is None:
         return Verdict.OPEN
     chance = model.chance(features(kind, sentence, fired))
@@ -93,11 +101,13 @@ def judge(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> Verdict:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Mapping[str, Model]:
+def shipped() -> Models:
     """The models of the package by type of event; empty where the file is absent."""
-    if not _MODEL.is_file():
-        return {}
-    document = json.loads(_MODEL.read_text(encoding="utf-8"))
+    return loaded(json.loads(_MODEL.read_text(encoding="utf-8"))) if _MODEL.is_file() else {}
+
+
+def loaded(document: Mapping[str, Mapping[str, Any]]) -> Models:
+    """The models of a JSON document as evaluation/train_events.py writes it."""
     return {
         kind: Model(row["bias"], row["weights"], row["veto"], row["make"]) for kind, row in document.items()
     }
@@ -109,10 +119,15 @@ def shipped() -> Mapping[str, Model]:
 def features(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> frozenset[str]:
     """The features of a sentence for one type of event: words, pairs of words, people, cues, outcomes of rules."""
     items = sentence.grouped or sentence.items
-    return frozenset((*_words(items), *_signs(items), *_rules(kind, fired)))
+    cues = (f"c:{cue}:{name}" for cue, name in sentence.cues if cue in _CUES)
+    return frozenset(
+        (*_words(items), *cues, *_signs(items), *_rules(kind, fired), *_around(kind, items, fired))
+    )
 
 
 def _words(items: Sequence[Item]) -> Iterator[str]:
+    first = next((stem(item.norm) for item in items if item.kind is ItemKind.WORD), "")
+    yield f"first:{first}"
     before = ""
     for item in items:
         if item.kind is ItemKind.SIGN:
@@ -127,9 +142,7 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
 
 def _person(item: Item) -> str:
     """People who are not named by their noun, all else by what it is."""
-    if item.kind is ItemKind.ACTOR and item.index < 0:
-        return "<person>"
-    return f"<{item.kind.value}>" if item.kind is not ItemKind.ACTOR or not item.group else stem(item.group)
+    return stem(item.group.rpartition(":")[2]) if item.group else f"<{item.kind.value}>"
 
 
 def stem(word: str) -> str:
@@ -143,13 +156,28 @@ def stem(word: str) -> str:
 
 def _signs(items: Sequence[Item]) -> Iterator[str]:
     for item in items:
-        yield from (f"c:{cue.kind}:{cue.id}" for cue in item.cues if cue.kind in _CUES)
         if item.speech:
             yield "speech"
+        if item.group:
+            yield f"g:{item.group.rpartition(':')[0]}"
         if item.norm in ("؟", "?"):
             yield "question"
     length = sum(len(items) > most for most in _LONG)
     yield f"length:{length}"
+
+
+def _around(kind: str, items: Sequence[Item], fired: Sequence[Fired]) -> Iterator[str]:
+    """What stands before the words that tell of an event."""
+    starts = {record.start for record in fired if record.type == kind and record.outcome == "event"}
+    told = [n for n, item in enumerate(items) if item.start in starts]
+    for n in told:
+        yield f"p:{_plain(items[n - 1])}" if n else "p:"
+        if any(item.has("relative") or item.has("since") for item in items[max(0, n - _BEFORE) : n]):
+            yield "aside"
+
+
+def _plain(item: Item) -> str:
+    return stem(item.norm) if item.kind is ItemKind.WORD else f"<{item.kind.value}>"
 
 
 def _rules(kind: str, fired: Sequence[Fired]) -> Iterator[str]:
@@ -160,3 +188,5 @@ def _rules(kind: str, fired: Sequence[Fired]) -> Iterator[str]:
         if record.outcome != "event":
             yield f"n:{record.reason}"
     yield f"told:{min(len(told), 3)}"
+    yield f"event:{max((record.known for record in told), key=len, default='')}"
+    yield f"known:{max((record.known for record in own), key=len, default='')}"

@@ -23,6 +23,11 @@ _ARMED = frozenset({"UAF", "REB", "CRM"})
 _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _MAJORITY = 0.5
 _TOPIC_ITEMS = 2
+_ARMED_ITEMS = 12
+_AGAINST_ITEMS = 8
+_NOUN_WORDS = 4
+_ARTICLE = "ال"
+_UNKNOWN = "UNK"
 _THAT = frozenset(particle + pronoun for particle in ("ان", "بان") for pronoun in ("ه", "ها", "هم"))
 _CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK"})
 
@@ -46,9 +51,9 @@ def unfit(trial: Trial, found: Cast) -> str:
     trigger = trial.trigger
     if not trigger.unnamed:
         return ""
-    if trigger.type == "ASSAULT" and any(item.has("accident") for item in trial.items):
+    if trigger.type == "ASSAULT" and trial.sentence.opens("accident"):
         return "an accident"
-    if any(item.has("sport") for item in trial.items):
+    if trial.sentence.opens("sport"):
         return "a match of teams"
     if trigger.crowd and not all(slot.sector in _CROWDS for slot in found.get("actor")):
         return "no crowd does it"
@@ -60,14 +65,16 @@ def modes_of(trial: Trial) -> tuple[str, ...]:
     trigger = trial.trigger
     if trigger.type != "ASSAULT" or not trigger.unnamed:
         return trigger.modes
-    cues = (cue for item in trial.items for cue in item.cues if cue.kind == "violence" and cue.id != "attack")
-    return tuple(sorted({*trigger.modes, *(cue.id for cue in cues)}))
+    told = (name for kind, name in trial.sentence.cues if kind == "violence" and name != "attack")
+    return tuple(sorted({*trigger.modes, *told}))
 
 
 def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) -> None:
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
     if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
+    if trigger_role(trial) == "recipient" and not found.get("recipient"):
+        found.add("recipient", _sufferers(scene, trial, found))
     if not found.get("actor"):
         held = found.get("recipient")
         for candidate in _attackers(scene, trial, found):
@@ -75,20 +82,128 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
             if slots:
                 found.add("actor", slots)
                 break
+    if trial.trigger.type == "PROTEST" and not found.get("actor"):
+        found.add("actor", _crowd(scene, trial))
+    if trial.trigger.type == "PROTEST" and not found.get("recipient"):
+        found.add("recipient", _addressed(scene, trial, found))
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
 
 
+def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
+    """«اندلعت مظاهرات ورفع المتظاهرون ..»: the first crowd that the sentence names."""
+    for item in trial.items:
+        if item.kind is ItemKind.ACTOR and scene.actors[item.index].rule == f"{RULE}{GroupKind.CROWD}":
+            return list(scene.slots(item))
+    return []
+
+
+def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
+    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first named side behind words that are turned against it."""
+    items, acting = trial.items, found.get("actor")
+    for n in range(trial.at, len(items)):
+        if not items[n].has("against"):
+            continue
+        for k in range(n + 1, min(len(items), n + _AGAINST_ITEMS)):
+            if items[k].is_comma:
+                break
+            slots = list(scene.slots(items[k])) if items[k].kind is ItemKind.ACTOR else []
+            if slots and not any(slot in acting for slot in slots):
+                return slots
+    return []
+
+
+def trigger_role(trial: Trial) -> str | None:
+    """The role of whoever a word of violence is done to."""
+    trigger = trial.trigger
+    by = "subject" if trial.form.kind is FormKind.NOUN else "object"
+    return trigger.role("target") or trigger.role(by)
+
+
+def _sufferers(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
+    """Who suffers where the grammar of named actors finds nobody: «هجوم استهدف ..», «مقتل 13», «خطف عميد ..»."""
+    items = trial.items
+    if trial.trigger.role("target") is not None:
+        actors = [
+            n for n in trial.scope if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE
+        ]
+        own = found.get("actor")
+        named = [slot for n in actors[:1] for slot in scene.slots(items[n]) if slot not in own]
+        if named or not actors:
+            return named
+    at = trial.at if found.subject is None or found.subject < trial.at else found.subject
+    at = at if trial.complement is None or trial.trigger.role("target") is not None else trial.complement
+    k = at + 1
+    while k < len(items) and (items[k].kind in (ItemKind.DATE, ItemKind.PLACE) or items[k].looked_through):
+        k += 1
+    if k >= len(items) or items[k].kind is not ItemKind.WORD or trial.trigger.weak:
+        return []
+    if items[k].norm.isdigit() or items[k].has("number"):
+        return [_slot(items, k, k + 1, "CVL")]
+    if not _is_free(items[k]):
+        return []
+    end = k + 1
+    while end < len(items) and end < k + _NOUN_WORDS and items[end].norm.startswith(_ARTICLE):
+        end += 1
+    return [_slot(items, k, end, _UNKNOWN)]
+
+
+def _slot(items: Sequence[Item], first: int, end: int, sector: str) -> ActorSlot:
+    return ActorSlot(None, (), None, None, items[first].start, items[end - 1].end, sector)
+
+
+def _is_free(item: Item) -> bool:
+    """Whether a word is a noun that nobody knows, so far as its form shows."""
+    free = item.kind is ItemKind.WORD and item.ending is None and not item.cues and not item.entries
+    noun = item.norm[0] not in "بلكوف" and not item.norm.startswith(_ARTICLE) and len(item.norm) > 2
+    return free and noun and not is_verb(item)
+
+
+def within_reach(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
+    """The actors of a clause that its trigger can govern.
+
+    The nationality of another noun («جراء غارة أميركية») and whoever stands bare behind a preposition and its
+    noun («فجر نفسه قرب مقر ..») are not among them.
+    """
+    items = trial.items
+    found: list[int] = []
+    for n in actors:
+        of_noun = scene.actors[items[n].index].rule == f"{RULE}{GroupKind.STRIKE}" and n != trial.at + 1
+        between = range(trial.at + 1, n) if n > trial.at else range(0)
+        shut = any(_opens_phrase(items, k, n) for k in between) and government(items, n).by == BARE
+        linked = government(items, n).linked
+        if not of_noun and (not shut or linked):
+            found.append(n)
+    return found
+
+
+def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
+    """Whether a preposition at ``k`` governs a plain word, so that what follows belongs to its phrase."""
+    ending = items[k].ending
+    preposition = ending is not None and ending.kind == "preposition" and not items[k].entries
+    return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD
+
+
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
-    """«قتل جندي»: one party alone has suffered; armed men («خطف مسلحون مدير ..») and who stands before a noun
-    that nobody knows («القوات قتلت قائد ..») act."""
+    """«قتل جندي»: one party alone has suffered; states, bodies and forces as a whole act, and armed men who
+    abduct or stand before a noun that nobody knows («خطف مسلحون مدير ..»)."""
     actors = found.get("actor")
     if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
         return False
-    armed = all(slot.sector in _ARMED or slot.sector in _FORCES for slot in actors)
-    if armed and _abducts(trial):
+    if any(slot.sector is None and slot.person_id is None for slot in actors):
         return False
-    return not (armed and _has_object(trial, found))
+    if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
+        return False
+    armed = all(slot.sector in _ARMED for slot in actors)
+    return not (armed and (_abducts(trial) or _has_object(trial, found)))
+
+
+def _is_whole(trial: Trial, found: Cast) -> bool:
+    """Whether the subject is a force as a whole («الشرطة», «قوات الأمن»), not some of its men."""
+    if found.subject is None:
+        return True
+    item = trial.items[found.subject]
+    return ":n:" not in item.group and any(word.startswith(_ARTICLE) for word in item.head[:2])
 
 
 def _abducts(trial: Trial) -> bool:
@@ -105,9 +220,7 @@ def _has_object(trial: Trial, found: Cast) -> bool:
         k += 1
     if k >= len(items) or items[k].kind is not ItemKind.WORD:
         return False
-    item = items[k]
-    free = item.ending is None and not item.cues and not item.entries and not is_verb(item)
-    return free and item.norm[0] not in "بلكوف" and not item.norm.startswith("ال")
+    return _is_free(items[k])
 
 
 def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
@@ -116,11 +229,23 @@ def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
     yield from _meant(scene, trial)
     yield from _carriers(scene, trial)
     yield from _doers(scene, trial)
+    yield from (
+        n for n in range(trial.at - 1, max(-1, trial.at - _ARMED_ITEMS), -1) if _leads(scene, items, n)
+    )
     after = [n for n in range(trial.at + 1, len(items)) if items[n].kind is ItemKind.ACTOR]
     yield from (n for n in after if governor(items, n) == "agent")
-    yield from (n for n in after if scene.actors[items[n].index].rule in _ACTING)
+    strikes = (n for n in (*after, *range(trial.at)) if items[n].kind is ItemKind.ACTOR)
+    yield from (n for n in strikes if scene.actors[items[n].index].rule in _ACTING)
     if trial.form.kind is FormKind.NOUN or found.get("recipient"):
         yield from (n for n in after if _is_armed(scene, items, n))
+
+
+def _leads(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """«أن انتحاريا يقود شاحنة فجر نفسه»: an attacker before the verb, with a clause of his own between."""
+    if items[n].kind is not ItemKind.ACTOR or government(items, n).by != BARE:
+        return False
+    rule = scene.actors[items[n].index].rule or ""
+    return rule.startswith(RULE) and all(slot.sector in _ARMED for slot in scene.slots(items[n]))
 
 
 def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:

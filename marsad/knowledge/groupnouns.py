@@ -13,7 +13,7 @@ from marsad.arabic.normalise import fold
 from marsad.knowledge.tables import Row, Tables
 
 _ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "تان")
-_OPENERS = frozenset({"adjectives", "counts"})
+_OPENERS = frozenset({"adjectives", "stops"})
 _ARTICLE = "ال"
 _MOST_WORDS = 4
 
@@ -46,7 +46,8 @@ class GroupNoun:
 class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
 
-    A word may have two readings: as a noun that stands alone, and as one that needs a genitive (``held``).
+    A word may have two readings: as a noun that stands alone, and as one that needs a genitive (``held``). ``stops``
+    look like adjectives and are none.
     """
 
     nouns: Mapping[Words, GroupNoun]
@@ -54,6 +55,7 @@ class GroupNouns:
     firsts: frozenset[str]
     counts: frozenset[Words]
     adjectives: frozenset[str]
+    stops: frozenset[str]
 
     @classmethod
     def load(cls, tables: Tables) -> GroupNouns:
@@ -62,16 +64,17 @@ class GroupNouns:
         held: dict[str, GroupNoun] = {}
         counts: set[Words] = set()
         adjectives: set[str] = set()
+        stops: set[str] = set()
         for row in tables.rows("groups"):
             kind = row.text("kind")
             if kind == "counts":
                 counts.update(_words(text) for text in row.texts("words"))
-            elif kind == "adjectives":
-                adjectives.update(fold(text) for text in row.texts("words"))
+            elif kind in _OPENERS:
+                (stops if kind == "stops" else adjectives).update(fold(text) for text in row.texts("words"))
             else:
                 _add(row, nouns, held)
         firsts = frozenset(words[0] for words in nouns) | held.keys()
-        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives))
+        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives), frozenset(stops))
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
         """The noun that the words begin with and how many of them it takes, the longest first."""

@@ -1,0 +1,69 @@
+"""Whether a verb agrees in gender with somebody: «حضّت طهران» has Tehran for its subject, «حضّ طهران» does not.
+
+States and cities are feminine but for a few (W. Wright, A Grammar of the Arabic Language, I §290-292); bodies
+and offices go by the ending of their first noun. Where either gender is not plain, the two agree.
+"""
+
+from __future__ import annotations
+
+from marsad.arabic.normalise import fold
+from marsad.events.items import Item
+from marsad.knowledge.inflection import Form, FormKind, Number, Tense
+from marsad.records import ActorSlot
+
+_MASCULINE = frozenset(
+    map(
+        fold,
+        ("المغرب", "العراق", "لبنان", "الأردن", "السودان", "اليمن", "الصومال", "الفاتيكان", "الاتحاد"),
+    )
+)
+_WITH_T = frozenset(
+    map(fold, ("لفت", "ولفت", "فلفت", "التفت", "والتفت", "أثبت", "وأثبت", "بهت", "صوت", "وصوت"))
+)
+"""Verbs whose own last letter is ت."""
+_STATES = frozenset({"دولة", "مملكة", "جمهورية", "سلطنة", "ولايات"})
+_FEMININE_ENDINGS = ("ة", "ات")
+_PREFIXES = ("وال", "بال", "لل", "ال")
+
+
+def clash(verb: Item, form: Form, actor: Item, slot: ActorSlot) -> bool:
+    """Whether a singular verb and who may be its subject are plainly of two genders."""
+    if form.kind is not FormKind.VERB or form.number is not Number.SINGULAR or form.pronoun:
+        return False
+    gender = _of_verb(verb, form)
+    other = _of_actor(actor, slot)
+    return gender is not None and other is not None and gender is not other
+
+
+def _of_verb(verb: Item, form: Form) -> bool | None:
+    """True where a verb is feminine, None where its letters do not tell."""
+    word = verb.norm
+    if form.tense is Tense.PAST:
+        return None if word in _WITH_T else word.endswith("ت")
+    bare = word.removeprefix("و").removeprefix("ف") if form.linked else word
+    bare = bare.removeprefix("س") if form.tense is Tense.FUTURE else bare
+    return {"ت": True, "ي": False}.get(bare[:1])
+
+
+def _of_actor(actor: Item, slot: ActorSlot) -> bool | None:
+    """True where an actor's words are feminine, None where nobody can tell."""
+    if not actor.head or slot.sector is not None:
+        return None
+    first = actor.head[0]
+    if slot.person_id is not None or slot.office is not None:
+        return True if first.endswith("ة") and slot.office is not None else None
+    if not slot.organisation_ids and slot.country is not None:
+        return _of_state(actor.head)
+    return True if slot.organisation_ids and first.endswith(_FEMININE_ENDINGS) else None
+
+
+def _of_state(head: tuple[str, ...]) -> bool | None:
+    """A state by one word, or one behind «دولة», «جمهورية»; anything longer has a noun of its own."""
+    if head[0].removeprefix("و").removeprefix("ال") in _STATES:
+        return True
+    if len(head) > 1:
+        return None
+    name = head[0]
+    if name in _MASCULINE or name[1:] in _MASCULINE:
+        return False
+    return None if name.startswith(_PREFIXES) and name.endswith(("ي", "ية")) else True
