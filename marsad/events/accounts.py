@@ -99,12 +99,29 @@ def _tried(story: Story, number: int) -> list[_Result]:
     """What the rules make of each trigger of a sentence, in the order of the text."""
     sentence = story.sentences[number]
     told = _reading(story, number, sentence, statements=False)
-    if sentence.grouped:
+    if _asks_for_wide(sentence, told):
         wide = _reading(
             story, number, replace(sentence, items=sentence.grouped, unnamed=True), statements=False
         )
         told = _both(told, wide)
     return sorted(told, key=lambda result: result[1].start)
+
+
+_WANTING = ("no ", "only ", "the ")
+"""What reasons begin with where somebody was not found, who may not be named."""
+
+
+def _asks_for_wide(sentence: Sentence, told: Sequence[_Result]) -> bool:
+    """Whether people who are not named may make an event of what those named do not."""
+    if sentence.wide is None:
+        return False
+    if any(
+        not _is_whole(result) and result[1].reason.startswith(("", *_WANTING)[result[0] is None :])
+        for result in told
+    ):
+        return True
+    entries = (entry for item in sentence.items for entry in item.entries)
+    return any(entry.trigger.unnamed and sentence.opens(entry.trigger.gate) for entry in entries)
 
 
 def _both(named: Sequence[_Result], wide: Sequence[_Result]) -> list[_Result]:
@@ -226,6 +243,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     items = sentence.items
     scope: tuple[int, ...] | None = None
+    near: frozenset[str] = frozenset()
     for entry in items[at].entries:
         if (entry.trigger.type == STATEMENT) is not statements:
             continue
@@ -233,9 +251,10 @@ def _candidates(
             continue
         if scope is None:
             scope = tuple(clause(items, at))
-        if not _may_tell(sentence, at, entry):
+            near = _first_words(items, at, scope)
+        if entry.trigger.complements and entry.trigger.complement_heads.isdisjoint(near):
             continue
-        if any(_match(items, n, phrase) for phrase in entry.trigger.excludes for n in (at, *scope)):
+        if not _may_tell(sentence, at, entry) or _excluded(items, at, scope, near, entry.trigger):
             continue
         if entry.trigger.after and not _stands_after(items, at, entry.trigger):
             continue
@@ -249,6 +268,20 @@ def _candidates(
             yield _Candidate(replace(trial, complement=first), end)
 
 
+def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:
+    """The words of a clause, actors by their first: what a phrase of a row can begin with."""
+    found = {items[n].norm for n in (at, *scope)}
+    found.update(items[n].head[0] for n in scope if items[n].head)
+    return frozenset(found)
+
+
+def _excluded(
+    items: Sequence[Item], at: int, scope: Sequence[int], near: frozenset[str], trigger: Trigger
+) -> bool:
+    phrases = [phrase for phrase in trigger.excludes if phrase[0] in near]
+    return any(_match(items, n, phrase) for phrase in phrases for n in (at, *scope))
+
+
 def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
     return any(
         _match(items, n, phrase) for phrase in trigger.after for n in range(max(0, at - _AFTER_ITEMS), at)
@@ -256,8 +289,10 @@ def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
 
 
 def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
+    heads = trigger.complement_heads
     for n in scope[:_COMPLEMENT_ITEMS]:
-        if items[n].norm not in trigger.complement_heads and not items[n].head:
+        item = items[n]
+        if (item.head[0] if item.head else item.norm) not in heads:
             continue
         lengths = [len(phrase) for phrase in trigger.complements if _match(items, n, phrase)]
         if lengths:

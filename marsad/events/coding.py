@@ -113,9 +113,8 @@ def _story(
         states,
     )
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
-    everybody = (*actors.actors, *groups.found)
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    scene = Scene(everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states)
+    scene = Scene(groups.everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states)
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 

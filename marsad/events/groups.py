@@ -6,14 +6,14 @@ of an adjective or of whoever is named inside; where there is none the clause de
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.arabic import words as tokens
 from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.knowledge.countries import Countries
-from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns
+from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns, readings
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 RULE = "group:"
@@ -70,6 +70,17 @@ class Grouping:
     entities: Mapping[str, Entity]
     states: frozenset[str]
     found: list[ActorMention] = field(default_factory=list)
+    everybody: list[ActorMention] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The named actors come first in ``everybody``; those made here follow."""
+        self.everybody.extend(self.actors)
+
+    def _keep(self, actor: ActorMention) -> int:
+        """The place of an actor made here among everybody."""
+        self.found.append(actor)
+        self.everybody.append(actor)
+        return len(self.everybody) - 1
 
     def join(self, bare: Sequence[Item]) -> list[Item]:
         """The items with each noun phrase as one actor item; a particle before it stays a word of its own."""
@@ -104,9 +115,8 @@ class Grouping:
         where = before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE
         if entity is None or entity.country is None or entity.id not in self.states or where:
             return None
-        index = len(self.actors) + len(self.found)
         slot = ActorSlot(None, (), entity.country, None, item.start, item.end)
-        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        index = self._keep(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
         return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,), glued=item.glued)
 
     def _named(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item | None:
@@ -121,8 +131,7 @@ class Grouping:
         slot = self.actors[last.index].slot
         if slot is None or slot.person_id is None or self.text[bare[phrase.end - 1].end : last.start].strip():
             return None
-        index = len(self.actors) + len(self.found)
-        self.found.append(ActorMention(start, last.end, replace(slot, start=start)))
+        index = self._keep(ActorMention(start, last.end, replace(slot, start=start)))
         return Item(start, last.end, ItemKind.ACTOR, "", index)
 
     def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
@@ -130,7 +139,7 @@ class Grouping:
         if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
             return None
         stem = item.norm[:-1] if item.norm.endswith("ه") else item.norm[:-2]
-        for _, word in _readings(stem) if len(stem) > 2 else ():
+        for _, word in readings(stem) if len(stem) > 2 else ():
             found = self.nouns.noun_at((word,)) or self.nouns.noun_at((word.removesuffix("ت") + "ة",))
             held = self.nouns.held.get(word)
             noun = found[0] if found is not None else held
@@ -140,12 +149,10 @@ class Grouping:
         return None
 
     def _as_owner(self, item: Item, owner: Item) -> Item | None:
-        everybody = (*self.actors, *self.found) if owner.index >= len(self.actors) else self.actors
-        slot = everybody[owner.index].slot
+        slot = self.everybody[owner.index].slot
         if slot is None or slot.person_id is not None:
             return None
-        index = len(self.actors) + len(self.found)
-        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        index = self._keep(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
         return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
 
     def _item(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item:
@@ -155,8 +162,7 @@ class Grouping:
             begin = bare[phrase.national].start
         end = bare[phrase.end - 1].end
         slot = ActorSlot(None, phrase.organisations, phrase.country, None, begin, end, phrase.noun.sector)
-        index = len(self.actors) + len(self.found)
-        self.found.append(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
+        index = self._keep(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
         words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
         return Item(
             start,
@@ -171,7 +177,7 @@ class Grouping:
     # ------------------------------------------------------------------ the noun and what belongs to it
 
     def _phrase_at(self, bare: Sequence[Item], n: int) -> tuple[int, _Phrase | None]:
-        for particle, word in _readings(bare[n].norm):
+        for particle, word in self.nouns.beginnings(bare[n].norm):
             phrase = self._read(bare, n, word)
             if phrase is not None:
                 return particle, phrase
@@ -214,7 +220,7 @@ class Grouping:
         """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
         if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(("ون", "ين", "ان")):
             return False
-        before = (self.nouns.noun_at((rest,)) for _, rest in _readings(bare[n - 1].norm))
+        before = (self.nouns.noun_at((rest,)) for _, rest in readings(bare[n - 1].norm))
         return any(found is not None and found[0].kind is GroupKind.STRIKE for found in before)
 
     def _noun(
@@ -335,21 +341,8 @@ def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:
     return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun}"
 
 
-def _readings(word: str) -> Iterator[tuple[int, str]]:
-    """The word, and the word without the particles joined to it: how many letters, and what is left."""
-    yield 0, word
-    rest, taken = word, 0
-    if word[0] in "وف" and len(word) > 3:
-        rest, taken = word[1:], 1
-        yield 1, rest
-    if rest.startswith("لل") and len(rest) > 4:
-        yield taken + 1, _ARTICLE + rest[2:]
-    elif rest[0] in "بلك" and len(rest) > 3:
-        yield taken + 1, rest[1:]
-
-
 def _bare_word(word: str, particle: int) -> str:
-    return next(rest for taken, rest in _readings(word) if taken == particle)
+    return next(rest for taken, rest in readings(word) if taken == particle)
 
 
 def _words(bare: Sequence[Item], at: int, first: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
@@ -53,8 +54,8 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»); ``group``: the noun of people
-    who are not named.
+    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»); ``group``: the noun of
+    people who are not named; ``kinds``: those of ``cues``.
     """
 
     start: int
@@ -69,10 +70,11 @@ class Item:
     entries: tuple[Entry, ...] = ()
     head: tuple[str, ...] = ()
     group: str = ""
+    kinds: frozenset[str] = frozenset()
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
-        return any(cue.kind == kind for cue in self.cues)
+        return kind in self.kinds
 
     @property
     def looked_through(self) -> bool:
@@ -89,21 +91,26 @@ class Item:
 class Sentence:
     """A sentence, the kind of block it stands in, and its items.
 
-    ``grouped`` are its items with people who are not named as actors too, where a rule asks for them;
-    ``unnamed``: its items are these. ``cues``: the kinds and names of its cues, also inside such phrases.
+    ``wide`` gives its items with people who are not named as actors too; ``unnamed``: its items are these.
+    ``cues``: the kinds and names of its cues, also inside such phrases.
     """
 
     span: Span
     kind: BlockKind
     items: tuple[Item, ...]
     paragraph: int
-    grouped: tuple[Item, ...] = ()
+    wide: Callable[[], tuple[Item, ...]] | None = None
     unnamed: bool = False
     cues: frozenset[tuple[str, str]] = frozenset()
 
     def opens(self, gate: str | None) -> bool:
         """Whether a row may be looked for: it has no gate, or a word of that kind stands in the sentence."""
         return gate is None or any(kind == gate for kind, _ in self.cues)
+
+    @property
+    def grouped(self) -> tuple[Item, ...]:
+        """Its items with people who are not named as actors too; made when first asked for."""
+        return () if self.wide is None else self.wide()
 
     @property
     def is_title(self) -> bool:
@@ -146,11 +153,26 @@ def read_sentences(
                 inside = [entity for entity in found if span.start <= entity.start and entity.end <= span.end]
                 bare = _bare(article.text, span, inside)
                 items = _items(article.text, span, bare, lexicon, opened)
-                grouped: tuple[Item, ...] = ()
                 cues = frozenset((cue.kind, cue.id) for item in items for cue in item.cues)
-                if join is not None and any(item.entries for item in items):
-                    grouped = _items(article.text, span, join(bare), lexicon, opened)
-                yield Sentence(span, section.kind, items, number, grouped, cues=cues)
+                wide = None if join is None else _widened(article.text, span, bare, lexicon, opened, join)
+                yield Sentence(span, section.kind, items, number, wide, cues=cues)
+
+
+def _widened(
+    text: str,
+    span: Span,
+    bare: Sequence[Item],
+    lexicon: EventLexicon,
+    opened: str,
+    join: Callable[[Sequence[Item]], Sequence[Item]],
+) -> Callable[[], tuple[Item, ...]]:
+    """What makes the wide items of a sentence, once."""
+
+    @cache
+    def made() -> tuple[Item, ...]:
+        return _items(text, span, join(bare), lexicon, opened)
+
+    return made
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))
@@ -256,9 +278,17 @@ def _items(
             lexicon.entries(item.norm) if norms[n] else (),
             item.head or _head(text, item),
             item.group,
+            _kinds(cues[n]),
         )
         for n, item in enumerate(bare)
     )
+
+
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+def _kinds(cues: tuple[Cue, ...]) -> frozenset[str]:
+    return frozenset([cue.kind for cue in cues]) if cues else _NO_KINDS
 
 
 def _head(text: str, item: Item) -> tuple[str, ...]:

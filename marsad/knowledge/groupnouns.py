@@ -6,7 +6,7 @@ Forms are those of W. Wright, A Grammar of the Arabic Language, I §301-303 (sou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from marsad.arabic.normalise import fold
@@ -16,6 +16,9 @@ _ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "ت�
 _OPENERS = frozenset({"adjectives", "stops"})
 _ARTICLE = "ال"
 _MOST_WORDS = 4
+_SHORTEST = 5
+_NATIONAL = ("ون", "ين", "ان", "يا")
+_REMEMBERED = 50_000
 
 Words = tuple[str, ...]
 
@@ -56,6 +59,8 @@ class GroupNouns:
     counts: frozenset[Words]
     adjectives: frozenset[str]
     stops: frozenset[str]
+    counting: frozenset[str] = frozenset()
+    remembered: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, tables: Tables) -> GroupNouns:
@@ -74,7 +79,8 @@ class GroupNouns:
             else:
                 _add(row, nouns, held)
         firsts = frozenset(words[0] for words in nouns) | held.keys()
-        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives), frozenset(stops))
+        counting = frozenset(words[0] for words in counts)
+        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives), frozenset(stops), counting)
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
         """The noun that the words begin with and how many of them it takes, the longest first."""
@@ -85,6 +91,19 @@ class GroupNouns:
             if found is not None:
                 return found, length
         return None
+
+    def beginnings(self, word: str) -> tuple[tuple[int, str], ...]:
+        """The readings of a folded word that may begin a phrase: the letters of its particles, and the rest."""
+        found = self.remembered.get(word)
+        if found is None:
+            found = tuple(pair for pair in readings(word) if self._may_begin(pair[1]))
+            if len(self.remembered) < _REMEMBERED:
+                self.remembered[word] = found
+        return found
+
+    def _may_begin(self, word: str) -> bool:
+        plural = len(word) >= _SHORTEST and word.endswith(_NATIONAL)
+        return word in self.firsts or word in self.counting or word.isdigit() or plural
 
     def count_at(self, words: Words) -> int:
         """How many of the words are one expression of number («عدد من»), the longest first; 0 for none."""
@@ -119,3 +138,16 @@ def _forms(row: Row) -> Iterator[tuple[str, bool]]:
         yield text, has_article
         if not has_article and not rest and row.text("kind") != GroupKind.HELD:
             yield _ARTICLE + text, True
+
+
+def readings(word: str) -> Iterator[tuple[int, str]]:
+    """The word, and the word without the particles joined to it: how many letters, and what is left."""
+    yield 0, word
+    rest, taken = word, 0
+    if word[0] in "وف" and len(word) > 3:
+        rest, taken = word[1:], 1
+        yield 1, rest
+    if rest.startswith("لل") and len(rest) > 4:
+        yield taken + 1, _ARTICLE + rest[2:]
+    elif rest[0] in "بلك" and len(rest) > 3:
+        yield taken + 1, rest[1:]
