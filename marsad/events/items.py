@@ -272,11 +272,11 @@ def _items(
             item.norm,
             item.index,
             n + 1 < len(bare) and bare[n + 1].start == item.end,
-            any(quoted.start < item.start < quoted.end for quoted in speech),
+            bool(speech) and any(quoted.start < item.start < quoted.end for quoted in speech),
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
-            item.head or _head(text, item),
+            item.head or (_head(text, item) if item.kind is ItemKind.ACTOR else ()),
             item.group,
             _kinds(cues[n]),
         )
@@ -292,8 +292,6 @@ def _kinds(cues: tuple[Cue, ...]) -> frozenset[str]:
 
 
 def _head(text: str, item: Item) -> tuple[str, ...]:
-    if item.kind is not ItemKind.ACTOR:
-        return ()
     return tuple(words(text[item.start : item.end][:_HEAD_LENGTH])[:_HEAD_WORDS])
 
 

@@ -224,7 +224,9 @@ class EventLexicon:
 
 
 def _found(table: Mapping[str, tuple[Cue, ...]], folded_words: list[str], index: int) -> list[Cue]:
-    candidates = table.get(folded_words[index], ())
+    candidates = table.get(folded_words[index])
+    if candidates is None:
+        return []
     return [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
 
 
