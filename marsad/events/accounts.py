@@ -17,7 +17,7 @@ from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.syntax import carries, clause
 from marsad.events.telling import UNLIKELY, Fired, Models, Verdict, judge
-from marsad.events.unnamed import complete, modes_of, tells, unfit
+from marsad.events.unnamed import complete, modes_of, settle, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -387,6 +387,8 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
     roles, place = cast(scene, trial), None if trial.trigger.declared else place_of(scene, trial)
     if trial.trigger.unnamed:
         complete(scene, trial, roles, place)
+    elif trial.sentence.unnamed:
+        settle(scene, roles, place)
     if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)

@@ -22,6 +22,28 @@ _WITH_T = frozenset(
 )
 """Verbs whose own last letter is ت."""
 _STATES = frozenset({"دولة", "مملكة", "جمهورية", "سلطنة", "ولايات"})
+_MASCULINE_BODIES = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "مجلس",
+                "جيش",
+                "بنك",
+                "حزب",
+                "اتحاد",
+                "تنظيم",
+                "تحالف",
+                "برلمان",
+                "قضاء",
+                "مكتب",
+                "صندوق",
+                "حلف",
+            ),
+            *("جهاز", "ديوان", "وفد", "فريق", "مركز", "معهد", "حرس", "تجمع", "لواء", "بيت", "كونغرس", "مصرف"),
+        ),
+    )
+)
 _FEMININE_ENDINGS = ("ة", "ات")
 _PREFIXES = ("وال", "بال", "لل", "ال")
 
@@ -54,7 +76,11 @@ def _of_actor(actor: Item, slot: ActorSlot) -> bool | None:
         return True if first.endswith("ة") and slot.office is not None else None
     if not slot.organisation_ids and slot.country is not None:
         return _of_state(actor.head)
-    return True if slot.organisation_ids and first.endswith(_FEMININE_ENDINGS) else None
+    if not slot.organisation_ids:
+        return None
+    if first.endswith(_FEMININE_ENDINGS):
+        return True
+    return False if first.removeprefix("و").removeprefix("ال") in _MASCULINE_BODIES else None
 
 
 def _of_state(head: tuple[str, ...]) -> bool | None:

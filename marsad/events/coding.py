@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,6 +37,7 @@ from marsad.records import (
     ActorSlot,
     Article,
     ArticleActors,
+    Entity,
     EventDate,
     EventMention,
     EventPlace,
@@ -46,6 +48,7 @@ from marsad.records import (
 )
 
 _BOTH = 2
+_MAJORITY = 0.5
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
 
 
@@ -114,8 +117,25 @@ def _story(
     )
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    scene = Scene(groups.everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states)
+    home = _home(article, actors, entities, knowledge)
+    scene = Scene(groups.everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states, home)
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
+
+
+def _home(
+    article: Article, actors: ArticleActors, entities: Mapping[str, Entity], knowledge: Knowledge
+) -> str | None:
+    """The country that most of what an article names belongs to; else that of its outlet, if it names it most."""
+    named = (entities.get(mention.entity_id) for mention in actors.mentions)
+    counts = Counter(entity.country for entity in named if entity is not None and entity.country is not None)
+    best = counts.most_common(2)
+    if best and best[0][1] > _MAJORITY * counts.total():
+        return best[0][0]
+    known = knowledge.outlets
+    name = article.outlet
+    outlet = None if name is None else known.by_domain(name) or known.by_name(name)
+    own = None if outlet is None else outlet.country
+    return own if own is not None and (not best or counts[own] >= best[0][1]) else None
 
 
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:

@@ -7,9 +7,9 @@ own country. What is found so is less sure, and the confidence says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from marsad.events.items import ItemKind
+from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, NOUN, governor, is_verb
 from marsad.records import ActorSlot
@@ -20,6 +20,7 @@ TOWARDS = frozenset(
 """Types that are done towards somebody."""
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
+_SETTING = frozenset({"في", "other", "topic"})
 _FAR = 22
 """Items behind the trigger: who stands farther belongs to something else."""
 
@@ -67,10 +68,21 @@ def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
             return
         if item.kind not in (ItemKind.ACTOR, ItemKind.PLACE) or governor(items, n) not in _STANDS:
             continue
+        if _around(items, n) in _SETTING:
+            continue
         if item.kind is ItemKind.ACTOR:
             yield from scene.slots(item)
         else:
             yield from capital(scene, trial, n)
+
+
+def _around(items: Sequence[Item], n: int) -> str:
+    """The preposition that opens the phrase of nouns around an actor: «في» of «في مقر الوزارة»."""
+    k = n - 1
+    while k >= 0 and items[k].kind is ItemKind.WORD and items[k].ending is None and not is_verb(items[k]):
+        k -= 1
+    before = items[k].ending if k >= 0 else None
+    return before.id if before is not None and before.kind == "preposition" else ""
 
 
 def capital(scene: Scene, trial: Trial, n: int) -> tuple[ActorSlot, ...]:

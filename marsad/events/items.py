@@ -6,6 +6,7 @@ around it can be looked at directly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,8 @@ _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION,
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 SUBJECT_IN_VERB = "continued-speaker"
 """The rule of the actors stage for a verb of saying whose subject was named before."""
+_APPOSED = re.compile(r"\s*[،,]\s*(?:ال\w{2,12}\s)?")
+"""Between an office and its holder: «المفوض، الكيني فلان»."""
 _OPENING = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -243,7 +246,10 @@ def _is_apposition(text: str, one: _Entity, other: _Entity, actors: Sequence[Act
     first, second = actors[one.index].slot, actors[other.index].slot
     if first is None or second is None or first.person_id is not None or second.person_id is None:
         return False
-    return first.country == second.country and not text[one.end : other.start].strip(" \"'»”)")
+    between = text[one.end : other.start]
+    if first.office is not None and second.office is None and _APPOSED.fullmatch(between):
+        return first.country is None or second.country in (None, first.country)
+    return first.country == second.country and not between.strip(" \"'»”)")
 
 
 def _bare(text: str, span: Span, found: Sequence[_Entity]) -> list[Item]:

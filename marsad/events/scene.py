@@ -11,6 +11,10 @@ from marsad.knowledge.lexicon import Offices, Trigger
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 
+_PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
+"""Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the reading of one article needs: actors, mentions, the entities they name, offices of states.
@@ -34,7 +38,7 @@ class Scene:
 
     def speaks_for_the_public(self, slot: ActorSlot) -> bool:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
-        if slot.office in self.offices.private:
+        if slot.office in self.offices.private or slot.sector in _PRIVATE:
             return False
         if slot.office is not None:
             return slot.office in self.offices.public or slot.country is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -86,8 +85,7 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
         found.add("actor", _crowd(scene, trial))
     if trial.trigger.type == "PROTEST" and not found.get("recipient"):
         found.add("recipient", _addressed(scene, trial, found))
-    for role, slots in found.roles.items():
-        found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
+    settle(scene, found, place)
 
 
 def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
@@ -182,6 +180,12 @@ def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
     ending = items[k].ending
     preposition = ending is not None and ending.kind == "preposition" and not items[k].entries
     return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD
+
+
+def settle(scene: Scene, found: Cast, place: EventPlace | None) -> None:
+    """Give people whose words name no country that of the place, else that of the article."""
+    for role, slots in found.roles.items():
+        found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
@@ -302,18 +306,10 @@ def _doers(scene: Scene, trial: Trial) -> Iterator[int]:
 
 
 def _at_home(scene: Scene, slot: ActorSlot, place: EventPlace | None) -> ActorSlot:
-    """The country of people whose words name none: that of the place; for forces else of the article."""
-    if slot.sector is None or slot.country is not None or slot.organisation_ids:
+    """The country of people whose words name none: that of the place, else of the article."""
+    if slot.sector is None or slot.country is not None or slot.organisation_ids or slot.person_id:
         return slot
     country = None if place is None else place.country
-    if country is None and slot.sector in _FORCES:
-        country = _home(scene)
+    if country is None:
+        country = scene.home
     return slot if country is None else replace(slot, country=country)
-
-
-def _home(scene: Scene) -> str | None:
-    """The country that most of what an article names belongs to, or None."""
-    named = (scene.entities.get(mention.entity_id) for mention in scene.mentions)
-    counts = Counter(entity.country for entity in named if entity is not None and entity.country is not None)
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] > _MAJORITY * counts.total() else None
