@@ -25,7 +25,7 @@ from marsad.knowledge.lexicon import Entry, Phrase, Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
 
-_COMPLEMENT_ITEMS = 45
+_COMPLEMENT_ITEMS = 18
 _AFTER_ITEMS = 7
 _CROWN_ITEMS = 4
 

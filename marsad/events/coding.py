@@ -118,7 +118,16 @@ def _story(
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
     home = _home(article, actors, entities, knowledge)
-    scene = Scene(groups.everybody, actors.mentions, entities, knowledge.lexicon.offices, said, states, home)
+    scene = Scene(
+        groups.everybody,
+        actors.mentions,
+        entities,
+        knowledge.lexicon.offices,
+        said,
+        states,
+        home,
+        knowledge.outlets.entity_ids,
+    )
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 

@@ -38,6 +38,7 @@ _JOINED = "وفبلك"
 _WHERE = frozenset(
     map(fold, ("في", "ب", "داخل", "قرب", "من", "مدينة", "بمدينة", "العاصمة", "بالعاصمة", "عن", "وب", "وفي"))
 )
+_QUOTES = frozenset("«“\"'")
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 
@@ -112,7 +113,8 @@ class Grouping:
             return None
         entity = self.entities.get(self.mentions[item.index].entity_id)
         before = bare[n - 1] if n > 0 else None
-        where = before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE
+        quoted = before is not None and before.norm in _QUOTES  # «التقت «الرياض»»: a newspaper
+        where = quoted or (before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE)
         if entity is None or entity.country is None or entity.id not in self.states or where:
             return None
         slot = ActorSlot(None, (), entity.country, None, item.start, item.end)

@@ -14,9 +14,7 @@ from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, NOUN, governor, is_verb
 from marsad.records import ActorSlot
 
-TOWARDS = frozenset(
-    {"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "COERCE", "AGREE", "CONCEDE"}
-)
+TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
 """Types that are done towards somebody."""
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})

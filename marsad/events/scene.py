@@ -10,7 +10,6 @@ from marsad.knowledge.inflection import Form
 from marsad.knowledge.lexicon import Offices, Trigger
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
-
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
 """Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
 
@@ -20,7 +19,8 @@ class Scene:
     """What the reading of one article needs: actors, mentions, the entities they name, offices of states.
 
     ``said`` has who speaks through a verb of saying alone, by where the verb ends; ``states`` the places that
-    stand for a state (capitals, countries); ``home`` is the country that most of the article names.
+    stand for a state (capitals, countries); ``home`` is the country that most of the article names; ``media``
+    are the outlets and agencies, who tell and do not act.
     """
 
     actors: Sequence[ActorMention]
@@ -30,6 +30,7 @@ class Scene:
     said: dict[int, ActorSlot] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     home: str | None = None
+    media: frozenset[str] = frozenset()
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""
@@ -38,7 +39,7 @@ class Scene:
 
     def speaks_for_the_public(self, slot: ActorSlot) -> bool:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
-        if slot.office in self.offices.private or slot.sector in _PRIVATE:
+        if slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot):
             return False
         if slot.office is not None:
             return slot.office in self.offices.public or slot.country is not None
@@ -49,13 +50,17 @@ class Scene:
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""
-        if slot.office in self.offices.private:
+        if slot.office in self.offices.private or self._is_media(slot):
             return False
         entities = (self.entities.get(name) for name in slot.organisation_ids)
         known = any(entity is not None and entity.known for entity in entities)
         return (
             slot.country is not None or known or slot.sector is not None or slot.office in self.offices.public
         )
+
+    def _is_media(self, slot: ActorSlot) -> bool:
+        alone = slot.person_id is None and bool(slot.organisation_ids)
+        return alone and self.media.issuperset(slot.organisation_ids)
 
     def slots(self, item: Item) -> tuple[ActorSlot, ...]:
         """Whom an actor item stands for: several for «الطرفان», none when that is not known.

@@ -100,6 +100,11 @@ class Outlets:
         """Every outlet, in the order of the table."""
         return self._all
 
+    @cached_property
+    def entity_ids(self) -> frozenset[str]:
+        """The ids of all outlets and agencies as entities of the record."""
+        return frozenset(outlet.entity_id for outlet in self.all())
+
     def by_domain(self, host: str) -> Outlet | None:
         """The outlet of a host name or one of its parents: ``www.hespress.com``, ``ar.sport.le360.ma``."""
         labels = host.lower().strip(". ").split(".")
