@@ -84,14 +84,21 @@ class HeadNouns:
         foreign = self._foreign(index)
         return self._words(index) if foreign is None else foreign
 
-    def _foreign(self, index: int) -> tuple[int, str] | None:
-        """«(فريق) أتلتيك بلباو الإسباني»: strange words before the demonym of a country."""
+    def _given(self, index: int) -> bool:
+        names, key = self._stream.gazetteer.names, self._stream.key(index)
+        return names.is_given(key) or names.has("foreign", key)
+
+    def _foreign(self, index: int) -> tuple[int, str | None] | None:
+        """«(فريق) أتلتيك بلباو الإسباني»: strange words before a demonym, or closed by a sign."""
         names = self._stream.gazetteer.names
         for last in range(index, index + _STRANGE):
             demonym = self._stream.demonym(last)
             if demonym is not None and not demonym.particles and last > index:
                 return demonym.last, demonym.country
             item = self._stream.item(last)
+            if last > index and self._stream.sign(last) != "" and not self._given(index):
+                # «(شركة) إيلاي ليلي،»
+                return last, None
             if item is None or item.key is None or names.is_stop(item.text, item.key):
                 return None
             if item.key.startswith("ال") or names.is_common(item.key):

@@ -269,6 +269,10 @@ class OfficeReader:
         within = "في" if hit.opaque or hit.office in SENT else "لدي"
         index += 1 if hit.needs == "body" and self._stream.key(index) == within else 0
         found = self._bodies.headed(index)
+        if found is None and index == hit.last and hit.needs == "body" and self._stream.key(index) == "في":
+            # «القائد العسكري في جبهة النصرة»
+            named = self._bodies.headed(index + 1)
+            found = named if named is not None and named.certain and named.candidates else None
         of_none = hit.needs != "body" and hit.definite and not self._stream.key(index).startswith("ل")
         by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):
