@@ -22,6 +22,7 @@ _BANKS = frozenset(
         *("الفيدرالي", "الفدرالي"),
     )
 )
+_LONG = 5
 _AUTHORITIES = ("definite-body-head", "weak-body-head")
 
 
@@ -130,10 +131,26 @@ class HeldBodies:
             if own.held:
                 end = self._stream.items[found.last - 1].end
                 hit.bodies[-1] = replace(own, last=found.last, end=end)
-            hit.country, hit.last = hit.country or found.country, found.last
+            ids = found.candidates
+            owner = self._stream.gazetteer.country_of(ids[0]) if len(ids) == 1 else None
+            hit.country, hit.last = hit.country or found.country or owner, found.last
             return True
         hit.bodies, hit.object = [], 0
         add_body(self._stream, hit, found)
+        return True
+
+    def firm(self, hit: OfficeHit) -> bool:
+        """«العضو المنتدب لأستيكو،»: a strange word behind «ل» and before a sign."""
+        stream, names = self._stream, self._stream.gazetteer.names
+        key, item = stream.key(hit.last), stream.item(hit.last)
+        if hit.needs != "body" or hit.said or hit.opaque is not None or item is None or len(key) < _LONG:
+            return False
+        strange = key.startswith("ل") and not key.startswith("لل") and not stream.hits(hit.last)
+        known = names.is_known(key) or names.is_known(key[1:]) or names.is_common(key[1:])
+        if not strange or known or names.is_stop(item.text, key) or stream.sign(hit.last + 1) == "":
+            return False
+        start = stream.past(hit.last, 1)
+        add_body(stream, hit, BodyHit(hit.last, hit.last + 1, start, item.end, (), None, None, True))
         return True
 
     def alias(self, hit: OfficeHit) -> bool:
