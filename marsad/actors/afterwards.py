@@ -28,7 +28,7 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases of an article with what they say of one another; given offices go to their holders."""
     kept: list[Phrase] = []
     heads: Heads = {}
-    later = _only_ones(stream, phrases)
+    later = _Later(stream, phrases)
     for phrase in phrases:
         _shorten(stream, phrase, heads, later)
         holder = _holder(stream, kept, phrase)
@@ -39,31 +39,46 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _only_ones(stream: Stream, phrases: list[Phrase]) -> dict[str, BodyHit]:
-    """By head noun, the body of which alone an article gives the whole name."""
-    found: dict[str, dict[str, BodyHit]] = {}
-    for phrase in phrases:
-        bodies = (body for office in phrase.offices for body in office.bodies)
-        for body in (*bodies, *_own(stream, phrase)):
-            if body.last - body.first > 1:
-                text = name_key(stream.text[body.start : body.end])
-                for head in _called(stream, body):
-                    found.setdefault(head, {}).setdefault(text, body)
-    return {head: next(iter(bodies.values())) for head, bodies in found.items() if len(bodies) == 1}
+class _Later:
+    """By head noun, the body of which alone an article gives the whole name; read when first asked for."""
+
+    def __init__(self, stream: Stream, phrases: list[Phrase]) -> None:
+        self._stream = stream
+        self._phrases = phrases
+        self._found: dict[str, BodyHit] | None = None
+
+    def get(self, head: str) -> BodyHit | None:
+        """The only body of a head noun, or None."""
+        if self._found is None:
+            self._found = self._read()
+        return self._found.get(head)
+
+    def _read(self) -> dict[str, BodyHit]:
+        found: dict[str, dict[str, BodyHit]] = {}
+        for phrase in self._phrases:
+            bodies = (body for office in phrase.offices for body in office.bodies)
+            for body in (*bodies, *_own(self._stream, phrase)):
+                if body.last - body.first > 1:
+                    text = name_key(self._stream.text[body.start : body.end])
+                    for head in _called(self._stream, body):
+                        found.setdefault(head, {}).setdefault(text, body)
+        return {head: next(iter(bodies.values())) for head, bodies in found.items() if len(bodies) == 1}
 
 
 def _own(stream: Stream, phrase: Phrase) -> tuple[BodyHit, ...]:
     """The body that a phrase is: «مستشفى الملك فهد» too is one."""
     if phrase.body is not None:
         return (phrase.body,)
-    heads = [stream.word(phrase.first, kind) for kind in _HEADS] if phrase.kind == "facility" else []
+    if phrase.kind != "facility":
+        return ()
+    heads = [stream.word(phrase.first, kind) for kind in _HEADS]
     if not any(head is not None for head in heads):
         return ()
     start = next(head.start for head in heads if head is not None)
     return (BodyHit(phrase.first, phrase.last, start, phrase.end, (), None, None, certain=True),)
 
 
-def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: dict[str, BodyHit]) -> None:
+def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> None:
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
         if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
@@ -107,7 +122,7 @@ def _remember(stream: Stream, body: BodyHit, heads: Heads) -> None:
             heads.setdefault(head, []).append(body)
 
 
-def _meant(stream: Stream, body: BodyHit, heads: Heads, later: dict[str, BodyHit]) -> BodyHit:
+def _meant(stream: Stream, body: BodyHit, heads: Heads, later: _Later) -> BodyHit:
     if body.last - body.first != 1 or body.candidates or body.portfolio is not None:
         return body
     key = stream.key(body.first)

@@ -14,6 +14,8 @@ from marsad.knowledge.gazetteer import NameKind
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
 _LATER = 14
+_PRINCE = "الامير"
+_AGED = frozenset(("عاما", "سنه", "عام"))
 _SEATED = frozenset(("في", "لدي", "باسم"))
 _ENDS = frozenset("\n.؛;؟!")
 _WHERE = frozenset(("في", "امس", "اليوم", "مساء", "صباح", "ظهر", "بعد", "لدي", "بقصر", "بديوان"))
@@ -85,8 +87,11 @@ class AppositionReader:
         return True
 
     def _listed(self, index: int) -> bool:
-        """«سمير بنعلال: مديرا عاما للمركز»: a list of who is made what."""
-        return self._stream.sign(index) == ":" and self._stream.key(index + 1).endswith("ا")
+        """«سمير بنعلال: مديرا عاما للمركز», «سمير بنعلال (52 عاما): وزير ..»: a list of who is what."""
+        if self._stream.sign(index) != ":":
+            return False
+        aged = self._stream.sign(index - 1) == ")" and self._stream.key(index - 2) in _AGED
+        return aged or self._stream.key(index + 1).endswith("ا")
 
     def _holds(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """Whether an office behind a name is that person's: complete, and not followed by its own holder."""
@@ -120,11 +125,13 @@ class AppositionReader:
         """Whether an office right behind a name, with no sign between them, is in apposition to it."""
         name = phrase.name
         titled = self._weighty(office) or office.definite
-        if name is None or (len(name.units) < 2 and name.known is None) or not (said(office) or titled):
+        again = any(one.office == office.office for one in phrase.offices)
+        short = name is None or (len(name.units) < 2 and name.known is None and not again)
+        if name is None or short or not (said(office) or titled):
             return False
         if phrase.last > name.last or not self._titles.takes_object(phrase.first):
             return True
-        if accusative(self._stream, office):
+        if accusative(self._stream, office) or self._princely(phrase, office):
             return True
         # «استقبل سمير بنعلال وزير العدل الإسباني»: whom he received, unless another object follows.
         if phrase.offices:
@@ -138,6 +145,13 @@ class AppositionReader:
             return False
         title = self._stream.word(index + 1, "title", particles=())
         return title is not None and self.named(index + 1, Place.APPOSED) is not None
+
+    def _princely(self, phrase: Phrase, office: OfficeHit) -> bool:
+        """«استقبل الأمير سالم بن فهد أمير منطقة عسير ..»: of two princes the first has an office before."""
+        name = phrase.name
+        if name is None or phrase.offices or self._stream.key(office.first) != _PRINCE[2:]:
+            return False
+        return self._stream.key(name.first - 1) == _PRINCE and office.office == "governor"
 
     def _object_later(self, office: OfficeHit) -> bool:
         """«استقبل الأمير سالم بن فهد أمير القصيم في مكتبه مدير ..»: behind where and when the object comes.

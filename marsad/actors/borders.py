@@ -26,7 +26,7 @@ _MOST = 6
 _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
-_TANWIN = "\u064b"
+_TANWIN, _TATWEEL = "\u064b", "\u0640"
 _JOINING = ("particle", "servant", "foreign-particle")
 _HEADS = ("body-head", "weak-body-head", "definite-body-head", "ministry", "named-after", "collective")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
@@ -114,7 +114,7 @@ class Borders:
         item = self._stream.items[index]
         if item.key is None:
             return item.text in _HYPHENS
-        if _TANWIN in item.text:
+        if _TANWIN in item.text or item.text.endswith(_TATWEEL):
             return False
         if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):
             return False

@@ -285,8 +285,9 @@ class Cast:
         present += [held for held in self.held.get(person.id, []) if not held.former]
         bodies = tuple(dict.fromkeys(body for held in present for body in held.organisations))
         country = person.country or next((held.country for held in present if held.country), None)
-        office = present[0].office if present else None
-        if present and self._international(present[0]):
+        first = next((held for held in present if held.office in _RULERS), None) or next(iter(present), None)
+        office = None if first is None else first.office
+        if first is not None and self._international(first):
             # «الأمين العام لمجلس التعاون» acts for no state.
             country = None
         return ActorSlot(person.id, bodies, country, office, start, end)

@@ -17,7 +17,7 @@ _ENOUGH = 2
 _SON = frozenset(("بن", "بنت"))
 _SERVANT = "عبد"
 _LONGEST_TITLE = 6
-_STRANGE = 4
+_STRANGE, _CHAIN = 4, 4
 _HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
 _WEAK = frozenset(("weak-held-head", "weak-body-head"))
 _RELATIVE = frozenset(("الذي", "الذين", "والذي", "والذين", "التي", "والتي", "اللذين", "اللتين"))
@@ -64,6 +64,8 @@ class HeadNouns:
                 self._hit(index, known.last, word.start, None), candidates=known.ids(NameKind.BODY)
             )
         last, country = self._inside(word.last)
+        if last == word.last:
+            last, country = self._chained(word.last)
         few = kind in _WEAK and country is None and last == word.last + 1 and self._titled(word.last) != last
         return None if few or last == word.last else self._hit(index, last, word.start, country)
 
@@ -84,14 +86,37 @@ class HeadNouns:
         foreign = self._foreign(index)
         return self._words(index) if foreign is None else foreign
 
-    def _foreign(self, index: int) -> tuple[int, str] | None:
-        """«(فريق) أتلتيك بلباو الإسباني»: strange words before the demonym of a country."""
+    def _chained(self, index: int) -> tuple[int, str | None]:
+        """«(وحدة) ضعف الإبصار», «(مركز) تصحيح أوضاع الأشقاء»: common words before one with the article."""
+        names, last = self._stream.gazetteer.names, index
+        while last < index + _CHAIN:
+            item = self._stream.item(last)
+            if item is None or item.key is None or item.quoted or names.is_stop(item.text, item.key):
+                return index, None
+            if item.key.startswith("ال"):
+                end, country = self._words(last)
+                return (end, country) if last > index and end > last else (index, None)
+            known = names.is_known(item.key) or self._stream.hit(last, NameKind.OFFICE, NameKind.PERSON)
+            if known or not names.is_common(item.key):
+                return index, None
+            last += 1
+        return index, None
+
+    def _given(self, index: int) -> bool:
+        names, key = self._stream.gazetteer.names, self._stream.key(index)
+        return names.is_given(key) or names.has("foreign", key)
+
+    def _foreign(self, index: int) -> tuple[int, str | None] | None:
+        """«(فريق) أتلتيك بلباو الإسباني»: strange words before a demonym, or closed by a sign."""
         names = self._stream.gazetteer.names
         for last in range(index, index + _STRANGE):
             demonym = self._stream.demonym(last)
             if demonym is not None and not demonym.particles and last > index:
                 return demonym.last, demonym.country
             item = self._stream.item(last)
+            if last > index and self._stream.sign(last) != "" and not self._given(index):
+                # «(شركة) إيلاي ليلي،»
+                return last, None
             if item is None or item.key is None or names.is_stop(item.text, item.key):
                 return None
             if item.key.startswith("ال") or names.is_common(item.key):

@@ -22,6 +22,7 @@ _BANKS = frozenset(
         *("الفيدرالي", "الفدرالي"),
     )
 )
+_LONG = 5
 _AUTHORITIES = ("definite-body-head", "weak-body-head")
 
 
@@ -76,23 +77,40 @@ class HeldBodies:
         """«رئيس الهلال», «المدير الفني للأهلي المصري»: a club by its name alone."""
         if hit.bodies or hit.office not in OF_CLUBS:
             return False
+        last = self._club_end(hit.last)
+        if last == hit.last:
+            return False
+        longer = self._bodies.headed(hit.last), self._heads.held(hit.last)
+        if any(body is not None and body.last > last for body in longer) or self._described(last):
+            # «الاتحاد السعودي لكرة القدم», «الهلال الأحمر»
+            return False
+        items, country = self._stream.items, self._bodies.adjective(last)
+        ids = clubs(self._stream.gazetteer)[self._bare(hit.last, last)]
+        found = BodyHit(hit.last, last, items[hit.last].start, items[last - 1].end, ids, None, None, True)
+        if country is not None:
+            found = replace(found, country=country.country, last=country.last)
+        add_body(self._stream, hit, found)
+        return True
+
+    def _club_end(self, index: int) -> int:
+        """The item behind the name of a club, of two words or one, or the item itself."""
         known = clubs(self._stream.gazetteer)
-        for last in (hit.last + 2, hit.last + 1):
-            words = [self._stream.key(index) for index in range(hit.last, last)]
-            joined = " ".join(words)
-            bare = f"ا{joined[1:]}" if joined.startswith("لل") else joined
-            if all(words) and bare in known:
-                country = self._bodies.adjective(last)
-                items = self._stream.items
-                start = items[hit.last].start
-                found = BodyHit(
-                    hit.last, last, start, items[last - 1].end, known[bare], None, None, certain=True
-                )
-                if country is not None:
-                    found = replace(found, country=country.country, last=country.last)
-                add_body(self._stream, hit, found)
-                return True
-        return False
+        return next((last for last in (index + 2, index + 1) if self._bare(index, last) in known), index)
+
+    def _bare(self, first: int, last: int) -> str:
+        """Folded words without «ل»; empty where a sign is among them."""
+        words = [self._stream.key(index) for index in range(first, last)]
+        joined = " ".join(words) if all(words) else ""
+        return f"ا{joined[1:]}" if joined.startswith("لل") else joined
+
+    def _described(self, index: int) -> bool:
+        """«الهلال الأحمر»: an adjective that is no demonym, title or modifier goes on with the name."""
+        key, stream = self._stream.key(index), self._stream
+        if not key.startswith("ال") or stream.demonym(index) is not None:
+            return False
+        kinds = ("title", "former", "acting", "sheer-modifier")
+        other = any(stream.word(index, kind) is not None for kind in kinds)
+        return not other and stream.hit(index, NameKind.OFFICE) is None
 
     def within(self, hit: OfficeHit) -> bool:
         """«مدير العلاقات العامة بأمانة جدة», «عميد كلية العلوم بجامعة جدة»: the body in which another is.
@@ -113,10 +131,26 @@ class HeldBodies:
             if own.held:
                 end = self._stream.items[found.last - 1].end
                 hit.bodies[-1] = replace(own, last=found.last, end=end)
-            hit.country, hit.last = hit.country or found.country, found.last
+            ids = found.candidates
+            owner = self._stream.gazetteer.country_of(ids[0]) if len(ids) == 1 else None
+            hit.country, hit.last = hit.country or found.country or owner, found.last
             return True
         hit.bodies, hit.object = [], 0
         add_body(self._stream, hit, found)
+        return True
+
+    def firm(self, hit: OfficeHit) -> bool:
+        """«العضو المنتدب لأستيكو،»: a strange word behind «ل» and before a sign."""
+        stream, names = self._stream, self._stream.gazetteer.names
+        key, item = stream.key(hit.last), stream.item(hit.last)
+        if hit.needs != "body" or hit.said or hit.opaque is not None or item is None or len(key) < _LONG:
+            return False
+        strange = key.startswith("ل") and not key.startswith("لل") and not stream.hits(hit.last)
+        known = names.is_known(key) or names.is_known(key[1:]) or names.is_common(key[1:])
+        if not strange or known or names.is_stop(item.text, key) or stream.sign(hit.last + 1) == "":
+            return False
+        start = stream.past(hit.last, 1)
+        add_body(stream, hit, BodyHit(hit.last, hit.last + 1, start, item.end, (), None, None, True))
         return True
 
     def alias(self, hit: OfficeHit) -> bool:

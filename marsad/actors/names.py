@@ -124,13 +124,17 @@ class NameReader:
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
-        if index and self._stream.items[index - 1].text == _MOTHER:
-            # «أم علي» is his mother.
-            return None
         name = self._ruled(index, place)
-        if self._borders is None:
-            return name
-        return self._borders.told(index, place) if name is None else self._borders.settled(name, place)
+        if self._borders is not None:
+            name = self._borders.told(index, place) if name is None else self._borders.settled(name, place)
+        return None if name is not None and index and self._of_another(index) else name
+
+    def _of_another(self, index: int) -> bool:
+        """«أم علي» is his mother, «ناحية خان سعيد» a place."""
+        if self._stream.items[index - 1].text == _MOTHER:
+            return True
+        before = self._stream.word(index - 1, "settlement")
+        return before is not None and before.last == index
 
     def _ruled(self, index: int, place: Place) -> NameHit | None:
         """The name that the rules read at an item."""

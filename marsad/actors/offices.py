@@ -39,6 +39,7 @@ _DESK = "cabinet-director"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _COUNCIL = "مجلس"
+_SO_CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف"))
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _CABINETS, _OF_CABINETS = "prime-minister", "-cabinet"
 _HEADS = frozenset(("president", "chairman", "head"))
@@ -259,7 +260,7 @@ class OfficeReader:
         return True
 
     def _body(self, hit: OfficeHit) -> bool:
-        if self._known.governed(hit) or self._known.club(hit):
+        if self._known.governed(hit) or self._known.club(hit) or self._known.firm(hit):
             return True
         if hit.needs == "place" or hit.portfolio is not None:
             return False
@@ -268,7 +269,13 @@ class OfficeReader:
             return False
         within = "في" if hit.opaque or hit.office in SENT else "لدي"
         index += 1 if hit.needs == "body" and self._stream.key(index) == within else 0
+        if self._stream.key(index) == "ما" and self._stream.key(index + 1) in _SO_CALLED:
+            index += 2
         found = self._bodies.headed(index)
+        if found is None and index == hit.last and hit.needs == "body" and self._stream.key(index) == "في":
+            # «القائد العسكري في جبهة النصرة»
+            named = self._bodies.headed(index + 1)
+            found = named if named is not None and named.certain and named.candidates else None
         of_none = hit.needs != "body" and hit.definite and not self._stream.key(index).startswith("ل")
         by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):

@@ -130,10 +130,26 @@ class _Writer:
             else:
                 self._write(index, phrase)
             acted = len(self._actors) > count
+        self._share()
         references = References(self._article, self._stream, knowledge, self._cast, self._facts.home)
         self._actors = references.run(phrases, self._actors)
         mentions = tuple(sorted(self._mentions, key=lambda mention: (mention.start, mention.end)))
         return ArticleActors(mentions, tuple(self._actors), self._entities(), tuple(self._offices))
+
+    def _share(self) -> None:
+        """Give each mention of a person the bodies that only this article knows of the office held."""
+        own: dict[tuple[str, str], tuple[str, ...]] = {}
+        for actor in self._actors:
+            slot = actor.slot
+            if slot is not None and slot.person_id and slot.office and slot.organisation_ids:
+                own.setdefault((slot.person_id, slot.office), slot.organisation_ids)
+        for index, actor in enumerate(self._actors):
+            slot = actor.slot
+            if slot is None or slot.person_id is None or slot.office is None or slot.organisation_ids:
+                continue
+            bodies = own.get((slot.person_id, slot.office), ())
+            if bodies:
+                self._actors[index] = replace(actor, slot=replace(slot, organisation_ids=bodies))
 
     def _write(self, index: int, phrase: Phrase) -> None:
         if phrase.kind in ("person", "office", "counterpart"):
@@ -323,7 +339,7 @@ class _Writer:
 
         def told(text: str) -> bool:
             words = text.split()
-            if len(words) > 1 and names.has("particle", name_key(words[-2])):
+            if any(names.has("particle", name_key(word)) for word in words[1:-1]):
                 return True
             return (
                 texts[text] > 1 or len(words) < 3 or names.is_known(name_key(words[-1])) or _nisba(words[-1])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.officehit import OfficeHit
-from marsad.actors.stream import DASHES, Stream
+from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_OBJECT = 4
@@ -135,6 +135,8 @@ class RemitReader:
 
     def place(self, hit: OfficeHit) -> bool:
         """«عمدة باريس», «مدير الأمن في محافظة اللاذقية»."""
+        if self._seated(hit) and self._stream.key(hit.last) == "في":
+            return self._aside(hit)
         if hit.place is not None or hit.needs in ("portfolio", None) or hit.country or self._seated(hit):
             return False
         stream, index = self._stream, hit.last
@@ -157,6 +159,15 @@ class RemitReader:
         while (more := stream.hit(self._past_dash(hit.last), NameKind.PLACE, particles=())) is not None:
             # «والي جهة مراكش آسفي»
             hit.last = more.last
+        return True
+
+    def _aside(self, hit: OfficeHit) -> bool:
+        """«مدير معهد الدراسات في باريس، سمير ..»: where a body is that has a name, before a comma."""
+        found = self._stream.hit(hit.last + 1, NameKind.PLACE, particles=())
+        if found is None or self._stream.sign(found.last) not in COMMAS:
+            return False
+        hit.name(found, NameKind.PLACE)
+        hit.last = found.last
         return True
 
     def _placed(self, hit: OfficeHit, first: int) -> None:

@@ -15,8 +15,9 @@ Side = tuple[int, int, str]
 def sides(stream: Stream) -> tuple[Side, ...]:
     """The stretches of an article that tell of one side's persons, in order; none overlaps another."""
     found: list[Side] = []
-    for index in range(1, len(stream)):
-        if stream.key(index) != _SIDE or stream.key(index - 1) not in _FROM:
+    places = [index for index, item in enumerate(stream.items) if item.key == _SIDE]
+    for index in places:
+        if index == 0 or stream.key(index - 1) not in _FROM:
             continue
         demonym = stream.demonym(index + 1)
         if demonym is None or demonym.particles:

@@ -14,6 +14,7 @@ from marsad.actors.stream import Stream
 
 _MAX_TITLES = 8
 _GOVERNOR = "governor"
+_PLAYED, _WITH_COUNTRY = "representative", 2
 _PARTICLES = ("و", "ل", "ب", "ف", "ك")
 _STOPS = frozenset("./")
 _RULERS = frozenset(("king", "president", "emir", "sultan", "pope", "supreme-leader", "emperor"))
@@ -56,8 +57,13 @@ class TitleReader:
         if not office.complete and self._names.read(index, Place.TITLED if index > first else Place.OPEN):
             # «الدكتور مساعد العيبان»
             return None
-        if not (office.said or office.opaque) and self._stream.word(index, "title-first") is not None:
-            # «الممثلة ليلى بنعلال» is on the stage.
+        played = (
+            office.office == _PLAYED and office.last - office.first <= _WITH_COUNTRY and not office.bodies
+        )
+        if (played or not (office.said or office.opaque)) and self._stream.word(
+            index, "title-first"
+        ) is not None:
+            # «الممثلة ليلى بنعلال», «الممثلة الفرنسية ليلى بنعلال» is on the stage.
             return None
         offices.append(office)
         return office.last

@@ -77,7 +77,8 @@ class UnitReader:
             unit = self._unit(index, first=not units)
             if not units and (unit is None or unit.kind == "unknown"):
                 unit = self._behind_clitic(index) or unit
-            unit = unit or self._family_title(units, index)
+            if unit is None and units and units[-1].kind == "particle":
+                unit = self._family_title(index)
             if unit is None or not self._follows(units, unit):
                 break
             units.append(unit)
@@ -86,10 +87,8 @@ class UnitReader:
                 break
         return units
 
-    def _family_title(self, units: Sequence[Unit], index: int) -> Unit | None:
+    def _family_title(self, index: int) -> Unit | None:
         """«محمد بن سالم المخرج»: behind «بن ..» a title is the family's, unless a name follows."""
-        if not units or units[-1].kind != "particle" or self._stream.sign(index) != "":
-            return None
         title = self._stream.word(index, "title", particles=())
         if title is None or title.last > index + 1 or not self._stream.key(index).startswith("ال"):
             return None
@@ -356,10 +355,15 @@ def _strange(key: str, lexicon: NameWords, *, first: bool) -> bool:
     """A word that no table knows and that does not look like one with a particle or a verb."""
     if len(key) < 3 or _prefixed(key) or key.endswith("وا") or lexicon.is_common(key):
         return False
-    if not first and key[0] in _PARTICLES and lexicon.is_known(key[1:]):
+    if not first and key[0] in _PARTICLES and _inflected(key, lexicon):
         # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
         return False
     return not (first and key.startswith("و") and len(key) > 4)
+
+
+def _inflected(key: str, lexicon: NameWords) -> bool:
+    """Whether a word is a particle and a name, or a common word, that the tables have."""
+    return lexicon.is_known(key[1:]) or (len(key) > _JOINED_VERB and lexicon.is_common(key[1:]))
 
 
 def _prefixed(key: str) -> bool:

@@ -128,3 +128,11 @@ def test_who_heads_an_international_body_acts_for_no_country() -> None:
     made = _article("قال الأمين العام لمجلس التعاون لدول الخليج العربية عبد اللطيف الزياني إن الأمن مستتب.")
     slots = [one.slot for one in read_actors(made, default()).actors]
     assert [slot.country for slot in slots if slot and slot.office == "secretary-general"] == [None]
+
+
+def test_each_mention_of_a_person_has_the_body_that_only_the_article_knows() -> None:
+    made = _article("قال سالم العتيبي مدير النشاط في جمعية الواحة للفنون ذلك. وأضاف سالم العتيبي أنه جاهز.")
+    slots = [one.slot for one in read_actors(made, default()).actors if one.slot and one.slot.person_id]
+    assert len(slots) >= 2
+    assert len({slot.organisation_ids for slot in slots if slot.office}) == 1
+    assert all(slot.organisation_ids for slot in slots if slot.office)
