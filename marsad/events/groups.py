@@ -28,6 +28,7 @@ _HEAD_WORDS = 8
 _LOOKED_AT = 4
 _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
+_OF = frozenset({"من", "ل", *map(fold, ("تابعة", "تابع"))})
 _PERSONAL = frozenset({GroupKind.PEOPLE, GroupKind.FORCE, GroupKind.CROWD, GroupKind.ARMED})
 _SHORTEST = 5
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
@@ -69,8 +70,10 @@ class Grouping:
         while n < len(bare):
             particle, phrase = self._phrase_at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
             if phrase is None:
-                made.append(self._own(bare[n], made) or bare[n])
-                n += 1
+                taken = self._own_at(bare, n)
+                own = self._own(bare[n + taken - 1], made, bare[n].start)
+                made.append(own or bare[n])
+                n += taken if own is not None else 1
                 continue
             first = bare[n]
             if particle:
@@ -101,7 +104,14 @@ class Grouping:
         self.found.append(ActorMention(start, last.end, replace(slot, start=start)))
         return Item(start, last.end, ItemKind.ACTOR, "", index)
 
-    def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
+    def _own_at(self, bare: Sequence[Item], n: int) -> int:
+        """How many items «أحد جنوده», «اثنين من جنوده» would take: one where no number stands first."""
+        words = _words(bare, n, "")
+        taken = self.nouns.count_at(words) if words else 0
+        taken += taken > 0 and n + taken < len(bare) and bare[n + taken].norm == "من"
+        return taken + 1 if n + taken < len(bare) else 1
+
+    def _own(self, item: Item, before: Sequence[Item], start: int) -> Item | None:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
         if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
             return None
@@ -112,17 +122,17 @@ class Grouping:
             noun = found[0] if found is not None else held
             if noun is not None and noun.kind in _OWN and not noun.definite:
                 owner = next((one for one in reversed(before) if one.kind is ItemKind.ACTOR), None)
-                return None if owner is None else self._as_owner(item, owner)
+                return None if owner is None else self._as_owner(item, owner, start)
         return None
 
-    def _as_owner(self, item: Item, owner: Item) -> Item | None:
+    def _as_owner(self, item: Item, owner: Item, start: int) -> Item | None:
         everybody = (*self.actors, *self.found) if owner.index >= len(self.actors) else self.actors
         slot = everybody[owner.index].slot
         if slot is None or slot.person_id is not None:
             return None
         index = len(self.actors) + len(self.found)
-        self.found.append(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
-        return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
+        self.found.append(ActorMention(start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        return Item(start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
 
     def _item(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item:
         head = bare[phrase.head]
@@ -209,7 +219,7 @@ class Grouping:
                 self._genitive(bare, phrase, partitive=False)
             return phrase
         word = words[0]
-        plural = word.endswith(_PLURALS) or (word.endswith("يا") and counted)
+        plural = word.endswith(_NATIONAL)
         if (len(word) >= _SHORTEST and plural) or (counted and len(word) >= _SHORTEST - 1):
             country = self.countries.of_demonym(word)
             if country is not None:
@@ -220,7 +230,7 @@ class Grouping:
     def _genitive(self, bare: Sequence[Item], phrase: _Phrase, *, partitive: bool) -> bool:
         """Take in what the noun is of («عناصر الشرطة», «عناصر من حماس»); False where nothing is."""
         at = phrase.end
-        if at < len(bare) and partitive and bare[at].norm == "من":
+        if at < len(bare) and partitive and bare[at].norm in _OF:
             at += 1
         if at >= len(bare):
             return False
@@ -232,6 +242,8 @@ class Grouping:
             phrase.definite = True
             return True
         words = _words(bare, at, "")
+        if partitive and words and words[0].startswith("لل"):
+            words = (_ARTICLE + words[0][2:], *words[1:])
         if not words or not words[0].startswith(_ARTICLE):
             return False
         inner = self.nouns.noun_at(words)
@@ -267,7 +279,7 @@ class Grouping:
             if phrase.end >= len(bare):
                 return
             item = bare[phrase.end]
-            if item.kind is ItemKind.ACTOR:
+            if item.kind in (ItemKind.ACTOR, ItemKind.PLACE):
                 if not self._is_nationality(phrase, item):
                     return
             elif item.kind is not ItemKind.WORD or not self._is_adjective(bare, phrase, item.norm):
@@ -275,22 +287,26 @@ class Grouping:
             phrase.end += 1
 
     def _is_nationality(self, phrase: _Phrase, item: Item) -> bool:
-        """Whether an actor item is a bare adjective of nationality («الجنود الأميركيين»)."""
-        slot = self.actors[item.index].slot
-        bare = (
-            slot is not None and slot.person_id is None and not slot.organisation_ids and slot.office is None
-        )
-        if slot is None or not bare or slot.country is None or phrase.country is not None:
+        """Whether an item is a bare adjective of nationality («الجنود الأميركيين», «جنديا تركيا»)."""
+        country = self.countries.of_demonym(fold(self.text[item.start : item.end]))
+        if country is None or phrase.country is not None:
             return False
-        if self.countries.of_demonym(fold(self.text[item.start : item.end])) != slot.country:
+        slot = self.actors[item.index].slot if item.kind is ItemKind.ACTOR else None
+        if slot is not None and (
+            slot.person_id is not None or slot.organisation_ids or slot.office is not None
+        ):
             return False
-        phrase.country, phrase.national = slot.country, phrase.end
+        phrase.country, phrase.national = country, phrase.end
         return True
+
+    def _begins_so(self, word: str) -> bool:
+        """«ألماني»: the first letters of a nationality that look like the article."""
+        return self.countries.of_demonym(word) is not None and self.countries.of_demonym(word[2:]) is None
 
     def _is_adjective(self, bare: Sequence[Item], phrase: _Phrase, word: str) -> bool:
         if word in self.nouns.stops:
             return False
-        definite = word.startswith(_ARTICLE)
+        definite = word.startswith(_ARTICLE) and not self._begins_so(word)
         if definite is phrase.definite and phrase.country is None:
             country = self.countries.of_demonym(word) if word[-1] in "يةنا" and len(word) > 3 else None
             if country is not None:

@@ -86,8 +86,9 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
         found.add("actor", _crowd(scene, trial))
     if trial.trigger.type == "PROTEST" and not found.get("recipient"):
         found.add("recipient", _addressed(scene, trial, found))
+    country = place.country if place is not None else _only_country(scene, trial)
     for role, slots in found.roles.items():
-        found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
+        found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
 
 
 def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
@@ -301,11 +302,17 @@ def _doers(scene: Scene, trial: Trial) -> Iterator[int]:
                 yield k
 
 
-def _at_home(scene: Scene, slot: ActorSlot, place: EventPlace | None) -> ActorSlot:
+def _only_country(scene: Scene, trial: Trial) -> str | None:
+    """The country of the places that a sentence names, where they have one («وسط بغداد»)."""
+    found = (scene.place(item) for item in trial.items if item.kind is ItemKind.PLACE)
+    countries = {entity.country for entity in found if entity is not None}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _at_home(scene: Scene, slot: ActorSlot, country: str | None) -> ActorSlot:
     """The country of people whose words name none: that of the place; for forces else of the article."""
     if slot.sector is None or slot.country is not None or slot.organisation_ids:
         return slot
-    country = None if place is None else place.country
     if country is None and slot.sector in _FORCES:
         country = _home(scene)
     return slot if country is None else replace(slot, country=country)
