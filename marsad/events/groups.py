@@ -106,7 +106,7 @@ class Grouping:
 
     def _own_at(self, bare: Sequence[Item], n: int) -> int:
         """How many items «أحد جنوده», «اثنين من جنوده» would take: one where no number stands first."""
-        words = _words(bare, n, "")
+        words = _words(bare, n, "") if self.nouns.may_open(bare[n].norm) else ()
         taken = self.nouns.count_at(words) if words else 0
         taken += taken > 0 and n + taken < len(bare) and bare[n + taken].norm == "من"
         return taken + 1 if n + taken < len(bare) else 1
@@ -158,6 +158,8 @@ class Grouping:
 
     def _phrase_at(self, bare: Sequence[Item], n: int) -> tuple[int, _Phrase | None]:
         for particle, word in _readings(bare[n].norm):
+            if not self.nouns.may_open(word) and not word.endswith(_NATIONAL):
+                continue
             phrase = self._read(bare, n, word)
             if phrase is not None:
                 return particle, phrase

@@ -11,8 +11,8 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, government, governor, is_verb
 from marsad.knowledge.groupnouns import GroupKind
-from marsad.knowledge.inflection import FormKind
-from marsad.knowledge.lexicon import Entry
+from marsad.knowledge.inflection import FormKind, Number
+from marsad.knowledge.lexicon import Entry, Trigger
 from marsad.records import ActorSlot, EventPlace
 
 _CARRIED_ITEMS = 9
@@ -24,6 +24,8 @@ _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _MAJORITY = 0.5
 _TOPIC_ITEMS = 2
 _ARMED_ITEMS = 12
+_CHARGED_ITEMS = 12
+_LED_ITEMS = 8
 _AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
@@ -43,7 +45,19 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     if not trigger.told or form.definite:
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
-    return not any(item.has("topic-of") or item.has("since") for item in before)
+    if any(item.has("topic-of") or item.has("since") for item in before):
+        return False
+    return not _is_charged(sentence.items, at)
+
+
+def _is_charged(items: Sequence[Item], at: int) -> bool:
+    """«اتهم .. بإطلاق ..»: a deed that somebody is only accused of, warned of or threatened with."""
+    for n in range(at - 1, max(-1, at - _CHARGED_ITEMS), -1):
+        if items[n].is_comma or items[n].has("that"):
+            return False
+        if items[n].has("charge"):
+            return True
+    return False
 
 
 def unfit(trial: Trial, found: Cast) -> str:
@@ -73,6 +87,8 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
     if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
+    if not found.get("recipient") and not found.get("actor") and _suffers(trial.trigger):
+        found.add("recipient", _told_first(scene, trial))
     if trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     if not found.get("actor"):
@@ -111,6 +127,20 @@ def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
             slots = list(scene.slots(items[k])) if items[k].kind is ItemKind.ACTOR else []
             if slots and not any(slot in acting for slot in slots):
                 return slots
+    return []
+
+
+def _told_first(scene: Scene, trial: Trial) -> list[ActorSlot]:
+    """«إن 15 جنديا في الجيش قتلوا»: people a few words before a verb that has nobody else."""
+    items = trial.items
+    if trial.form.kind is not FormKind.VERB or trial.form.linked:
+        return []
+    for n in range(trial.at - 1, max(-1, trial.at - _LED_ITEMS), -1):
+        if items[n].is_comma or is_verb(items[n]):
+            return []
+        if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE:
+            rule = scene.actors[items[n].index].rule or ""
+            return list(scene.slots(items[n])) if rule.startswith(RULE) else []
     return []
 
 
@@ -191,12 +221,15 @@ def _may_be_passive(trial: Trial, found: Cast) -> bool:
     actors = found.get("actor")
     if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
         return False
+    before = found.subject is not None and found.subject < trial.at
     if any(slot.sector is None and slot.person_id is None for slot in actors):
-        return False
+        several = trial.form.number is Number.PLURAL and trial.items[trial.at].norm.endswith("وا")
+        return before and several and not trial.trigger.modes and not _has_object(trial, found)
     if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
         return False
-    armed = all(slot.sector in _ARMED for slot in actors)
-    return not (armed and (_abducts(trial) or _has_object(trial, found)))
+    armed = all(slot.sector in _ARMED or slot.sector == _UNKNOWN for slot in actors)
+    plain = not trial.trigger.modes and trial.trigger.gate is None
+    return not armed or (plain and not _has_object(trial, found))
 
 
 def _is_whole(trial: Trial, found: Cast) -> bool:
@@ -205,10 +238,6 @@ def _is_whole(trial: Trial, found: Cast) -> bool:
         return True
     item = trial.items[found.subject]
     return ":n:" not in item.group and any(word.startswith(_ARTICLE) for word in item.head[:2])
-
-
-def _abducts(trial: Trial) -> bool:
-    return bool({"abduct", "targeted"} & set(trial.trigger.modes))
 
 
 def _has_object(trial: Trial, found: Cast) -> bool:
@@ -255,7 +284,14 @@ def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:
     rule = scene.actors[items[n].index].rule or ""
     if not rule.startswith(RULE) or not all(slot.sector in _ARMED for slot in slots):
         return False
-    return n > 0 and governor(items, n) == BARE and (is_verb(items[n - 1]) or items[n - 1].has("attack-verb"))
+    if n == 0 or governor(items, n) != BARE or not is_verb(items[n - 1]):
+        return False
+    return not any(_suffers(entry.trigger) for entry in items[n - 1].entries)
+
+
+def _suffers(trigger: Trigger) -> bool:
+    """Whether the subject of a word may be who suffers: it says nothing of who acts."""
+    return trigger.either or trigger.role("subject") == "recipient"
 
 
 def _meant(scene: Scene, trial: Trial) -> Iterator[int]:

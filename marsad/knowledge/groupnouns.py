@@ -53,6 +53,7 @@ class GroupNouns:
     held: Mapping[str, GroupNoun]
     firsts: frozenset[str]
     counts: frozenset[Words]
+    numbers: frozenset[str]
     adjectives: frozenset[str]
     stops: frozenset[str]
 
@@ -73,7 +74,15 @@ class GroupNouns:
             else:
                 _add(row, nouns, held)
         firsts = frozenset(words[0] for words in nouns) | held.keys()
-        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives), frozenset(stops))
+        return cls(
+            nouns,
+            held,
+            firsts,
+            frozenset(counts),
+            frozenset(words[0] for words in counts),
+            frozenset(adjectives),
+            frozenset(stops),
+        )
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
         """The noun that the words begin with and how many of them it takes, the longest first."""
@@ -85,10 +94,16 @@ class GroupNouns:
                 return found, length
         return None
 
+    def may_open(self, word: str) -> bool:
+        """Whether a phrase may begin with the word: the quick look before it is read."""
+        return word in self.firsts or word in self.numbers or word.isdigit()
+
     def count_at(self, words: Words) -> int:
         """How many of the words are one expression of number («عدد من»), the longest first; 0 for none."""
         if words[0].isdigit():
             return 1
+        if words[0] not in self.numbers:
+            return 0
         return next((n for n in range(min(len(words), _MOST_WORDS), 0, -1) if words[:n] in self.counts), 0)
 
 
