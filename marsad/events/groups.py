@@ -177,7 +177,7 @@ class Grouping:
             at += 1
         words = _words(bare, at, first if at == n else "")
         if not words:
-            return None
+            return self._some_of(bare, at) if at > n + 1 else None
         phrase = self._noun(bare, at, words, counted=at > n)
         if phrase is None or (at == n and self._describes(bare, n, first)):
             return None
@@ -187,6 +187,16 @@ class Grouping:
         if phrase.noun.kind in _ACTING and phrase.country is None:
             return None
         return phrase
+
+    def _some_of(self, bare: Sequence[Item], at: int) -> _Phrase | None:
+        """«سبعة من قادة التنظيم»: some of a body that is named."""
+        if at >= len(bare) or bare[at].kind is not ItemKind.ACTOR or bare[at - 1].norm != "من":
+            return None
+        slot = self.actors[bare[at].index].slot
+        if slot is None or slot.person_id is not None:
+            return None
+        noun = GroupNoun(GroupKind.HELD, "UNK", True)
+        return _Phrase(noun, at, at + 1, slot.country, slot.organisation_ids, definite=True)
 
     def _owner(self, bare: Sequence[Item], phrase: _Phrase) -> None:
         """«طائرة بدون طيار تابعة للقوات الأميركية»: a weapon acts for whom it is of."""
@@ -324,7 +334,7 @@ class Grouping:
 
 def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:
     """What the learnt model sees of a phrase: the sector, whether a number stands before it, the noun."""
-    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun}"
+    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun or 'named'}"
 
 
 def _readings(word: str) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from marsad.records import ActorSlot, EventPlace
 _CARRIED_ITEMS = 9
 _DOER_ITEMS = 10
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _ARMED = frozenset({"UAF", "REB", "CRM"})
 _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
@@ -69,9 +70,22 @@ def unfit(trial: Trial, found: Cast) -> str:
         return "an accident"
     if trial.sentence.opens("sport"):
         return "a match of teams"
+    if trigger.political and not _is_political(trial, found):
+        return "everyday crime"
     if trigger.crowd and not all(slot.sector in _CROWDS for slot in found.get("actor")):
         return "no crowd does it"
     return ""
+
+
+def _is_political(trial: Trial, found: Cast) -> bool:
+    """An arrest that is no everyday crime: its words say so, or two countries or a body take part."""
+    if trial.sentence.opens("weighty"):
+        return True
+    both = (*found.get("actor"), *found.get("recipient"))
+    foreign = len({slot.country for slot in both} - {None}) > 1
+    return foreign or any(
+        slot.sector in _POLITICAL or slot.organisation_ids for slot in found.get("recipient")
+    )
 
 
 def modes_of(trial: Trial) -> tuple[str, ...]:
@@ -89,7 +103,7 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
         found.roles["recipient"] = found.roles.pop("actor", [])
     if not found.get("recipient") and not found.get("actor") and _suffers(trial.trigger):
         found.add("recipient", _told_first(scene, trial))
-    if trigger_role(trial) == "recipient" and not found.get("recipient"):
+    if trial.trigger.type == "ASSAULT" and trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     if not found.get("actor"):
         held = found.get("recipient")

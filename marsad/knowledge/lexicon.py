@@ -107,6 +107,7 @@ class Trigger:
     crowd: bool = False
     joined: bool = False
     weak: bool = False
+    political: bool = False
 
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
@@ -272,6 +273,7 @@ def _trigger(row: Row) -> Trigger:
         crowd=row.flag("crowd"),
         joined=row.flag("joined"),
         weak=row.flag("weak"),
+        political=row.flag("political"),
     )
 
 
