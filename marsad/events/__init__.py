@@ -5,7 +5,7 @@ words are data (resources/events/), the reading of a clause is code: items -> cl
 time and place -> accounts -> groups of accounts -> event mentions. See docs/events.md.
 """
 
-from marsad.events.telling import Fired
 from marsad.events.coding import code, explain
+from marsad.events.telling import Fired
 
 __all__ = ["Fired", "code", "explain"]

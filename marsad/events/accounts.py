@@ -11,9 +11,10 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.settle import settled
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.syntax import carries, clause
-from marsad.events.telling import UNLIKELY, Fired, Models, Verdict, judge
+from marsad.events.telling import Fired, Models
 from marsad.events.unnamed import complete, modes_of, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
@@ -66,7 +67,9 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A trigger at a place, with the end of the words it takes."""
+
     trial: Trial
     end: int
 
@@ -82,7 +85,7 @@ def find(
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(found):
-        told = _settled(models, sentence, _tried(scene, article, dates, found, number))
+        told = settled(models, sentence, _tried(scene, article, dates, found, number))
         fired += [record for _, record, _ in told]
         accounts += [account for account, _, _ in told if account is not None]
     return accounts, fired
@@ -104,9 +107,9 @@ def _tried(
     dates: Sequence[TemporalExpression],
     found: Sequence[Sentence],
     number: int,
-) -> list[_Result]:
+) -> list[Result]:
     """What the rules make of each trigger of a sentence, in the order of the text."""
-    told: list[_Result] = []
+    told: list[Result] = []
     previous = _previous(article, found, number)
     for reading in _readings(found[number]):
         used: set[int] = set()
@@ -131,62 +134,11 @@ def _readings(sentence: Sentence) -> tuple[Sentence, ...]:
     return sentence, replace(sentence, items=sentence.grouped, unnamed=True)
 
 
-def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
-    """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
-    verdicts = {
-        kind: judge(models, kind, sentence, [record for _, record, _ in told])
-        for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
-    }
-    made: set[str] = set()
-    settled: list[_Result] = []
-    for result in sorted(_without_victims(told), key=_surest):
-        account, record, candidate = result
-        if account is None or not candidate.trial.trigger.unnamed:
-            settled.append(result)
-            continue
-        verdict = verdicts[record.type]
-        if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
-            settled.append((None, record, candidate))
-        elif verdict is Verdict.TELLS_NOT:
-            settled.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
-        else:
-            made.add(record.type)
-            settled.append((account, replace(record, outcome="event", reason=""), candidate))
-    return sorted(settled, key=lambda result: result[1].start)
+Result = tuple[Account | None, Fired, Candidate]
+"""What became of a candidate."""
 
 
-def _without_victims(told: Sequence[_Result]) -> list[_Result]:
-    """«قتل مسلحون في غارات»: whom one word of a sentence has suffer does not act in another that knows no other side."""
-    suffered = {
-        (slot.start, slot.end)
-        for account, _, _ in told
-        if account is not None and not account.doubt
-        for slot in account.recipients
-    }
-    kept: list[_Result] = []
-    for account, record, candidate in told:
-        if account is None or account.recipients or not candidate.trial.trigger.unnamed:
-            kept.append((account, record, candidate))
-            continue
-        actors = tuple(slot for slot in account.actors if (slot.start, slot.end) not in suffered)
-        doubt = account.doubt or ("" if actors or not account.actors else "its actor suffers")
-        outcome = "none" if doubt else record.outcome
-        kept.append(
-            (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
-        )
-    return kept
-
-
-def _surest(result: _Result) -> tuple[bool, bool, int]:
-    account = result[0]
-    sides = 0 if account is None else bool(account.actors) + bool(account.recipients)
-    return account is None or bool(account.doubt), account is None or account.trigger.weak, -sides
-
-
-_Result = tuple[Account | None, Fired, _Candidate]
-
-
-def _best(results: Sequence[_Result]) -> Sequence[_Result]:
+def _best(results: Sequence[Result]) -> Sequence[Result]:
     """The accounts of one word, the one with the longest words first; when none stands, all reasons."""
     good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
@@ -194,7 +146,7 @@ def _best(results: Sequence[_Result]) -> Sequence[_Result]:
     return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
 
 
-def _consumed(candidate: _Candidate) -> range:
+def _consumed(candidate: Candidate) -> range:
     complement = candidate.trial.complement
     return (
         range(candidate.trial.at, candidate.trial.at + 1)
@@ -211,7 +163,7 @@ def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sente
     return None if article.text[one.span.end : other.span.start].strip() else one
 
 
-def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Iterator[_Candidate]:
+def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Iterator[Candidate]:
     items = sentence.items
     scope: tuple[int, ...] | None = None
     for entry in items[at].entries:
@@ -227,12 +179,12 @@ def _candidates(sentence: Sentence, at: int, previous: Sentence | None) -> Itera
             continue
         trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
         if not entry.trigger.complements:
-            yield _Candidate(trial, at + 1)
+            yield Candidate(trial, at + 1)
             continue
         complement = _complement(items, scope, entry.trigger)
         if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
             first, end = complement
-            yield _Candidate(replace(trial, complement=first), end)
+            yield Candidate(replace(trial, complement=first), end)
 
 
 def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
@@ -305,8 +257,8 @@ def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
 
 
 def _judge(
-    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: _Candidate
-) -> _Result:
+    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: Candidate
+) -> Result:
     trial = candidate.trial
     account, reason = _account(scene, article, dates, number, candidate)
     unsure = account is None or account.doubt
@@ -325,7 +277,7 @@ def _known(account: Account) -> str:
 
 
 def _account(
-    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: _Candidate
+    scene: Scene, article: Article, dates: Sequence[TemporalExpression], number: int, candidate: Candidate
 ) -> tuple[Account | None, str]:
     trial = candidate.trial
     times = times_of(trial, dates)

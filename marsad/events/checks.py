@@ -104,13 +104,13 @@ def _abroad(actors: Sequence[ActorSlot], visited: Sequence[ActorSlot]) -> bool:
 
 
 def _of_state(one: ActorSlot, other: ActorSlot) -> bool:
-    """Whether people who are not named may be what the other slot names: the forces of a state that stands alone."""
+    """Whether people who are not named may be what the other slot names: a state's forces, the state."""
     unnamed, named = (one, other) if other.sector is None else (other, one)
     alone = named.person_id is None and named.office is None and not named.organisation_ids
     return named.sector is None and alone and unnamed.sector in _FORCES
 
 
-def same(one: ActorSlot, other: ActorSlot) -> bool:
+def same(one: ActorSlot, other: ActorSlot) -> bool:  # noqa: PLR0911 - one return a case
     """Whether two slots can be the same actor, the span apart."""
     if one.person_id is not None and other.person_id is not None:
         return one.person_id == other.person_id

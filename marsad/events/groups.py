@@ -1,7 +1,8 @@
-"""Read people, forces and weapons that are not named as actors: «مسلحون مجهولون», «رجال الشرطة», «طائرة أميركية».
+"""Read people, forces and weapons that are not named as actors: «مسلحون مجهولون», «طائرة أميركية».
 
-A noun phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives. Its nationality is that
-of an adjective or of whoever is named inside; where there is none the clause decides (:mod:`.unnamed`).
+A noun phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives. Its nationality
+is that of an adjective or of whoever is named inside; where there is none the clause decides
+(:mod:`.unnamed`).
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ class _Phrase:
 
 @dataclass(slots=True)
 class Grouping:
-    """Joins the items of noun phrases that name nobody into actor items; ``found`` are the actors made so far.
+    """Joins the items of noun phrases that name nobody into actor items.
 
-    Their places in the list of actors follow those of ``actors``.
+    ``found`` are the actors made so far; their places in the list of actors follow those of ``actors``.
     """
 
     text: str
@@ -278,7 +279,7 @@ class Grouping:
             phrase.country = entity.country
             return True
         slot = self.actors[item.index].slot
-        if slot is None or slot.person_id is not None and phrase.noun.kind is not GroupKind.HELD:
+        if slot is None or (slot.person_id is not None and phrase.noun.kind is not GroupKind.HELD):
             return False
         phrase.country = slot.country
         if phrase.noun.kind is GroupKind.HELD:

@@ -130,7 +130,7 @@ def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
 
 
 def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
-    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first named side behind words that are turned against it."""
+    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first side behind words turned against it."""
     items, acting = trial.items, found.get("actor")
     for n in range(trial.at, len(items)):
         if not items[n].has("against"):
@@ -166,7 +166,7 @@ def trigger_role(trial: Trial) -> str | None:
 
 
 def _sufferers(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
-    """Who suffers where the grammar of named actors finds nobody: «هجوم استهدف ..», «مقتل 13», «خطف عميد ..»."""
+    """Who suffers where the grammar finds nobody: «هجوم استهدف ..», «مقتل 13», «خطف عميد ..»."""
     items = trial.items
     if trial.trigger.role("target") is not None:
         actors = [
@@ -272,7 +272,7 @@ def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
     items = trial.items
     yield from _meant(scene, trial)
     yield from _carriers(scene, trial)
-    yield from _doers(scene, trial)
+    yield from _doers(trial)
     yield from (
         n for n in range(trial.at - 1, max(-1, trial.at - _ARMED_ITEMS), -1) if _leads(scene, items, n)
     )
@@ -340,7 +340,7 @@ def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:
             return
 
 
-def _doers(scene: Scene, trial: Trial) -> Iterator[int]:
+def _doers(trial: Trial) -> Iterator[int]:
     """«غارة شنتها X», «هجوم تبنته X»: the subject of the verb whose pronoun is the deed."""
     items = trial.items
     for n in range(trial.at, min(trial.at + _DOER_ITEMS * 3, len(items) - 1)):

@@ -45,8 +45,8 @@ class GroupNoun:
 class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
 
-    A word may have two readings: as a noun that stands alone, and as one that needs a genitive (``held``). ``stops``
-    look like adjectives and are none.
+    A word may have two readings: as a noun that stands alone, and as one that needs a genitive
+    (``held``). ``stops`` look like adjectives and are none.
     """
 
     nouns: Mapping[Words, GroupNoun]

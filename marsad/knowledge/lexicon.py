@@ -74,8 +74,9 @@ class Trigger:
       ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before;
       ``unnamed``: people who are not named take part too («مسلحون»); ``either``: the verb is written alike in
       the passive («قتل»), so that one party alone is the recipient; ``gate``: the kind of cue without which
-      the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are not named do it; ``joined``: the
-      verb has its object joined («قتلتهم»); ``weak``: only where the learnt model finds the sentence to tell it.
+      the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are
+      not named do it; ``joined``: the verb has its object joined («قتلتهم»); ``weak``: only where the learnt
+      model finds the sentence to tell it; ``political``: an everyday arrest is left out.
     """
 
     id: str
