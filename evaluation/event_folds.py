@@ -1,7 +1,7 @@
-"""Scores attacks and protests on sentences the model has not seen: `python -m evaluation.event_folds --data DIR`.
+"""Attacks and protests on sentences the model has not seen: `python -m evaluation.event_folds --data DIR`.
 
-Five folds by document: the model is learnt without the fold, with its threshold, and the whole stage then reads the
-fold. One line a type; ``--misses`` prints the wrong ones.
+Five folds by document: the model is learnt without the fold, with its threshold, and the whole stage then
+reads the fold. One line a type; ``--misses`` prints the wrong ones.
 """
 
 from __future__ import annotations

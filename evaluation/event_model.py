@@ -1,8 +1,8 @@
 """The learnt model of attacks and protests: its material, its training, its threshold.
 
-L2-penalised logistic regression on the share of annotators who saw the event, solved by Newton's method in the space
-of the examples (T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning, 4.4 and 18.3.5). Needs
-numpy. The same bytes every time.
+L2-penalised logistic regression on the share of annotators who saw the event, solved by Newton's method in
+the space of the examples (T. Hastie, R. Tibshirani, J. Friedman, The Elements of Statistical Learning, 4.4
+and 18.3.5). Needs numpy. The same bytes every time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ _SPARED = 0.011  # of the easy ones so many may be taken for events
 _AS_GOOD = 0.01  # thresholds whose F1 is so near the best are as good
 _LEAST = 0.004  # smaller weights are left out
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Example:
 
 
 def examples(data: Path, kind: str) -> list[Example]:
-    """The labelled sentences of one type, and those with marked actors that are not among them (label ``marked``)."""
+    """The labelled sentences of one type, and those with marked actors not among them (label ``marked``)."""
     files = (data / "events" / f"{kind.lower()}_{name}.jsonl" for name in ("sentences", "spans"))
     labelled, marked = ([*rows(path, Sheet("events"))] for path in files)
     given = [_example(row, kind) for row in labelled]
@@ -139,7 +140,7 @@ def _fit(given: Sequence[Example]) -> tuple[dict[str, float], float]:
         chance = 1 / (1 + np.exp(-(kernel @ dual)))
         spread = np.maximum(chance * (1 - chance), 1e-6)
         target = kernel @ dual + (wanted - chance) / spread
-        dual = np.linalg.solve(kernel + _PENALTY * np.diag(1 / spread), target)
+        dual = np.asarray(np.linalg.solve(kernel + _PENALTY * np.diag(1 / spread), target), dtype=np.float64)
     weights = matrix.T @ dual
     return dict(zip(names, map(float, weights), strict=True)), float(_BIAS * dual.sum())
 

@@ -1,6 +1,7 @@
 """Learns the model of attacks and protests: `python -m evaluation.train_events --data DIR`.
 
-Writes marsad/events/data/telling.json; evaluation/event_folds.py says how well it does on what it has not seen.
+Writes marsad/events/data/telling.json; evaluation/event_folds.py says how well it does on what it has not
+seen.
 """
 
 from __future__ import annotations

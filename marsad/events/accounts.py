@@ -12,11 +12,12 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.settle import settled
 from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.syntax import carries, clause
-from marsad.events.telling import UNLIKELY, Fired, Models, Verdict, judge
+from marsad.events.telling import Fired, Models
 from marsad.events.unnamed import complete, modes_of, settle, tells, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
@@ -72,7 +73,9 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A trigger at a place, with the end of the words it takes."""
+
     trial: Trial
     end: int
 
@@ -82,7 +85,7 @@ def find(story: Story, models: Models) -> tuple[list[Account], list[Fired]]:
     accounts: list[Account] = []
     fired: list[Fired] = []
     for number, sentence in enumerate(story.sentences):
-        told = _settled(models, sentence, _tried(story, number))
+        told = settled(models, sentence, _tried(story, number))
         if not any(account is not None and not account.continues for account, _, _ in told):
             told += _reading(story, number, sentence, statements=True)
         fired += [record for _, record, _ in told]
@@ -95,7 +98,7 @@ def by_rules(story: Story) -> list[list[Fired]]:
     return [[record for _, record, _ in _tried(story, number)] for number in range(len(story.sentences))]
 
 
-def _tried(story: Story, number: int) -> list[_Result]:
+def _tried(story: Story, number: int) -> list[Result]:
     """What the rules make of each trigger of a sentence, in the order of the text."""
     sentence = story.sentences[number]
     told = _reading(story, number, sentence, statements=False)
@@ -111,7 +114,7 @@ _WANTING = ("no ", "only ", "the ")
 """What reasons begin with where somebody was not found, who may not be named."""
 
 
-def _asks_for_wide(sentence: Sentence, told: Sequence[_Result]) -> bool:
+def _asks_for_wide(sentence: Sentence, told: Sequence[Result]) -> bool:
     """Whether people who are not named may make an event of what those named do not."""
     if sentence.wide is None:
         return False
@@ -124,7 +127,7 @@ def _asks_for_wide(sentence: Sentence, told: Sequence[_Result]) -> bool:
     return any(entry.trigger.unnamed and sentence.opens(entry.trigger.gate) for entry in entries)
 
 
-def _both(named: Sequence[_Result], wide: Sequence[_Result]) -> list[_Result]:
+def _both(named: Sequence[Result], wide: Sequence[Result]) -> list[Result]:
     """What the named actors alone tell, where that is all; else what those who are not named add to it."""
     whole = {result[1].start for result in named if _is_whole(result)}
     better = [
@@ -136,16 +139,16 @@ def _both(named: Sequence[_Result], wide: Sequence[_Result]) -> list[_Result]:
     return [*(result for result in named if result[1].start not in replaced), *better]
 
 
-def _is_whole(result: _Result) -> bool:
+def _is_whole(result: Result) -> bool:
     account, _, candidate = result
     if account is None or account.continues:
         return False
     return bool(account.recipients or account.parties) or not candidate.trial.trigger.takes_recipient
 
 
-def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) -> list[_Result]:
+def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) -> list[Result]:
     used: set[int] = set()
-    told: list[_Result] = []
+    told: list[Result] = []
     previous = _previous(story.article, story.sentences, number)
     for at, item in enumerate(reading.items):
         if not item.entries or at in used:
@@ -158,62 +161,11 @@ def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) 
     return told
 
 
-def _settled(models: Models, sentence: Sentence, told: Sequence[_Result]) -> list[_Result]:
-    """What the learnt model leaves of the accounts of a sentence: it rejects, and it decides on the doubtful."""
-    verdicts = {
-        kind: judge(models, kind, sentence, [record for _, record, _ in told])
-        for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
-    }
-    made: set[str] = set()
-    settled: list[_Result] = []
-    for result in sorted(_without_victims(told), key=_surest):
-        account, record, candidate = result
-        if account is None or not candidate.trial.trigger.unnamed:
-            settled.append(result)
-            continue
-        verdict = verdicts[record.type]
-        if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
-            settled.append((None, record, candidate))
-        elif verdict is Verdict.TELLS_NOT:
-            settled.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
-        else:
-            made.add(record.type)
-            settled.append((account, replace(record, outcome="event", reason=""), candidate))
-    return sorted(settled, key=lambda result: result[1].start)
+Result = tuple[Account | None, Fired, Candidate]
+"""What became of a candidate."""
 
 
-def _without_victims(told: Sequence[_Result]) -> list[_Result]:
-    """«قتل مسلحون في غارات»: whom one word of a sentence has suffer does not act in another that knows no other side."""
-    suffered = {
-        (slot.start, slot.end)
-        for account, _, _ in told
-        if account is not None and not account.doubt
-        for slot in account.recipients
-    }
-    kept: list[_Result] = []
-    for account, record, candidate in told:
-        if account is None or account.recipients or not candidate.trial.trigger.unnamed:
-            kept.append((account, record, candidate))
-            continue
-        actors = tuple(slot for slot in account.actors if (slot.start, slot.end) not in suffered)
-        doubt = account.doubt or ("" if actors or not account.actors else "its actor suffers")
-        outcome = "none" if doubt else record.outcome
-        kept.append(
-            (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
-        )
-    return kept
-
-
-def _surest(result: _Result) -> tuple[bool, bool, int]:
-    account = result[0]
-    sides = 0 if account is None else bool(account.actors) + bool(account.recipients)
-    return account is None or bool(account.doubt), account is None or account.trigger.weak, -sides
-
-
-_Result = tuple[Account | None, Fired, _Candidate]
-
-
-def _best(results: Sequence[_Result]) -> Sequence[_Result]:
+def _best(results: Sequence[Result]) -> Sequence[Result]:
     """The accounts of one word, the one with the longest words first; when none stands, all reasons."""
     good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
@@ -221,7 +173,7 @@ def _best(results: Sequence[_Result]) -> Sequence[_Result]:
     return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
 
 
-def _consumed(candidate: _Candidate) -> range:
+def _consumed(candidate: Candidate) -> range:
     complement = candidate.trial.complement
     return (
         range(candidate.trial.at, candidate.trial.at + 1)
@@ -240,7 +192,7 @@ def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sente
 
 def _candidates(
     sentence: Sentence, at: int, previous: Sentence | None, *, statements: bool
-) -> Iterator[_Candidate]:
+) -> Iterator[Candidate]:
     items = sentence.items
     scope: tuple[int, ...] | None = None
     near: frozenset[str] = frozenset()
@@ -260,12 +212,12 @@ def _candidates(
             continue
         trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
         if not entry.trigger.complements:
-            yield _Candidate(trial, at + 1)
+            yield Candidate(trial, at + 1)
             continue
         complement = _complement(items, scope, entry.trigger)
         if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
             first, end = complement
-            yield _Candidate(replace(trial, complement=first), end)
+            yield Candidate(replace(trial, complement=first), end)
 
 
 def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:
@@ -355,7 +307,7 @@ def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     )
 
 
-def _judge(story: Story, number: int, candidate: _Candidate) -> _Result:
+def _judge(story: Story, number: int, candidate: Candidate) -> Result:
     trial = candidate.trial
     account, reason = _account(story, number, candidate)
     unsure = account is None or account.doubt
@@ -373,7 +325,7 @@ def _known(account: Account) -> str:
     return "".join(letter for letter, value in zip("arpd", held, strict=True) if value)
 
 
-def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account | None, str]:
+def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account | None, str]:
     scene, article, dates, trial = story.scene, story.article, story.dates, candidate.trial
     times = times_of(trial, dates)
     reading = read_status(trial, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
@@ -388,7 +340,7 @@ def _account(story: Story, number: int, candidate: _Candidate) -> tuple[Account 
     if trial.trigger.unnamed:
         complete(scene, trial, roles, place)
     elif trial.sentence.unnamed:
-        settle(scene, roles, place)
+        settle(scene, roles, place, trial)
     if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
     content = _content(article, trial)

@@ -14,6 +14,7 @@ from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
+_FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
 _SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", fold("برئاسة")})
@@ -194,7 +195,14 @@ def _abroad(actors: Sequence[ActorSlot], visited: Sequence[ActorSlot]) -> bool:
     return bool(ours) and bool(theirs) and not ours & theirs
 
 
-def same(one: ActorSlot, other: ActorSlot) -> bool:
+def _of_state(one: ActorSlot, other: ActorSlot) -> bool:
+    """Whether people who are not named may be what the other slot names: a state's forces, the state."""
+    unnamed, named = (one, other) if other.sector is None else (other, one)
+    alone = named.person_id is None and named.office is None and not named.organisation_ids
+    return named.sector is None and alone and unnamed.sector in _FORCES
+
+
+def same(one: ActorSlot, other: ActorSlot) -> bool:  # noqa: PLR0911 - one return a case
     """Whether two slots can be the same actor, the span apart."""
     if one.person_id is not None and other.person_id is not None:
         return one.person_id == other.person_id
@@ -206,7 +214,7 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:
         return one.office is None or other.office is None or one.office == other.office
     if one.office is not None and other.office is not None and one.office != other.office:
         return False
-    if one.sector is not None and other.sector is not None and one.sector != other.sector:
+    if one.sector != other.sector and not _of_state(one, other):
         return False
     if (
         one.sector is not None

@@ -91,7 +91,7 @@ def explain(
 def told_by_rules(
     article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
 ) -> list[tuple[Sentence, list[Fired]]]:
-    """Every sentence that was read with what the rules alone made of it: what the learnt model is taught with."""
+    """Every sentence that was read with what the rules alone made of it: what the model is taught with."""
     story = _story(article, dates, actors, knowledge)
     return list(zip(story.sentences, by_rules(story), strict=True))
 

@@ -1,7 +1,8 @@
-"""Read people, forces and weapons that are not named as actors: «مسلحون مجهولون», «رجال الشرطة», «طائرة أميركية».
+"""Read people, forces and weapons that are not named as actors: «مسلحون مجهولون», «طائرة أميركية».
 
-A noun phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives. Its nationality is that
-of an adjective or of whoever is named inside; where there is none the clause decides (:mod:`.unnamed`).
+A noun phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives. Its nationality
+is that of an adjective or of whoever is named inside; where there is none the clause decides
+(:mod:`.unnamed`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE})
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE})
 _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
+_OF = frozenset({"من", "ل", *map(fold, ("تابعة", "تابع"))})
 _PERSONAL = frozenset({GroupKind.PEOPLE, GroupKind.FORCE, GroupKind.CROWD, GroupKind.ARMED})
 _SHORTEST = 5
 _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
@@ -58,9 +60,9 @@ class _Phrase:
 
 @dataclass(slots=True)
 class Grouping:
-    """Joins the items of noun phrases that name nobody into actor items; ``found`` are the actors made so far.
+    """Joins the items of noun phrases that name nobody into actor items.
 
-    Their places in the list of actors follow those of ``actors``.
+    ``found`` are the actors made so far; their places in the list of actors follow those of ``actors``.
     """
 
     text: str
@@ -90,8 +92,10 @@ class Grouping:
         while n < len(bare):
             particle, phrase = self._phrase_at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
             if phrase is None:
-                made.append(self._own(bare[n], made) or self._state(bare, n) or bare[n])
-                n += 1
+                taken = self._own_at(bare, n)
+                own = self._own(bare[n + taken - 1], made, bare[n].start)
+                made.append(own or self._state(bare, n) or bare[n])
+                n += taken if own is not None else 1
                 continue
             first = bare[n]
             if particle:
@@ -136,7 +140,14 @@ class Grouping:
         index = self._keep(ActorMention(start, last.end, replace(slot, start=start)))
         return Item(start, last.end, ItemKind.ACTOR, "", index)
 
-    def _own(self, item: Item, before: Sequence[Item]) -> Item | None:
+    def _own_at(self, bare: Sequence[Item], n: int) -> int:
+        """How many items «أحد جنوده», «اثنين من جنوده» would take: one where no number stands first."""
+        words = _words(bare, n, "") if self.nouns.may_open(bare[n].norm) else ()
+        taken = self.nouns.count_at(words) if words else 0
+        taken += taken > 0 and n + taken < len(bare) and bare[n + taken].norm == "من"
+        return taken + 1 if n + taken < len(bare) else 1
+
+    def _own(self, item: Item, before: Sequence[Item], start: int) -> Item | None:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
         if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
             return None
@@ -147,15 +158,15 @@ class Grouping:
             noun = found[0] if found is not None else held
             if noun is not None and noun.kind in _OWN and not noun.definite:
                 owner = next((one for one in reversed(before) if one.kind is ItemKind.ACTOR), None)
-                return None if owner is None else self._as_owner(item, owner)
+                return None if owner is None else self._as_owner(item, owner, start)
         return None
 
-    def _as_owner(self, item: Item, owner: Item) -> Item | None:
+    def _as_owner(self, item: Item, owner: Item, start: int) -> Item | None:
         slot = self.everybody[owner.index].slot
         if slot is None or slot.person_id is not None:
             return None
-        index = self._keep(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
-        return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
+        index = self._keep(ActorMention(start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
+        return Item(start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,))
 
     def _item(self, bare: Sequence[Item], phrase: _Phrase, start: int) -> Item:
         head = bare[phrase.head]
@@ -197,7 +208,7 @@ class Grouping:
             at += 1
         words = _words(bare, at, first if at == n else "")
         if not words:
-            return None
+            return self._some_of(bare, at) if at > n + 1 else None
         phrase = self._noun(bare, at, words, counted=at > n)
         if phrase is None or (at == n and self._describes(bare, n, first)):
             return None
@@ -207,6 +218,16 @@ class Grouping:
         if phrase.noun.kind in _STANDING_FOR and phrase.country is None and not phrase.organisations:
             return None
         return phrase
+
+    def _some_of(self, bare: Sequence[Item], at: int) -> _Phrase | None:
+        """«سبعة من قادة التنظيم»: some of a body that is named."""
+        if at >= len(bare) or bare[at].kind is not ItemKind.ACTOR or bare[at - 1].norm != "من":
+            return None
+        slot = self.actors[bare[at].index].slot
+        if slot is None or slot.person_id is not None:
+            return None
+        noun = GroupNoun(GroupKind.HELD, "UNK", True)
+        return _Phrase(noun, at, at + 1, slot.country, slot.organisation_ids, definite=True)
 
     def _owner(self, bare: Sequence[Item], phrase: _Phrase) -> None:
         """«طائرة بدون طيار تابعة للقوات الأميركية»: a weapon acts for whom it is of."""
@@ -241,7 +262,7 @@ class Grouping:
                 self._genitive(bare, phrase, partitive=False)
             return phrase
         word = words[0]
-        plural = word.endswith(_PLURALS) or (word.endswith("يا") and counted)
+        plural = word.endswith(_NATIONAL)
         if (len(word) >= _SHORTEST and plural) or (counted and len(word) >= _SHORTEST - 1):
             country = self.countries.of_demonym(word)
             if country is not None:
@@ -252,7 +273,7 @@ class Grouping:
     def _genitive(self, bare: Sequence[Item], phrase: _Phrase, *, partitive: bool) -> bool:
         """Take in what the noun is of («عناصر الشرطة», «عناصر من حماس»); False where nothing is."""
         at = phrase.end
-        if at < len(bare) and partitive and bare[at].norm == "من":
+        if at < len(bare) and partitive and bare[at].norm in _OF:
             at += 1
         if at >= len(bare):
             return False
@@ -264,6 +285,8 @@ class Grouping:
             phrase.definite = True
             return True
         words = _words(bare, at, "")
+        if partitive and words and words[0].startswith("لل"):
+            words = (_ARTICLE + words[0][2:], *words[1:])
         if not words or not words[0].startswith(_ARTICLE):
             return False
         inner = self.nouns.noun_at(words)
@@ -299,7 +322,7 @@ class Grouping:
             if phrase.end >= len(bare):
                 return
             item = bare[phrase.end]
-            if item.kind is ItemKind.ACTOR:
+            if item.kind in (ItemKind.ACTOR, ItemKind.PLACE):
                 if not self._is_nationality(phrase, item):
                     return
             elif item.kind is not ItemKind.WORD or not self._is_adjective(bare, phrase, item.norm):
@@ -307,22 +330,26 @@ class Grouping:
             phrase.end += 1
 
     def _is_nationality(self, phrase: _Phrase, item: Item) -> bool:
-        """Whether an actor item is a bare adjective of nationality («الجنود الأميركيين»)."""
-        slot = self.actors[item.index].slot
-        bare = (
-            slot is not None and slot.person_id is None and not slot.organisation_ids and slot.office is None
-        )
-        if slot is None or not bare or slot.country is None or phrase.country is not None:
+        """Whether an item is a bare adjective of nationality («الجنود الأميركيين», «جنديا تركيا»)."""
+        country = self.countries.of_demonym(fold(self.text[item.start : item.end]))
+        if country is None or phrase.country is not None:
             return False
-        if self.countries.of_demonym(fold(self.text[item.start : item.end])) != slot.country:
+        slot = self.actors[item.index].slot if item.kind is ItemKind.ACTOR else None
+        if slot is not None and (
+            slot.person_id is not None or slot.organisation_ids or slot.office is not None
+        ):
             return False
-        phrase.country, phrase.national = slot.country, phrase.end
+        phrase.country, phrase.national = country, phrase.end
         return True
+
+    def _begins_so(self, word: str) -> bool:
+        """«ألماني»: the first letters of a nationality that look like the article."""
+        return self.countries.of_demonym(word) is not None and self.countries.of_demonym(word[2:]) is None
 
     def _is_adjective(self, bare: Sequence[Item], phrase: _Phrase, word: str) -> bool:
         if word in self.nouns.stops:
             return False
-        definite = word.startswith(_ARTICLE)
+        definite = word.startswith(_ARTICLE) and not self._begins_so(word)
         if definite is phrase.definite and phrase.country is None:
             country = self.countries.of_demonym(word) if word[-1] in "يةنا" and len(word) > 3 else None
             if country is not None:
@@ -340,7 +367,7 @@ class Grouping:
 
 def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:
     """What the learnt model sees of a phrase: the sector, whether a number stands before it, the noun."""
-    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun}"
+    return f"{phrase.noun.sector}:{'n' if counted else ''}:{noun or 'named'}"
 
 
 def _bare_word(word: str, particle: int) -> str:

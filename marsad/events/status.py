@@ -142,7 +142,7 @@ def _is_noun(trial: Trial) -> bool:
     before = trial.items[at - 1]
     if trial.items[at].norm.endswith(("ت", "وا")):
         return False
-    if before.has("since") or before.has("purpose") or before.has("cause"):
+    if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of")):
         return True
     if before.ending is not None and before.ending.kind == "preposition":
         return True

@@ -1,8 +1,8 @@
-"""Does a sentence tell of an attack or a protest: a small learnt model over its words and what the rules made of it.
+"""Does a sentence tell of an attack or a protest: a small learnt model over words and outcomes of rules.
 
-Logistic regression (D. R. Cox, The Regression Analysis of Binary Sequences, 1958) whose weights ship with the package
-(data/telling.json, card in data/telling.md); evaluation/train_events.py learns them. It decides where the rules are in
-doubt, and rejects what they take for an event but the sentence as a whole does not tell.
+Logistic regression (D. R. Cox, The Regression Analysis of Binary Sequences, 1958) whose weights ship with the
+package (data/telling.json, card in data/telling.md); evaluation/train_events.py learns them. It decides where
+the rules are in doubt, and rejects what they take for an event but the sentence as a whole does not tell.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ _CUES = frozenset(
 class Fired:
     """A rule that fired on words of the article, and what came of it.
 
-    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event. ``known`` has a
-    letter for each of actor, recipient, place and date that is known.
+    ``outcome`` is ``event``, ``continues`` or ``none``; ``reason`` says why there is no event. ``known``
+    has a letter for each of actor, recipient, place and date that is known.
     """
 
     rule: str
@@ -72,7 +72,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes an event."""
+    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes one."""
 
     bias: float
     weights: Mapping[str, float]
@@ -117,7 +117,7 @@ def loaded(document: Mapping[str, Mapping[str, Any]]) -> Models:
 
 
 def features(kind: str, sentence: Sentence, fired: Sequence[Fired]) -> frozenset[str]:
-    """The features of a sentence for one type of event: words, pairs of words, people, cues, outcomes of rules."""
+    """The features of a sentence for a type of event: words, pairs of words, people, cues, rules."""
     items = sentence.grouped or sentence.items
     cues = (f"c:{cue}:{name}" for cue, name in sentence.cues if cue in _CUES)
     return frozenset(

@@ -10,19 +10,22 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, government, governor, is_verb
 from marsad.knowledge.groupnouns import GroupKind
-from marsad.knowledge.inflection import FormKind
-from marsad.knowledge.lexicon import Entry
+from marsad.knowledge.inflection import FormKind, Number
+from marsad.knowledge.lexicon import Entry, Trigger
 from marsad.records import ActorSlot, EventPlace
 
 _CARRIED_ITEMS = 9
 _DOER_ITEMS = 10
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _ARMED = frozenset({"UAF", "REB", "CRM"})
 _ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _MAJORITY = 0.5
 _TOPIC_ITEMS = 2
 _ARMED_ITEMS = 12
+_CHARGED_ITEMS = 12
+_LED_ITEMS = 8
 _AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
@@ -42,7 +45,19 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     if not trigger.told or form.definite:
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
-    return not any(item.has("topic-of") or item.has("since") for item in before)
+    if any(item.has("topic-of") or item.has("since") for item in before):
+        return False
+    return not _is_charged(sentence.items, at)
+
+
+def _is_charged(items: Sequence[Item], at: int) -> bool:
+    """«اتهم .. بإطلاق ..»: a deed that somebody is only accused of, warned of or threatened with."""
+    for n in range(at - 1, max(-1, at - _CHARGED_ITEMS), -1):
+        if items[n].is_comma or items[n].has("that"):
+            return False
+        if items[n].has("charge"):
+            return True
+    return False
 
 
 def unfit(trial: Trial, found: Cast) -> str:
@@ -54,9 +69,22 @@ def unfit(trial: Trial, found: Cast) -> str:
         return "an accident"
     if trial.sentence.opens("sport"):
         return "a match of teams"
+    if trigger.political and not _is_political(trial, found):
+        return "everyday crime"
     if trigger.crowd and not all(slot.sector in _CROWDS for slot in found.get("actor")):
         return "no crowd does it"
     return ""
+
+
+def _is_political(trial: Trial, found: Cast) -> bool:
+    """An arrest that is no everyday crime: its words say so, or two countries or a body take part."""
+    if trial.sentence.opens("weighty"):
+        return True
+    both = (*found.get("actor"), *found.get("recipient"))
+    foreign = len({slot.country for slot in both} - {None}) > 1
+    return foreign or any(
+        slot.sector in _POLITICAL or slot.organisation_ids for slot in found.get("recipient")
+    )
 
 
 def modes_of(trial: Trial) -> tuple[str, ...]:
@@ -72,7 +100,9 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
     if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
-    if trigger_role(trial) == "recipient" and not found.get("recipient"):
+    if not found.get("recipient") and not found.get("actor") and _suffers(trial.trigger):
+        found.add("recipient", _told_first(scene, trial))
+    if trial.trigger.type == "ASSAULT" and trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     if not found.get("actor"):
         held = found.get("recipient")
@@ -85,7 +115,7 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
         found.add("actor", _crowd(scene, trial))
     if trial.trigger.type == "PROTEST" and not found.get("recipient"):
         found.add("recipient", _addressed(scene, trial, found))
-    settle(scene, found, place)
+    settle(scene, found, place, trial)
 
 
 def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
@@ -97,7 +127,7 @@ def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
 
 
 def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
-    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first named side behind words that are turned against it."""
+    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first side behind words turned against it."""
     items, acting = trial.items, found.get("actor")
     for n in range(trial.at, len(items)):
         if not items[n].has("against"):
@@ -111,6 +141,20 @@ def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
     return []
 
 
+def _told_first(scene: Scene, trial: Trial) -> list[ActorSlot]:
+    """«إن 15 جنديا في الجيش قتلوا»: people a few words before a verb that has nobody else."""
+    items = trial.items
+    if trial.form.kind is not FormKind.VERB or trial.form.linked:
+        return []
+    for n in range(trial.at - 1, max(-1, trial.at - _LED_ITEMS), -1):
+        if items[n].is_comma or is_verb(items[n]):
+            return []
+        if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE:
+            rule = scene.actors[items[n].index].rule or ""
+            return list(scene.slots(items[n])) if rule.startswith(RULE) else []
+    return []
+
+
 def trigger_role(trial: Trial) -> str | None:
     """The role of whoever a word of violence is done to."""
     trigger = trial.trigger
@@ -119,7 +163,7 @@ def trigger_role(trial: Trial) -> str | None:
 
 
 def _sufferers(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
-    """Who suffers where the grammar of named actors finds nobody: «هجوم استهدف ..», «مقتل 13», «خطف عميد ..»."""
+    """Who suffers where the grammar finds nobody: «هجوم استهدف ..», «مقتل 13», «خطف عميد ..»."""
     items = trial.items
     if trial.trigger.role("target") is not None:
         actors = [
@@ -182,10 +226,11 @@ def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
     return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD
 
 
-def settle(scene: Scene, found: Cast, place: EventPlace | None) -> None:
+def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) -> None:
     """Give people whose words name no country that of the place, else that of the article."""
+    country = place.country if place is not None else _only_country(scene, trial)
     for role, slots in found.roles.items():
-        found.roles[role] = [_at_home(scene, slot, place) for slot in slots]
+        found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
@@ -194,12 +239,15 @@ def _may_be_passive(trial: Trial, found: Cast) -> bool:
     actors = found.get("actor")
     if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
         return False
+    before = found.subject is not None and found.subject < trial.at
     if any(slot.sector is None and slot.person_id is None for slot in actors):
-        return False
+        several = trial.form.number is Number.PLURAL and trial.items[trial.at].norm.endswith("وا")
+        return before and several and not trial.trigger.modes and not _has_object(trial, found)
     if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
         return False
-    armed = all(slot.sector in _ARMED for slot in actors)
-    return not (armed and (_abducts(trial) or _has_object(trial, found)))
+    armed = all(slot.sector in _ARMED or slot.sector == _UNKNOWN for slot in actors)
+    plain = not trial.trigger.modes and trial.trigger.gate is None
+    return not armed or (plain and not _has_object(trial, found))
 
 
 def _is_whole(trial: Trial, found: Cast) -> bool:
@@ -208,10 +256,6 @@ def _is_whole(trial: Trial, found: Cast) -> bool:
         return True
     item = trial.items[found.subject]
     return ":n:" not in item.group and any(word.startswith(_ARTICLE) for word in item.head[:2])
-
-
-def _abducts(trial: Trial) -> bool:
-    return bool({"abduct", "targeted"} & set(trial.trigger.modes))
 
 
 def _has_object(trial: Trial, found: Cast) -> bool:
@@ -232,7 +276,7 @@ def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
     items = trial.items
     yield from _meant(scene, trial)
     yield from _carriers(scene, trial)
-    yield from _doers(scene, trial)
+    yield from _doers(trial)
     yield from (
         n for n in range(trial.at - 1, max(-1, trial.at - _ARMED_ITEMS), -1) if _leads(scene, items, n)
     )
@@ -258,7 +302,14 @@ def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:
     rule = scene.actors[items[n].index].rule or ""
     if not rule.startswith(RULE) or not all(slot.sector in _ARMED for slot in slots):
         return False
-    return n > 0 and governor(items, n) == BARE and (is_verb(items[n - 1]) or items[n - 1].has("attack-verb"))
+    if n == 0 or governor(items, n) != BARE or not is_verb(items[n - 1]):
+        return False
+    return not any(_suffers(entry.trigger) for entry in items[n - 1].entries)
+
+
+def _suffers(trigger: Trigger) -> bool:
+    """Whether the subject of a word may be who suffers: it says nothing of who acts."""
+    return trigger.either or trigger.role("subject") == "recipient"
 
 
 def _meant(scene: Scene, trial: Trial) -> Iterator[int]:
@@ -293,7 +344,7 @@ def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:
             return
 
 
-def _doers(scene: Scene, trial: Trial) -> Iterator[int]:
+def _doers(trial: Trial) -> Iterator[int]:
     """«غارة شنتها X», «هجوم تبنته X»: the subject of the verb whose pronoun is the deed."""
     items = trial.items
     for n in range(trial.at, min(trial.at + _DOER_ITEMS * 3, len(items) - 1)):
@@ -305,11 +356,16 @@ def _doers(scene: Scene, trial: Trial) -> Iterator[int]:
                 yield k
 
 
-def _at_home(scene: Scene, slot: ActorSlot, place: EventPlace | None) -> ActorSlot:
+def _only_country(scene: Scene, trial: Trial) -> str | None:
+    """The country of the places that a sentence names, where they have one («وسط بغداد»)."""
+    found = (scene.place(item) for item in trial.items if item.kind is ItemKind.PLACE)
+    countries = {entity.country for entity in found if entity is not None}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _at_home(scene: Scene, slot: ActorSlot, country: str | None) -> ActorSlot:
     """The country of people whose words name none: that of the place, else of the article."""
     if slot.sector is None or slot.country is not None or slot.organisation_ids or slot.person_id:
         return slot
-    country = None if place is None else place.country
-    if country is None:
-        country = scene.home
+    country = country if country is not None else scene.home
     return slot if country is None else replace(slot, country=country)

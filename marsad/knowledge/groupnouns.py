@@ -49,17 +49,17 @@ class GroupNoun:
 class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
 
-    A word may have two readings: as a noun that stands alone, and as one that needs a genitive (``held``). ``stops``
-    look like adjectives and are none.
+    A word may have two readings: as a noun that stands alone, and as one that needs a genitive
+    (``held``). ``stops`` look like adjectives and are none.
     """
 
     nouns: Mapping[Words, GroupNoun]
     held: Mapping[str, GroupNoun]
     firsts: frozenset[str]
     counts: frozenset[Words]
+    numbers: frozenset[str]
     adjectives: frozenset[str]
     stops: frozenset[str]
-    counting: frozenset[str] = frozenset()
     remembered: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -79,8 +79,15 @@ class GroupNouns:
             else:
                 _add(row, nouns, held)
         firsts = frozenset(words[0] for words in nouns) | held.keys()
-        counting = frozenset(words[0] for words in counts)
-        return cls(nouns, held, firsts, frozenset(counts), frozenset(adjectives), frozenset(stops), counting)
+        return cls(
+            nouns,
+            held,
+            firsts,
+            frozenset(counts),
+            frozenset(words[0] for words in counts),
+            frozenset(adjectives),
+            frozenset(stops),
+        )
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
         """The noun that the words begin with and how many of them it takes, the longest first."""
@@ -103,12 +110,18 @@ class GroupNouns:
 
     def _may_begin(self, word: str) -> bool:
         plural = len(word) >= _SHORTEST and word.endswith(_NATIONAL)
-        return word in self.firsts or word in self.counting or word.isdigit() or plural
+        return word in self.firsts or word in self.numbers or word.isdigit() or plural
+
+    def may_open(self, word: str) -> bool:
+        """Whether a phrase may begin with the word: the quick look before it is read."""
+        return word in self.firsts or word in self.numbers or word.isdigit()
 
     def count_at(self, words: Words) -> int:
         """How many of the words are one expression of number («عدد من»), the longest first; 0 for none."""
         if words[0].isdigit():
             return 1
+        if words[0] not in self.numbers:
+            return 0
         return next((n for n in range(min(len(words), _MOST_WORDS), 0, -1) if words[:n] in self.counts), 0)
 
 

@@ -58,8 +58,9 @@ class Trigger:
       ``public``: an actor speaks for a state or a public body; ``official``: an actor is a person or an office.
       ``unnamed``: people who are not named take part too («مسلحون»); ``either``: the verb is written alike in
       the passive («قتل»), so that one party alone is the recipient; ``gate``: the kind of cue without which
-      the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are not named do it; ``joined``: the
-      verb has its object joined («قتلتهم»); ``weak``: only where the learnt model finds the sentence to tell it.
+      the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are
+      not named do it; ``joined``: the verb has its object joined («قتلتهم»); ``weak``: only where the learnt
+      model finds the sentence to tell it; ``political``: an everyday arrest is left out.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Trigger:
     crowd: bool = False
     joined: bool = False
     weak: bool = False
+    political: bool = False
 
     @property
     def takes_recipient(self) -> bool:
@@ -334,6 +336,7 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         crowd=row.flag("crowd"),
         joined=row.flag("joined"),
         weak=row.flag("weak"),
+        political=row.flag("political"),
     )
 
 
