@@ -224,6 +224,7 @@ def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozen
     """The words of a clause, actors by their first: what a phrase of a row can begin with."""
     found = {items[n].norm for n in (at, *scope)}
     found.update(items[n].head[0] for n in scope if items[n].head)
+    found.update(items[n].group for n in scope if items[n].group)
     return frozenset(found)
 
 
@@ -244,7 +245,7 @@ def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -
     heads = trigger.complement_heads
     for n in scope[:_COMPLEMENT_ITEMS]:
         item = items[n]
-        if (item.head[0] if item.head else item.norm) not in heads:
+        if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
             continue
         lengths = [len(phrase) for phrase in trigger.complements if _match(items, n, phrase)]
         if lengths:
@@ -260,7 +261,7 @@ def _beside(items: Sequence[Item], n: int) -> bool:
 
 def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
     if items[n].kind is ItemKind.ACTOR:
-        return items[n].head[: len(phrase)] == phrase
+        return items[n].head[: len(phrase)] == phrase or phrase == (items[n].group,)
     return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
 
 
@@ -374,7 +375,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
             any(item.has("margin") for item in trial.items),
             _named(scene, trial),
-            trial.trigger.modes or _modes(story, trial),
+            modes_of(trial) or _modes(story, trial),
             tuple(roles.get("participant")),
             chain_of(scene, trial.items, trial.at),
             roles.implied,

@@ -72,8 +72,10 @@ def _of_actor(actor: Item, slot: ActorSlot) -> bool | None:
     if not actor.head or slot.sector is not None:
         return None
     first = actor.head[0]
-    if slot.person_id is not None or slot.office is not None:
-        return True if first.endswith("ة") and slot.office is not None else None
+    if slot.office is not None:
+        return first.endswith("ة")
+    if slot.person_id is not None:
+        return None
     if not slot.organisation_ids and slot.country is not None:
         return _of_state(actor.head)
     if not slot.organisation_ids:

@@ -362,7 +362,8 @@ class Grouping:
         head = bare[phrase.head].norm
         if word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:])):
             return True
-        return phrase.noun.kind in _TITLED and word.endswith(_NISBA) and word[0] not in _JOINED
+        titled = phrase.noun.kind in _TITLED and len(word) >= _SHORTEST
+        return titled and word.endswith(_NISBA) and word[0] not in _JOINED
 
 
 def _name(phrase: _Phrase, noun: str, *, counted: bool) -> str:

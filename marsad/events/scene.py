@@ -12,6 +12,8 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
 """Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF"})
+"""Sectors that act in public affairs, under whatever flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Scene:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
         if slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot):
             return False
+        if slot.sector in _OFFICIAL:
+            return True
         if slot.office is not None:
             return slot.office in self.offices.public or slot.country is not None
         entities = (self.entities.get(name) for name in slot.organisation_ids)

@@ -75,7 +75,7 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     free = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
-    bare = [n for n in free if not _clashes(scene, trial, trial.items[n])]
+    bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, trial.items[n])]
     if trial.form.pronoun:
         return chain(trial.items, bare[0], trial.scope) if bare else []
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
@@ -253,7 +253,8 @@ def from_previous(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     bare = [n for n, item in enumerate(before.items) if _is_bare(scene, before.items, n, item)]
     fits = [n for n in bare if not _clashes(scene, trial, before.items[n])]
-    if len(fits) == 1 or (fits and fits[0] == bare[0] and _leads(before.items, fits[0])):
+    alone = fits and len(chain(before.items, fits[0], range(fits[0], len(before.items)))) == 1
+    if alone and (len(fits) == 1 or (fits[0] == bare[0] and _leads(before.items, fits[0]))):
         result.filled.add("subject")
         result.add(role, scene.slots(before.items[fits[0]]))
 
@@ -268,6 +269,11 @@ def _goes_on(trial: Trial) -> bool:
 def _leads(items: Sequence[Item], n: int) -> bool:
     """Whether an actor is the subject of its sentence: at its head, or right behind its first verb."""
     return n <= 1 or (is_verb(items[0]) and n <= _MEANT_ITEMS)
+
+
+def _behind_session(trial: Trial, n: int) -> bool:
+    """«عقدت قمة شارك فيها X»: the noun of the meeting is what the verb agrees with."""
+    return trial.complement is not None and trial.at < trial.complement < n
 
 
 def _clashes(scene: Scene, trial: Trial, actor: Item) -> bool:

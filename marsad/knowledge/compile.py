@@ -61,6 +61,12 @@ def differing(resources: Path, target: Path) -> list[tuple[Path, str]]:
     return [(path, text) for path, text in pairs if not path.is_file() or path.read_text("utf-8") != text]
 
 
+def stale(resources: Path, target: Path) -> list[Path]:
+    """The compiled files whose table is gone: rows of theirs would still be read."""
+    kept = {target / f"{name}.json" for name, _ in compiled(resources)}
+    return sorted(path for path in target.rglob("*.json") if path not in kept)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write or check the tables; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -73,7 +79,13 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return 1 if options.check and changed else 0
+    gone = stale(_RESOURCES, _TARGET)
+    for path in gone:
+        if options.check:
+            sys.stderr.write(f"{path.name} has no YAML any more: run `make knowledge`\n")
+        else:
+            path.unlink()
+    return 1 if options.check and (changed or gone) else 0
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def test_no_event(text: str) -> None:
 
 def test_every_trigger_that_makes_no_event_has_a_reason() -> None:
     found = why("زار {omani|الوزير العماني} [muscat|مسقط] أول أمس.", "عقد {?|الطرفان} جلسة عمل.")
-    assert [fired.outcome for fired in found] == ["none", "none"]
+    assert {fired.outcome for fired in found} == {"none"}
     assert all(fired.reason for fired in found)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import KnowledgeError
-from marsad.knowledge.compile import compiled, differing
+from marsad.knowledge.compile import compiled, differing, stale
 from marsad.knowledge.tables import Row, Tables, read_yaml
 
 
@@ -49,6 +49,16 @@ def test_a_changed_yaml_is_noticed(tmp_path: Path) -> None:
     assert differing(resources, target) == []
     (resources / "t.yaml").write_text("- {name: y, source: here}\n", encoding="utf-8")
     assert len(differing(resources, target)) == 1
+
+
+def test_a_compiled_table_without_its_yaml_is_stale(tmp_path: Path) -> None:
+    resources, target = tmp_path / "resources", tmp_path / "data"
+    (resources / "events").mkdir(parents=True)
+    (target / "events").mkdir(parents=True)
+    (resources / "events" / "kept.yaml").write_text("- {id: a, source: ours}\n", encoding="utf-8")
+    for name in ("kept", "gone"):
+        (target / "events" / f"{name}.json").write_text("[]", encoding="utf-8")
+    assert [path.name for path in stale(resources, target)] == ["gone.json"]
 
 
 def test_the_shipped_tables_are_those_of_the_yaml() -> None:
