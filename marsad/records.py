@@ -642,7 +642,8 @@ class Event:
     """A real-world happening that one or more event mentions report.
 
     ``articles`` and ``outlets`` are counts; ``independent_sources`` is how many accounts remain when every
-    cluster of copies, and every group that cites the same origin, counts once.
+    cluster of copies, and every group that cites the same origin, counts once. ``confidence`` is that of its
+    surest account.
     """
 
     id: str
@@ -664,6 +665,7 @@ class Event:
     disagreements: tuple[Disagreement, ...]
     quad: str | None = None
     score: float | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

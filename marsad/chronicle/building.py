@@ -73,6 +73,7 @@ def _event(
         disagreements=disagreements(accounts),
         quad=plover.quad(first.type),
         score=plover.score(first.type, modes),
+        confidence=max(mention.confidence for mention in mentions),
     )
 
 

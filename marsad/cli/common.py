@@ -25,6 +25,12 @@ StoreOption = Annotated[
     Path,
     typer.Option("--store", envvar="MARSAD_STORE", metavar="FILE", help="The file that holds the record."),
 ]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", min=0, max=1, metavar="SHARE", help="Only what is at least so sure: 0.6."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 KnowledgeOption = Annotated[
     Path | None,

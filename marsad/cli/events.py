@@ -17,6 +17,7 @@ from marsad import query
 from marsad.cli.common import (
     DEFAULT_STORE,
     JsonOption,
+    MinConfidenceOption,
     StoreOption,
     open_view,
     output,
@@ -73,6 +74,10 @@ def chronicle(
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words in content, evidence or names.")
     ] = None,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Reported speech too (STATEMENT).")
+    ] = False,
+    min_confidence: MinConfidenceOption = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     store: StoreOption = Path(DEFAULT_STORE),
 ) -> None:
@@ -87,6 +92,8 @@ def chronicle(
         since=since,
         until=until,
         search=search,
+        statements=statements,
+        min_confidence=min_confidence,
     )
     with open_view(store) as view:
         lines = query.chronicle(view, wanted)

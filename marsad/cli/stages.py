@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from marsad.cli.common import JsonOption, KnowledgeOption, output, write_json
+from marsad.cli.common import JsonOption, KnowledgeOption, MinConfidenceOption, output, write_json
 from marsad.cli.explained import explain_page_actors, show_explained, write_explained
 from marsad.cli.reading import FileArgument, ItemOption, one_page
 from marsad.cli.tables import add_row, plain_table, print_table
@@ -114,6 +114,7 @@ def events(
     which: ItemOption = None,
     as_json: JsonOption = False,
     explain: ExplainOption = False,
+    min_confidence: MinConfidenceOption = None,
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Show the events that a page tells of, or with --explain which rule fired on which words."""
@@ -122,13 +123,18 @@ def events(
         _explain(record, knowledge, as_json=as_json)
         return
     if as_json:
-        write_json(encode(mention) for item in record.articles for mention in item.event_mentions)
+        write_json(encode(mention) for item in record.articles for mention in _sure(item, min_confidence))
         return
     table = plain_table("article", "event", "date", "who", "with whom", "place", "evidence")
     for item in record.articles:
-        for mention in item.event_mentions:
+        for mention in _sure(item, min_confidence):
             add_row(table, str(item.article.position), *_event_cells(item, mention))
     print_table(output(), table)
+
+
+def _sure(record: ArticleRecord, least: float | None) -> list[EventMention]:
+    """The event mentions of an article that are sure enough."""
+    return [mention for mention in record.event_mentions if least is None or mention.confidence >= least]
 
 
 def _explain(record: PageRecord, folder: Path | None, *, as_json: bool) -> None:

@@ -167,12 +167,6 @@ def event_mention_row(mention: EventMention) -> Row:
         "attribution": None if mention.attribution is None else _attribution(mention.attribution),
         "evidence": [encode(span) for span in mention.evidence],
         "confidence": mention.confidence,
-        "participants": [_slot_with_span(slot) for slot in mention.participants],
-        "speakers": [_slot_with_span(slot) for slot in mention.speakers],
-        "items": [encode(span) for span in mention.items],
-        "sessions": [encode(session) for session in mention.sessions],
-        "quad": mention.quad,
-        "score": mention.score,
     }
 
 
@@ -209,8 +203,6 @@ def event_row(event: Event) -> Row:
         "outlets": event.outlets,
         "independent_sources": event.independent_sources,
         "disagreements": [encode(item) for item in event.disagreements],
-        "quad": event.quad,
-        "score": event.score,
     }
 
 

@@ -19,6 +19,8 @@ EVENT_TYPES = (
 )
 """The sixteen types of PLOVER, and STATEMENT for reported speech."""
 
+STATEMENT = "STATEMENT"
+
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _DECEMBER = 12
 
@@ -30,7 +32,8 @@ class ChronicleFilter:
     ``country`` and ``counterpart`` (the ``--with`` of the command line) are codes or names of countries of
     two different actors. ``actor`` is an id or a name in Arabic or Latin letters. ``since`` and ``until``
     are a year, month or day (``2023``, ``2023-12``, ``2023-12-14``), both inclusive. ``search`` are words
-    that must all stand in an event's content, evidence or names.
+    that must all stand in an event's content, evidence or names. Reported speech (``STATEMENT``) is left out
+    unless ``statements`` or ``types`` ask for it. ``min_confidence`` is 0 to 1.
     """
 
     country: str | None = None
@@ -42,6 +45,8 @@ class ChronicleFilter:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+    statements: bool = False
+    min_confidence: float | None = None
 
 
 def selection(view: View, wanted: ChronicleFilter) -> EventSelection:
@@ -55,13 +60,26 @@ def selection(view: View, wanted: ChronicleFilter) -> EventSelection:
         country=country if wanted.country is None else country_code(wanted.country),
         counterpart=None if wanted.counterpart is None else country_code(wanted.counterpart),
         entities=entities,
-        types=tuple(_one_of("type", item.upper(), EVENT_TYPES) for item in wanted.types),
+        types=_types(wanted),
         contexts=tuple(item.lower().replace("-", "_") for item in wanted.contexts),
         statuses=tuple(_one_of("status", item.lower(), tuple(Status)) for item in wanted.statuses),
         since=None if wanted.since is None else first_day(wanted.since),
         until=None if wanted.until is None else last_day(wanted.until),
         words=() if wanted.search is None else tuple(search_words(wanted.search)),
+        least=_share(wanted.min_confidence),
     )
+
+
+def _types(wanted: ChronicleFilter) -> tuple[str, ...]:
+    if wanted.types:
+        return tuple(_one_of("type", item.upper(), EVENT_TYPES) for item in wanted.types)
+    return () if wanted.statements else tuple(name for name in EVENT_TYPES if name != STATEMENT)
+
+
+def _share(value: float | None) -> float | None:
+    if value is not None and not 0 <= value <= 1:
+        raise UsageError(f"a confidence is 0 to 1, not {value}")
+    return value
 
 
 def _actor(view: View, wanted: ChronicleFilter) -> tuple[frozenset[str] | None, str | None]:

@@ -105,7 +105,7 @@ class EventSelection:
     ``since`` and ``until`` are days (``YYYY-MM-DD``, inclusive) that the span of the event's date must touch;
     events of wholly unknown date then do not match. ``undated`` asks for only those (True) or only the
     others (False). ``words`` are folded words (:data:`marsad.arabic.SEARCH`) that must all stand in the
-    event's content, evidence or names.
+    event's content, evidence or names. ``least`` is the least confidence, 0 to 1.
     """
 
     country: str | None = None
@@ -118,6 +118,7 @@ class EventSelection:
     until: str | None = None
     undated: bool | None = None
     words: tuple[str, ...] = ()
+    least: float | None = None
 
 
 class View(AbstractContextManager["View"], ABC):

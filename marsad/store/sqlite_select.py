@@ -24,9 +24,9 @@ class _Where:
     """Conditions that must all hold, and the values of their marks in order."""
 
     conditions: list[str] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
+    values: list[str | float] = field(default_factory=list)
 
-    def add(self, condition: str, *values: str) -> None:
+    def add(self, condition: str, *values: str | float) -> None:
         self.conditions.append(condition)
         self.values += values
 
@@ -41,7 +41,7 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def where(selection: EventSelection) -> tuple[str, list[str]]:
+def where(selection: EventSelection) -> tuple[str, list[str | float]]:
     """The WHERE clause (always true when nothing is set) and the values of its placeholders."""
     found = _Where()
     _add_actors(found, selection)
@@ -49,6 +49,8 @@ def where(selection: EventSelection) -> tuple[str, list[str]]:
     found.among("status IN ({marks})", selection.statuses)
     found.among("id IN (SELECT event_id FROM event_context WHERE context IN ({marks}))", selection.contexts)
     _add_dates(found, selection)
+    if selection.least is not None:
+        found.add("coalesce(json_extract(record, '$.confidence'), 1) >= ?", selection.least)
     for word in selection.words:
         found.add("words LIKE ? ESCAPE '\\'", f"%{_literal(word)}%")
     return " AND ".join(found.conditions) or "1", found.values

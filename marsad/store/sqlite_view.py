@@ -313,7 +313,7 @@ class SqliteView(View):
 
     # ------------------------------------------------------------------ rows
 
-    def _rows(self, sql: str, *values: str | int) -> Iterator[sqlite3.Row]:
+    def _rows(self, sql: str, *values: str | float) -> Iterator[sqlite3.Row]:
         with self._explained():
             cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
@@ -326,10 +326,10 @@ class SqliteView(View):
         for batch in _batches(sorted(ids)):
             yield from self._rows(f"{sql} IN ({marks(batch)})", *batch)
 
-    def _count(self, table: str, *values: str | int) -> int:
+    def _count(self, table: str, *values: str | float) -> int:
         return int(next(self._rows(f"SELECT count(*) FROM {table}", *values))[0])
 
-    def _records(self, kind: type[_Record], sql: str, *values: str | int) -> Iterator[_Record]:
+    def _records(self, kind: type[_Record], sql: str, *values: str | float) -> Iterator[_Record]:
         for row in self._rows(sql, *values):
             yield loads(kind, row[0])
 
