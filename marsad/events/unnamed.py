@@ -43,7 +43,7 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     form, trigger = entry.form, entry.trigger
     if form.kind is not FormKind.NOUN:
         return form.pronoun is trigger.joined
-    if not trigger.told or form.definite:
+    if not trigger.told or form.definite or form.pronoun:
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
     if any(item.has("topic-of") or item.has("since") for item in before):
@@ -241,7 +241,9 @@ def _may_be_passive(trial: Trial, found: Cast) -> bool:
         return before and several and not trial.trigger.modes and not _has_object(trial, found)
     if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
         return False
-    armed = all(slot.sector in _ARMED or slot.sector == _UNKNOWN for slot in actors)
+    armed = all(
+        slot.sector in _ARMED or (slot.sector == _UNKNOWN and slot.organisation_ids) for slot in actors
+    )
     plain = not trial.trigger.modes and trial.trigger.gate is None
     return not armed or (plain and not _has_object(trial, found))
 
