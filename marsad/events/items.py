@@ -254,7 +254,7 @@ def _items(
             item.norm,
             item.index,
             n + 1 < len(bare) and bare[n + 1].start == item.end,
-            any(quoted.start < item.start < quoted.end for quoted in speech),
+            bool(speech) and any(quoted.start < item.start < quoted.end for quoted in speech),
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
@@ -293,6 +293,8 @@ def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
 
 def _speech(text: str, span: Span, opened: str) -> list[Span]:
     """The quotations of more than SPEECH_WORDS words in a sentence; ``opened`` is a mark still awaited."""
+    if not opened and _OPENING.keys().isdisjoint(text[span.start : span.end]):
+        return []
     found: list[Span] = []
     begin = span.start
     for position in range(span.start, span.end):
