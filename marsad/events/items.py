@@ -71,7 +71,7 @@ class Item:
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
-        return any(cue.kind == kind for cue in self.cues)
+        return bool(self.cues) and any(cue.kind == kind for cue in self.cues)
 
     @property
     def looked_through(self) -> bool:
