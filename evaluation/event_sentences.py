@@ -59,12 +59,14 @@ def _sentence(part: Part, row: Fields, kind: str) -> Counter[str]:
 
 
 def _report_detection(part: Part, tally: Counter[str]) -> None:
+    """The shipped model has learnt from these rows: on rows it has not seen see evaluation/event_folds.py."""
     yes, hit = tally["yes"], tally["yes.hit"]
     easy, hard = tally["easy_no"], tally["difficult_no"]
     false = tally["easy_no.hit"] + tally["difficult_no.hit"]
     part.f1("detect", [True] * hit + [False] * false, [True] * hit + [False] * (yes - hit))
     part.false_rate("false_on_easy_no", tally["easy_no.hit"], easy)
     part.false_rate("false_on_difficult_no", tally["difficult_no.hit"], hard)
+    part.note("rows_learnt_from", yes + easy + hard, yes + easy + hard)
 
 
 # ------------------------------------------------------------------ who and to whom

@@ -184,7 +184,8 @@ def _slot(slot: ActorSlot, entities: dict[str, Entity]) -> str:
         entities[item].name_latin or entities[item].name_ar if item in entities else item for item in ids
     ]
     office = [f"({slot.office})"] if slot.office is not None and slot.person_id is None else []
-    return "\n".join([*office, *named, *([slot.country] if slot.country is not None else [])])
+    rest = [part for part in (slot.country, slot.sector) if part is not None]
+    return "\n".join([*office, *named, *rest])
 
 
 # --------------------------------------------------------------------------- what they share

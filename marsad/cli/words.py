@@ -82,7 +82,7 @@ def _bracketed(row: Names) -> Names:
 
 def party_words(party: Party) -> str:
     """One actor on one line: «Latin (Arabic), body (Arabic), country»."""
-    return ", ".join(_pair(*row) for row in party_names(party))
+    return ", ".join(_pair(*row) for row in party_names(party)) or "unknown"
 
 
 def _pair(latin: str, arabic: str) -> str:

@@ -56,6 +56,7 @@ class _Phrase:
     organisations: tuple[str, ...] = ()
     definite: bool = False
     national: int = -1
+    owner: int = -1
 
 
 @dataclass(slots=True)
@@ -173,6 +174,8 @@ class Grouping:
         begin = max(head.start, start) if phrase.noun.kind is not GroupKind.STRIKE else start
         if phrase.noun.kind is GroupKind.STRIKE and phrase.national >= 0:
             begin = bare[phrase.national].start
+        if phrase.owner >= 0:
+            begin = bare[phrase.owner].start
         end = bare[phrase.end - 1].end
         slot = ActorSlot(None, phrase.organisations, phrase.country, None, begin, end, phrase.noun.sector)
         index = self._keep(ActorMention(start, end, slot, rule=f"{RULE}{phrase.noun.kind}"))
@@ -238,6 +241,7 @@ class Grouping:
         slot = None if owner is None else self.actors[bare[owner].index].slot
         if owner is not None and slot is not None and slot.country is not None:
             phrase.country, phrase.organisations, phrase.end = slot.country, slot.organisation_ids, owner + 1
+            phrase.owner = owner
 
     def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
@@ -360,7 +364,9 @@ class Grouping:
         if phrase.definite:
             return False
         head = bare[phrase.head].norm
-        if word in self.nouns.adjectives or (head.endswith(("ون", "ين")) and word.endswith(head[-2:])):
+        if word in self.nouns.adjectives or (
+            head.endswith(("ون", "ين")) and word.endswith(head[-2:]) and word[0] not in "يت"
+        ):
             return True
         titled = phrase.noun.kind in _TITLED and len(word) >= _SHORTEST
         return titled and word.endswith(_NISBA) and word[0] not in _JOINED

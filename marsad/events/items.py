@@ -323,6 +323,8 @@ def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
 
 def _speech(text: str, span: Span, opened: str) -> list[Span]:
     """The quotations of more than SPEECH_WORDS words in a sentence; ``opened`` is a mark still awaited."""
+    if not opened and _OPENING.keys().isdisjoint(text[span.start : span.end]):
+        return []
     found: list[Span] = []
     begin = span.start
     for position in range(span.start, span.end):

@@ -10,7 +10,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, government, governor, is_verb
 from marsad.knowledge.groupnouns import GroupKind
-from marsad.knowledge.inflection import FormKind, Number
+from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.lexicon import Entry, Trigger
 from marsad.records import ActorSlot, EventPlace
 
@@ -29,6 +29,7 @@ _LED_ITEMS = 8
 _AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
+_FEMININE = ("ة", "ات")
 _UNKNOWN = "UNK"
 _THAT = frozenset(particle + pronoun for particle in ("ان", "بان") for pronoun in ("ه", "ها", "هم"))
 _CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK"})
@@ -42,7 +43,7 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     form, trigger = entry.form, entry.trigger
     if form.kind is not FormKind.NOUN:
         return form.pronoun is trigger.joined
-    if not trigger.told or form.definite:
+    if not trigger.told or form.definite or form.pronoun:
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
     if any(item.has("topic-of") or item.has("since") for item in before):
@@ -214,9 +215,16 @@ def within_reach(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]
         between = range(trial.at + 1, n) if n > trial.at else range(0)
         shut = any(_opens_phrase(items, k, n) for k in between) and government(items, n).by == BARE
         linked = government(items, n).linked
+        of_noun = of_noun or (n - 1 > trial.at and _is_deed(items[n - 1]))
         if not of_noun and (not shut or linked):
             found.append(n)
     return found
+
+
+def _is_deed(item: Item) -> bool:
+    """«جراء قصف القوات»: who stands behind the noun of another deed belongs to it."""
+    kinds = {entry.form.kind for entry in item.entries if entry.trigger.type == "ASSAULT"}
+    return FormKind.NOUN in kinds and not item.has("verb")
 
 
 def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
@@ -240,14 +248,23 @@ def _may_be_passive(trial: Trial, found: Cast) -> bool:
     if not actors or trial.form.kind is not FormKind.VERB or trial.form.pronoun:
         return False
     before = found.subject is not None and found.subject < trial.at
+    if before and trial.form.tense is Tense.PRESENT:
+        return False
     if any(slot.sector is None and slot.person_id is None for slot in actors):
         several = trial.form.number is Number.PLURAL and trial.items[trial.at].norm.endswith("وا")
         return before and several and not trial.trigger.modes and not _has_object(trial, found)
     if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
         return False
-    armed = all(slot.sector in _ARMED or slot.sector == _UNKNOWN for slot in actors)
+    armed = all(
+        slot.sector in _ARMED or (slot.sector == _UNKNOWN and slot.organisation_ids) for slot in actors
+    )
+    armed = armed and not (_is_counted(trial, found) and any(slot.sector == _UNKNOWN for slot in actors))
     plain = not trial.trigger.modes and trial.trigger.gate is None
     return not armed or (plain and not _has_object(trial, found))
+
+
+def _is_counted(trial: Trial, found: Cast) -> bool:
+    return found.subject is not None and ":n:" in trial.items[found.subject].group
 
 
 def _is_whole(trial: Trial, found: Cast) -> bool:
@@ -302,9 +319,10 @@ def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:
     rule = scene.actors[items[n].index].rule or ""
     if not rule.startswith(RULE) or not all(slot.sector in _ARMED for slot in slots):
         return False
-    if n == 0 or governor(items, n) != BARE or not is_verb(items[n - 1]):
+    if n == 0 or governor(items, n) != BARE:
         return False
-    return not any(_suffers(entry.trigger) for entry in items[n - 1].entries)
+    deeds = [entry.trigger for entry in items[n - 1].entries if entry.trigger.type == "ASSAULT"]
+    return items[n - 1].has("doer") or (bool(deeds) and not any(map(_suffers, deeds)))
 
 
 def _suffers(trigger: Trigger) -> bool:
@@ -317,10 +335,13 @@ def _meant(scene: Scene, trial: Trial) -> Iterator[int]:
     items, at = trial.items, trial.at
     if at == 0 or trial.form.kind is not FormKind.VERB or items[at - 1].norm not in _THAT:
         return
-    for n in range(at):
-        if items[n].kind is ItemKind.ACTOR and governor(items, n) == BARE and scene.slots(items[n]):
+    masculine = items[at - 1].norm.endswith("ه")
+    for n in range(at - 2, -1, -1):
+        if items[n].kind is not ItemKind.ACTOR or governor(items, n) != BARE or not scene.slots(items[n]):
+            continue
+        if not (masculine and items[n].head and items[n].head[0].endswith(_FEMININE)):
             yield n
-            return
+        return
 
 
 def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:

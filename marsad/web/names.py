@@ -119,7 +119,9 @@ class Names:
         if slot.organisation_ids:
             first = self.name(slot.organisation_ids[0])
             return Party(first, office, tuple(bodies[1:]), slot.country)
-        return Party(self.country(slot.country or ""), office, (), slot.country)
+        if slot.country is None:
+            return Party(Name(self._words("unknown"), self._words.language), office, (), None)
+        return Party(self.country(slot.country), office, (), slot.country)
 
 
 def has_page(entity: Entity, public: frozenset[str]) -> bool:
