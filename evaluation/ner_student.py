@@ -29,7 +29,7 @@ from evaluation.train_tagger import parts, write
 from marsad.actors.tagging.tagger import DATA, read_lines
 
 _LEARNT_FROM = 85
-_EPOCHS, _RATE = 14, 3e-3
+_EPOCHS, _RATE = 5, 2e-3
 _LAYERS = ("first", "second", "third")
 
 
