@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from marsad.actors.tagging.network import Floats
 
 _WEIGHT = np.float32(1.0)
-_AGAINST = np.float32(0.25)
+_AGAINST = np.float32(0.5)
 _LEAST = np.float32(0.05)
 _MOST_PLACES = 30
 
