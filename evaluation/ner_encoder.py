@@ -109,8 +109,12 @@ class Encoder:
         self.ids = lru_cache(maxsize=None)(self._ids)
         self._words = model.packed("emb.word", model.size)
         kinds = model.plain("emb.type", model.types, model.width)[0]
-        self._places = model.plain("emb.pos", model.longest, model.width) + kinds
+        self.places = model.plain("emb.pos", model.longest, model.width) + kinds
         self._floor = float(model.scores.min()) - 10
+        self.packed, self.plain = model.packed, model.plain
+        self.width, self.inner, self.heads, self.size = model.width, model.inner, model.heads, model.size
+        self.begin, self.end, self.pad = model.begin, model.end, model.pad
+        self.marks = {model.begin, model.end, model.pad, model.unknown}
 
     def _ids(self, word: str) -> tuple[int, ...]:
         """The best run of pieces for a word (Viterbi over the scores of a unigram model)."""
@@ -131,6 +135,10 @@ class Encoder:
             at, piece = came[at]
             found.append(piece)
         return tuple(reversed(found))[:_MOST_PIECES]
+
+    def rows(self, used: Sequence[int]) -> Any:
+        """The vectors of some pieces, by their numbers; a copy."""
+        return self._words[torch.tensor(used)].clone()
 
     def directions(self, sentences: Sequence[Sequence[str]]) -> Hidden:
         """Each word's mean over its pieces, along the main directions of a sample, each of spread one."""
@@ -174,7 +182,7 @@ class Encoder:
     def _hidden(self, ids: Any, lengths: Any) -> Any:
         model = self._model
         count = ids.shape[1]
-        values = self._norm(self._words[ids] + self._places[:count], "emb.ln")
+        values = self._norm(self._words[ids] + self.places[:count], "emb.ln")
         inside = (torch.arange(count)[None] < lengths[:, None])[:, None, None, :]
         for layer in range(_LAYERS):
             values = self._layer(values, inside, f"l{layer}.", model.width // model.heads)

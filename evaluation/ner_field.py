@@ -27,6 +27,7 @@ _FAR = ("w=", "g=", "sign")
 _UNUSED = ("#", "r=")
 _LEAST_WEIGHT = 0.02
 _CHUNK = 200
+_PARTS, _NEIGHBOURS = 3, 25
 NAME_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
 # Chosen by five folds of the training part: .657, and .643 with what the network sees (it knows names alone).
 OFFICE_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
@@ -62,7 +63,7 @@ def learn(parts: Parts, names: Sequence[Sentence], offices: Sequence[Sentence]) 
     tagger = parts.tagger()
     view = _regression(_seen(tagger, names), [label for sentence in names for label in labels(sentence)])
     found = [
-        _field(parts.lexicon, names, _seen_as(tagger, view, names), NAME_LABELS, NAME_SETTINGS),
+        _bagged(parts.lexicon, names, _seen_as(tagger, view, names), NAME_LABELS, NAME_SETTINGS),
         _field(parts.lexicon, offices, _unseen(offices), OFFICE_LABELS, OFFICE_SETTINGS),
     ]
     return _joined(parts, found, view)
@@ -102,6 +103,39 @@ def _regression(seen: Floats, wanted: Sequence[str], steps: int = 120) -> tuple[
         weights, ahead = moved, moved + 0.9 * (moved - weights)
     slopes = (weights[:-1] / spread[:, None]).astype(np.float64) / 2
     return slopes, (weights[-1:].astype(np.float64) / 2 - mean @ slopes)
+
+
+def _bagged(
+    lexicon: Lexicon,
+    sentences: Sequence[Sentence],
+    dense: Matrix,
+    names: tuple[str, ...],
+    settings: dict[str, float],
+) -> Field:
+    """The mean of a field learnt from all sentences and of three that each do without a third of them.
+
+    A mean of such fields is one again and costs no more to use, but leans less on single words (bagging,
+    Breiman 1996; logarithmic opinion pools, Smith, Cohn and Osborne 2005).
+    """
+    owners = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
+    found = [_field(lexicon, sentences, dense, names, settings)]
+    for part in range(_PARTS):
+        kept = [at for at in range(len(sentences)) if at // _NEIGHBOURS % _PARTS != part]
+        if kept:
+            some = [sentences[at] for at in kept]
+            found.append(_field(lexicon, some, dense[np.isin(owners, kept)], names, settings))
+    return _mean(found)
+
+
+def _mean(found: Sequence[Field]) -> Field:
+    """The field whose weights are the means of those of several; one that lacks a weight has none of it."""
+    state: dict[tuple[str, int, str], float] = {}
+    for field in found:
+        for key, weight in field.state.items():
+            state[key] = state.get(key, 0.0) + weight / len(found)
+    moves = np.mean([field.moves for field in found], axis=0, dtype=np.float32)
+    always = np.mean([field.always for field in found], axis=0, dtype=np.float32)
+    return Field(found[0].labels, state, moves, always, np.mean([field.dense for field in found], axis=0))
 
 
 def _field(

