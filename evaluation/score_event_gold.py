@@ -1,8 +1,8 @@
 """Scores events on the project's own gold (evaluation/gold/events): who did what, and every other slot.
 
 An event mention answers a gold event when it has its type and, on the right side, everybody the gold names
-there by country, body or words, and nobody of a country that takes no part. Weak gold events count neither way; statements are
-counted apart, for PLOVER has none.
+there by country, body or words, and nobody of a country that takes no part. Weak gold events count neither
+way; statements are counted apart, for PLOVER has none.
 """
 
 from __future__ import annotations

@@ -134,7 +134,9 @@ def test_no_event_is_invented() -> None:
             found().people((*event.actors, *event.recipients)),
         )
         for event in found().chronicle.events
-        if event.id not in matched and not {(page, event.type) for page in found().pages(event)} & put_off
+        if event.type != "STATEMENT"  # what is only said is not listed
+        and event.id not in matched
+        and not {(page, event.type) for page in found().pages(event)} & put_off
     ]
     assert invented == []
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from marsad.events.candidates import CROWN_ITEMS, Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, content_of
-from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.items import ItemKind, Sentence
 from marsad.events.parties import cast
-from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.settle import settled
 from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
-from marsad.events.syntax import carries, clause
 from marsad.events.telling import Fired, Models
-from marsad.events.unnamed import complete, modes_of, settle, tells, unfit
+from marsad.events.unnamed import complete, modes_of, settle, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
-from marsad.knowledge.lexicon import Entry, Phrase, Trigger
-from marsad.knowledge.plover import STATEMENT
+from marsad.knowledge.lexicon import Trigger
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
-
-_COMPLEMENT_ITEMS = 18
-_AFTER_ITEMS = 7
-_CROWN_ITEMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,8 @@ class Account:
 
     ``sentence`` counts in the article's read sentences; ``back``: its verb returns to the event told before
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
-    out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`). ``doubt``: why the rules alone do not make it an
-    event; the learnt model may (:mod:`.telling`).
+    out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
+    ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
     """
 
     trigger: Trigger
@@ -70,14 +64,6 @@ class Account:
     def everybody(self) -> tuple[ActorSlot, ...]:
         """All who take part."""
         return self.actors + self.recipients + self.parties
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A trigger at a place, with the end of the words it takes."""
-
-    trial: Trial
-    end: int
 
 
 def find(story: Story, models: Models) -> tuple[list[Account], list[Fired]]:
@@ -153,11 +139,11 @@ def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) 
     for at, item in enumerate(reading.items):
         if not item.entries or at in used:
             continue
-        candidates = _candidates(reading, at, previous, statements=statements)
-        for result in _best([_judge(story, number, candidate) for candidate in candidates]):
+        found = candidates(reading, at, previous, statements=statements)
+        for result in _best([_judge(story, number, candidate) for candidate in found]):
             told.append(result)
             if result[0] is not None and not result[0].doubt:
-                used.update(_consumed(result[2]))
+                used.update(consumed(result[2]))
     return told
 
 
@@ -173,139 +159,12 @@ def _best(results: Sequence[Result]) -> Sequence[Result]:
     return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
 
 
-def _consumed(candidate: Candidate) -> range:
-    complement = candidate.trial.complement
-    return (
-        range(candidate.trial.at, candidate.trial.at + 1)
-        if complement is None
-        else range(complement, candidate.end)
-    )
-
-
 def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sentence | None:
     """The sentence right before in the same paragraph."""
     if number == 0 or found[number - 1].paragraph != found[number].paragraph:
         return None
     one, other = found[number - 1], found[number]
     return None if article.text[one.span.end : other.span.start].strip() else one
-
-
-def _candidates(
-    sentence: Sentence, at: int, previous: Sentence | None, *, statements: bool
-) -> Iterator[Candidate]:
-    items = sentence.items
-    scope: tuple[int, ...] | None = None
-    near: frozenset[str] = frozenset()
-    for entry in items[at].entries:
-        if (entry.trigger.type == STATEMENT) is not statements:
-            continue
-        if (entry.trigger.unnamed and not sentence.unnamed) or not sentence.opens(entry.trigger.gate):
-            continue
-        if scope is None:
-            scope = tuple(clause(items, at))
-            near = _first_words(items, at, scope)
-        if entry.trigger.complements and entry.trigger.complement_heads.isdisjoint(near):
-            continue
-        if not _may_tell(sentence, at, entry) or _excluded(items, at, scope, near, entry.trigger):
-            continue
-        if entry.trigger.after and not _stands_after(items, at, entry.trigger):
-            continue
-        trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
-        if not entry.trigger.complements:
-            yield Candidate(trial, at + 1)
-            continue
-        complement = _complement(items, scope, entry.trigger)
-        if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
-            first, end = complement
-            yield Candidate(replace(trial, complement=first), end)
-
-
-def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:
-    """The words of a clause, actors by their first: what a phrase of a row can begin with."""
-    found = {items[n].norm for n in (at, *scope)}
-    found.update(items[n].head[0] for n in scope if items[n].head)
-    found.update(items[n].group for n in scope if items[n].group)
-    return frozenset(found)
-
-
-def _excluded(
-    items: Sequence[Item], at: int, scope: Sequence[int], near: frozenset[str], trigger: Trigger
-) -> bool:
-    phrases = [phrase for phrase in trigger.excludes if phrase[0] in near]
-    return any(_match(items, n, phrase) for phrase in phrases for n in (at, *scope))
-
-
-def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
-    return any(
-        _match(items, n, phrase) for phrase in trigger.after for n in range(max(0, at - _AFTER_ITEMS), at)
-    )
-
-
-def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
-    heads = trigger.complement_heads
-    for n in scope[:_COMPLEMENT_ITEMS]:
-        item = items[n]
-        if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
-            continue
-        lengths = [len(phrase) for phrase in trigger.complements if _match(items, n, phrase)]
-        if lengths:
-            return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
-    return None
-
-
-def _beside(items: Sequence[Item], n: int) -> bool:
-    """«قتل مع مسلحين»: a crowd behind a preposition does not act."""
-    before = items[n - 1].ending
-    return before is not None and before.kind == "preposition" and before.id in ("مع", "بين", "علي")
-
-
-def _match(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
-    if items[n].kind is ItemKind.ACTOR:
-        return items[n].head[: len(phrase)] == phrase or phrase == (items[n].group,)
-    return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
-
-
-def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
-    """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
-    if entry.trigger.unnamed:
-        return tells(sentence, at, entry)
-    if entry.form.kind is not FormKind.NOUN:
-        return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
-    if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
-        return True
-    if entry.trigger.declared:
-        return False
-    items = sentence.items
-    if entry.trigger.planned or _takes_place(sentence, at, entry):
-        return True
-    if entry.trigger.continues and (entry.form.definite or entry.form.pronoun or sentence.is_title):
-        return True
-    planned = any(item.has("planned") for item in items[at + 1 : at + 4])
-    return planned and entry.trigger.type == "CONSULT"
-
-
-def _names_object(entry: Entry) -> bool:
-    """«استقبله»: the pronoun stands for the one received."""
-    return entry.form.kind is FormKind.VERB and entry.trigger.role("object") not in (None, "party")
-
-
-def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
-    items = sentence.items
-    before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
-    crowned = items[max(0, at - _CROWN_ITEMS) : at] if entry.trigger.met else before[-1:]
-    if entry.trigger.implied or any(item.has("crown") for item in crowned):
-        return True
-    if "agreed" in entry.trigger.needs:
-        return entry.form.particle == "ب" and any(item.has("crown") for item in items[:at])
-    if any(item.has("occasion") for item in before[-2:]):
-        return True
-    if sentence.is_title and (at == 0 or items[at - 1].norm in (":", "..")):
-        return True
-    return any(
-        items[n].has("carrier") or (items[n].has("relative") and carries(items, n, at))
-        for n in range(at + 1, min(at + 4, len(items)))
-        if items[n].kind is ItemKind.WORD
-    )
 
 
 def _judge(story: Story, number: int, candidate: Candidate) -> Result:
@@ -407,7 +266,7 @@ def _is_met(scene: Scene, trial: Trial, roles: Cast, content: Content | None) ->
     if not trial.trigger.met or roles.get("party") or ("content" in trial.trigger.needs and content is None):
         return False
     if trial.form.kind is FormKind.NOUN:
-        return any(item.has("crown") for item in trial.items[max(0, trial.at - _CROWN_ITEMS) : trial.at])
+        return any(item.has("crown") for item in trial.items[max(0, trial.at - CROWN_ITEMS) : trial.at])
     actors = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
     unknown = bool(actors) and scene.actors[actors[0].index].reference and not scene.slots(actors[0])
     return unknown or (trial.form.number is Number.DUAL and not actors)
@@ -428,7 +287,7 @@ def _modes(story: Story, trial: Trial) -> tuple[str, ...]:
     for n in (*trial.scope, *range(trial.at + 1, len(trial.items))) if known else ():
         for words in known:
             if trial.items[n].norm in words.heads and any(
-                _match(trial.items, n, phrase) for phrase in words.phrases
+                matches(trial.items, n, phrase) for phrase in words.phrases
             ):
                 return (words.mode,)
     return ()

@@ -71,15 +71,15 @@ def _of_actor(actor: Item, slot: ActorSlot) -> bool | None:
     """True where an actor's words are feminine, None where nobody can tell."""
     if not actor.head or slot.sector is not None:
         return None
-    first = actor.head[0]
-    if slot.office is not None:
-        return first.endswith("ة")
-    if slot.person_id is not None:
-        return None
-    if not slot.organisation_ids and slot.country is not None:
-        return _of_state(actor.head)
-    if not slot.organisation_ids:
-        return None
+    if slot.person_id is not None or slot.office is not None:
+        alone = slot.office is None or (slot.person_id is not None and len(actor.head) == 1)
+        return None if alone else actor.head[0].endswith("ة")  # a name alone («لعمامرة») does not tell
+    if slot.organisation_ids:
+        return _of_body(actor.head[0])
+    return None if slot.country is None else _of_state(actor.head)
+
+
+def _of_body(first: str) -> bool | None:
     if first.endswith(_FEMININE_ENDINGS):
         return True
     return False if first.removeprefix("و").removeprefix("ال") in _MASCULINE_BODIES else None

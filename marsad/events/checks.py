@@ -82,12 +82,13 @@ def _two_sides(case: _Case) -> str:
         return "only the other side is known"
     if "party" not in trigger.needs:
         return ""
-    reason = _one_side(case.trial, case.roles) if _two(parties) else "only one party is known"
-    return "" if reason and trigger.single and _meets_somebody(case) else reason
+    if _two(parties):
+        return _one_side(case.trial, case.roles)
+    return "" if trigger.single and _meets_somebody(case) else "only one party is known"
 
 
 def _meets_somebody(case: _Case) -> bool:
-    """«التقى الوزير عددا من ..», «عقد المجلس جلسته»: a side that acts for the public, and words for another."""
+    """«التقى الوزير عددا من ..», «عقد المجلس جلسته»: a public side, and words for another."""
     trial, parties = case.trial, case.sides[2]
     if not parties or not _SIDED & case.roles.filled or case.trial.form.kind is not FormKind.VERB:
         return False

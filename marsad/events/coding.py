@@ -134,7 +134,7 @@ def _story(
 def _home(
     article: Article, actors: ArticleActors, entities: Mapping[str, Entity], knowledge: Knowledge
 ) -> str | None:
-    """The country that most of what an article names belongs to; else that of its outlet, if it names it most."""
+    """The country that most of what an article names belongs to; else that of its outlet, if named most."""
     named = (entities.get(mention.entity_id) for mention in actors.mentions)
     counts = Counter(entity.country for entity in named if entity is not None and entity.country is not None)
     best = counts.most_common(2)

@@ -1,7 +1,7 @@
 """Who is meant where the grammar of the clause names no recipient: «رفضت صيغة مصرية», «حضّ طهران على ..».
 
-Only for types that are done towards somebody, and only whoever stands where a recipient may stand: not where
-a place stands («في لبنان»), not behind what happened to somebody («أدان الهجوم على ..»), nobody of the actor's
+Only for types that are done towards somebody, and only whoever stands where a recipient may: not where a
+place stands («في لبنان»), not behind what happened to somebody («أدان الهجوم على ..»), nobody of the actor's
 own country. What is found so is less sure, and the confidence says so.
 """
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
@@ -155,27 +155,20 @@ def read_sentences(
             if span.start == lead or lexicon.has_trigger(_quick_words(text)):
                 inside = [entity for entity in found if span.start <= entity.start and entity.end <= span.end]
                 bare = _bare(article.text, span, inside)
-                items = _items(article.text, span, bare, lexicon, opened)
+                make = partial(_items, article.text, span, lexicon=lexicon, opened=opened)
+                items = make(bare)
                 cues = frozenset((cue.kind, cue.id) for item in items for cue in item.cues)
-                wide = None if join is None else _widened(article.text, span, bare, lexicon, opened, join)
+                wide = None if join is None else _widened(join, bare, make)
                 yield Sentence(span, section.kind, items, number, wide, cues=cues)
 
 
 def _widened(
-    text: str,
-    span: Span,
-    bare: Sequence[Item],
-    lexicon: EventLexicon,
-    opened: str,
     join: Callable[[Sequence[Item]], Sequence[Item]],
+    bare: Sequence[Item],
+    made: Callable[[Sequence[Item]], tuple[Item, ...]],
 ) -> Callable[[], tuple[Item, ...]]:
     """What makes the wide items of a sentence, once."""
-
-    @cache
-    def made() -> tuple[Item, ...]:
-        return _items(text, span, join(bare), lexicon, opened)
-
-    return made
+    return cache(lambda: made(join(bare)))
 
 
 _SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))

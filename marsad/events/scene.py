@@ -89,7 +89,8 @@ def _is_somebody(slot: ActorSlot) -> bool:
 class Cast:
     """The roles filled so far, which slots filled them, and where the subject stands.
 
-    ``reference``: some words stand for two sides at once («الطرفان»); ``implied``: the recipient is (:mod:`.implied`).
+    ``reference``: some words stand for two sides at once («الطرفان»); ``implied``: the recipient is
+    (:mod:`.implied`).
     """
 
     roles: dict[str, list[ActorSlot]] = field(default_factory=dict)

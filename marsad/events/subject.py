@@ -28,18 +28,15 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
         return _genitive(scene, trial, actors)
     if trial.form.kind is FormKind.PARTICIPLE:
         return main_subject(scene, trial)
-    if _of_speaker(trial):
-        return []
+    return [] if _of_speaker(trial) else _of_verb(scene, trial, actors)
+
+
+def _of_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     relative = _relative_subject(trial)
     if relative is not None:
         return relative
-    earlier = _had_before(trial)
-    if earlier:
-        return earlier
-    before = [] if trial.form.pronoun else _before_verb(scene, trial)
-    if before:
-        return before
-    return _after_verb(scene, trial, actors)
+    before = _had_before(trial) or ([] if trial.form.pronoun else _before_verb(scene, trial))
+    return before or _after_verb(scene, trial, actors)
 
 
 _SELF = frozenset(

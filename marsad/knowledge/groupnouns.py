@@ -100,7 +100,7 @@ class GroupNouns:
         return None
 
     def beginnings(self, word: str) -> tuple[tuple[int, str], ...]:
-        """The readings of a folded word that may begin a phrase: the letters of its particles, and the rest."""
+        """The readings of a folded word that may begin a phrase: letters of its particles, and the rest."""
         found = self.remembered.get(word)
         if found is None:
             found = tuple(pair for pair in readings(word) if self._may_begin(pair[1]))

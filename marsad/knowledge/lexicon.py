@@ -55,7 +55,7 @@ class Trigger:
     - ``after``: one of these phrases must stand shortly before («لقاء جمع ..»); ``declared``: the noun counts
       only under a verb of declaring, whose subject acts; ``weighty``: everyday crime is left out;
       ``foreign``: two countries take part; ``met``: a missing party is one of the meeting told before;
-      ``public``: an actor speaks for a state or a public body; ``official``: an actor is a person or an office.
+      ``public``: an actor speaks for a state or a public body; ``official``: he is a person or an office;
       ``unnamed``: people who are not named take part too («مسلحون»); ``either``: the verb is written alike in
       the passive («قتل»), so that one party alone is the recipient; ``gate``: the kind of cue without which
       the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are
@@ -150,6 +150,7 @@ class EventLexicon:
         forms: Mapping[str, tuple[Entry, ...]],
         cues: Mapping[str, tuple[Cue, ...]],
         contexts: Mapping[str, tuple[Cue, ...]],
+        *,
         offices: Offices,
         modes: Mapping[str, tuple[ModeWords, ...]],
     ) -> None:
@@ -192,8 +193,8 @@ class EventLexicon:
             {word: tuple(entries) for word, entries in forms.items()},
             cues,
             _by_first_word(_context_cues(tables.rows("contexts"))),
-            _offices(tables.rows("event_cues")),
-            _mode_words(tables.rows("event_modes"), plover),
+            offices=_offices(tables.rows("event_cues")),
+            modes=_mode_words(tables.rows("event_modes"), plover),
         )
 
     def entries(self, word: str) -> tuple[Entry, ...]:
@@ -263,7 +264,7 @@ def _bare(word: str) -> str:
 
 
 def _accusative(word: str) -> str:
-    return word if word.endswith(("ة", "ات", "اء", "ين", "ان", "ى", "ا", "ي")) else word + "ا"
+    return word if word.endswith(("ة", "ات", "اء", "ين", "ى", "ا", "ي")) else word + "ا"
 
 
 def _definite(word: str) -> str:

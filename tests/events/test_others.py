@@ -237,13 +237,14 @@ def test_a_crowd_acts_for_the_country_of_its_place() -> None:
     assert event.place.city == "مسقط"
 
 
-def test_a_crowd_without_a_place_is_nobody() -> None:
-    assert read("تظاهر الآلاف أمس احتجاجا على الغلاء.") == ()
+def test_a_crowd_without_a_place_has_no_country() -> None:
+    (event,) = read("تظاهر الآلاف أمس احتجاجا على الغلاء.")
+    assert (event.type, names(event.actors)) == ("PROTEST", [None])
 
 
 def test_a_bomb_is_an_assault_where_it_went_off() -> None:
     (event,) = read("قتل ثلاثة أشخاص في انفجار سيارة مفخخة في [dublin|دبلن].")
-    assert (event.type, names(event.actors)) == ("ASSAULT", ["IRL"])
+    assert (event.type, names(event.actors), names(event.recipients)) == ("ASSAULT", [], ["IRL"])
 
 
 def test_what_a_state_and_a_body_of_it_say_are_two() -> None:

@@ -1,0 +1,160 @@
+"""Which words of a sentence may tell of which event: rows by verb or noun, with what must stand by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.phrases import declarer_verb
+from marsad.events.scene import Trial
+from marsad.events.syntax import carries, clause
+from marsad.events.unnamed import tells
+from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.lexicon import Entry, Phrase, Trigger
+from marsad.knowledge.plover import STATEMENT
+
+_COMPLEMENT_ITEMS = 18
+_AFTER_ITEMS = 7
+CROWN_ITEMS = 4
+"""How far before a noun the words stand that say it took place («تم», «توج ب»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger at a place, with the end of the words it takes."""
+
+    trial: Trial
+    end: int
+
+
+def consumed(candidate: Candidate) -> range:
+    """The places of the items that a candidate uses up."""
+    complement = candidate.trial.complement
+    return (
+        range(candidate.trial.at, candidate.trial.at + 1)
+        if complement is None
+        else range(complement, candidate.end)
+    )
+
+
+def candidates(
+    sentence: Sentence, at: int, previous: Sentence | None, *, statements: bool
+) -> Iterator[Candidate]:
+    """The readings of the word at ``at`` as a trigger, with their clause; statements apart."""
+    items = sentence.items
+    scope: tuple[int, ...] | None = None
+    near: frozenset[str] = frozenset()
+    for entry in items[at].entries:
+        if (entry.trigger.type == STATEMENT) is not statements:
+            continue
+        if (entry.trigger.unnamed and not sentence.unnamed) or not sentence.opens(entry.trigger.gate):
+            continue
+        if scope is None:
+            scope = tuple(clause(items, at))
+            near = _first_words(items, at, scope)
+        if entry.trigger.complements and entry.trigger.complement_heads.isdisjoint(near):
+            continue
+        if not _may_tell(sentence, at, entry) or _excluded(items, at, scope, near, entry.trigger):
+            continue
+        if entry.trigger.after and not _stands_after(items, at, entry.trigger):
+            continue
+        trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
+        if not entry.trigger.complements:
+            yield Candidate(trial, at + 1)
+            continue
+        complement = _complement(items, scope, entry.trigger)
+        if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
+            first, end = complement
+            yield Candidate(replace(trial, complement=first), end)
+
+
+def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:
+    """The words of a clause, actors by their first: what a phrase of a row can begin with."""
+    found = {items[n].norm for n in (at, *scope)}
+    found.update(items[n].head[0] for n in scope if items[n].head)
+    found.update(items[n].group for n in scope if items[n].group)
+    return frozenset(found)
+
+
+def _excluded(
+    items: Sequence[Item], at: int, scope: Sequence[int], near: frozenset[str], trigger: Trigger
+) -> bool:
+    phrases = [phrase for phrase in trigger.excludes if phrase[0] in near]
+    return any(matches(items, n, phrase) for phrase in phrases for n in (at, *scope))
+
+
+def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    return any(
+        matches(items, n, phrase) for phrase in trigger.after for n in range(max(0, at - _AFTER_ITEMS), at)
+    )
+
+
+def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
+    heads = trigger.complement_heads
+    for n in scope[:_COMPLEMENT_ITEMS]:
+        item = items[n]
+        if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
+            continue
+        lengths = [len(phrase) for phrase in trigger.complements if matches(items, n, phrase)]
+        if lengths:
+            return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
+    return None
+
+
+def _beside(items: Sequence[Item], n: int) -> bool:
+    """«قتل مع مسلحين»: a crowd behind a preposition does not act."""
+    before = items[n - 1].ending
+    return before is not None and before.kind == "preposition" and before.id in ("مع", "بين", "علي")
+
+
+def matches(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
+    """Whether a phrase of a row stands at a place; an actor counts by its first words, or its noun."""
+    if items[n].kind is ItemKind.ACTOR:
+        return items[n].head[: len(phrase)] == phrase or phrase == (items[n].group,)
+    return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
+
+
+def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
+    """A verb may, unless a pronoun is its object; a noun where the words around it say that it took place."""
+    if entry.trigger.unnamed:
+        return tells(sentence, at, entry)
+    if entry.form.kind is not FormKind.NOUN:
+        return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+    if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
+        return True
+    return not entry.trigger.declared and _noun_tells(sentence, at, entry)
+
+
+def _noun_tells(sentence: Sentence, at: int, entry: Entry) -> bool:
+    items = sentence.items
+    if entry.trigger.planned or _takes_place(sentence, at, entry):
+        return True
+    if entry.trigger.continues and (entry.form.definite or entry.form.pronoun or sentence.is_title):
+        return True
+    planned = any(item.has("planned") for item in items[at + 1 : at + 4])
+    return planned and entry.trigger.type == "CONSULT"
+
+
+def _names_object(entry: Entry) -> bool:
+    """«استقبله»: the pronoun stands for the one received."""
+    return entry.form.kind is FormKind.VERB and entry.trigger.role("object") not in (None, "party")
+
+
+def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
+    items = sentence.items
+    before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
+    crowned = items[max(0, at - CROWN_ITEMS) : at] if entry.trigger.met else before[-1:]
+    if entry.trigger.implied or any(item.has("crown") for item in crowned):
+        return True
+    if "agreed" in entry.trigger.needs:
+        return entry.form.particle == "ب" and any(item.has("crown") for item in items[:at])
+    if any(item.has("occasion") for item in before[-2:]):
+        return True
+    if sentence.is_title and (at == 0 or items[at - 1].norm in (":", "..")):
+        return True
+    return any(
+        items[n].has("carrier") or (items[n].has("relative") and carries(items, n, at))
+        for n in range(at + 1, min(at + 4, len(items)))
+        if items[n].kind is ItemKind.WORD
+    )
