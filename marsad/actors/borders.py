@@ -74,8 +74,12 @@ class Borders:
         if tag is None:
             return name if self._stands(name, place) else None
         if tag.last > name.last and self._whole(name.last, tag.last):
-            enough = tag.certainty >= self._needed(name.last, tag.last, place)
-            enough = enough and not any(self._particle(index) for index in range(name.last, tag.last))
+            # A name that the rules end is not made longer by common words unless the tagger is sure of them.
+            strange = all(self._nameish(index) for index in range(name.last, tag.last))
+            needed = self._needed(name.last, tag.last, place) if strange else _SURE
+            enough = tag.certainty >= needed and not any(
+                self._particle(index) for index in range(name.last, tag.last)
+            )
             return self._cut(name, tag.last) if enough else name
         if tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last):
             if tag.last - tag.first > 1:

@@ -41,6 +41,9 @@ def _believed(stream: Stream, tag: Tag, taken: set[int]) -> bool:
         return False
     if tag.kind is Kind.PLACE and _common_place(stream, tag):
         return False
+    if stream.hit(tag.first, NameKind.IGNORED) is not None:
+        # «مسقط رأسه»: words that are listed as no name.
+        return False
     items = stream.items[tag.first : tag.last]
     plain = all(
         item.key is not None and not stream.gazetteer.names.is_stop(item.text, item.key) for item in items

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 import pytest
 
 from evaluation import ner_field
 from evaluation.ner_corpora import Sentence, cut, exact_f1, folds, glue, labels, words
-from evaluation.ner_field import Parts, items, learn
+from evaluation.ner_field import Field, Parts, items, learn
 from evaluation.ner_folds import as_labels
 from evaluation.train_tagger import parts
 from marsad.actors.tagging.tagger import NAME_LABELS
@@ -67,6 +68,17 @@ def test_learning_twice_gives_the_same_numbers(shipped: Parts) -> None:
     assert one.weights.linear.tobytes() == other.weights.linear.tobytes()
     assert len(one.weights.linear) > 50
     assert one.weights.always.shape[0] == len(NAME_LABELS) + 3
+
+
+def test_the_mean_of_fields_takes_a_missing_weight_for_nothing() -> None:
+    def field(state: dict[tuple[str, int, str], float], number: float) -> Field:
+        moves = np.full((1, 1), number, dtype=np.float32)
+        return Field(("O",), state, moves, moves[0], np.full((9, 1), number))
+
+    key, other = ("w=a", 2, "O"), ("w=b", 1, "O")
+    found = ner_field._mean([field({key: 1.0}, 2.0), field({key: 2.0, other: 3.0}, 4.0)])
+    assert found.state == {key: 1.5, other: 1.5}
+    assert [float(found.moves[0, 0]), float(found.always[0]), float(found.dense[8, 0])] == [3.0, 3.0, 3.0]
 
 
 def test_signs_at_the_ends_of_a_name_are_outside_it() -> None:
