@@ -133,16 +133,10 @@ def _mean(found: Sequence[Field]) -> Field:
     for field in found:
         for key, weight in field.state.items():
             state[key] = state.get(key, 0.0) + weight / len(found)
-<<<<<<< HEAD
-    moves = np.asarray(np.mean([field.moves for field in found], axis=0, dtype=np.float32))
-    always = np.asarray(np.mean([field.always for field in found], axis=0, dtype=np.float32))
-    return Field(found[0].labels, state, moves, always, np.mean([field.dense for field in found], axis=0))
-=======
     moves = np.asarray(np.mean([field.moves for field in found], axis=0), dtype=np.float32)
     always = np.asarray(np.mean([field.always for field in found], axis=0), dtype=np.float32)
     dense = np.asarray(np.mean([field.dense for field in found], axis=0), dtype=np.float64)
     return Field(found[0].labels, state, moves, always, dense)
->>>>>>> tagger
 
 
 def _field(
