@@ -24,6 +24,9 @@ from marsad.knowledge.inflection import FormKind, Number
 from marsad.knowledge.lexicon import Trigger
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
 
+_WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
+"""Types of which the clause itself says what was done; a meeting has its topics only where it names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -152,11 +155,17 @@ Result = tuple[Account | None, Fired, Candidate]
 
 
 def _best(results: Sequence[Result]) -> Sequence[Result]:
-    """The accounts of one word, the one with the longest words first; when none stands, all reasons."""
+    """The accounts of one word, the one with the nearest words first; when none stands, all reasons."""
     good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
         return results
-    return [max(good, key=lambda result: result[2].end - result[2].trial.at)]
+    return [max(good, key=lambda result: _nearness(result[2]))]
+
+
+def _nearness(candidate: Candidate) -> tuple[bool, int, int]:
+    """Rows with a complement go first, the nearest and among those the longest of them."""
+    at, complement = candidate.trial.at, candidate.trial.complement
+    return complement is not None, at - (complement or at), candidate.end - (complement or at)
 
 
 def _previous(article: Article, found: Sequence[Sentence], number: int) -> Sentence | None:
@@ -228,7 +237,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             *sides_of(roles),
             times,
             place,
-            content,
+            content or _told(article, trial, event_type),
             continues,
             agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
@@ -302,6 +311,24 @@ def _content(article: Article, trial: Trial) -> Content | None:
             if item.norm == opener or joined:
                 return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
     return None
+
+
+def _told(article: Article, trial: Trial, event_type: str) -> Content | None:
+    """Without words that open it: what the clause goes on with behind verb and parties, or from its complement."""
+    if event_type in _WITHOUT_CONTENT and "*" not in trial.trigger.content_after:
+        return None
+    first = trial.at
+    for n in trial.scope:
+        item = trial.items[n]
+        if item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
+            first = n
+        elif item.kind is ItemKind.WORD and not (
+            item.ending or item.glued or item.norm == "و" or item.has("back")
+        ):
+            break
+    if trial.complement is not None and event_type != "CONSULT":
+        first = min(first, trial.complement - 1)
+    return content_of(article.text, trial.items[first].end, _content_end(trial, first))
 
 
 def _content_end(trial: Trial, opener: int) -> int:

@@ -131,7 +131,16 @@ def _not_itself(case: _Case) -> str:
     actors, recipients, _ = case.sides
     if not recipients or not actors or case.trigger.unnamed:
         return ""
-    return "both sides are the same" if all(same(slot, actors[0]) for slot in recipients) else ""
+    return "both sides are the same" if all(_is_one(slot, actors[0]) for slot in recipients) else ""
+
+
+def _is_one(one: ActorSlot, other: ActorSlot) -> bool:
+    """Whether two slots are one actor; a court and a minister of one country are two."""
+    if one.person_id is not None or other.person_id is not None:
+        return one.person_id == other.person_id
+    if one.organisation_ids or other.organisation_ids:
+        return bool(set(one.organisation_ids) & set(other.organisation_ids))
+    return same(one, other)
 
 
 def _foreign(case: _Case) -> str:

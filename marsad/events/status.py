@@ -31,6 +31,7 @@ FUTURE_TYPES = {
     "AID": "AGREE",
     "AGREE": "AGREE",
     "RETREAT": "CONCEDE",
+    "CONCEDE": "CONCEDE",
     "SANCTION": "THREATEN",
 }
 """What an event that is still to come is coded as (PLOVER manual 2024-02, decision rules on the future)."""

@@ -78,7 +78,7 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
     linked = linked or _returns(trial)
     main = main_subject(scene, trial) if linked or trial.trigger.implied else []
-    if not bare or (free and bare[0] != free[0]):
+    if not bare or (free and bare[0] != free[0]) or _behind_stranger(trial, bare[0]):
         return main
     needs_object = trial.trigger.role("object") == "party" or (
         trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
@@ -266,6 +266,20 @@ def _goes_on(trial: Trial) -> bool:
 def _leads(items: Sequence[Item], n: int) -> bool:
     """Whether an actor is the subject of its sentence: at its head, or right behind its first verb."""
     return n <= 1 or (is_verb(items[0]) and n <= _MEANT_ITEMS)
+
+
+def _behind_stranger(trial: Trial, n: int) -> bool:
+    """«طالب المختص فلان وزارة الصحة»: a noun of nobody known right behind the verb is its subject."""
+    aside = False
+    for k in range(trial.at + 1, n):
+        item = trial.items[k]
+        if item.kind is not ItemKind.WORD:
+            aside = aside and not item.is_comma
+        elif item.ending is not None or item.norm[0] in "بلك" or item.norm == "و":
+            aside = True
+        elif not aside and not item.cues and not item.glued and k != trial.complement:
+            return True
+    return False
 
 
 def _behind_session(trial: Trial, n: int) -> bool:

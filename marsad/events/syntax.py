@@ -83,8 +83,18 @@ def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
         return True
     if not is_verb(item) or (n > 0 and items[n - 1].has("relative")):
         return False
-    opens = item.norm[0] in "وف" or items[n - 1].is_comma or item.norm[0] in "يت"
-    return opens and n > start + 1
+    return n > start + 1 and (items[n - 1].is_comma or _opens(item))
+
+
+def _opens(item: Item) -> bool:
+    """Whether a verb opens a clause by its own form: joined by «و», in the present, or a participle."""
+    forms = [entry.form for entry in item.entries if entry.form.kind is not FormKind.NOUN]
+    if not forms:
+        return item.norm[0] in "وفيت"
+    return any(
+        form.linked or form.kind is FormKind.PARTICIPLE or form.tense in (Tense.PRESENT, Tense.FUTURE)
+        for form in forms
+    )
 
 
 def is_verb(item: Item) -> bool:
