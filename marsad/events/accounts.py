@@ -9,7 +9,7 @@ from marsad.events.candidates import CROWN_ITEMS, Candidate, candidates, consume
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, content_of
-from marsad.events.items import ItemKind, Sentence
+from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.settle import settled
@@ -314,7 +314,7 @@ def _content(article: Article, trial: Trial) -> Content | None:
 
 
 def _told(article: Article, trial: Trial, event_type: str) -> Content | None:
-    """Without words that open it: what the clause goes on with behind verb and parties, or from its complement."""
+    """Without words that open it: what follows verb and parties, or the complement."""
     if event_type in _WITHOUT_CONTENT and "*" not in trial.trigger.content_after:
         return None
     first = trial.at
@@ -322,13 +322,16 @@ def _told(article: Article, trial: Trial, event_type: str) -> Content | None:
         item = trial.items[n]
         if item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
             first = n
-        elif item.kind is ItemKind.WORD and not (
-            item.ending or item.glued or item.norm == "و" or item.has("back")
-        ):
+        elif item.kind is ItemKind.WORD and not _joins(item):
             break
     if trial.complement is not None and event_type != "CONSULT":
         first = min(first, trial.complement - 1)
     return content_of(article.text, trial.items[first].end, _content_end(trial, first))
+
+
+def _joins(item: Item) -> bool:
+    """Whether a word only ties the parties of a clause together."""
+    return bool(item.ending or item.glued or item.norm == "و" or item.has("back"))
 
 
 def _content_end(trial: Trial, opener: int) -> int:
