@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.events.candidates import CROWN_ITEMS, Candidate, candidates, consumed, matches
@@ -11,17 +11,20 @@ from marsad.events.checks import sides_of
 from marsad.events.content import Content, content_of
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.parties import cast
+from marsad.events.reach import BACK, Reach
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.settle import settled
 from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.telling import Fired, Models
+from marsad.events.weighing import UNSURE, shipped, weigh
 from marsad.events.unnamed import complete, modes_of, settle, unfit
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
 from marsad.knowledge.lexicon import Trigger
+from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
 
 _WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
@@ -36,6 +39,7 @@ class Account:
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
     out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
     ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
+    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`).
     """
 
     trigger: Trigger
@@ -62,6 +66,7 @@ class Account:
     speakers: tuple[ActorSlot, ...] = ()
     implied: bool = False
     doubt: str = ""
+    chance: float | None = None
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -194,7 +199,23 @@ def _known(account: Account) -> str:
     return "".join(letter for letter, value in zip("arpd", held, strict=True) if value)
 
 
-def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account | None, str]:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What the rules make of a candidate; ``reason``: why they make no event, or nothing."""
+
+    type: str
+    status: Status
+    past: bool
+    times: Times
+    place: EventPlace | None
+    content: Content | None
+    roles: Cast
+    reason: str
+    agreed: bool
+
+
+def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
+    """The rules' reading of a candidate, or why its clause tells of nothing that took or takes place."""
     scene, article, dates, trial = story.scene, story.article, story.dates, candidate.trial
     times = times_of(trial, dates)
     reading = read_status(trial, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
@@ -217,9 +238,18 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
         agreed, missing = True, ""
+    return _Draft(event_type, reading.status, reading.past, times, place, content, roles, missing, agreed), ""
+
+
+def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account | None, str]:
+    trial = candidate.trial
+    draft, reason = _draft(story, candidate)
+    if draft is None:
+        return None, reason
+    roles, missing, chance = _weighed(story, number, trial, draft)
     continues = False
     if missing:
-        continues = _continues(trial, reading.status, roles)
+        continues = _continues(trial, draft.status, roles)
         if not continues and not trial.trigger.unnamed:
             return None, missing
     doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
@@ -227,30 +257,77 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
     return (
         Account(
             replace(trial.trigger, modes=modes_of(trial)),
-            event_type,
-            reading.status,
-            reading.past,
+            draft.type,
+            draft.status,
+            draft.past,
             number,
             trial.sentence.is_title,
             trial.sentence.span,
             item.start,
             *sides_of(roles),
-            times,
-            place,
-            content or _told(article, trial, event_type),
+            draft.times,
+            draft.place,
+            draft.content or _told(story.article, trial, draft.type),
             continues,
-            agreed,
+            draft.agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
             any(item.has("margin") for item in trial.items),
-            _named(scene, trial),
+            _named(story.scene, trial),
             modes_of(trial) or _modes(story, trial),
             tuple(roles.get("participant")),
-            chain_of(scene, trial.items, trial.at),
+            chain_of(story.scene, trial.items, trial.at),
             roles.implied,
             doubt if trial.trigger.unnamed else "",
+            chance,
         ),
         doubt if trial.trigger.unnamed else "",
     )
+
+
+def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> tuple[Cast, str, float | None]:
+    """The parts, why they make no event, and the chance that they are right, by the learnt models."""
+    models = shipped()
+    waits = draft.reason and not trial.sentence.unnamed and trial.sentence.wide is not None
+    if models is None or waits or not _is_weighable(trial) or draft.agreed:
+        return draft.roles, draft.reason, None
+
+    def missing(roles: Cast) -> str:
+        return missing_role(story.scene, trial, roles, known=draft.content is not None)
+
+    weighed = weigh(models, _reach(story, number, trial, draft), missing)
+    if not weighed.reason and weighed.chance < models.least:
+        return weighed.roles, UNSURE, weighed.chance
+    return weighed.roles, weighed.reason, weighed.chance
+
+
+def _is_weighable(trial: Trial) -> bool:
+    """Deeds of people who are not named, statements and chaired sittings have readings of their own."""
+    chaired = any(slot.role == "chair" for slot in trial.trigger.slots)
+    return not (trial.trigger.unnamed or chaired or trial.trigger.type == STATEMENT)
+
+
+def _reach(story: Story, number: int, trial: Trial, draft: _Draft) -> Reach:
+    earlier = story.sentences[max(0, number - BACK) : number][::-1]
+    return Reach(story.scene, trial, draft.roles, draft.reason, earlier)
+
+
+def trials(story: Story) -> Iterator[tuple[int, str, Reach, bool]]:
+    """Every trigger that the learnt models are asked about: where it is, its row, its reach, whether the rules tell it.
+
+    What they learn from; the wide reading counts where the rules need it, as in :func:`find`.
+    """
+    for number, sentence in enumerate(story.sentences):
+        found: dict[tuple[int, str], Reach] = {}
+        wide = replace(sentence, items=sentence.grouped, unnamed=True) if sentence.wide is not None else None
+        for reading in filter(None, (sentence, wide)):
+            for at, item in enumerate(reading.items):
+                previous = _previous(story.article, story.sentences, number)
+                for candidate in candidates(reading, at, previous, statements=False) if item.entries else ():
+                    key = item.start, candidate.trial.trigger.id
+                    draft = _draft(story, candidate)[0] if _is_weighable(candidate.trial) else None
+                    if draft is not None and (key not in found or found[key].reason):
+                        found[key] = _reach(story, number, candidate.trial, draft)
+        yield from ((start, rule, reach, not reach.reason) for (start, rule), reach in found.items())
 
 
 def _locals(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorSlot]:

@@ -16,6 +16,7 @@ from marsad.knowledge.plover import STATEMENT
 
 _COMPLEMENT_ITEMS = 18
 _AFTER_ITEMS = 7
+_ASIDE_ITEMS = 6
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
 
@@ -98,7 +99,7 @@ def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -
             continue
         lengths = [len(phrase) for phrase in trigger.complements if matches(items, n, phrase)]
         if lengths:
-            return n, n + (1 if items[n].kind is ItemKind.ACTOR else max(lengths))
+            return n, n + (1 if items[n].head else max(lengths))
     return None
 
 
@@ -110,7 +111,7 @@ def _beside(items: Sequence[Item], n: int) -> bool:
 
 def matches(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
     """Whether a phrase of a row stands at a place; an actor counts by its first words, or its noun."""
-    if items[n].kind is ItemKind.ACTOR:
+    if items[n].kind in (ItemKind.ACTOR, ItemKind.PLACE):
         return items[n].head[: len(phrase)] == phrase or phrase == (items[n].group,)
     return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
 
@@ -141,9 +142,14 @@ def _names_object(entry: Entry) -> bool:
     return entry.form.kind is FormKind.VERB and entry.trigger.role("object") not in (None, "party")
 
 
+def _is_aside(item: Item) -> bool:
+    """«جرى، يوم الثلاثاء، إخلاء سبيل ..»: what stands between a word and what it is said of."""
+    return item.looked_through or item.is_comma or item.kind is ItemKind.DATE
+
+
 def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     items = sentence.items
-    before = [item for item in items[max(0, at - 3) : at] if not item.looked_through]
+    before = [item for item in items[max(0, at - _ASIDE_ITEMS) : at] if not _is_aside(item)][-3:]
     crowned = items[max(0, at - CROWN_ITEMS) : at] if entry.trigger.met else before[-1:]
     if entry.trigger.implied or any(item.has("crown") for item in crowned):
         return True

@@ -72,7 +72,7 @@ def code_with(
     knowledge: Knowledge,
 ) -> tuple[EventMention, ...]:
     """The same with other learnt models than those of the package (the folds of a cross-validation)."""
-    story = _story(article, dates, actors, knowledge)
+    story = story_of(article, dates, actors, knowledge)
     accounts, _ = find(story, models)
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
@@ -84,7 +84,7 @@ def explain(
     article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
-    story = _story(article, dates, actors, knowledge)
+    story = story_of(article, dates, actors, knowledge)
     return tuple(find(story, shipped())[1])
 
 
@@ -92,13 +92,14 @@ def told_by_rules(
     article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
 ) -> list[tuple[Sentence, list[Fired]]]:
     """Every sentence that was read with what the rules alone made of it: what the model is taught with."""
-    story = _story(article, dates, actors, knowledge)
+    story = story_of(article, dates, actors, knowledge)
     return list(zip(story.sentences, by_rules(story), strict=True))
 
 
-def _story(
+def story_of(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
+    """An article with its dates and actors as the coder reads it."""
     entities = {entity.id: entity for entity in actors.entities}
     gazetteer = knowledge.gazetteer
     states = frozenset(

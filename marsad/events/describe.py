@@ -64,8 +64,14 @@ def content(found: Group) -> Content | None:
 
 
 def confidence(found: Group, when: EventDate, *, both_sides: bool) -> float:
-    """A product of plain factors, 0 to 1, rounded to two places; it ranks, it is no probability."""
+    """The chance that type and sides are right, 0 to 1, rounded to two places (:mod:`.weighing`).
+
+    Where no model can say it is a product of plain factors, which only ranks.
+    """
     told = [account for account in found.accounts if not account.continues]
+    chances = [account.chance for account in told if account.chance is not None]
+    if chances:
+        return round(max(chances), 2)
     value = _BASE * max(_strength(account) for account in told)
     if when.value is None:
         value *= _NO_DATE

@@ -213,7 +213,7 @@ class Grouping:
         if not words:
             return self._some_of(bare, at) if at > n + 1 else None
         phrase = self._noun(bare, at, words, counted=at > n)
-        if phrase is None or (at == n and self._describes(bare, n, first)):
+        if phrase is None or (at == n and (self._describes(bare, n, first) or self._is_verb(bare, n, first))):
             return None
         self._adjectives(bare, phrase)
         if phrase.noun.kind is GroupKind.WEAPON and phrase.country is None:
@@ -242,6 +242,13 @@ class Grouping:
         if owner is not None and slot is not None and slot.country is not None:
             phrase.country, phrase.organisations, phrase.end = slot.country, slot.organisation_ids, owner + 1
             phrase.owner = owner
+
+    def _is_verb(self, bare: Sequence[Item], n: int, word: str) -> bool:
+        """«طالب الوزير ..», «طالب بسحب ..»: spelt like a noun of a person, with what a verb has behind it."""
+        if word not in self.nouns.verbs or n + 1 >= len(bare):
+            return False
+        after = bare[n + 1]
+        return after.kind is ItemKind.ACTOR or after.norm.startswith(("ب", _ARTICLE))
 
     def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""

@@ -66,7 +66,7 @@ def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
             return
         if item.kind not in (ItemKind.ACTOR, ItemKind.PLACE) or governor(items, n) not in _STANDS:
             continue
-        if _around(items, n) in _SETTING:
+        if around(items, n) in _SETTING:
             continue
         if item.kind is ItemKind.ACTOR:
             yield from scene.slots(item)
@@ -74,7 +74,7 @@ def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
             yield from capital(scene, trial, n)
 
 
-def _around(items: Sequence[Item], n: int) -> str:
+def around(items: Sequence[Item], n: int) -> str:
     """The preposition that opens the phrase of nouns around an actor: «في» of «في مقر الوزارة»."""
     k = n - 1
     while k >= 0 and items[k].kind is ItemKind.WORD and items[k].ending is None and not is_verb(items[k]):

@@ -57,7 +57,7 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation; ``head``: the first words of an actor («السفير» of «السفير الفرنسي»); ``group``: the noun of
+    quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the noun of
     people who are not named; ``kinds``: those of ``cues``.
     """
 
@@ -275,7 +275,7 @@ def _items(
             cues[n],
             endings[n],
             lexicon.entries(item.norm) if norms[n] else (),
-            item.head or (_head(text, item) if item.kind is ItemKind.ACTOR else ()),
+            item.head or (_head(text, item) if item.kind in _NAMED else ()),
             item.group,
             _kinds(cues[n]),
         )
@@ -283,6 +283,7 @@ def _items(
     )
 
 
+_NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _NO_KINDS: frozenset[str] = frozenset()
 
 

@@ -41,7 +41,7 @@ class Scene:
 
     def speaks_for_the_public(self, slot: ActorSlot) -> bool:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
-        if slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot):
+        if self.is_private(slot):
             return False
         if slot.sector in _OFFICIAL:
             return True
@@ -51,6 +51,10 @@ class Scene:
         if any(entity is not None and entity.known for entity in entities):
             return True
         return slot.person_id is None and slot.country is not None
+
+    def is_private(self, slot: ActorSlot) -> bool:
+        """Whether somebody acts for himself, a company or an outlet."""
+        return slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot)
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""

@@ -13,7 +13,7 @@ from marsad.arabic.normalise import fold
 from marsad.knowledge.tables import Row, Tables
 
 _ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "تان")
-_OPENERS = frozenset({"adjectives", "stops"})
+_OPENERS = frozenset({"adjectives", "stops", "verbs"})
 _ARTICLE = "ال"
 _MOST_WORDS = 4
 _SHORTEST = 5
@@ -50,7 +50,7 @@ class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
 
     A word may have two readings: as a noun that stands alone, and as one that needs a genitive
-    (``held``). ``stops`` look like adjectives and are none.
+    (``held``). ``stops`` look like adjectives and are none; ``verbs`` are spelt like a verb («طالب»).
     """
 
     nouns: Mapping[Words, GroupNoun]
@@ -60,6 +60,7 @@ class GroupNouns:
     numbers: frozenset[str]
     adjectives: frozenset[str]
     stops: frozenset[str]
+    verbs: frozenset[str]
     remembered: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -70,12 +71,14 @@ class GroupNouns:
         counts: set[Words] = set()
         adjectives: set[str] = set()
         stops: set[str] = set()
+        verbs: set[str] = set()
+        lists = {"adjectives": adjectives, "stops": stops, "verbs": verbs}
         for row in tables.rows("groups"):
             kind = row.text("kind")
             if kind == "counts":
                 counts.update(_words(text) for text in row.texts("words"))
             elif kind in _OPENERS:
-                (stops if kind == "stops" else adjectives).update(fold(text) for text in row.texts("words"))
+                lists[kind].update(fold(text) for text in row.texts("words"))
             else:
                 _add(row, nouns, held)
         firsts = frozenset(words[0] for words in nouns) | held.keys()
@@ -87,6 +90,7 @@ class GroupNouns:
             frozenset(words[0] for words in counts),
             frozenset(adjectives),
             frozenset(stops),
+            frozenset(verbs),
         )
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:

@@ -27,6 +27,7 @@ PUBLIC_OFFICE = "public-office"
 PRIVATE_OFFICE = "private-office"
 """Kinds of rows of event_cues that list ids of offices."""
 
+HOMOGRAPH = "homograph"
 FORMS = "+"
 """Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
 
@@ -179,11 +180,14 @@ class EventLexicon:
         frames = {row.text("id"): _slots(row) for row in tables.rows("event_frames")}
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
+        others = _homographs(tables.rows("event_cues"))
         for name in tables.names("events"):
             for row in tables.rows(name):
                 trigger = _trigger(row, plover, frames)
                 triggers.append(trigger)
                 for word, form in _forms(row):
+                    if word in others:
+                        continue
                     entries = forms.setdefault(word, [])
                     if all(entry.trigger is not trigger for entry in entries):
                         entries.append(Entry(trigger, form))
@@ -372,6 +376,12 @@ def _offices(rows: tuple[Row, ...]) -> Offices:
         for kind in (PUBLIC_OFFICE, PRIVATE_OFFICE)
     }
     return Offices(listed[PUBLIC_OFFICE], listed[PRIVATE_OFFICE])
+
+
+def _homographs(rows: tuple[Row, ...]) -> frozenset[str]:
+    """Written words that are nearly always another word than the verb form spelt like them («اثنين»)."""
+    listed = (row for row in rows if row.text("kind") == HOMOGRAPH)
+    return frozenset(fold(link + word) for row in listed for word in row.texts("words") for link in ("", "و"))
 
 
 def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
