@@ -3,9 +3,9 @@
 evaluation/event_parts.jsonl has a line a trigger: ``doc`` (a row of news/ant.jsonl.gz or
 news/saudinewsnet_4days.jsonl.gz) with the first 8 hex digits of the SHA-256 of headline, newline and text;
 ``start`` of the trigger, in code points of that whole; the ``rule`` that fired and its ``type``; what the
-reader ``says``: ``y`` (an act of that type), ``w`` (could be coded or not), ``t:TYPE`` (of another type), ``n``
-(none); ``actors`` and ``recipients`` as spans of mentions, ``unmarked`` where who is meant is no mention; ``twice`` what a
-second reader says. No text. docs/events.md tells how they were drawn and read.
+reader ``says``: ``y`` (an act of that type), ``w`` (could be coded or not), ``t:TYPE`` (of another type),
+``n`` (none); ``actors`` and ``recipients`` as spans of mentions, ``unmarked`` where who is meant is no
+mention; ``twice`` what a second reader says. No text. docs/events.md tells how they were drawn and read.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from evaluation import stages
 from evaluation.build import as_article
@@ -101,8 +102,8 @@ def _of_article(row: Fields, day: str, labels: list[Fields]) -> Iterator[Judged]
             yield _judged(label, *found[key])
 
 
-def _judged(label: Fields, reach: Reach, told: bool) -> Judged:  # noqa: FBT001 - a pair, as it comes
-    sides = {name: label.raw.get(name) or [] for name in ("actors", "recipients")}
+def _judged(label: Fields, reach: Reach, told: bool) -> Judged:
+    sides = {name: cast("list[object]", label.raw.get(name) or []) for name in ("actors", "recipients")}
     says = label.need_text("says")
     return Judged(
         doc=label.need_text("doc"),

@@ -61,11 +61,11 @@ def ensemble(
     return _document(model, names, classes)
 
 
-def _document(model: Any, names: Sequence[str], classes: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - untyped library
+def _document(model: Any, names: Sequence[str], classes: Sequence[str]) -> dict[str, Any]:
     nodes: list[list[float]] = []
     roots: list[list[int]] = []
     depth = 0
-    for trees in model._predictors:  # noqa: SLF001 - the fitted trees are kept nowhere else
+    for trees in model._predictors:
         roots.append([])
         for tree in trees:
             first = len(nodes)
@@ -80,7 +80,7 @@ def _document(model: Any, names: Sequence[str], classes: Sequence[str]) -> dict[
                     nodes.append(
                         [int(node["feature_idx"]), first + int(node["left"]), first + int(node["right"]), 0]
                     )
-    start = np.ravel(model._baseline_prediction)  # noqa: SLF001 - as above
+    start = np.ravel(model._baseline_prediction)
     shown = list(classes) if len(classes) > 2 else [classes[1]]
     return {
         "classes": shown,
@@ -127,7 +127,7 @@ def _parts(given: Sequence[Judged]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the models make of a trigger: its parts, why they make no event, its features, whether it is right."""
+    """What the models make of a trigger: parts, why they make no event, features, whether it is right."""
 
     roles: Cast
     reason: str
@@ -193,9 +193,7 @@ def folds(given: Sequence[Judged]) -> None:
     wanted = sum(one.is_event and not one.doubtful for one in given)
     rules = [is_right(one, one.reach.roles) for one in given if one.told]
     _say(f"{len(given)} triggers, {wanted} events")
-    _say(
-        f"rules alone: {len(rules)} told, precision {sum(rules) / len(rules):.3f}, recall {sum(rules) / wanted:.3f}"
-    )
+    _say(f"rules alone: {len(rules)} told, {_rates(sum(rules), len(rules), wanted)}")
     scored: list[tuple[float, bool, bool]] = []
     for fold in range(FOLDS):
         learnt = learn([one for one in given if fold_of(one.doc) != fold])
@@ -209,17 +207,17 @@ def folds(given: Sequence[Judged]) -> None:
         least = step / 20
         kept = [right for chance, right, _ in scored if chance >= least]
         if kept:
-            precision, recall = sum(kept) / len(kept), sum(kept) / wanted
-            f1 = 2 * precision * recall / max(1e-9, precision + recall)
-            _say(
-                f"from {least:.2f}: {len(kept)} told, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
-            )
+            _say(f"from {least:.2f}: {len(kept)} told, {_rates(sum(kept), len(kept), wanted)}")
     for low in range(10):
         bin_ = [(chance, right) for chance, right, _ in scored if math.floor(chance * 10) == low]
         if bin_:
-            _say(
-                f"chance {low / 10:.1f}: {len(bin_)}, mean {sum(c for c, _ in bin_) / len(bin_):.2f}, right {sum(r for _, r in bin_) / len(bin_):.2f}"
-            )
+            mean, right = (sum(values) / len(bin_) for values in zip(*bin_, strict=True))
+            _say(f"chance {low / 10:.1f}: {len(bin_)}, mean {mean:.2f}, right {right:.2f}")
+
+
+def _rates(right: int, told: int, wanted: int) -> str:
+    precision, recall = right / max(1, told), right / max(1, wanted)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {2 * right / max(1, told + wanted):.3f}"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,8 +18,8 @@ from marsad.events.speech import chain_of
 from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.telling import Fired, Models
-from marsad.events.weighing import UNSURE, shipped, weigh
 from marsad.events.unnamed import complete, modes_of, settle, unfit
+from marsad.events.weighing import UNSURE, shipped, weigh
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -312,7 +312,7 @@ def _reach(story: Story, number: int, trial: Trial, draft: _Draft) -> Reach:
 
 
 def trials(story: Story) -> Iterator[tuple[int, str, Reach, bool]]:
-    """Every trigger that the learnt models are asked about: where it is, its row, its reach, whether the rules tell it.
+    """Every trigger that the models are asked about: where it is, its row, its reach, whether rules tell it.
 
     What they learn from; the wide reading counts where the rules need it, as in :func:`find`.
     """

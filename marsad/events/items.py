@@ -57,8 +57,8 @@ class Item:
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
-    quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the noun of
-    people who are not named; ``kinds``: those of ``cues``.
+    quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
+    noun of people who are not named; ``kinds``: those of ``cues``.
     """
 
     start: int

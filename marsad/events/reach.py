@@ -14,7 +14,6 @@ from marsad.events.implied import around, capital
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.syntax import BARE, government, governor, is_verb, previous_actor
-from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 BACK = 2
@@ -29,7 +28,7 @@ _ROLES = {"visited": "recipient", "chair": "party"}
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A candidate: ``back`` sentences before the trigger's own (0: in it), at item ``at`` of that sentence."""
+    """A candidate: ``back`` sentences before the trigger's own (0: in it), at item ``at`` of it."""
 
     back: int
     at: int
@@ -39,7 +38,7 @@ class Who:
 
 @dataclass(slots=True)
 class Reach:
-    """A trial with all its candidates, what the rules made of it (``roles``, ``reason``), and counts made once."""
+    """A trial with its candidates, what the rules made of it (``roles``, ``reason``), and its counts."""
 
     scene: Scene
     trial: Trial
@@ -105,7 +104,7 @@ def _step(count: int, *most: int) -> str:
 def _of_trigger(reach: Reach) -> Iterator[str]:
     trial, roles = reach.trial, reach.roles
     trigger, form, items, at = trial.trigger, trial.form, trial.items, trial.at
-    tense = f"_{form.tense.name}" if form.kind is FormKind.VERB else ""
+    tense = f"_{form.tense.name}" if form.tense is not None else ""
     yield f"type={trigger.type}"
     yield f"rule={trigger.id}"
     yield f"form={form.kind.name}{tense}{'+p' if form.pronoun else ''}"
@@ -152,7 +151,8 @@ def _of_candidate(reach: Reach, one: Who) -> Iterator[str]:
     yield f"role={'bare' if by == BARE else trial.trigger.role(by)}"
     yield f"around={phrase}"
     yield f"deep={trial.trigger.role(phrase) or trial.trigger.role(f'{phrase}~')}"
-    yield f"clash={single is not None and named and clash(trial.items[trial.at], trial.form, one.item, single)}"
+    clashes = single is not None and named and clash(trial.items[trial.at], trial.form, one.item, single)
+    yield f"clash={clashes}"
     yield f"home={single is not None and single.country == scene.home}"
     yield from _earlier(reach, one) if one.back else _here(reach, one)
 

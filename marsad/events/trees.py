@@ -19,7 +19,7 @@ Whole = np.ndarray[Any, np.dtype[np.int32]]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble: for each node the feature it asks for and where «no» and «yes» lead; leaves lead to themselves.
+    """An ensemble: each node with the feature it asks for and where «no» and «yes» lead; leaves stay put.
 
     ``roots`` has a line for each round and a column for each class; ``start`` the score of each class before
     any tree. With one class the chance is its logistic, else the softmax over ``classes``.
@@ -36,7 +36,7 @@ class Trees:
     depth: int
 
     def chances(self, examples: Sequence[Iterable[str]]) -> Floats:
-        """The chances of each example (a line) for each class (a column); features it does not know count for nothing."""
+        """The chances of each example (a line) for each class (a column); unknown features count nothing."""
         if not examples:
             return np.zeros((0, len(self.classes)))
         known = np.zeros((len(examples), len(self.places) + 1), dtype=bool)

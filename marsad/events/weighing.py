@@ -1,8 +1,8 @@
 """Weigh by learnt models who takes which part, and how likely an event is right as a whole.
 
-Two ensembles of trees (:mod:`.trees`), shipped with the package (data/parts.json, card data/parts.md) and learnt
-by evaluation/train_event_parts.py on triggers of real news that people judged: the first gives each candidate
-(:mod:`.reach`) the chances to be actor, recipient or neither; the second the chance that the event with the
+Two ensembles of trees (:mod:`.trees`), shipped with the package (data/parts.json, card data/parts.md) and
+learnt by evaluation/train_event_parts.py on triggers of real news that people judged: the first gives each
+candidate (:mod:`.reach`) the chances to be actor, recipient or neither; the second the chance that the event with the
 sides so chosen is one and has them right, which is its confidence. Without the file the rules alone decide.
 """
 
@@ -106,7 +106,7 @@ def is_waived(reach: Reach, roles: Cast, reason: str) -> bool:
 
 
 def chosen(reach: Reach, chances: Sequence[dict[str, float]]) -> Cast:
-    """The parts of the rules, less who is unlikely, with who is likely; where the rules found none, the likely."""
+    """The parts of the rules, less the unlikely and with the likely; where they found none, the likely."""
     made = Cast(subject=reach.roles.subject, filled=set(reach.roles.filled), reference=reach.roles.reference)
     told = not reach.reason
     for one, chance in zip(reach.who, chances, strict=True):
@@ -192,7 +192,7 @@ def _keep_unseen(reach: Reach, made: Cast) -> None:
 def of_whole(reach: Reach, roles: Cast, chances: Sequence[dict[str, float]], reason: str) -> list[str]:
     """The names of the features of an event with its parts, ``name=value``."""
     trial = reach.trial
-    parts = [_side(reach, one, roles) for one in reach.who]
+    parts = [_side(one, roles) for one in reach.who]
     right = [chance[part] for chance, part in zip(chances, parts, strict=True)]
     product = 1.0
     for value in right:
@@ -223,7 +223,7 @@ def _spans(roles: Cast) -> set[tuple[str, int]]:
     return {(role, slot.start) for role, held in roles.roles.items() for slot in held}
 
 
-def _side(reach: Reach, one: Who, roles: Cast) -> str:
+def _side(one: Who, roles: Cast) -> str:
     """The side a candidate was put on: equal parties count as the likelier."""
     held = _held(roles, one.slots)
     if held in ("recipient", "visited"):
