@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from marsad.events.candidates import CROWN_ITEMS, Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
-from marsad.events.content import Content, content_of
-from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.content import Content, opened_content, told_content
+from marsad.events.items import ItemKind, Sentence
 from marsad.events.parties import cast
 from marsad.events.reach import BACK, Reach
 from marsad.events.scene import Cast, Scene, Trial
@@ -26,9 +26,6 @@ from marsad.knowledge.inflection import FormKind, Number
 from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
-
-_WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
-"""Types of which the clause itself says what was done; a meeting has its topics only where it names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +230,7 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
         settle(scene, roles, place, trial)
     if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
-    content = _content(article, trial)
+    content = opened_content(article, trial)
     missing = missing_role(scene, trial, roles, known=content is not None) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
@@ -267,7 +264,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             *sides_of(roles),
             draft.times,
             draft.place,
-            draft.content or _told(story.article, trial, draft.type),
+            draft.content or told_content(story.article, trial, draft.type),
             continues,
             draft.agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
@@ -377,47 +374,3 @@ def _modes(story: Story, trial: Trial) -> tuple[str, ...]:
             ):
                 return (words.mode,)
     return ()
-
-
-def _content(article: Article, trial: Trial) -> Content | None:
-    """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
-    for opener in trial.trigger.content_after:
-        for n in range(trial.at + 1, len(trial.items)):
-            item = trial.items[n]
-            joined = len(opener) == 1 and item.norm.startswith(opener) and len(item.norm) > 2
-            if item.norm == opener or joined:
-                return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
-    return None
-
-
-def _told(article: Article, trial: Trial, event_type: str) -> Content | None:
-    """Without words that open it: what follows verb and parties, or the complement."""
-    if event_type in _WITHOUT_CONTENT and "*" not in trial.trigger.content_after:
-        return None
-    first = trial.at
-    for n in trial.scope:
-        item = trial.items[n]
-        if item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
-            first = n
-        elif item.kind is ItemKind.WORD and not _joins(item):
-            break
-    if trial.complement is not None and event_type != "CONSULT":
-        first = min(first, trial.complement - 1)
-    return content_of(article.text, trial.items[first].end, _content_end(trial, first))
-
-
-def _joins(item: Item) -> bool:
-    """Whether a word only ties the parties of a clause together."""
-    return bool(item.ending or item.glued or item.norm == "و" or item.has("back"))
-
-
-def _content_end(trial: Trial, opener: int) -> int:
-    """Where a participle says something else («.. ، مشيرا إلى»), else the end of the sentence."""
-    items = trial.items
-    for n in range(opener + 2, len(items)):
-        participle = items[n].has("report") or any(
-            entry.form.kind is FormKind.PARTICIPLE for entry in items[n].entries
-        )
-        if participle and items[n - 1].is_comma:
-            return items[n - 1].start
-    return trial.sentence.span.end

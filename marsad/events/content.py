@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
-from marsad.records import Span
+from marsad.events.items import Item, ItemKind
+from marsad.events.scene import Trial
+from marsad.knowledge.inflection import FormKind
+from marsad.records import Article, Span
 
 CONTENT_LENGTH = 400
 """Content is cut at this many characters; nobody agrees on more in one breath."""
@@ -29,6 +32,9 @@ _MASDAR = re.compile(
     r"(?:ه|ها|هم|هما)?"
 )
 """Folded verbal nouns of the stems II (تفعيل), III, IV, V, VI, VII, VIII, X, and common ones of the first."""
+
+_WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
+"""Types of which the clause itself says what was done; a meeting has its topics only where it names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +104,47 @@ def _trimmed(content: Content, part: Span) -> Span:
     while end > start and content.text[end - 1] in _EDGE:
         end -= 1
     return Span(offset + start, offset + end)
+
+
+def opened_content(article: Article, trial: Trial) -> Content | None:
+    """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
+    for opener in trial.trigger.content_after:
+        for n in range(trial.at + 1, len(trial.items)):
+            item = trial.items[n]
+            joined = len(opener) == 1 and item.norm.startswith(opener) and len(item.norm) > 2
+            if item.norm == opener or joined:
+                return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
+    return None
+
+
+def told_content(article: Article, trial: Trial, event_type: str) -> Content | None:
+    """Without words that open it: what follows verb and parties, or the complement."""
+    if event_type in _WITHOUT_CONTENT and "*" not in trial.trigger.content_after:
+        return None
+    first = trial.at
+    for n in trial.scope:
+        item = trial.items[n]
+        if item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
+            first = n
+        elif item.kind is ItemKind.WORD and not _joins(item):
+            break
+    if trial.complement is not None and event_type != "CONSULT":
+        first = min(first, trial.complement - 1)
+    return content_of(article.text, trial.items[first].end, _content_end(trial, first))
+
+
+def _joins(item: Item) -> bool:
+    """Whether a word only ties the parties of a clause together."""
+    return bool(item.ending or item.glued or item.norm == "و" or item.has("back"))
+
+
+def _content_end(trial: Trial, opener: int) -> int:
+    """Where a participle says something else («.. ، مشيرا إلى»), else the end of the sentence."""
+    items = trial.items
+    for n in range(opener + 2, len(items)):
+        participle = items[n].has("report") or any(
+            entry.form.kind is FormKind.PARTICIPLE for entry in items[n].entries
+        )
+        if participle and items[n - 1].is_comma:
+            return items[n - 1].start
+    return trial.sentence.span.end

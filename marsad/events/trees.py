@@ -1,7 +1,7 @@
 """Ensembles of decision trees over named yes/no features, walked for many examples at once.
 
 Gradient boosting (J. H. Friedman, Greedy Function Approximation, 2001): each class has a score, the sum of
-the leaves that an example reaches; the softmax of the scores are its chances. evaluation/train_event_roles.py
+the leaves that an example reaches; the softmax of the scores are its chances. evaluation/train_event_parts.py
 learns them and writes the JSON that :func:`loaded` reads.
 """
 

@@ -2,8 +2,8 @@
 
 Two ensembles of trees (:mod:`.trees`), shipped with the package (data/parts.json, card data/parts.md) and
 learnt by evaluation/train_event_parts.py on triggers of real news that people judged: the first gives each
-candidate (:mod:`.reach`) the chances to be actor, recipient or neither; the second the chance that the event with the
-sides so chosen is one and has them right, which is its confidence. Without the file the rules alone decide.
+candidate (:mod:`.reach`) the chances to be actor, recipient or neither; the second the chance that the event
+with the sides so chosen is one and has them right, which is its confidence. Without the file rules decide.
 """
 
 from __future__ import annotations
@@ -126,11 +126,16 @@ def _take_likeliest(reach: Reach, chances: Sequence[dict[str, float]], made: Cas
     free = [
         (chance[ACTOR], one)
         for one, chance in zip(reach.who, chances, strict=True)
-        if not _held(made, one.slots)
+        if not _held(made, one.slots) and _is_codable(reach, one)
     ]
     best = max(free, key=lambda pair: pair[0], default=None)
     if best is not None and best[0] >= _LIKELIEST:
         made.add("party" if _is_mutual(reach) else ACTOR, _without(reach, best[1].slots))
+
+
+def _is_codable(reach: Reach, one: Who) -> bool:
+    """Whether somebody holds a public part: experts, columnists and passers-by join by the grammar alone."""
+    return all(map(reach.scene.identified, one.slots))
 
 
 def _is_mutual(reach: Reach) -> bool:
@@ -149,7 +154,7 @@ def _part(reach: Reach, one: Who, chance: dict[str, float], *, told: bool) -> st
         own = likely if mutual else chance[ACTOR if held == ACTOR else RECIPIENT]
         if told and own >= _KEPT:
             return held
-    if likely < (_ADDED if told else _TAKEN):
+    if likely < (_ADDED if told else _TAKEN) or not _is_codable(reach, one):
         return ""
     if mutual:
         return "party"
