@@ -35,7 +35,7 @@ def score(run_: Run, sheet: Sheet) -> None:
         if not texts:
             sheet.skip(f"own_{half}", "no texts")
             continue
-        _Half(part, [_read(text) for text in texts]).report(shown=half == HALVES[0])
+        _Half(part, [read_text(text) for text in texts]).report(shown=half == HALVES[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Reading:
         return next((one for one in self.record.actors.entities if one.id == identifier), None)
 
 
-def _read(text: GoldText) -> Reading:
+def read_text(text: GoldText) -> Reading:
+    """A text of the gold as the stages read it."""
     article = as_article(text.text, text.headline, text.published, text.id)
     return Reading(text, record_article(replace(article, outlet=outlet_of(text.country))))
 

@@ -1,8 +1,8 @@
-"""Learns who takes which part: `python -m evaluation.train_event_parts --data DIR [--folds]`.
+"""Learns who takes which part: `python -m evaluation.train_event_parts --data DIR [--folds [--plot FILE]]`.
 
 Writes marsad/events/data/parts.json (card: parts.md beside it). ``--folds`` writes nothing and says how well
-five models do on articles that they have not seen, beside the rules alone. Needs scikit-learn, of the extra
-``training``: histogram gradient boosting (G. Ke and others, LightGBM, 2017, as scikit-learn has it).
+five models do on articles that they have not seen, beside the rules alone; ``--plot`` draws it. Needs the
+extra ``training``: scikit-learn's histogram gradient boosting (G. Ke and others, LightGBM, 2017), matplotlib.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
+from matplotlib import pyplot
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.event_parts import FOLDS, Judged, fold_of, judged
 from marsad.events.checks import missing as missing_role
 from marsad.events.reach import described
 from marsad.events.scene import Cast
 from marsad.events.trees import Trees, loaded
-from marsad.events.weighing import chosen, is_waived, of_whole, settled
+from marsad.events.weighing import of_whole, tried
 
 TARGET = Path(__file__).parents[1] / "marsad" / "events" / "data" / "parts.json"
 SIDES = ("actor", "recipient", "neither")
@@ -36,9 +37,9 @@ _PART: dict[str, Any] = {
     "l2_regularization": 1.0,
 }
 _WHOLE: dict[str, Any] = {
-    "max_iter": 110,
+    "max_iter": 160,
     "learning_rate": 0.05,
-    "max_leaf_nodes": 8,
+    "max_leaf_nodes": 12,
     "min_samples_leaf": 12,
     "l2_regularization": 1.0,
 }
@@ -103,16 +104,12 @@ class Learnt:
 def learn(given: Sequence[Judged]) -> Learnt:
     """Both models; the second learns from what the first says of articles it has not seen."""
     part = _parts(given)
-    wholes: list[Sequence[str]] = []
-    wanted: list[str] = []
+    told: list[_Told] = []
     for fold in range(FOLDS):
         held = loaded(_parts([one for one in given if fold_of(one.doc) != fold]))
-        for one in given:
-            if fold_of(one.doc) == fold:
-                told = _told(held, one)
-                wholes.append(told.names)
-                wanted.append("right" if told.right else "wrong")
-    return Learnt(part, ensemble(wholes, wanted, ("wrong", "right"), _WHOLE))
+        told += [cast for one in given if fold_of(one.doc) == fold for cast in _told(held, one)]
+    wanted = ["right" if one.right else "wrong" for one in told]
+    return Learnt(part, ensemble([one.names for one in told], wanted, ("wrong", "right"), _WHOLE))
 
 
 def _parts(given: Sequence[Judged]) -> dict[str, Any]:
@@ -127,25 +124,22 @@ def _parts(given: Sequence[Judged]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the models make of a trigger: parts, why they make no event, features, whether it is right."""
+    """A cast that may be told: its features, and whether it is right."""
 
-    roles: Cast
-    reason: str
     names: list[str]
     right: bool
 
 
-def _told(part: Trees, one: Judged) -> _Told:
+def _told(part: Trees, one: Judged) -> list[_Told]:
+    """The casts of a trigger that make an event, as the shipped engine tries them."""
     reach = one.reach
     chances = [dict(zip(part.classes, line, strict=True)) for line in part.chances(described(reach)).tolist()]
-    roles = chosen(reach, chances)
-    roles, reason = settled(reach, roles, missing_role(reach.scene, reach.trial, roles, known=True))
-    return _Told(
-        roles,
-        "" if is_waived(reach, roles, reason) else reason,
-        of_whole(reach, roles, chances, reason),
-        is_right(one, roles),
-    )
+
+    def missing(roles: Cast) -> str:
+        return missing_role(reach.scene, reach.trial, roles, known=True)
+
+    found = [cast for cast in tried(reach, chances, missing) if not cast.reason]
+    return [_Told(of_whole(reach, cast, chances, len(found)), is_right(one, cast.roles)) for cast in found]
 
 
 def is_right(one: Judged, roles: Cast) -> bool:
@@ -188,31 +182,61 @@ def _say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def folds(given: Sequence[Judged]) -> None:
+Scored = list[tuple[float, bool]]
+"""The chance of each event told of unseen articles, and whether it is right."""
+
+
+def folds(given: Sequence[Judged]) -> Scored:
     """Print precision and recall over the folds by threshold, and how well the chances are calibrated."""
     wanted = sum(one.is_event and not one.doubtful for one in given)
     rules = [is_right(one, one.reach.roles) for one in given if one.told]
     _say(f"{len(given)} triggers, {wanted} events")
     _say(f"rules alone: {len(rules)} told, {_rates(sum(rules), len(rules), wanted)}")
-    scored: list[tuple[float, bool, bool]] = []
+    scored: Scored = []
     for fold in range(FOLDS):
         learnt = learn([one for one in given if fold_of(one.doc) != fold])
         part, whole = loaded(learnt.part), loaded(learnt.whole)
         for one in given:
-            if fold_of(one.doc) == fold:
-                told = _told(part, one)
-                if not told.reason:
-                    scored.append((float(whole.chances([told.names])[0, 0]), told.right, one.told))
+            told = _told(part, one) if fold_of(one.doc) == fold else []
+            if told:
+                chances = whole.chances([cast.names for cast in told])[:, 0].tolist()
+                best = max(range(len(told)), key=chances.__getitem__)
+                scored.append((chances[best], told[best].right))
     for step in range(2, 18):
         least = step / 20
-        kept = [right for chance, right, _ in scored if chance >= least]
+        kept = [right for chance, right in scored if chance >= least]
         if kept:
             _say(f"from {least:.2f}: {len(kept)} told, {_rates(sum(kept), len(kept), wanted)}")
     for low in range(10):
-        bin_ = [(chance, right) for chance, right, _ in scored if math.floor(chance * 10) == low]
+        bin_ = [(chance, right) for chance, right in scored if math.floor(chance * 10) == low]
         if bin_:
             mean, right = (sum(values) / len(bin_) for values in zip(*bin_, strict=True))
             _say(f"chance {low / 10:.1f}: {len(bin_)}, mean {mean:.2f}, right {right:.2f}")
+    return scored
+
+
+def plot(scored: Scored, wanted: int, target: Path) -> None:
+    """Draw how often events of each chance are right, and precision and recall by the least chance (SVG)."""
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9, 4), layout="constrained")
+    bins = [[one for one in scored if math.floor(one[0] * 10) == low] for low in range(10)]
+    shown = [held for held in bins if held]
+    left.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    left.plot(*zip(*(_means(held) for held in shown), strict=True), "o-")
+    for held in shown:
+        left.annotate(str(len(held)), _means(held), textcoords="offset points", xytext=(6, -10), fontsize=8)
+    left.set(xlabel="chance that the model gives", ylabel="share that is right", title="Calibration")
+    bounds = [step / 20 for step in range(2, 19)]
+    kept = [[hit for chance, hit in scored if chance >= bound] for bound in bounds]
+    right.plot(bounds, [sum(held) / max(1, len(held)) for held in kept], label="precision")
+    right.plot(bounds, [sum(held) / wanted for held in kept], label="recall")
+    right.set(xlabel="--min-confidence", title="What is kept", ylim=(0, 1))
+    right.legend()
+    pyplot.rcParams["svg.hashsalt"] = target.name
+    figure.savefig(target, metadata={"Date": None})
+
+
+def _means(held: Scored) -> tuple[float, float]:
+    return sum(chance for chance, _ in held) / len(held), sum(hit for _, hit in held) / len(held)
 
 
 def _rates(right: int, told: int, wanted: int) -> str:
@@ -225,13 +249,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--folds", action="store_true", help="only say how well it does on unseen articles")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="with --folds: draw it as SVG")
     parser.add_argument(
         "--least", type=float, default=0.35, metavar="CHANCE", help="events below are left out"
     )
     options = parser.parse_args(arguments)
     given = list(judged(options.data))
     if options.folds:
-        folds(given)
+        scored = folds(given)
+        if options.plot is not None:
+            plot(scored, sum(one.is_event and not one.doubtful for one in given), options.plot)
         return 0
     learnt = learn(given)
     document = {"least": options.least, "part": learnt.part, "whole": learnt.whole}

@@ -143,7 +143,7 @@ def _of_candidate(reach: Reach, one: Who) -> Iterator[str]:
     phrase = around(items, one.at)
     single = one.slots[0] if len(one.slots) == 1 else None
     yield f"rules={_part(reach.roles, one.slots)}"
-    yield f"kind={_kind(one.slots)}"
+    yield f"kind={kind_of(one.slots)}"
     yield f"item={one.item.kind.name}"
     yield f"reference={named and bool(scene.actors[one.item.index].reference)}"
     yield f"chained={named and previous_actor(items, one.at) is not None}"
@@ -154,7 +154,16 @@ def _of_candidate(reach: Reach, one: Who) -> Iterator[str]:
     clashes = single is not None and named and clash(trial.items[trial.at], trial.form, one.item, single)
     yield f"clash={clashes}"
     yield f"home={single is not None and single.country == scene.home}"
+    yield from _words(items, one.at)
+    yield f"pair={trial.trigger.id} {'after' if one.back == 0 and one.at > trial.at else 'before'}"
     yield from _earlier(reach, one) if one.back else _here(reach, one)
+
+
+def _words(items: Sequence[Item], n: int) -> Iterator[str]:
+    """The words around a candidate; names, dates and places only by their kind."""
+    for step in (-2, -1, 1, 2):
+        if 0 <= n + step < len(items):
+            yield f"word{step}={items[n + step].norm or items[n + step].kind.name}"
 
 
 def _part(roles: Cast, slots: Sequence[ActorSlot]) -> str:
@@ -165,7 +174,8 @@ def _part(roles: Cast, slots: Sequence[ActorSlot]) -> str:
     return "none"
 
 
-def _kind(slots: Sequence[ActorSlot]) -> str:
+def kind_of(slots: Sequence[ActorSlot]) -> str:
+    """What somebody is: a person with or without office, an office, a body, a country, people not named."""
     if len(slots) > 1:
         return "several"
     slot = slots[0]

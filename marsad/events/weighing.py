@@ -9,28 +9,30 @@ with the sides so chosen is one and has them right, which is its confidence. Wit
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from marsad.events.reach import Reach, Who, described
+from marsad.events.casts import (
+    ACTOR,
+    NEITHER,
+    RECIPIENT,
+    Chances,
+    casts,
+    chance_of,
+    held_by,
+    parts_of,
+    side_of,
+)
+from marsad.events.reach import Reach, Who, described, kind_of
 from marsad.events.scene import Cast
 from marsad.events.trees import Trees, loaded
-from marsad.records import ActorSlot
 
-ACTOR, RECIPIENT, NEITHER = "actor", "recipient", "neither"
 UNSURE = "too unlikely to be right as a whole (learnt model)"
 
 _MODEL = files("marsad.events") / "data" / "parts.json"
-_TAKEN = 0.45
-"""From this chance on a candidate takes a part that the rules gave nobody."""
-_KEPT = 0.15
-"""Below this chance a part that the rules gave is taken away."""
-_ADDED = 0.6
-"""From this chance on a candidate joins those whom the rules found."""
-_LIKELIEST = 0.2
-"""Where nobody acts, who is likeliest to acts from this chance on."""
 _WAIVED = (
     "no recipient",
     "nobody who speaks",
@@ -40,11 +42,11 @@ _WAIVED = (
     "only one side",
     "the other side",
 )
-"""Reasons of the rules that the chance of the whole outweighs; what they begin with."""
+"""Reasons of the rules that the chance of the whole decides; what they begin with."""
 _NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
 """Types of which PLOVER requires a recipient (manual 2024-02, event types)."""
 _CHANCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-_LOGS = (0.3, 0.5, 0.7, 0.8, 0.9)
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +78,40 @@ def shipped() -> Parts | None:
 
 def weigh(models: Parts, reach: Reach, missing: Callable[[Cast], str]) -> Weighed:
     """Parts and chance of a trial; ``missing`` says why some parts make no event."""
-    names = described(reach)
-    chances = [
-        dict(zip(models.part.classes, line, strict=True)) for line in models.part.chances(names).tolist()
-    ]
-    roles = chosen(reach, chances)
-    roles, reason = settled(reach, roles, missing(roles))
-    chance = models.whole.chances([of_whole(reach, roles, chances, reason)])[0, 0]
-    return Weighed(roles, "" if is_waived(reach, roles, reason) else reason, float(chance))
+    lines = models.part.chances(described(reach)).tolist()
+    chances = [dict(zip(models.part.classes, line, strict=True)) for line in lines]
+    found = tried(reach, chances, missing)
+    told = [one for one in found if not one.reason]
+    names = [of_whole(reach, one, chances, len(told)) for one in told or found]
+    values = models.whole.chances(names)[:, 0].tolist()
+    best = max(range(len(values)), key=values.__getitem__)
+    one = (told or found)[best]
+    return Weighed(one.roles, one.reason, values[best])
 
 
-def settled(reach: Reach, roles: Cast, reason: str) -> tuple[Cast, str]:
-    """The parts as chosen, or those of the rules where they make an event and the chosen do not."""
-    return (reach.roles, "") if reason and not reach.reason else (roles, reason)
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A cast, and why it makes no event; ``waived``: what the rules have against it, its chance decides."""
+
+    roles: Cast
+    reason: str
+    waived: str
 
 
-def is_waived(reach: Reach, roles: Cast, reason: str) -> bool:
+def tried(reach: Reach, chances: Sequence[Chances], missing: Callable[[Cast], str]) -> list[Tried]:
+    """The casts that make an event; if none does, the usual one with the reason."""
+    found = [_tried(reach, roles, missing) for roles in casts(reach, chances)]
+    if all(one.reason for one in found) and not reach.reason:
+        return [Tried(reach.roles, "", "")]
+    return [one for one in found if not one.reason] or found[:1]
+
+
+def _tried(reach: Reach, roles: Cast, missing: Callable[[Cast], str]) -> Tried:
+    reason = missing(roles)
+    return Tried(roles, "", reason) if _is_waived(reach, roles, reason) else Tried(roles, reason, "")
+
+
+def _is_waived(reach: Reach, roles: Cast, reason: str) -> bool:
     """Whether a reason of the rules against an event leaves the word to its chance."""
     if not reason.startswith(_WAIVED):
         return False
@@ -102,152 +122,108 @@ def is_waived(reach: Reach, roles: Cast, reason: str) -> bool:
     return not (reach.trial.trigger.type in _NEEDS_RECIPIENT and "recipient" in reason)
 
 
-# ------------------------------------------------------------------ who takes which part
-
-
-def chosen(reach: Reach, chances: Sequence[dict[str, float]]) -> Cast:
-    """The parts of the rules, less the unlikely and with the likely; where they found none, the likely."""
-    made = Cast(subject=reach.roles.subject, filled=set(reach.roles.filled), reference=reach.roles.reference)
-    told = not reach.reason
-    for one, chance in zip(reach.who, chances, strict=True):
-        part = _part(reach, one, chance, told=told)
-        if part:
-            made.add(part, _without(reach, one.slots))
-    _keep_unseen(reach, made)
-    if not (made.get("actor") or made.get("party")):
-        _take_likeliest(reach, chances, made)
-    made.implied = reach.roles.implied and bool(made.get("recipient"))
-    if made.get("party") or made.get("actor"):
-        made.filled |= {"subject", "بين"} if len(made.get("party")) > 1 else {"subject"}
-    return made
-
-
-def _take_likeliest(reach: Reach, chances: Sequence[dict[str, float]], made: Cast) -> None:
-    free = [
-        (chance[ACTOR], one)
-        for one, chance in zip(reach.who, chances, strict=True)
-        if not _held(made, one.slots) and _is_codable(reach, one)
-    ]
-    best = max(free, key=lambda pair: pair[0], default=None)
-    if best is not None and best[0] >= _LIKELIEST:
-        made.add("party" if _is_mutual(reach) else ACTOR, _without(reach, best[1].slots))
-
-
-def _is_codable(reach: Reach, one: Who) -> bool:
-    """Whether somebody holds a public part: experts, columnists and passers-by join by the grammar alone."""
-    return all(map(reach.scene.identified, one.slots))
-
-
-def _is_mutual(reach: Reach) -> bool:
-    return any(slot.role == "party" for slot in reach.trial.trigger.slots)
-
-
-def _part(reach: Reach, one: Who, chance: dict[str, float], *, told: bool) -> str:
-    """The role of the trigger's row that a candidate takes, or nothing."""
-    held = _held(reach.roles, one.slots)
-    if held == "participant":
-        return held
-    mutual = _is_mutual(reach)
-    side = max((ACTOR, RECIPIENT), key=lambda name: chance[name])
-    likely = chance[ACTOR] + chance[RECIPIENT] if mutual else chance[side]
-    if held:
-        own = likely if mutual else chance[ACTOR if held == ACTOR else RECIPIENT]
-        if told and own >= _KEPT:
-            return held
-    if likely < (_ADDED if told else _TAKEN) or not _is_codable(reach, one):
-        return ""
-    if mutual:
-        return "party"
-    if side == ACTOR:
-        return ACTOR
-    visited = any(slot.role == "visited" for slot in reach.trial.trigger.slots)
-    return "visited" if visited else RECIPIENT
-
-
-def _held(roles: Cast, slots: Sequence[ActorSlot]) -> str:
-    for role, held in roles.roles.items():
-        if any(slot.start < other.end and other.start < slot.end for slot in slots for other in held):
-            return role
-    return ""
-
-
-def _without(reach: Reach, slots: Sequence[ActorSlot]) -> list[ActorSlot]:
-    """The slots as the rules have them, where they have them; else as they are."""
-    kept = [held for role in reach.roles.roles.values() for held in role]
-    return [next((held for held in kept if held.start == slot.start), slot) for slot in slots]
-
-
-def _keep_unseen(reach: Reach, made: Cast) -> None:
-    """Whom the rules found where no candidate stands (places visited, who speaks) stays."""
-    for role, held in reach.roles.roles.items():
-        unseen = [
-            slot
-            for slot in held
-            if not any(
-                slot.start < other.end and other.start < slot.end for one in reach.who for other in one.slots
-            )
-        ]
-        if unseen:
-            made.add(role, unseen)
-
-
 # ------------------------------------------------------------------ the whole
 
 
-def of_whole(reach: Reach, roles: Cast, chances: Sequence[dict[str, float]], reason: str) -> list[str]:
-    """The names of the features of an event with its parts, ``name=value``."""
-    trial = reach.trial
-    parts = [_side(one, roles) for one in reach.who]
-    right = [chance[part] for chance, part in zip(chances, parts, strict=True)]
-    product = 1.0
-    for value in right:
-        product *= max(value, 1e-3)
-    first = reach.roles
+def of_whole(reach: Reach, one: Tried, chances: Sequence[Chances], rivals: int) -> list[str]:
+    """The names of the features of an event with its parts, ``name=value``; ``rivals``: how many casts."""
+    trial, roles = reach.trial, one.roles
     return [
         f"type={trial.trigger.type}",
         f"rule={trial.trigger.id}",
         f"form={trial.form.kind.name}{'+p' if trial.form.pronoun else ''}",
         f"title={trial.sentence.is_title}",
-        f"reason={' '.join(reason.split()[:3])}",
-        f"rules={' '.join(reach.reason.split()[:3])}",
-        f"actors={min(3, parts.count(ACTOR))}",
-        f"recipients={min(3, parts.count(RECIPIENT))}",
-        f"same={_spans(first) == _spans(roles)}",
+        f"reason={_opening(one.reason or one.waived)}",
+        f"rules={_opening(reach.reason)}",
+        f"same={parts_of(reach.roles) == parts_of(roles)}",
         f"complement={trial.complement is not None}",
         f"strength={trial.trigger.strength}",
         f"candidates={min(8, len(reach.who))}",
-        *_reached("least", min(right, default=0.0)),
-        *_reached("product", product),
-        *_reached("actor", max((chance[ACTOR] for chance in chances), default=0.0)),
-        *_reached("recipient", max((chance[RECIPIENT] for chance in chances), default=0.0)),
+        f"rivals={min(4, rivals)}",
+        *_changes(reach.roles, roles),
+        *_likelihoods(reach, roles, chances),
+        *_sides(reach, roles, chances),
         *_around(reach),
     ]
 
 
-def _spans(roles: Cast) -> set[tuple[str, int]]:
-    return {(role, slot.start) for role, held in roles.roles.items() for slot in held}
+def _opening(reason: str) -> str:
+    return " ".join(reason.split()[:3])
 
 
-def _side(one: Who, roles: Cast) -> str:
-    """The side a candidate was put on: equal parties count as the likelier."""
-    held = _held(roles, one.slots)
-    if held in ("recipient", "visited"):
-        return RECIPIENT
-    return ACTOR if held in ("actor", "party", "chair") else NEITHER
+def _changes(ruled: Cast, roles: Cast) -> Iterator[str]:
+    """How far the parts are from those of the rules."""
+    before, now = _by_side(ruled), _by_side(roles)
+    yield f"added={min(2, len(now - before))}"
+    yield f"dropped={min(2, len(before - now))}"
+
+
+def _by_side(roles: Cast) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (RECIPIENT if role == "visited" else role, start)
+        for role, start in parts_of(roles)
+        if role != "participant"
+    )
+
+
+def _likelihoods(reach: Reach, roles: Cast, chances: Sequence[Chances]) -> Iterator[str]:
+    """How likely all parts are, the least likely, and who is left out."""
+    parts = [side_of(one, roles) for one in reach.who]
+    right = [chance[part] for chance, part in zip(chances, parts, strict=True)]
+    yield f"actors={min(_SHOWN, parts.count(ACTOR))}"
+    yield f"recipients={min(_SHOWN, parts.count(RECIPIENT))}"
+    yield from _reached("least", min(right, default=0.0))
+    yield from _reached("product", math.prod(max(value, 1e-3) for value in right))
+    for side in (ACTOR, RECIPIENT):
+        yield from _reached(side, max((chance[side] for chance in chances), default=0.0))
+    out = [
+        max(chance[ACTOR], chance[RECIPIENT])
+        for chance, part in zip(chances, parts, strict=True)
+        if part == NEITHER
+    ]
+    yield from _reached("left", max(out, default=0.0))
+
+
+def _sides(reach: Reach, roles: Cast, chances: Sequence[Chances]) -> Iterator[str]:
+    """Who is on each side: how many, of what kind, where, how likely; whether both are of one country."""
+    sides: dict[str, list[tuple[Who, Chances]]] = {ACTOR: [], RECIPIENT: [], "party": []}
+    for one, chance in zip(reach.who, chances, strict=True):
+        held = held_by(roles, one.slots)
+        side = {"visited": RECIPIENT, "chair": "party"}.get(held, held)
+        if side in sides:
+            sides[side].append((one, chance))
+    for side, held_ in sides.items():
+        yield f"{side}s={min(_SHOWN, len(held_))}"
+        values = [chance_of(reach, chance, side if side != "party" else ACTOR) for _, chance in held_]
+        yield from _reached(f"least {side}", min(values)) if values else ()
+        for one, _ in held_[:_SHOWN]:
+            yield f"{side} is {kind_of(one.slots)}"
+            yield f"{side} {'back' if one.back else 'after' if one.at > reach.trial.at else 'before'}"
+    actors, recipients = (_countries(sides[side]) for side in (ACTOR, RECIPIENT))
+    yield f"one country={bool(set(actors) & set(recipients))}"
+    parties = _countries(sides["party"])
+    yield f"one party's={len(parties) > 1 and len(set(parties)) == 1}"
+
+
+def _countries(held: Sequence[tuple[Who, Chances]]) -> list[str]:
+    return [slot.country for one, _ in held for slot in one.slots if slot.country]
 
 
 def _reached(name: str, value: float) -> list[str]:
     return [f"{name}>={bound}" for bound in _CHANCES if value >= bound]
 
 
-def _around(reach: Reach) -> list[str]:
+def _around(reach: Reach) -> Iterator[str]:
     """Cues of the sentence and words beside the trigger."""
     trial = reach.trial
     items, at = trial.items, trial.at
-    found = [f"cue={kind}" for kind in sorted({kind for kind, _ in trial.sentence.cues})]
-    for name, n in (("previous", at - 1), ("next", at + 1)):
-        if 0 <= n < len(items):
-            found.append(f"{name}={items[n].norm or items[n].kind.name}")
-    found.append(f"word={items[at].norm}")
-    found.append(f"speech={items[at].speech}")
-    return found
+    for kind in sorted({kind for kind, _ in trial.sentence.cues}):
+        yield f"cue={kind}"
+    for step in (-2, -1, 1, 2, 3):
+        if 0 <= at + step < len(items):
+            yield f"word{step}={items[at + step].norm or items[at + step].kind.name}"
+    yield f"word={items[at].norm}"
+    yield f"speech={items[at].speech}"
+    yield f"length={min(6, len(items) // 8)}"
+    if trial.complement is not None:
+        yield f"complement is {items[trial.complement].norm}"

@@ -6,9 +6,11 @@ import event_stories as build
 import pytest
 
 from marsad.events.accounts import trials
+from marsad.events.casts import ACTOR, NEITHER, RECIPIENT, casts, chosen, parts_of
 from marsad.events.coding import story_of
 from marsad.events.reach import BACK, Reach, Who, described
-from marsad.events.weighing import ACTOR, NEITHER, RECIPIENT, chosen, is_waived, settled, shipped
+from marsad.events.scene import Cast
+from marsad.events.weighing import shipped, tried
 from marsad.knowledge import default
 
 Chances = dict[str, float]
@@ -93,22 +95,44 @@ def test_where_nobody_acts_the_likeliest_does() -> None:
 
 def test_the_parts_of_the_rules_stay_where_the_chosen_make_no_event() -> None:
     reach = reach_of("ACCUSE", "اتهمت {oman|سلطنة عمان} {ireland|أيرلندا} بالتدخل.")
-    nobody = chosen(reach, by_name(reach, {}))
-    assert settled(reach, nobody, "no actor is known") == (reach.roles, "")
+
+    def missing(roles: Cast) -> str:
+        return "" if roles is reach.roles else "no actor is known"
+
+    (only,) = tried(reach, by_name(reach, {}), missing)
+    assert only.roles is reach.roles
+    assert not only.reason
 
 
 @pytest.mark.parametrize(
     ("reason", "waived"),
     [("no recipient is known", True), ("no actor is known", False), ("a question", False)],
 )
-def test_what_the_chance_of_the_whole_outweighs(reason: str, waived: bool) -> None:
+def test_what_the_chance_of_the_whole_decides(reason: str, waived: bool) -> None:
     reach = reach_of("ACCUSE", "اتهمت {oman|سلطنة عمان} {ireland|أيرلندا} بالتدخل.")
-    assert is_waived(reach, reach.roles, reason) is waived
+    reach.reason = reason
+    found = tried(reach, by_name(reach, {"OMN": SURE_ACTOR}), lambda roles: reason)
+    assert all((one.waived == reason) is waived and (one.reason == reason) is not waived for one in found)
 
 
 def test_aid_needs_its_recipient() -> None:
     reach = reach_of("AID", "قدمت {oman|سلطنة عمان} مساعدات عاجلة إلى {chile|تشيلي}.")
-    assert not is_waived(reach, reach.roles, "no recipient is known")
+    reach.reason = "no recipient is known"
+    (only,) = tried(reach, by_name(reach, {"OMN": SURE_ACTOR}), lambda roles: reach.reason)
+    assert only.reason == "no recipient is known"
+
+
+def test_casts_are_different_and_the_one_by_the_usual_bounds_is_first() -> None:
+    reach = reach_of("ACCUSE", "اتهمت {oman|سلطنة عمان} {ireland|أيرلندا} بالتدخل في شؤون {chile|تشيلي}.")
+    doubtful: Chances = {ACTOR: 0.1, RECIPIENT: 0.5, NEITHER: 0.4}
+    chances = by_name(reach, {"OMN": SURE_ACTOR, "IRL": SURE_RECIPIENT, "CHL": doubtful})
+    found = casts(reach, chances)
+    parts_found = [parts_of(made) for made in found]
+    assert parts_found[0] == parts_of(chosen(reach, chances))
+    assert len(set(parts_found)) == len(parts_found)
+    recipients = [sorted(map(str, build.names(tuple(made.get("recipient"))))) for made in found]
+    assert ["CHL", "IRL"] in recipients
+    assert ["CHL"] in recipients
 
 
 def test_the_package_holds_the_models() -> None:
