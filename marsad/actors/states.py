@@ -7,6 +7,11 @@ from marsad.actors.phrase import Phrase
 from marsad.actors.stream import DASHES, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
+_BEFORE = frozenset(("و", "ف", "ل"))
+"""«بالنيابة», «كالشرطة» are no subject and no object."""
+_LONE = {"collective-alone": "alone", "army-alone": "army", "collective-owned": "owned"}
+"""Words of a state that do not say of which, by their class in actor_words.yaml."""
+
 
 class StateReader:
     """Reads what acts for a state, its name, its capital or its adjective in one article."""
@@ -24,13 +29,34 @@ class StateReader:
         word = self._stream.word(index, "collective")
         behind = None if word is None else self._bodies.country_behind(word.last)
         if word is None or behind is None or self._object(word, behind[1]):
-            return []
+            return self._lone(index)
         end = self._stream.items[behind[1] - 1].end
         first = Phrase("collective", index, behind[1], word.start, end, country=behind[0])
         second = self._stream.demonym(behind[1])
         if second is None or second.particles != ("و",) or second.country == behind[0]:
             return [first]
         return [first, _of_demonym(second.first, second.last, second.start, second.end, second.country)]
+
+    def _lone(self, index: int) -> list[Phrase]:
+        """«الشرطة», «الجيش», «جيشها»: whose it is the article says elsewhere, or the place where it is."""
+        for kind, whose in _LONE.items():
+            word = self._stream.word(index, kind, particles=_BEFORE)
+            if word is None or self._stream.word(word.last, "of-no-one-state", particles=()) is not None:
+                continue
+            found = Phrase("collective", index, word.last, word.start, word.end, whose=whose)
+            if whose == "alone":
+                found.country = self._seat(word.last)
+            return [found]
+        return []
+
+    def _seat(self, index: int) -> str | None:
+        """«السلطات في باريس»: the country of the place right behind."""
+        if self._stream.key(index) != "في":
+            return None
+        place = self._stream.hit(index + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())
+        found = None if place is None else place.ids(NameKind.COUNTRY, NameKind.PLACE)[0]
+        gazetteer = self._stream.gazetteer
+        return gazetteer.country_of(found) if found is not None and gazetteer.is_reviewed(found) else None
 
     def _object(self, word: Hit, last: int) -> bool:
         """«أبلغت الحكومة المغرب», «زار الوفد مصر»: behind the article only an adjective says whose."""
