@@ -135,7 +135,9 @@ class BodyReader:
         if not (opens or self._says(index - 1)):
             return None
         slug = portfolio.ids(NameKind.PORTFOLIO)[0]
-        return BodyHit(index, word.last, word.start, word.end, (), slug, None, certain=True)
+        behind = self.country_behind(word.last)
+        country, last = (None, word.last) if behind is None else behind
+        return BodyHit(index, last, word.start, word.end, (), slug, country, certain=True)
 
     def _says(self, index: int) -> bool:
         """Whether a verb of saying with a feminine ending stands at an item: its subject follows."""
