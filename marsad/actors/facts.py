@@ -107,8 +107,12 @@ class Facts:
 
         A stranger who is named here and there, in an article about another country, is not meant.
         """
-        if self._home.country in named or not named or self._home.sure:
-            return self._home.country
+        home = self._home.country
+        if home in named or not named or self._home.sure:
+            return home or self._home.about
+        if home is not None and any(self._home.frequent[home] >= self._home.frequent[one] for one in named):
+            # A stranger's minister is named, and the outlet's own country no less often.
+            return None
         if len(named) > 1:
             return None
         only = next(iter(named))
@@ -142,8 +146,8 @@ class Facts:
 
     def own_country(self) -> str | None:
         """The country an article speaks from, or the one that it names far more often than any other."""
-        if self._home.country is not None:
-            return self._home.country
+        if self._home.country is not None or self._home.about is not None:
+            return self._home.country or self._home.about
         ranked = self._home.frequent.most_common(2)
         if not ranked or ranked[0][1] < _OFTEN:
             return None
@@ -155,7 +159,10 @@ class Facts:
         needs = self._gazetteer.offices[held.office].needs
         if held.country is not None or held.office in _NOT_OF_STATES or held.organisations or held.strange:
             return False
-        return needs in ("portfolio", "country", "place") or held.office in _OF_STATES
+        if needs == "portfolio" and held.office == "minister":
+            # «الوزير فلان» may be the other side's.
+            return held.portfolio is not None or held.opaque is not None
+        return needs in ("portfolio", "country") or held.office in _OF_STATES
 
     def at_home(self, held: Held, first: int, last: int) -> bool:
         """Whether an office that says nothing of a country is one of the article's own.

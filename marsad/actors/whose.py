@@ -146,6 +146,8 @@ class Owners:
             others = self._beside(phrase) - {home}
             first = frequent.most_common(1)[0][0]
             return home if not others or (phrase.whose == "alone" and first == home) else None
+        if self._home.about is not None:
+            return self._home.about
         ranked = [pair for pair in frequent.most_common(2) if pair[0] is not None]
         if not ranked or ranked[0][1] < _OFTEN:
             return None
