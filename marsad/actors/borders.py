@@ -108,7 +108,8 @@ class Borders:
             return True
         if place > Place.APPOSED:
             # «وزير الداخلية استقال»: a lone word that the tagger does not take for a name either.
-            return len(name.units) > 1 or self._crowned(name.first)
+            strange = name.last - name.first == 1 and not self._lexicon.is_known(self._stream.key(name.first))
+            return not strange or self._crowned(name.first)
         return len(name.units) > 2
 
     def _crowned(self, index: int) -> bool:

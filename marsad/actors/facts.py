@@ -135,7 +135,9 @@ class Facts:
         office = hit.office
         if not hit.definite and (hit.bodies or hit.opaque or country is None):
             office = "head" if office == "president" and hit.service else _OF_A_BODY.get(office, office)
-        return Held(office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end, strange)
+        return Held(
+            office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end, strange
+        )
 
     def _scene(self, hit: OfficeHit) -> str | None:
         """«وفي لندن، أعلن وزير الخارجية ..»: an office of a state, in a sentence told of a capital."""
@@ -149,7 +151,7 @@ class Facts:
         if self._home.country is not None or self._home.about is not None:
             return self._home.country or self._home.about
         ranked = self._home.frequent.most_common(2)
-        if not ranked or ranked[0][1] < _OFTEN:
+        if not ranked or ranked[0][1] < _OFTEN or ranked[0][0] in self._home.sisters:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] > _FAR_MORE * second else None
@@ -172,7 +174,12 @@ class Facts:
         """
         own = self.own_country()
         crowned = own in self._told.crowned.get(held.office, frozenset())
-        if held.strange or held.country is not None or held.organisations or (held.office in _OF_ANYBODY and not crowned):
+        if (
+            held.strange
+            or held.country is not None
+            or held.organisations
+            or (held.office in _OF_ANYBODY and not crowned)
+        ):
             return False
         if own is None or (held.former and not crowned):
             return False

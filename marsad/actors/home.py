@@ -42,7 +42,8 @@ class Home:
     ``country`` is its own, None where nothing decides; ``sure``: its text or dateline says so, not its outlet
     alone. ``frequent`` is how often each country is named in whatever words; ``named`` are those that a name,
     a demonym or a place names, ``spots`` where in the text, in its order. ``about`` is the one country that a
-    text tells of whose own is not known: it names that one alone, in its headline too, and not as a stranger.
+    text tells of whose own is not known: it names that one alone, in its headline too, and not as a stranger;
+    ``sisters`` are those that it calls another's («دولة الكويت الشقيقة»).
     """
 
     country: str | None
@@ -51,6 +52,7 @@ class Home:
     named: frozenset[str]
     spots: tuple[tuple[int, str], ...] = ()
     about: str | None = None
+    sisters: frozenset[str] = frozenset()
 
     def among(self, countries: Iterable[str | None]) -> str | None:
         """The one of these countries that the article is at home in or mostly speaks of, or None."""
@@ -91,34 +93,35 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
         told[country] += weight * min(count, _MOST) * (1 if country in strange else _STRANGE)
     frequent, spots = _frequent(stream, phrases)
     home = _decided(told + Counter(dict.fromkeys(_outlet(article, knowledge), _OUTLET * _STRANGE)))
-    headed = {country for start, country in spots if start < len(article.headline or "")}
+    headline = len(article.headline or "")
+    headed = {country for start, country in spots if start < headline}
     if home is not None and not told[home] and home not in frequent and _elsewhere(frequent, headed):
         home = None
     named = frozenset(country for _, country in spots)
-    about = _about(frequent, headed - _sisters(stream)) if home is None else None
-    return Home(home, home is not None and told[home] >= _BODY * _STRANGE, frequent, named, spots, about)
+    sisters = frozenset(_sisters(stream)) if home is None else frozenset()
+    below = {country for start, country in spots if start >= headline}
+    about = _about(frequent, headed & below - sisters) if home is None else None
+    sure = home is not None and told[home] >= _BODY * _STRANGE
+    return Home(home, sure, frequent, named, spots, about, sisters)
 
 
 def _elsewhere(frequent: Counter[str], headed: set[str]) -> bool:
-    """Whether a text that never names the outlet's country is plainly of another: often, or by its headline."""
+    """Whether a text that never names the outlet's country is plainly of another one."""
     best = frequent.most_common(1)
     return bool(best) and best[0][1] >= (_TWICE if best[0][0] in headed else _OFTEN)
 
 
-def _about(frequent: Counter[str], headed: set[str]) -> str | None:
-    """The only country that a text names, twice at least and in its headline."""
+def _about(frequent: Counter[str], both: set[str]) -> str | None:
+    """The only country that a text names, where its headline and what follows both do."""
     alone = next(iter(frequent)) if len(frequent) == 1 else None
-    return alone if alone in headed and frequent[alone] >= _TWICE else None
+    return alone if alone in both else None
 
 
 def _sisters(stream: Stream) -> set[str]:
     """«دولة الكويت الشقيقة»: countries that the text calls another's."""
-    found = set()
-    for index in range(len(stream)):
-        if stream.word(index, "sister-state", particles=()) is not None and index:
-            country = _country_at(stream, index - 1)
-            found |= set() if country is None else {country}
-    return found
+    words = stream.gazetteer.folded("sister-state")
+    places = [index for index, key in enumerate(stream.keys) if key in words and index]
+    return {country for index in places if (country := _country_at(stream, index - 1)) is not None}
 
 
 def _filed(article: Article, stream: Stream, knowledge: Knowledge) -> Counter[str]:

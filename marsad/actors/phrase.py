@@ -17,8 +17,8 @@ class Phrase:
     ``unlisted-place``, ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or
     ``both-countries``. ``country`` is the state that acts; ``place`` the id of the place, or of the country
     or territory, that the words name; ``places`` all that a place's name may stand for, the best known first.
-    ``whose`` is what the rest of the article tells: ``alone`` («الشرطة»), ``army`` («الجيش»), ``owned`` («جيشها»),
-    ``ministry`` («الداخلية»).
+    ``whose``: the rest of the article tells the country: ``alone`` («الشرطة»), ``army`` («الجيش»), ``owned``
+    («جيشها»), ``ministry`` («الداخلية»).
     """
 
     kind: str

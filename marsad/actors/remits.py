@@ -279,7 +279,7 @@ class RemitReader:
         return True
 
     def _unlisted(self, hit: OfficeHit) -> bool:
-        """«وزير الملاحة اليوناني», «وزير تكافؤ الفرص الإيطالي»: a portfolio that no table has, before a demonym."""
+        """«وزير الملاحة اليوناني»: a portfolio that no table has, before a demonym."""
         if hit.office != "minister" or hit.definite:
             return False
         end = hit.last
@@ -302,7 +302,10 @@ class RemitReader:
         item, names = self._stream.items[index], self._stream.gazetteer.names
         if names.is_stop(item.text, item.key or "") or names.is_given(item.key or ""):
             return True
-        return self._stream.hit(index, NameKind.OFFICE) is not None or self._stream.word(index, "title") is not None
+        return (
+            self._stream.hit(index, NameKind.OFFICE) is not None
+            or self._stream.word(index, "title") is not None
+        )
 
     def _supervised(self, hit: OfficeHit) -> int:
         """«المشرف العام على برنامجي ..»: what stands behind «على» is what is headed, whatever word it is."""

@@ -1,7 +1,7 @@
 """Whose the persons are whom «من الجانب الفرنسي» introduces: of that country, to the end of the sentence.
 
-A scene is a sentence that opens with a capital or country and goes on with a verb of saying: «وفي لندن، أعلن وزير
-الخارجية ..». Whom a minister meets there («وفي لندن، التقى ..») says nothing of whose he is.
+A scene is a sentence that opens with a capital or country and goes on with a verb of saying: «وفي لندن، أعلن
+وزير الخارجية ..». Whom a minister meets there («وفي لندن، التقى ..») says nothing of whose he is.
 """
 
 from __future__ import annotations

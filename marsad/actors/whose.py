@@ -1,8 +1,9 @@
-"""Whose «وزير خارجيتها», «سفيرها», «جيشها», «الشرطة», «السلطات» are: of a state that the article names elsewhere.
+"""Whose «وزير خارجيتها», «جيشها», «الشرطة», «السلطات» are: of a state that the article names elsewhere.
 
-A pronoun goes with a state of its sentence; where that leaves several, only with the one right before it, and
-else it stays open: what a pronoun gives to somebody is not the article's own country's. «الشرطة» alone is whose the
-article's words before say («الشرطة الفرنسية»), else of its own country, or of the only one that it is about.
+A pronoun goes with a state of its sentence, else of the one before; where that leaves several, only with the
+one right before it, and else it stays open: what a pronoun gives to somebody is not the article's own
+country's. «الشرطة» alone is whose the words before say («الشرطة الفرنسية»), else of the article's own,
+or of the only one that it is about.
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ from marsad.actors.stream import Stream
 from marsad.knowledge.trie import name_key
 
 _NEAR = 1
-"""Words between a state and what its pronoun stands at («استدعت إيران أمس سفيرها»)."""
+"""Sentences back in which the same word tells whose it is, where an article has said it of several."""
+_NO_VERB = ("ب", "ل", "ال", "و")
+_OWN = frozenset(("بلاده", "بلادها"))
 _OFTEN, _FAR_MORE = 2, 3
-_NAMING = frozenset(("person", "office", "body", "collective", "country", "capital", "counterpart", "official"))
+_NAMING = frozenset(
+    ("person", "office", "body", "collective", "country", "capital", "counterpart", "official")
+)
 
 
 class Owners:
@@ -65,12 +70,26 @@ class Owners:
         for number in (here, here - 1):
             found = list(self._named(phrases[:index], number))
             countries = {country for _, country in found}
+            if number == here and self._unnamed(found[-1][0].last if countries else None, phrase):
+                return None
             if len(countries) == 1:
                 return found[-1][1]
             if countries:
-                last, country = found[-1]
-                return country if number == here and phrase.first - last.last <= _NEAR else None
+                return self._right_before(*found[-1], phrase) if number == here else None
         return None
+
+    def _right_before(self, state: Phrase, country: str, phrase: Phrase) -> str | None:
+        """Of several states the one that stands right before, or before a verb: «اليونان استدعت سفيرها»."""
+        gap = [self._stream.key(at) for at in range(state.last, phrase.first)]
+        return country if not gap or (len(gap) == 1 and not gap[0].startswith(_NO_VERB)) else None
+
+    def _unnamed(self, first: int | None, phrase: Phrase) -> bool:
+        """Whether «المملكة», «البلاد» stand between a state, or the sentence's beginning, and a pronoun."""
+        if first is None:
+            start = self._starts[bisect_right(self._starts, phrase.start) - 1]
+            first = next(at for at, item in enumerate(self._stream.items) if item.start >= start)
+        words = (self._stream.word(at, "realm") for at in range(first, phrase.first))
+        return any(word is not None and self._stream.key(word.first) not in _OWN for word in words)
 
     def _named(self, phrases: Sequence[Phrase], number: int) -> Iterator[tuple[Phrase, str]]:
         """The phrases of a sentence that name a country or somebody of it, in order."""
@@ -124,7 +143,9 @@ class Owners:
         side = next((one for start, end, one in self._sides if start <= phrase.start < end), None)
         if side is not None:
             return side
-        before = [(at, country) for at, country in said.get(self._head(phrase.start), ()) if at < phrase.start]
+        before = [
+            (at, country) for at, country in said.get(self._head(phrase.start), ()) if at < phrase.start
+        ]
         if before:
             return self._again(phrase, before)
         return self._at_home(phrase)
@@ -146,10 +167,10 @@ class Owners:
             others = self._beside(phrase) - {home}
             first = frequent.most_common(1)[0][0]
             return home if not others or (phrase.whose == "alone" and first == home) else None
-        if self._home.about is not None:
-            return self._home.about
-        ranked = [pair for pair in frequent.most_common(2) if pair[0] is not None]
-        if not ranked or ranked[0][1] < _OFTEN:
+        ranked = frequent.most_common(2)
+        # An army may be where its state is not.
+        often = _OFTEN + 1 if phrase.whose == "army" else _OFTEN
+        if not ranked or ranked[0][1] < often or ranked[0][0] in self._home.sisters:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] > _FAR_MORE * second else None
