@@ -146,8 +146,8 @@ def test_an_article_plainly_of_another_country_is_not_the_outlets() -> None:
 
 def test_a_sister_state_is_not_whom_an_article_is_of() -> None:
     text = (
-        "وزارة الداخلية: إحباط تهريب بالتنسيق مع الكويت\nقال المتحدث باسم وزارة الداخلية سالم الورتاني إن دولة "
-        "الكويت الشقيقة ساعدت. وشكر السلطات الكويتية والشعب الكويتي."
+        "وزارة الداخلية: إحباط تهريب بالتنسيق مع الكويت\nقال المتحدث باسم وزارة الداخلية سالم الورتاني "
+        "إن دولة الكويت الشقيقة ساعدت. وشكر السلطات الكويتية والشعب الكويتي."
     )
     found = [one.slot for words, one in _read(text).items() if "الورتاني" in words]
     assert [slot.country for slot in found if slot is not None] == [None]
@@ -155,8 +155,8 @@ def test_a_sister_state_is_not_whom_an_article_is_of() -> None:
 
 def test_a_bare_minister_of_two_countries_is_not_taken_for_the_outlets() -> None:
     text = (
-        "مباحثات مغربية تركية\nأجرى وزير النقل المغربي وائل حمداني مباحثات في أنقرة مع الوزير جنكيز يلدرم حول "
-        "النقل بين المغرب وتركيا."
+        "مباحثات مغربية تركية\nأجرى وزير النقل المغربي وائل حمداني مباحثات في أنقرة مع الوزير جنكيز يلدرم "
+        "حول النقل بين المغرب وتركيا."
     )
     slots = [one.slot for words, one in _read(text, MOROCCO).items() if "يلدرم" in words]
     assert [slot.country for slot in slots if slot is not None] == [None]
