@@ -14,6 +14,7 @@ from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import name_key
 
 _OF = frozenset(("ل", "ب"))
+_OPENING = frozenset("\n.؛;؟!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class BodyHit:
     ``country`` is None where the text says nothing; ``certain`` is False for a short form that is also a
     common word; ``shared``: every word of it is one that bodies of several countries have in their names.
     ``full`` is the span of the whole name that a short form stands for. ``held``: only the office before it
-    shows that it is a body.
+    shows that it is a body. ``owned``: a pronoun says whose it is («وزارة خارجيتها»).
     """
 
     first: int
@@ -37,6 +38,7 @@ class BodyHit:
     shared: bool = False
     full: tuple[int, int] | None = None
     held: bool = False
+    owned: bool = False
 
 
 class BodyReader:
@@ -117,7 +119,35 @@ class BodyReader:
         last = portfolio.last if behind is None else behind[1]
         slug = portfolio.ids(NameKind.PORTFOLIO)[0]
         country = None if behind is None else behind[0]
-        return BodyHit(index, last, word.start, portfolio.end, (), slug, country, certain=True)
+        ours = country is None and owned(portfolio)
+        return BodyHit(index, last, word.start, portfolio.end, (), slug, country, certain=True, owned=ours)
+
+    def alone(self, index: int) -> BodyHit | None:
+        """«أعلنت الداخلية», «الخارجية: ..», «الداخلية تعلن»: a ministry by its portfolio alone."""
+        stream = self._stream
+        word = stream.word(index, "ministry-alone", particles=("و", "ف"))
+        portfolio = None if word is None else stream.hit(index, NameKind.PORTFOLIO, particles=("و", "ف"))
+        if word is None or portfolio is None or portfolio.last > word.last:
+            return None
+        opens = stream.sign(index - 1) in _OPENING and (
+            stream.word(word.last, "ministry-subject") is not None or stream.sign(word.last) == ":"
+        )
+        if not (opens or self._says(index - 1)):
+            return None
+        slug = portfolio.ids(NameKind.PORTFOLIO)[0]
+        behind = self.country_behind(word.last)
+        country, last = (None, word.last) if behind is None else behind
+        return BodyHit(index, last, word.start, word.end, (), slug, country, certain=True)
+
+    def _says(self, index: int) -> bool:
+        """Whether a verb of saying with a feminine ending stands at an item: its subject follows."""
+        said = self._stream.word(index, "says", particles=("و", "ف")) is not None
+        return said and self._stream.key(index).endswith("ت")
+
+
+def owned(hit: Hit) -> bool:
+    """Whether a portfolio or head ends in a pronoun and in nothing else («خارجيتها»)."""
+    return all(entry.owned for entry in hit.entries if entry.kind in (NameKind.PORTFOLIO, NameKind.OFFICE))
 
 
 def _code(hit: Hit) -> str:

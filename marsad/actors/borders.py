@@ -27,6 +27,7 @@ _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
 _TANWIN, _TATWEEL = "\u064b", "\u0640"
+_CROWNED = frozenset(("king", "emir", "sultan", "pope"))
 _JOINING = ("particle", "servant", "foreign-particle")
 _HEADS = ("body-head", "weak-body-head", "definite-body-head", "ministry", "named-after", "collective")
 _NO_NAMES = (NameKind.OFFICE, NameKind.COUNTRY, NameKind.BODY)
@@ -103,9 +104,18 @@ class Borders:
 
     def _stands(self, name: NameHit, place: Place) -> bool:
         """Whether a name that the tagger does not begin here is one: it has a cue, or is tagged in part."""
-        if name.how == "parts" or place > Place.APPOSED or self._tags.touches(name.first, name.last):
+        if name.how == "parts" or self._tags.touches(name.first, name.last):
             return True
+        if place > Place.APPOSED:
+            # «وزير الداخلية استقال»: a lone word that the tagger does not take for a name either.
+            strange = name.last - name.first == 1 and not self._lexicon.is_known(self._stream.key(name.first))
+            return not strange or self._crowned(name.first)
         return len(name.units) > 2
+
+    def _crowned(self, index: int) -> bool:
+        """«الملكة أمييهيا»: those who reign go by one name."""
+        title = self._stream.hit(index - 1, NameKind.OFFICE) if index else None
+        return title is not None and not _CROWNED.isdisjoint(title.ids(NameKind.OFFICE))
 
     def _whole(self, first: int, last: int) -> bool:
         """Whether items can be parts of a name: words or hyphens, and nothing that the tables know better."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.actors.bodies import BodyHit
 from marsad.actors.home import Home
 from marsad.actors.offices import OfficeHit
 from marsad.actors.phrases import Phrase
+from marsad.actors.posts import SENT
 from marsad.actors.sides import Side
 from marsad.knowledge.gazetteer import Gazetteer
 
@@ -33,7 +34,8 @@ _OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
 class Held:
     """An office as the article has it: bodies and country resolved as far as the article allows.
 
-    ``opaque`` is what it heads in words that are no known body.
+    ``opaque`` is what it heads in words that are no known body; ``strange``: words say whose it is
+    («وزير خارجيتها») and nobody knows of whom, so that it is not the article's own country's.
     """
 
     office: str
@@ -44,15 +46,17 @@ class Held:
     former: bool
     start: int
     end: int
+    strange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What else decides whose an office is: the stretches that tell of one side's persons, and by a crowned
-    head's office the countries that have such a one."""
+    """What else decides whose an office is: the stretches that tell of one side's persons, those told of a
+    foreign capital, and by a crowned head's office the countries that have such a one."""
 
     sides: tuple[Side, ...]
     crowned: Mapping[str, frozenset[str]]
+    scenes: tuple[Side, ...] = ()
 
 
 class Facts:
@@ -103,8 +107,12 @@ class Facts:
 
         A stranger who is named here and there, in an article about another country, is not meant.
         """
-        if self._home.country in named or not named or self._home.sure:
-            return self._home.country
+        home = self._home.country
+        if home in named or not named or self._home.sure:
+            return home or self._home.about
+        if home is not None and any(self._home.frequent[home] >= self._home.frequent[one] for one in named):
+            # A stranger's minister is named, and the outlet's own country no less often.
+            return None
         if len(named) > 1:
             return None
         only = next(iter(named))
@@ -113,11 +121,13 @@ class Facts:
 
     def office(self, hit: OfficeHit, country: str | None = None) -> Held:
         """An office with its bodies; ``country`` is the holder's where that is known already."""
-        country = (
-            hit.country or country or (self._home.country if hit.realm else None) or self._side(hit.start)
-        )
+        country = hit.country or country or (self._home.country if hit.realm else None)
+        country = country or _within(self._told.sides, hit.start) or self._scene(hit)
         found: tuple[str, ...] = ()
-        if hit.portfolio is not None:
+        strange = hit.owned and country is None
+        if strange:
+            pass
+        elif hit.portfolio is not None:
             ministry, country = self.ministry(hit.portfolio, country)
             found = () if ministry is None else (ministry,)
         elif hit.bodies:
@@ -125,18 +135,23 @@ class Facts:
         office = hit.office
         if not hit.definite and (hit.bodies or hit.opaque or country is None):
             office = "head" if office == "president" and hit.service else _OF_A_BODY.get(office, office)
-        return Held(office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end)
+        return Held(
+            office, hit.portfolio, hit.opaque, found, country, hit.former, hit.start, hit.end, strange
+        )
 
-    def _side(self, position: int) -> str | None:
-        """«من الجانب الفرنسي ..»: whose the persons are of whom a place tells."""
-        return next((country for start, end, country in self._told.sides if start <= position < end), None)
+    def _scene(self, hit: OfficeHit) -> str | None:
+        """«وفي لندن، أعلن وزير الخارجية ..»: an office of a state, in a sentence told of a capital."""
+        of_a_state = hit.needs == "portfolio" or (hit.needs == "country" and hit.office not in SENT)
+        if not of_a_state or hit.bodies or hit.owned or hit.opaque is not None:
+            return None
+        return _within(self._told.scenes, hit.start)
 
     def own_country(self) -> str | None:
         """The country an article speaks from, or the one that it names far more often than any other."""
-        if self._home.country is not None:
-            return self._home.country
+        if self._home.country is not None or self._home.about is not None:
+            return self._home.country or self._home.about
         ranked = self._home.frequent.most_common(2)
-        if not ranked or ranked[0][1] < _OFTEN:
+        if not ranked or ranked[0][1] < _OFTEN or ranked[0][0] in self._home.sisters:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] > _FAR_MORE * second else None
@@ -144,9 +159,12 @@ class Facts:
     def of_a_state(self, held: Held) -> bool:
         """Whether an office without country is one of a state: no envoy, no officer of another body."""
         needs = self._gazetteer.offices[held.office].needs
-        if held.country is not None or held.office in _NOT_OF_STATES or held.organisations:
+        if held.country is not None or held.office in _NOT_OF_STATES or held.organisations or held.strange:
             return False
-        return needs in ("portfolio", "country", "place") or held.office in _OF_STATES
+        if needs == "portfolio" and held.office == "minister":
+            # «الوزير فلان» may be the other side's.
+            return held.portfolio is not None or held.opaque is not None
+        return needs in ("portfolio", "country") or held.office in _OF_STATES
 
     def at_home(self, held: Held, first: int, last: int) -> bool:
         """Whether an office that says nothing of a country is one of the article's own.
@@ -156,7 +174,12 @@ class Facts:
         """
         own = self.own_country()
         crowned = own in self._told.crowned.get(held.office, frozenset())
-        if held.country is not None or held.organisations or (held.office in _OF_ANYBODY and not crowned):
+        if (
+            held.strange
+            or held.country is not None
+            or held.organisations
+            or (held.office in _OF_ANYBODY and not crowned)
+        ):
             return False
         if own is None or (held.former and not crowned):
             return False
@@ -196,3 +219,8 @@ class Facts:
         if hit.shared and (country or self._home.country) not in (owner, None):
             return False
         return hit.certain or not self._home.foreign(owner)
+
+
+def _within(stretches: Sequence[Side], position: int) -> str | None:
+    """«من الجانب الفرنسي ..»: the country of whose persons the text tells at a place."""
+    return next((country for start, end, country in stretches if start <= position < end), None)

@@ -29,7 +29,7 @@ _TIMES = 2
 _MOST = 2
 """Of each kind of evidence but outlet and dateline, so many things count for a country."""
 _MAJORITY = 0.5
-_OFTEN = 4
+_OFTEN, _TWICE = 4, 2
 _HEAD = 200
 _KINDS = (NameKind.BODY, NameKind.PERSON, NameKind.SHORT_PERSON)
 _OF_COUNTRIES = (*_KINDS, NameKind.COUNTRY, NameKind.PLACE)
@@ -41,7 +41,9 @@ class Home:
 
     ``country`` is its own, None where nothing decides; ``sure``: its text or dateline says so, not its outlet
     alone. ``frequent`` is how often each country is named in whatever words; ``named`` are those that a name,
-    a demonym or a place names, ``spots`` where in the text, in its order.
+    a demonym or a place names, ``spots`` where in the text, in its order. ``about`` is the one country that a
+    text tells of whose own is not known: it names that one alone, in its headline too, and not as a stranger;
+    ``sisters`` are those that it calls another's («دولة الكويت الشقيقة»).
     """
 
     country: str | None
@@ -49,6 +51,8 @@ class Home:
     frequent: Counter[str]
     named: frozenset[str]
     spots: tuple[tuple[int, str], ...] = ()
+    about: str | None = None
+    sisters: frozenset[str] = frozenset()
 
     def among(self, countries: Iterable[str | None]) -> str | None:
         """The one of these countries that the article is at home in or mostly speaks of, or None."""
@@ -89,21 +93,35 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
         told[country] += weight * min(count, _MOST) * (1 if country in strange else _STRANGE)
     frequent, spots = _frequent(stream, phrases)
     home = _decided(told + Counter(dict.fromkeys(_outlet(article, knowledge), _OUTLET * _STRANGE)))
-    if home is not None and not told[home] and home not in frequent and _elsewhere(frequent):
+    headline = len(article.headline or "")
+    headed = {country for start, country in spots if start < headline}
+    if home is not None and not told[home] and home not in frequent and _elsewhere(frequent, headed):
         home = None
-    return Home(
-        home,
-        home is not None and told[home] >= _BODY * _STRANGE,
-        frequent,
-        frozenset(country for _, country in spots),
-        spots,
-    )
+    named = frozenset(country for _, country in spots)
+    sisters = frozenset(_sisters(stream)) if home is None else frozenset()
+    below = {country for start, country in spots if start >= headline}
+    about = _about(frequent, headed & below - sisters) if home is None else None
+    sure = home is not None and told[home] >= _BODY * _STRANGE
+    return Home(home, sure, frequent, named, spots, about, sisters)
 
 
-def _elsewhere(frequent: Counter[str]) -> bool:
-    """Whether a text that never names the outlet's country is plainly of another."""
+def _elsewhere(frequent: Counter[str], headed: set[str]) -> bool:
+    """Whether a text that never names the outlet's country is plainly of another one."""
     best = frequent.most_common(1)
-    return bool(best) and best[0][1] >= _OFTEN
+    return bool(best) and best[0][1] >= (_TWICE if best[0][0] in headed else _OFTEN)
+
+
+def _about(frequent: Counter[str], both: set[str]) -> str | None:
+    """The only country that a text names, where its headline and what follows both do."""
+    alone = next(iter(frequent)) if len(frequent) == 1 else None
+    return alone if alone in both else None
+
+
+def _sisters(stream: Stream) -> set[str]:
+    """«دولة الكويت الشقيقة»: countries that the text calls another's."""
+    words = stream.gazetteer.folded("sister-state")
+    places = [index for index, key in enumerate(stream.keys) if key in words and index]
+    return {country for index in places if (country := _country_at(stream, index - 1)) is not None}
 
 
 def _filed(article: Article, stream: Stream, knowledge: Knowledge) -> Counter[str]:

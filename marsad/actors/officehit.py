@@ -39,6 +39,7 @@ class OfficeHit:
     lent: bool = False
     object: int = 0
     realm: bool = False
+    owned: bool = False
     named: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property

@@ -7,7 +7,7 @@ demonym or a country, modifiers («السابق», «بالنيابة»), whom o
 
 from __future__ import annotations
 
-from marsad.actors.bodies import BodyHit, BodyReader
+from marsad.actors.bodies import BodyHit, BodyReader, owned
 from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
 from marsad.actors.heldbodies import HeldBodies, add_body
@@ -66,13 +66,14 @@ class OfficeReader:
     def read(self, index: int) -> OfficeHit | None:
         """The office that begins at an item, with all that completes it, or None."""
         head = self._stream.hit(index, NameKind.OFFICE)
-        if head is None or self._no_office(index, head):
+        entry = None if head is None else self._entry(head)
+        if head is None or entry is None or (not entry.owned and self._no_office(index, head)):
             return None
-        entry = self._entry(head)
         needs = self._stream.gazetteer.offices[entry.id].needs
         # «كبير مستشاري الرئيس»
         several = entry.several and self._stream.key(index - 1).lstrip("ولب") not in _ONE_OF
         hit = OfficeHit(index, head.last, head.start, head.end, entry.id, needs, entry.definite, several)
+        hit.owned = entry.owned
         self._inner(hit)
         return self._completed(hit)
 
@@ -90,7 +91,10 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
-        if hit.portfolio is not None and hit.country is None and self._remits.owner(hit):
+        if hit.owned:
+            # «سفيرها في لندن»: where, not whose.
+            hit.country = None
+        if hit.portfolio is not None and not (hit.country or hit.owned) and self._remits.owner(hit):
             hit.solid = hit.last
         if hit.office in _HEADS and hit.bodies and _cabinet(hit.bodies[0]):
             # «رئيسا لمجلس الوزراء»
@@ -124,11 +128,23 @@ class OfficeReader:
         return stream.key(index) in _REPRESENTED and stream.key(index + 1).startswith("ب")
 
     def _entry(self, head: Hit) -> Entry:
-        """What the head says; «وزيرا» is one minister before «ل», two before a genitive."""
+        """What the head says; «وزيرا» is one minister before «ل», two before a genitive.
+
+        «سفيره» and «سفيرة» are one when folded: what ends in a pronoun has no country behind it.
+        """
         entries = [entry for entry in head.entries if entry.kind is NameKind.OFFICE]
+        ours = next((entry for entry in entries if entry.owned), None)
+        entries = [entry for entry in entries if not entry.owned]
+        if ours is not None and (not entries or self._pronoun(head)):
+            return ours
         if len(entries) > 1 and not self._stream.key(head.last).startswith(("ل", "ب")):
             return next((entry for entry in entries if entry.several), entries[0])
         return entries[0]
+
+    def _pronoun(self, head: Hit) -> bool:
+        """Whether a head ends in «ه» as it is spelt, and no country behind it says whose it is."""
+        spelt = self._stream.items[head.last - 1].text.endswith("ه")
+        return spelt and self._bodies.country_behind(head.last) is None
 
     def _inner(self, hit: OfficeHit) -> None:
         """«رئيس مجلس» + «مجلس السيادة»: the head's end is or begins a body, or is a country («أمير قطر»)."""
@@ -249,6 +265,7 @@ class OfficeReader:
             return False
         hit.portfolio, hit.last = found.ids(NameKind.PORTFOLIO)[0], found.last
         hit.portfolio_span = (found.start, found.end)
+        hit.owned = hit.owned or owned(found)
         return True
 
     def _more_portfolio(self, hit: OfficeHit) -> bool:

@@ -17,6 +17,8 @@ class Phrase:
     ``unlisted-place``, ``facility`` (named after a person), ``counterpart``, ``official``, ``both`` or
     ``both-countries``. ``country`` is the state that acts; ``place`` the id of the place, or of the country
     or territory, that the words name; ``places`` all that a place's name may stand for, the best known first.
+    ``whose``: the rest of the article tells the country: ``alone`` («الشرطة»), ``army`` («الجيش»), ``owned``
+    («جيشها»), ``ministry`` («الداخلية»).
     """
 
     kind: str
@@ -31,3 +33,4 @@ class Phrase:
     place: str | None = None
     places: tuple[str, ...] = ()
     latin: str | None = None
+    whose: str | None = None

@@ -22,6 +22,7 @@ _OPENING_WORDS = frozenset(
     (
         *("title", "title-short", "counterpart", "official", "both", "both-countries", "collective"),
         *("ministry", "body-head", "weak-body-head", "definite-body-head", "named-after"),
+        *("collective-alone", "army-alone", "collective-owned", "ministry-alone"),
     )
 )
 """What the readers below ask for at the first item of a phrase, but for names of persons."""
@@ -100,10 +101,12 @@ class Chunker:
 
     def _body(self, index: int) -> Phrase | None:
         body = self._bodies.read(index)
+        whose = None if body is not None else "ministry"
+        body = body or self._bodies.alone(index)
         if body is None:
             return None
         end = self._stream.items[body.last - 1].end
-        return Phrase("body", index, body.last, body.start, end, body=body, country=body.country)
+        return Phrase("body", index, body.last, body.start, end, body=body, country=body.country, whose=whose)
 
     def _common(self, index: int) -> Phrase | None:
         """A body by its head noun; «جامعة محمد ..» is one by the name of a person."""

@@ -19,9 +19,10 @@ from marsad.actors.offices import OfficeHit
 from marsad.actors.passes import read_again
 from marsad.actors.phrases import Chunker, Phrase
 from marsad.actors.references import References
-from marsad.actors.sides import sides
+from marsad.actors.sides import scenes, sides
 from marsad.actors.stream import QUOTES, Stream
 from marsad.actors.tagged import Tags
+from marsad.actors.whose import Owners
 from marsad.actors.years import Years
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer, NameKind
@@ -76,12 +77,16 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     cast = Cast(article.id, stream)
     phrases = Chunker(stream, names).read()
     home = home_of(article, stream, phrases, knowledge)
-    told = Told(sides(stream), {office: knowledge.references.ruled(office) for office in _CROWNED})
+    crowned = {office: knowledge.references.ruled(office) for office in _CROWNED}
+    told = Told(sides(stream), crowned, scenes(stream))
+    owners = Owners(stream, home, told)
+    owners.settle(phrases)
     cast.bind(phrases, Facts(gazetteer, home, phrases, told))
     names.learn({short: person.units for short, person in cast.people.shorts(gazetteer.names).items()})
     if names.shorts:
         phrases = read_again(stream, names, phrases)
     phrases = settled(stream, with_learnt(stream, phrases, tags, _times(knowledge)))
+    owners.settle(phrases)
     facts = Facts(gazetteer, home, phrases, told)
     cast.bind(phrases, facts)
     return Reading(stream, phrases, cast, facts, home)
@@ -155,6 +160,9 @@ class _Writer:
         if phrase.kind in ("person", "office", "counterpart"):
             self._person(index, phrase)
         elif phrase.kind == "body" and phrase.body is not None:
+            if phrase.whose == "ministry" and self._facts.body(phrase.body)[0] is None:
+                # «الداخلية» of nobody knows where.
+                return
             body, country = self._body_mention(phrase.body)
             self._places_inside(phrase, phrase.body)
             if phrase.kind == "body" and not phrase.body.certain and country is None:
@@ -236,7 +244,7 @@ class _Writer:
                 full[index] = replace(one, organisations=own)
             elif (cabinet := self._cabinet(hit, one)) is not None:
                 full[index] = replace(one, organisations=(cabinet,))
-            if hit.portfolio is not None and one.organisations:
+            if hit.portfolio is not None and one.organisations and not hit.owned:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
             for start, last, named in hit.named:
                 self._mention(start, last, self._gazetteer.entity(named).kind, named)

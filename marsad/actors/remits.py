@@ -14,6 +14,7 @@ from marsad.knowledge.gazetteer import NameKind
 
 _MAX_OBJECT = 4
 _MAX_CHARGE = 5
+_MAX_PORTFOLIO = 4
 _IN = frozenset(("في", "لدي", "عن", "بين"))
 _NAMED_BY = "باسم"
 _OF_WHAT = ("ال", "لل", "وال")
@@ -253,6 +254,8 @@ class RemitReader:
         heads = hit.needs == "body" or (not hit.definite and hit.office in _BARE)
         if hit.opaque or hit.said or not heads or hit.several:
             return False
+        if self._unlisted(hit):
+            return True
         last = end = self._supervised(hit)
         while end < hit.last + _MAX_OBJECT and (self._object_word(end) or self._of_a_word(hit, end)):
             key = self._stream.key(end)
@@ -274,6 +277,35 @@ class RemitReader:
             hit.bodies.append(BodyHit(first, last, start, end, (), None, None, certain=True))
         hit.last = last
         return True
+
+    def _unlisted(self, hit: OfficeHit) -> bool:
+        """«وزير الملاحة اليوناني»: a portfolio that no table has, before a demonym."""
+        if hit.office != "minister" or hit.definite:
+            return False
+        end = hit.last
+        while end < hit.last + _MAX_PORTFOLIO and self._stream.demonym(end) is None:
+            key = self._stream.key(end)
+            if not key or self._named(end) or (end > hit.last and not key.startswith(_OF_WHAT)):
+                return False
+            end += 1
+        demonym = self._bodies.adjective(end)
+        if demonym is None or end == hit.last or not self._stream.key(end - 1).startswith(_OF_WHAT):
+            return False
+        if not self._stream.key(end).startswith("ال"):
+            return False
+        hit.opaque = " ".join(self._stream.key(place) for place in range(hit.last, end))
+        hit.last = end
+        return True
+
+    def _named(self, index: int) -> bool:
+        """Whether a word is somebody's name, a function word, or of another office or title."""
+        item, names = self._stream.items[index], self._stream.gazetteer.names
+        if names.is_stop(item.text, item.key or "") or names.is_given(item.key or ""):
+            return True
+        return (
+            self._stream.hit(index, NameKind.OFFICE) is not None
+            or self._stream.word(index, "title") is not None
+        )
 
     def _supervised(self, hit: OfficeHit) -> int:
         """«المشرف العام على برنامجي ..»: what stands behind «على» is what is headed, whatever word it is."""

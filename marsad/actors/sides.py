@@ -1,12 +1,21 @@
-"""Whose the persons are whom «من الجانب الفرنسي» introduces: of that country, to the end of the sentence."""
+"""Whose the persons are whom «من الجانب الفرنسي» introduces: of that country, to the end of the sentence.
+
+A scene is a sentence that opens with a capital or country and goes on with a verb of saying: «وفي لندن، أعلن
+وزير الخارجية ..». Whom a minister meets there («وفي لندن، التقى ..») says nothing of whose he is.
+"""
 
 from __future__ import annotations
 
-from marsad.actors.stream import Stream
+from collections.abc import Iterator
+
+from marsad.actors.stream import COMMAS, Hit, Stream
+from marsad.knowledge.entries import NameKind
 
 _SIDE = "الجانب"
 _FROM = frozenset(("من", "ومن", "عن", "وعن"))
 _ENDS = frozenset("\n.؛;؟!")
+_INSIDE = frozenset(("في", "وفي", "ومن"))
+_CAPITAL = "العاصمه"
 
 Side = tuple[int, int, str]
 """Where a side's persons are told of, in code points, and its country."""
@@ -27,6 +36,41 @@ def sides(stream: Stream) -> tuple[Side, ...]:
             found[-1] = (found[-1][0], start, found[-1][2])
         found.append((start, _end(stream, index), demonym.country))
     return tuple(found)
+
+
+def scenes(stream: Stream) -> tuple[Side, ...]:
+    """The sentences that open with a capital or country and a verb of saying, in order."""
+    return tuple(_scenes(stream))
+
+
+def _scenes(stream: Stream) -> Iterator[Side]:
+    """«وفي لندن، أعلن ..», «في العاصمة الفرنسية باريس، قالت ..»: to the end of the sentence."""
+    for index, item in enumerate(stream.items):
+        if item.key not in _INSIDE or not _opens(stream, index):
+            continue
+        place = index + 1
+        if stream.key(place) == _CAPITAL:
+            demonym = stream.demonym(place + 1)
+            place = place + 1 if demonym is None else demonym.last
+        hit = stream.hit(place, NameKind.COUNTRY, NameKind.PLACE, particles=())
+        if hit is None or stream.sign(hit.last) not in COMMAS:
+            continue
+        country = _country(stream, hit)
+        if country is not None and stream.word(hit.last + 1, "says", particles=()) is not None:
+            yield item.start, _end(stream, index), country
+
+
+def _opens(stream: Stream, index: int) -> bool:
+    return index == 0 or stream.sign(index - 1) in _ENDS
+
+
+def _country(stream: Stream, hit: Hit) -> str | None:
+    """The state of a capital or country that opens a sentence."""
+    found = hit.ids(NameKind.COUNTRY, NameKind.PLACE)[0]
+    gazetteer = stream.gazetteer
+    if found.startswith("country:"):
+        return gazetteer.countries.state(found.removeprefix("country:"))
+    return gazetteer.country_of(found) if gazetteer.is_capital(found.removeprefix("place:")) else None
 
 
 def _end(stream: Stream, index: int) -> int:

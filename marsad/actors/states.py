@@ -7,6 +7,13 @@ from marsad.actors.phrase import Phrase
 from marsad.actors.stream import DASHES, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال")
+_ADJECTIVES, _SHORTEST = 2, 4
+_BEFORE = frozenset(("و", "ف", "ل"))
+"""«بالنيابة», «كالشرطة» are no subject and no object."""
+_LONE = {"collective-alone": "alone", "army-alone": "army", "collective-owned": "owned"}
+"""Words of a state that do not say of which, by their class in actor_words.yaml."""
+
 
 class StateReader:
     """Reads what acts for a state, its name, its capital or its adjective in one article."""
@@ -22,8 +29,14 @@ class StateReader:
     def _collective(self, index: int) -> list[Phrase]:
         """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""
         word = self._stream.word(index, "collective")
-        behind = None if word is None else self._bodies.country_behind(word.last)
+        if word is not None and self._described(word):
+            return []
+        behind = None if word is None else self._behind(word.last)
         if word is None or behind is None or self._object(word, behind[1]):
+            return self._lone(index)
+        state = self._stream.hit(index, NameKind.COUNTRY)
+        if state is not None and state.last >= behind[1]:
+            # «الجمهورية العربية السورية»
             return []
         end = self._stream.items[behind[1] - 1].end
         first = Phrase("collective", index, behind[1], word.start, end, country=behind[0])
@@ -31,6 +44,49 @@ class StateReader:
         if second is None or second.particles != ("و",) or second.country == behind[0]:
             return [first]
         return [first, _of_demonym(second.first, second.last, second.start, second.end, second.country)]
+
+    def _described(self, word: Hit) -> bool:
+        """«السياسة الخارجية الفرنسية»: an adjective of the noun before it."""
+        key, before = self._stream.key(word.first), self._stream.key(word.first - 1)
+        one = word.last - word.first == 1 and not word.particles
+        return one and key.endswith("يه") and before.startswith(_DEFINITE) and before.endswith(("ه", "ات"))
+
+    def _behind(self, index: int) -> tuple[str, int] | None:
+        """The country behind a noun: «وفد عراقي», «وفد وزاري عراقي», «القوات البرية الملكية البريطانية»."""
+        found = self._bodies.country_behind(index)
+        for place in range(index, index + _ADJECTIVES):
+            if found is not None or not self._nisba(place):
+                break
+            demonym = self._bodies.adjective(place + 1)
+            alike = self._stream.key(place).startswith("ال") is self._stream.key(place + 1).startswith("ال")
+            found = None if demonym is None or not alike else (demonym.country, demonym.last)
+        return found
+
+    def _nisba(self, index: int) -> bool:
+        """Whether a word has the shape of an adjective and the tables know no more of it."""
+        key = self._stream.key(index)
+        return len(key) >= _SHORTEST and _singular(key) and self._stream.demonym(index) is None
+
+    def _lone(self, index: int) -> list[Phrase]:
+        """«الشرطة», «الجيش», «جيشها»: whose it is the article says elsewhere, or the place where it is."""
+        for kind, whose in _LONE.items():
+            word = self._stream.word(index, kind, particles=_BEFORE)
+            if word is None or self._stream.word(word.last, "of-no-one-state", particles=()) is not None:
+                continue
+            found = Phrase("collective", index, word.last, word.start, word.end, whose=whose)
+            if whose == "alone":
+                found.country = self._seat(word.last)
+            return [found]
+        return []
+
+    def _seat(self, index: int) -> str | None:
+        """«السلطات في باريس»: the country of the place right behind."""
+        if self._stream.key(index) != "في":
+            return None
+        place = self._stream.hit(index + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())
+        found = None if place is None else place.ids(NameKind.COUNTRY, NameKind.PLACE)[0]
+        gazetteer = self._stream.gazetteer
+        return gazetteer.country_of(found) if found is not None and gazetteer.is_reviewed(found) else None
 
     def _object(self, word: Hit, last: int) -> bool:
         """«أبلغت الحكومة المغرب», «زار الوفد مصر»: behind the article only an adjective says whose."""

@@ -277,9 +277,14 @@ class UnitReader:
     def _family_name(self, index: int, key: str, *, first: bool) -> str | None:
         if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
             return "surname"
-        if _strange(key, self._lexicon, first=first):
+        if _strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
+
+    def _foreign_end(self, index: int, key: str) -> bool:
+        """«كلير دوبوا»: behind a foreign given name «وا» is no plural of a verb."""
+        ends = key.endswith("وا") and key[0] not in "وفيتس" and not self._lexicon.is_common(key)
+        return ends and self._lexicon.has("foreign", self._stream.key(index - 1))
 
     def _family(self, index: int, key: str, *, first: bool) -> bool:
         """«محمد الطيار»: behind a given name a common word with the article may be the family's."""

@@ -43,13 +43,14 @@ def bits(kinds: Iterable[NameKind]) -> int:
 class Entry:
     """What one name may stand for. ``id`` is the full id of an entity, or the bare id of an office, a
     portfolio or a class of words; ``definite`` and ``several`` describe a head of an office; a ``shy`` name
-    is also a common word."""
+    is also a common word; an ``owned`` one ends in a pronoun («سفيرها», «خارجيتها»)."""
 
     kind: NameKind
     id: str
     definite: bool = False
     several: bool = False
     shy: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

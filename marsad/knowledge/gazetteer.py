@@ -290,9 +290,11 @@ class Gazetteer:
         for body in self.bodies.values():
             yield from _body_entries(body)
         for form in forms:
-            yield form.text, Entry(NameKind.OFFICE, form.office, form.definite, form.several)
+            entry = Entry(NameKind.OFFICE, form.office, form.definite, form.several, owned=form.owned)
+            yield form.text, entry
         for portfolio in self.portfolios.values():
             yield from _under(portfolio.names, Entry(NameKind.PORTFOLIO, portfolio.id))
+            yield from _under(portfolio.owned(), Entry(NameKind.PORTFOLIO, portfolio.id, owned=True))
         for person in self.persons.values():
             yield from _under(person.names, Entry(NameKind.PERSON, f"person:{person.id}"))
             yield from _under(person.short, Entry(NameKind.SHORT_PERSON, f"person:{person.id}"))

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from marsad.knowledge.officenouns import NounForm, OfficeNouns
 from marsad.knowledge.tables import Row, Tables
 
+_ARTICLE = "ال"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -32,13 +35,14 @@ class Office:
 class OfficeForm:
     """One written head of an office; ``several`` when it speaks of two or more holders.
 
-    ``definite``: it needs nothing behind it to name an office.
+    ``definite``: it needs nothing behind it to name an office; ``owned``: it ends in a pronoun.
     """
 
     text: str
     office: str
     several: bool
     definite: bool
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ class Portfolio:
     id: str
     names: tuple[str, ...]
     latin: str
+
+    def owned(self) -> Iterator[str]:
+        """Its names of one word before a pronoun: «خارجيتها», «دفاعه»."""
+        for name in self.names:
+            stem = name.removeprefix(_ARTICLE)
+            if stem == name or " " in name:
+                continue
+            stem = stem[:-1] + "ت" if stem.endswith("ة") else stem
+            yield from (stem + pronoun for pronoun in _PRONOUNS)
 
 
 def load_offices(tables: Tables) -> tuple[dict[str, Office], list[OfficeForm]]:
@@ -92,6 +105,7 @@ def _forms(row: Row, nouns: OfficeNouns) -> Iterator[OfficeForm]:
         if (form.text, form.several) not in seen:
             seen.add((form.text, form.several))
             yield OfficeForm(form.text, office, form.several, form.definite)
+    yield from (OfficeForm(text, office, False, True, owned=True) for text in row.texts("owned"))
 
 
 def _made(row: Row, nouns: OfficeNouns) -> Iterator[NounForm]:

@@ -24,7 +24,7 @@ class Expression:
     """A word that stands for actors: items and span, the countries beside it, and what shows whom.
 
     ``same``: «ذاته», «نفس ..», «المذكور» are beside it; ``this``: «هذا»; ``said``: behind a verb of
-    saying.
+    saying; ``world``: «المنظمة الدولية», the United Nations or another organisation named before.
     """
 
     word: ReferenceWord
@@ -36,6 +36,7 @@ class Expression:
     same: bool
     this: bool
     said: bool
+    world: bool = False
 
     @property
     def kind(self) -> str:
@@ -63,13 +64,14 @@ class ExpressionReader:
         before = self._stream.key(index - 1)
         this = self._is("this", before)
         same_before = self._is("same-before", before)
-        last, countries, same = self._behind(index + 1, word)
+        world = word.rule.kind == "body" and self._words.has("world", self._stream.key(index + 1))
+        last, countries, same = self._behind(index + 2 if world else index + 1, word)
         joined = this or same_before
         first = index - 1 if joined else index
         start = self._start(first) if joined else self._stream.past(index, word.reading.length)
         said = self._words.has_joined("says", self._stream.key(first - 1))
         end = self._stream.items[last - 1].end
-        found = Expression(word, first, last, start, end, countries, same or same_before, this, said)
+        found = Expression(word, first, last, start, end, countries, same or same_before, this, said, world)
         return found if self._stands(found, index) else None
 
     def _is(self, kind: str, key: str) -> bool:

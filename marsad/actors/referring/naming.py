@@ -163,7 +163,7 @@ class Naming:
             return False
         office = phrase.offices[0]
         known = self._gazetteer.offices[office.office]
-        if not (office.definite and known.alone) or office.several or office.former:
+        if not (office.definite and known.alone) or office.several or office.former or office.owned:
             return False
         named = office.portfolio is not None or bool(office.bodies) or office.place is not None
         of_a_state = known.needs == "country" and office.country is not None

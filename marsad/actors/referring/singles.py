@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from marsad.actors.home import Home
 from marsad.actors.referring.discourse import (
     NEAR,
+    UNITED_NATIONS,
     Discourse,
     Seen,
     Test,
@@ -233,7 +234,8 @@ class Singles:
             slot = seen.slot
             if slot.person_id is not None or slot.office is not None or not slot.organisation_ids:
                 return False
-            return (country is None or slot.country == country) and head in self._heads(slot)
+            called = head in self._heads(slot) or (one.world and slot.country == UNITED_NATIONS)
+            return (country is None or slot.country == country) and called
 
         found = self._discourse.nearest(one.start, _REACH_BODIES, fits)
         if not found:
