@@ -18,15 +18,17 @@ from marsad.store.base import (
     View,
     Writer,
 )
-from marsad.store.rows import PageMarks, PageRows, page_rows
+from marsad.store.rows import ArticleMonth, PageMarks, PageRows, Report, page_rows
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
+    "ArticleMonth",
     "Correction",
     "Counts",
     "EventSelection",
     "PageMarks",
     "PageRows",
+    "Report",
     "Store",
     "StoreState",
     "StoredPage",

@@ -17,6 +17,29 @@ from marsad.store.codec import CodecError, dumps, dumps_all
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleMonth:
+    """How many articles an outlet (None: not known which) published in a month (``YYYY-MM``; None: no date).
+
+    ``last`` is when the last of them was published (EDTF).
+    """
+
+    month: str | None
+    outlet: str | None
+    articles: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article that tells of an event: its outlet, and when it was published (EDTF), where known."""
+
+    event_id: str
+    article_id: str
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """An event mention: its columns, and the whole as JSON."""
 

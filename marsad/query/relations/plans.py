@@ -1,0 +1,172 @@
+"""What was planned between the two, and whether the record tells that it took place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.query.relations.coverage import Reading, published_day
+from marsad.query.relations.dealings import Dealing, ordinal
+from marsad.query.relations.figures import figure
+from marsad.query.relations.model import Bounds, Outcome, OutcomeCount, Plan, Plans
+from marsad.query.relations.references import References
+from marsad.records import Status
+from marsad.store import Report
+
+_EARLY, _LATE = 1, 7
+"""Days before and after the planned ones on which what took place still fits."""
+
+_SOON = 180
+"""Days after it was told within which a plan without a date is looked for."""
+
+_WIDEST = 31
+"""Days that the bounds of an event may be apart for it to be taken for what was planned."""
+
+_SILENCE = 14
+"""Days after the planned ones that the record must reach for its silence to say something."""
+
+_FUTURE_OF = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
+"""Types whose future PLOVER codes as AGREE (manual, AGREE)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days on which something planned may take place; ``known`` when the plan itself names them."""
+
+    first: int
+    last: int
+    known: bool
+
+
+def plans(
+    pair: Sequence[Dealing],
+    reports: Iterable[Report],
+    reading: Reading,
+    refer: References,
+    bounds: Bounds,
+) -> Plans:
+    """The plans among all events of a pair, what became of each, and how many came to what."""
+    told = _told(reports)
+    book = _Book(pair, reading)
+    planned = [item for item in pair if item.event.status is Status.PLANNED and item.between]
+    found = [(item, *book.outcome(item, told.get(item.event.id))) for item in planned]
+    counts = ((outcome, [item for item, how, _ in found if how is outcome]) for outcome in Outcome)
+    return Plans(
+        all=figure(planned, bounds),
+        outcomes=tuple(OutcomeCount(outcome, figure(items, bounds)) for outcome, items in counts if items),
+        listed=tuple(
+            Plan(
+                event=refer(item),
+                outcome=outcome,
+                match=None if match is None else refer(match),
+                shared=() if match is None else tuple(sorted(item.members & match.members)),
+            )
+            for item, outcome, match in found[::-1][: bounds.rows]
+        ),
+    )
+
+
+def _told(reports: Iterable[Report]) -> Mapping[str, int]:
+    """The ordinals of the first days on which events were told."""
+    days: dict[str, list[int]] = defaultdict(list)
+    for report in reports:
+        day = ordinal(published_day(report))
+        if day is not None:
+            days[report.event_id].append(day)
+    return {event: min(found) for event, found in days.items()}
+
+
+class _Book:
+    """What took place, was refused or denied, to look plans up in."""
+
+    def __init__(self, pair: Sequence[Dealing], reading: Reading) -> None:
+        done = [item for item in pair if item.between and item.occurred and _is_narrow(item)]
+        self._done = sorted(done, key=_known)
+        self._days = [_known(item)[0] for item in self._done]
+        self._off = [item for item in pair if item.between and _calls_off(item)]
+        self._reading = reading
+
+    def outcome(self, plan: Dealing, told: int | None) -> tuple[Outcome, Dealing | None]:
+        """What became of a plan that was first told on a day, and the event that says so."""
+        span = _span(plan, told)
+        if span is None:
+            return Outcome.UNKNOWN, None
+        match = self._match(plan, span)
+        if match is not None and plan.members & match.members:
+            return Outcome.TOOK_PLACE, match
+        off = next((item for item in self._off if _is_off(plan, item, span, told)), None)
+        if off is not None:
+            return Outcome.CANCELLED, off
+        if not span.known:
+            return Outcome.UNKNOWN, None
+        return (self._silence(span), None) if match is None else (Outcome.FITS, match)
+
+    def _match(self, plan: Dealing, span: _Span) -> Dealing | None:
+        start = bisect_left(self._days, span.first - _EARLY)
+        stop = bisect_right(self._days, span.last + _LATE + _WIDEST)
+        found = [item for item in self._done[start:stop] if _same_sort(plan, item) and _fits(item, span)]
+        return min(found, key=lambda item: _nearness(plan, item, span), default=None)
+
+    def _silence(self, span: _Span) -> Outcome:
+        """What it means that nothing tells of it: that hangs on what was read."""
+        end = self._reading.last
+        if end is None:
+            return Outcome.UNKNOWN
+        if span.first > end:
+            return Outcome.AHEAD
+        read = self._reading.between(span.first, span.last + _SILENCE)
+        return Outcome.NOT_REPORTED if span.last + _SILENCE <= end and read else Outcome.UNKNOWN
+
+
+def _is_narrow(item: Dealing) -> bool:
+    """Whether its day is known well enough to tell that a plan came true; one of a year may be any other."""
+    return item.last is not None and (item.first is None or item.last - item.first <= _WIDEST)
+
+
+def _known(item: Dealing) -> tuple[int, str]:
+    return item.last or 0, item.event.id
+
+
+def _span(plan: Dealing, told: int | None) -> _Span | None:
+    if plan.first is not None and plan.last is not None:
+        return _Span(plan.first, plan.last, known=True)
+    start = plan.first if plan.first is not None else told
+    if start is None or (plan.last is not None and plan.last < start):
+        return None
+    return _Span(start, plan.last if plan.last is not None else start + _SOON, known=False)
+
+
+def _same_sort(plan: Dealing, item: Dealing) -> bool:
+    same = plan.event.type == item.event.type
+    return same or (plan.event.type == "AGREE" and item.event.type in _FUTURE_OF)
+
+
+def _fits(item: Dealing, span: _Span) -> bool:
+    """Whether it may lie in the span; one without a first day is taken by the day it was known."""
+    if item.last is None:
+        return False
+    first = item.last if item.first is None else item.first
+    return first <= span.last + _LATE and item.last >= span.first - _EARLY
+
+
+def _nearness(plan: Dealing, item: Dealing, span: _Span) -> tuple[int, bool, int, str]:
+    """What shares most people and bodies first, then the plan's own type, then the nearest day."""
+    day = item.order[0]
+    away = max(span.first - day, day - span.last, 0)
+    return -len(plan.members & item.members), plan.event.type == item.event.type, away, item.event.id
+
+
+def _calls_off(item: Dealing) -> bool:
+    refused = item.occurred and item.event.type == "REJECT" and "meet" in item.event.modes
+    return refused or item.event.status is Status.DENIED
+
+
+def _is_off(plan: Dealing, item: Dealing, span: _Span, told: int | None) -> bool:
+    """Whether a refusal or denial is of this plan: of its people, after it was told, before it was over."""
+    refusal = item.event.type == "REJECT" or _same_sort(plan, item)
+    if not refusal or item.last is None or not plan.members & item.members:
+        return False
+    start = span.first - _SOON if told is None else told
+    return start <= item.last <= span.last + _LATE
