@@ -47,7 +47,8 @@ _MARKS = "SELECT page_id, site, digest, repeated, marks FROM page_marks WHERE"
 _RECORD = "SELECT id, record, dates, actors FROM article"
 _REPORTS = (
     "SELECT DISTINCT event_id, article.id, outlet, published FROM event_report "
-    "JOIN event_mention ON event_mention.id = mention_id JOIN article ON article.id = article_id WHERE event_id"
+    "JOIN event_mention ON event_mention.id = mention_id "
+    "JOIN article ON article.id = article_id WHERE event_id"
 )
 _Record = TypeVar("_Record")
 _Item = TypeVar("_Item")

@@ -1,6 +1,8 @@
-"""The assessment of cooperation between two countries: :func:`relations`, and what it answers with."""
+"""The assessment of cooperation between two countries: :func:`relations`, and its :func:`report` in words."""
 
 from marsad.query.relations.assessment import relations
 from marsad.query.relations.model import Bounds, Relations
+from marsad.query.relations.report import report
+from marsad.query.relations.sections import Grid, Item, Report, Section
 
-__all__ = ["Bounds", "Relations", "relations"]
+__all__ = ["Bounds", "Grid", "Item", "Relations", "Report", "Section", "relations", "report"]

@@ -113,7 +113,7 @@ class _Assessment:
             agreements=agreements(found, refer, bounds),
             plans=plans(self.selected.inside, told, self.reading, refer, bounds),
             tension=tension(found, self.reading, refer, bounds),
-            cadence=cadence(meetings, periods, self.reading, bounds),
+            cadence=cadence(meetings, periods, self.reading, refer, bounds),
         )
 
     def _covered(

@@ -12,6 +12,7 @@ from marsad.query.relations.dealings import Dealing, day_of
 from marsad.query.relations.figures import figure
 from marsad.query.relations.model import Bounds, Cadence, Change, Interval
 from marsad.query.relations.periods import Calendar
+from marsad.query.relations.references import References
 
 _MOST_WIDTH = 7
 """Days that the bounds of a meeting may be apart for an interval to be counted by it."""
@@ -24,13 +25,16 @@ _LEAST_READ = 0.5
 
 
 def cadence(
-    meetings: Sequence[Dealing], calendar: Calendar | None, reading: Reading, bounds: Bounds
+    meetings: Sequence[Dealing],
+    calendar: Calendar | None,
+    reading: Reading,
+    refer: References,
+    bounds: Bounds,
 ) -> Cadence:
     """The cadence of meetings that occurred, in order of time."""
     dated = [item for item in meetings if _is_dated(item)]
     days = _days(dated)
     intervals = _intervals(days, reading)
-    last = _since_last(days, calendar, reading)
     lengths = [item.days for item in intervals]
     counts = [] if calendar is None else _counts(meetings, calendar)
     tested = sum(counts) >= LEAST_EVENTS and len(counts) >= LEAST_PERIODS
@@ -42,8 +46,9 @@ def cadence(
         days=len(days),
         median=median(lengths) if lengths else None,
         shortest=min(lengths, default=None),
+        last=refer(max(dated, key=lambda item: item.order)) if dated else None,
         gaps=tuple(sorted(intervals, key=lambda item: (-item.days, item.start))[:_LONGEST]),
-        since_last=last,
+        since_last=_since_last(days, calendar, reading),
         tested=tested,
         changes=() if calendar is None or not tested else _changes(counts, calendar, reading),
     )

@@ -419,7 +419,8 @@ class Cadence:
     """How often the two met.
 
     ``meetings`` occurred; ``dated`` of them have days near enough to count intervals by, on ``days``
-    different ones. ``tested`` says whether there were enough to look for a change.
+    different ones; ``last`` is the last of these. ``tested`` says whether there were enough to look for
+    a change.
     """
 
     meetings: Figure
@@ -429,6 +430,7 @@ class Cadence:
     days: int
     median: float | None
     shortest: int | None
+    last: EventRef | None
     gaps: tuple[Interval, ...]
     since_last: Interval | None
     tested: bool
