@@ -15,7 +15,6 @@ from marsad.cli.common import DEFAULT_STORE, StoreOption, open_view, output, sho
 from marsad.cli.tables import SHORT_ID, add_row, plain_table, print_table
 from marsad.cli.text import clean, md_cell
 from marsad.query.relations import Bounds, Grid, Item, Relations, Report, Section, relations, report
-from marsad.query.words import LANGUAGES
 from marsad.store.codec import encode
 
 
@@ -27,7 +26,12 @@ class Format(StrEnum):
     REPORT = "report"
 
 
-Language = StrEnum("Language", {code: code for code in LANGUAGES})  # type: ignore[misc] # one list of them
+class Language(StrEnum):
+    """The languages of a report: :data:`marsad.query.words.LANGUAGES`."""
+
+    AR = "ar"
+    FR = "fr"
+    EN = "en"
 
 
 def relations_command(
@@ -41,7 +45,7 @@ def relations_command(
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     language: Annotated[
         Language, typer.Option(help="The language of the table and of the report.")
-    ] = Language.en,
+    ] = Language.EN,
     all_ids: Annotated[
         bool, typer.Option("--all-ids", help="JSON: the ids of all events of a number, not of the first 50.")
     ] = False,

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import accumulate
 from statistics import median
 
-from marsad.query.relations.model import Coverage, PeriodCoverage
-from marsad.query.relations.periods import Calendar, Unit, first_day, number
+from marsad.query.relations.model import Coverage, PeriodCoverage, Unit
+from marsad.query.relations.periods import Calendar, first_day, number
 from marsad.store import ArticleMonth, Report
 
 _THIN = 0.25

@@ -82,10 +82,14 @@ class Dealing:
     @property
     def members(self) -> frozenset[str]:
         """The people and bodies of both sides, by id."""
-        slots = (*self.sides.one, *self.sides.other)
-        return frozenset(
-            item for slot in slots for item in (slot.person_id, *slot.organisation_ids) if item is not None
-        )
+        return members((*self.sides.one, *self.sides.other))
+
+
+def members(slots: Iterable[ActorSlot]) -> frozenset[str]:
+    """The people and bodies of some slots, by id."""
+    return frozenset(
+        item for slot in slots for item in (slot.person_id, *slot.organisation_ids) if item is not None
+    )
 
 
 def ordinal(day: str | None) -> int | None:

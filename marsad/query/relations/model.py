@@ -41,10 +41,10 @@ class Unit(StrEnum):
 class Outcome(StrEnum):
     """What became of a plan.
 
-    ``took-place``: an event that fits is in the record, with people or bodies in common; ``fits``: one that
-    fits, with none in common; ``cancelled``: denied or refused; ``not-reported``: its time has passed, the
-    record has articles of after it, and none tells that it took place; ``ahead``: its time is after the
-    last article; ``unknown``: the record cannot say.
+    ``took-place``: an event of its days and of its people or bodies is in the record; ``fits``: one that may
+    be it, of other people or of days that the plan does not name; ``cancelled``: denied or refused;
+    ``not-reported``: its time has passed, the record has articles of after it, and none tells that it took
+    place; ``ahead``: its time is after the last article; ``unknown``: the record cannot say.
     """
 
     TOOK_PLACE = "took-place"

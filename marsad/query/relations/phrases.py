@@ -20,10 +20,11 @@ _EXCERPT = 120
 
 
 class Phrases:
-    """What :mod:`marsad.query.words` says of an assessment."""
+    """What :mod:`marsad.query.words` says of an assessment of two countries (codes)."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *pair: str) -> None:
         self.words = words
+        self._pair = pair
         self._arabic = words.language == "ar"
 
     # ------------------------------------------------------------------ numbers
@@ -56,9 +57,9 @@ class Phrases:
                 return self.words.count("relations.later", least)
             return self.words("relations.later_between", least=self.number(least), most=self.number(most))
         if most is not None:
-            return self.words("relations.later_most", n=self.number(most))
+            return self.words("relations.later_most", later=self.words.count("relations.later", most))
         if least is not None:
-            return self.words("relations.later_least", n=self.number(least))
+            return self.words("relations.later_least", later=self.words.count("relations.later", least))
         return self.words("relations.later_unknown")
 
     # ------------------------------------------------------------------ names
@@ -106,8 +107,11 @@ class Phrases:
         return self.words("relations.holder", name=name, of=self.words("relations.comma").join(of))
 
     def parties(self, parties: Sequence[Party]) -> str:
-        """Several actors; of many the first few."""
-        names = [self.party(party) or self.words("relations.nobody") for party in parties[:_MOST_PARTIES]]
+        """Several actors, those of the two countries first; of many the first few."""
+        ranked = sorted(
+            parties, key=lambda party: party.country is None or party.country.id not in self._pair
+        )
+        names = [self.party(party) or self.words("relations.nobody") for party in ranked[:_MOST_PARTIES]]
         if len(parties) > _MOST_PARTIES:
             names.append(f"+{len(parties) - _MOST_PARTIES}")
         return self.words("relations.comma").join(names)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.query.relations.coverage import Reading, published_day
-from marsad.query.relations.dealings import Dealing, ordinal
+from marsad.query.relations.dealings import Dealing, members, ordinal
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import Bounds, Outcome, OutcomeCount, Plan, Plans
+from marsad.query.relations.model import Bounds, Direction, Outcome, OutcomeCount, Plan, Plans
 from marsad.query.relations.references import References
 from marsad.records import Status
 from marsad.store import Report
@@ -27,8 +27,8 @@ _WIDEST = 31
 _SILENCE = 14
 """Days after the planned ones that the record must reach for its silence to say something."""
 
-_FUTURE_OF = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))
-"""Types whose future PLOVER codes as AGREE (manual, AGREE)."""
+_FUTURE_OF = frozenset(("CONSULT", "COOPERATE", "AID"))
+"""Types whose future PLOVER codes as AGREE (manual, AGREE), besides SUPPORT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +94,21 @@ class _Book:
         if span is None:
             return Outcome.UNKNOWN, None
         match = self._match(plan, span)
-        if match is not None and plan.members & match.members:
+        if match is not None and span.known and _doers(plan, match):
             return Outcome.TOOK_PLACE, match
         off = next((item for item in self._off if _is_off(plan, item, span, told)), None)
         if off is not None:
             return Outcome.CANCELLED, off
-        if not span.known:
-            return Outcome.UNKNOWN, None
-        return (self._silence(span), None) if match is None else (Outcome.FITS, match)
+        if match is not None:
+            return Outcome.FITS, match
+        return (self._silence(span) if span.known else Outcome.UNKNOWN), None
 
     def _match(self, plan: Dealing, span: _Span) -> Dealing | None:
+        """The event that may be what was planned; for a plan without days only one of the same people."""
         start = bisect_left(self._days, span.first - _EARLY)
         stop = bisect_right(self._days, span.last + _LATE + _WIDEST)
         found = [item for item in self._done[start:stop] if _same_sort(plan, item) and _fits(item, span)]
+        found = [item for item in found if span.known or _doers(plan, item)]
         return min(found, key=lambda item: _nearness(plan, item, span), default=None)
 
     def _silence(self, span: _Span) -> Outcome:
@@ -139,8 +141,25 @@ def _span(plan: Dealing, told: int | None) -> _Span | None:
 
 
 def _same_sort(plan: Dealing, item: Dealing) -> bool:
-    same = plan.event.type == item.event.type
-    return same or (plan.event.type == "AGREE" and item.event.type in _FUTURE_OF)
+    """Whether an event is of the planned type and way: who is to visit is not the one who was visited.
+
+    Of SUPPORT only signing, by both, is a thing that AGREE announces; praise is not.
+    """
+    ways = {plan.sides.direction, item.sides.direction}
+    if len(ways) > 1 and Direction.MUTUAL not in ways:
+        return False
+    if plan.event.type != "AGREE" or item.event.type == "AGREE":
+        return plan.event.type == item.event.type
+    signed = item.event.type == "SUPPORT" and item.sides.direction is Direction.MUTUAL
+    return signed or item.event.type in _FUTURE_OF
+
+
+def _doers(plan: Dealing, item: Dealing) -> frozenset[str]:
+    """The people and bodies of the side that was to act (of both, where both were) which an event shares."""
+    sides = {Direction.TO: (True, False), Direction.FROM: (False, True)}
+    one, other = sides.get(plan.sides.direction, (True, True))
+    shared = members(plan.sides.one) & members(item.sides.one) if one else frozenset[str]()
+    return shared | (members(plan.sides.other) & members(item.sides.other) if other else frozenset())
 
 
 def _fits(item: Dealing, span: _Span) -> bool:
@@ -155,7 +174,7 @@ def _nearness(plan: Dealing, item: Dealing, span: _Span) -> tuple[int, bool, int
     """What shares most people and bodies first, then the plan's own type, then the nearest day."""
     day = item.order[0]
     away = max(span.first - day, day - span.last, 0)
-    return -len(plan.members & item.members), plan.event.type == item.event.type, away, item.event.id
+    return -len(_doers(plan, item)), plan.event.type == item.event.type, away, item.event.id
 
 
 def _calls_off(item: Dealing) -> bool:

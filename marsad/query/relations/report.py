@@ -23,7 +23,7 @@ def report(found: Relations, language: str) -> Report:
 
     Parts of which the record has nothing are left out, or say so where that is news to a reader.
     """
-    phrases = Phrases(words(language))
+    phrases = Phrases(words(language), found.one.id, found.other.id)
     sections = (part(found, phrases) for part in _PARTS)
     return Report(
         language=language,

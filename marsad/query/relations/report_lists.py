@@ -6,7 +6,7 @@ from marsad.query.relations.model import Agreement, Episode, Plan, Relations
 from marsad.query.relations.phrases import Phrases
 from marsad.query.relations.sections import Grid, Item, Section
 
-_MOST = 4
+_MOST = 3
 _MOST_FOLLOWING = 2
 
 
@@ -20,11 +20,16 @@ def agreements(found: Relations, phrases: Phrases) -> Section | None:
         return Section("agreements", title, items=(Item(words("relations.agreements.none")),))
     items = [
         phrases.fact(words("relations.agreements.all"), words.number(listed.all.number)),
-        phrases.fact(words("relations.agreements.without"), words.number(listed.without.number)),
+        *_without(found, phrases),
         *(_agreement(item, phrases) for item in listed.listed[:_MOST]),
         *_more(listed.all.number, len(listed.listed[:_MOST]), phrases),
     ]
     return Section("agreements", title, items=tuple(items), note=words("relations.agreements.note"))
+
+
+def _without(found: Relations, phrases: Phrases) -> list[Item]:
+    words, number = phrases.words, found.agreements.without.number
+    return [phrases.fact(words("relations.agreements.without"), words.number(number))] if number else []
 
 
 def _agreement(item: Agreement, phrases: Phrases) -> Item:

@@ -6,8 +6,8 @@ from marsad.query.relations.model import Period, Relations, Unit
 from marsad.query.relations.phrases import Phrases
 from marsad.query.relations.sections import Grid, Item, Section
 
-_MOST_PERIODS = 12
-_MOST_ROWS = 8
+_MOST_PERIODS = 8
+_MOST_ROWS = 6
 
 
 def over_time(found: Relations, phrases: Phrases) -> Section | None:
@@ -20,6 +20,7 @@ def over_time(found: Relations, phrases: Phrases) -> Section | None:
     outside = (
         (words("relations.time.before"), window.before.number),
         (words("relations.time.after"), window.after.number),
+        (words("relations.time.unplaced"), found.basis.undated.number + found.basis.loose.number),
     )
     items = [phrases.fact(name, words.number(number)) for name, number in outside if number]
     items += _more(len(told) - len(rows), phrases)
@@ -89,8 +90,14 @@ def kinds(found: Relations, phrases: Phrases) -> Section | None:
         )
         for kind in found.kinds[:_MOST_ROWS]
     )
-    items = tuple(_more(len(found.kinds) - len(rows), phrases))
-    return Section("kinds", words("relations.kinds.title"), Grid(headers, rows), items)
+    requests = any(kind.type == "REQUEST" for kind in found.kinds)
+    return Section(
+        name="kinds",
+        title=words("relations.kinds.title"),
+        grid=Grid(headers, rows),
+        items=tuple(_more(len(found.kinds) - len(rows), phrases)),
+        note=words("relations.kinds.requests") if requests else None,
+    )
 
 
 def levels(found: Relations, phrases: Phrases) -> Section | None:
