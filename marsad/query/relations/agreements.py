@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import Agreement, Agreements, Bounds, Direction, Follow
+from marsad.query.relations.histories import Agreement, Agreements, Follow
+from marsad.query.relations.model import Bounds, Direction
 from marsad.query.relations.references import References
 
 HORIZON = 730

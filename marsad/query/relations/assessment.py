@@ -18,19 +18,18 @@ from marsad.query.relations.dealings import MEETING, Dealing, Pair, dealings, or
 from marsad.query.relations.figures import figure, quads, score
 from marsad.query.relations.levels import level_counts, matrix
 from marsad.query.relations.model import (
-    Basis,
     Bounds,
     Direction,
     KindCount,
     Period,
     PeriodCoverage,
-    Relations,
     TypeCount,
     Window,
 )
 from marsad.query.relations.periods import Calendar
 from marsad.query.relations.plans import plans
 from marsad.query.relations.references import References
+from marsad.query.relations.result import Basis, Relations
 from marsad.query.relations.selection import Selected, Span, select, window
 from marsad.query.relations.tension import tension
 from marsad.store import EventSelection, Report, View

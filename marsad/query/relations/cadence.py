@@ -10,7 +10,8 @@ from marsad.query.relations.changes import LEAST_EVENTS, LEAST_PERIODS, change_p
 from marsad.query.relations.coverage import Reading
 from marsad.query.relations.dealings import Dealing, day_of
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import Bounds, Cadence, Change, Interval
+from marsad.query.relations.histories import Cadence, Change, Interval
+from marsad.query.relations.model import Bounds
 from marsad.query.relations.periods import Calendar
 from marsad.query.relations.references import References
 

@@ -10,8 +10,9 @@ from datetime import date
 from itertools import accumulate
 from statistics import median
 
-from marsad.query.relations.model import Coverage, PeriodCoverage, Unit
+from marsad.query.relations.model import PeriodCoverage, Unit
 from marsad.query.relations.periods import Calendar, first_day, number
+from marsad.query.relations.result import Coverage
 from marsad.store import ArticleMonth, Report
 
 _THIN = 0.25

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.query.relations.dealings import Dealing
-from marsad.query.relations.model import QUADS, Bounds, Figure, QuadCount, Score
+from marsad.query.relations.model import (
+    QUADS,
+    Bounds,
+    Figure,
+    QuadCount,
+    Score,
+)
 
 _DIGITS = 2
 

@@ -11,7 +11,13 @@ from marsad.knowledge.tables import Tables
 from marsad.query.labels import Namer
 from marsad.query.relations.dealings import Dealing, iso
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import BodyLabel, BodyPair, Bounds, LevelCount, Matrix
+from marsad.query.relations.model import (
+    BodyLabel,
+    BodyPair,
+    Bounds,
+    LevelCount,
+    Matrix,
+)
 from marsad.records import ActorSlot
 
 UNKNOWN = "unknown"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from marsad.query.relations.coverage import Reading, published_day
 from marsad.query.relations.dealings import Dealing, members, ordinal
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import Bounds, Direction, Outcome, OutcomeCount, Plan, Plans
+from marsad.query.relations.histories import Outcome, OutcomeCount, Plan, Plans
+from marsad.query.relations.model import Bounds, Direction
 from marsad.query.relations.references import References
 from marsad.records import Status
 from marsad.store import Report

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.query.relations.model import Figure, Period, Relations
+from marsad.query.relations.model import Figure, Period
 from marsad.query.relations.phrases import Phrases
 from marsad.query.relations.report_lists import agreements, plans, tension
 from marsad.query.relations.report_tables import bodies, contexts, kinds, levels, over_time
+from marsad.query.relations.result import Relations
 from marsad.query.relations.sections import Item, Report, Section
 from marsad.query.words import words
 
@@ -193,8 +194,8 @@ def _changes(found: Relations, phrases: Phrases) -> list[Item]:
             before=phrases.number(change.before),
             after=phrases.number(change.after),
         )
-        told = "read" if change.coverage else "unread"
-        items.append(Item(text, None, (Item(words(f"relations.cadence.change_{told}")),)))
+        told = "relations.cadence.change_read" if change.coverage else "relations.cadence.change_unread"
+        items.append(Item(text, None, (Item(words(told)),)))
     return items
 
 

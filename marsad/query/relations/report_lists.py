@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.query.relations.model import Agreement, Episode, Plan, Relations
+from marsad.query.relations.histories import Agreement, Episode, Plan
 from marsad.query.relations.phrases import Phrases
+from marsad.query.relations.result import Relations
 from marsad.query.relations.sections import Grid, Item, Section
 
 _MOST = 3

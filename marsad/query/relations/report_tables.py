@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.query.relations.model import Period, Relations, Unit
+from marsad.query.relations.model import Period, Unit
 from marsad.query.relations.phrases import Phrases
+from marsad.query.relations.result import Relations
 from marsad.query.relations.sections import Grid, Item, Section
 
 _MOST_PERIODS = 8

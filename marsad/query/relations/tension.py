@@ -10,7 +10,8 @@ from marsad.query.relations.agreements import days_between
 from marsad.query.relations.coverage import Reading
 from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.figures import figure
-from marsad.query.relations.model import Bounds, Direction, Episode, Tension, TensionCount
+from marsad.query.relations.histories import Episode, Tension, TensionCount
+from marsad.query.relations.model import Bounds, Direction
 from marsad.query.relations.references import References
 
 KINDS = ("accusation", "refusal", "threat", "protest", "break", "sanction", "coercion", "force")
