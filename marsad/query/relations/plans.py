@@ -86,6 +86,10 @@ class _Book:
         done = [item for item in pair if item.between and item.occurred and _is_narrow(item)]
         self._done = sorted(done, key=_known)
         self._days = [_known(item)[0] for item in self._done]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, item in enumerate(self._done):
+            for member in item.members:
+                self._places[member].append(place)
         self._off = [item for item in pair if item.between and _calls_off(item)]
         self._reading = reading
 
@@ -108,9 +112,19 @@ class _Book:
         """The event that may be what was planned; for a plan without days only one of the same people."""
         start = bisect_left(self._days, span.first - _EARLY)
         stop = bisect_right(self._days, span.last + _LATE + _WIDEST)
-        found = [item for item in self._done[start:stop] if _same_sort(plan, item) and _fits(item, span)]
+        places = range(start, stop) if span.known else self._shared(plan, start, stop)
+        near = (self._done[place] for place in places)
+        found = [item for item in near if _same_sort(plan, item) and _fits(item, span)]
         found = [item for item in found if span.known or _doers(plan, item)]
         return min(found, key=lambda item: _nearness(plan, item, span), default=None)
+
+    def _shared(self, plan: Dealing, start: int, stop: int) -> set[int]:
+        """The places, of those from one to another, of what shares people or bodies with a plan."""
+        found = set[int]()
+        for member in plan.members:
+            places = self._places[member]
+            found.update(places[bisect_left(places, start) : bisect_left(places, stop)])
+        return found
 
     def _silence(self, span: _Span) -> Outcome:
         """What it means that nothing tells of it: that hangs on what was read."""
