@@ -10,7 +10,7 @@ from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Agreement, Agreements, Follow
 from marsad.query.relations.model import Bounds, Direction
-from marsad.query.relations.references import References
+from marsad.query.relations.references import Refer
 
 HORIZON = 730
 """Days within which a later dealing is taken to follow an agreement."""
@@ -25,7 +25,7 @@ def is_agreement(item: Dealing) -> bool:
     return item.event.type == "AGREE" or both
 
 
-def agreements(dealings: Sequence[Dealing], refer: References, bounds: Bounds) -> Agreements:
+def agreements(dealings: Sequence[Dealing], refer: Refer, bounds: Bounds) -> Agreements:
     """The agreements among dealings in order of time, with those that followed within :data:`HORIZON` days.
 
     A later dealing follows when it surely began after the agreement and shares a context, a person or a body
@@ -85,7 +85,7 @@ def _shared(one: Dealing, other: Dealing) -> tuple[str, ...]:
     return tuple(sorted(_keys(one) & _keys(other)))
 
 
-def _agreement(item: Dealing, later: _Later, refer: References, bounds: Bounds) -> Agreement:
+def _agreement(item: Dealing, later: _Later, refer: Refer, bounds: Bounds) -> Agreement:
     followed = later.all(item)
     nearest = sorted(followed, key=lambda other: _importance(item, other))[:_FOLLOWS_SHOWN]
     return Agreement(
@@ -103,7 +103,7 @@ def _importance(item: Dealing, other: Dealing) -> tuple[bool, bool, int, tuple[i
     return other.event.outcome_of != item.event.id, not deed, -len(_shared(item, other)), other.order
 
 
-def _follow(item: Dealing, other: Dealing, refer: References) -> Follow:
+def _follow(item: Dealing, other: Dealing, refer: Refer) -> Follow:
     least, most = days_between(item, other)
     return Follow(
         event=refer(other),

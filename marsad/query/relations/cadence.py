@@ -13,7 +13,7 @@ from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Cadence, Change, Interval
 from marsad.query.relations.model import Bounds
 from marsad.query.relations.periods import Calendar
-from marsad.query.relations.references import References
+from marsad.query.relations.references import Refer
 
 _MOST_WIDTH = 7
 """Days that the bounds of a meeting may be apart for an interval to be counted by it."""
@@ -29,7 +29,7 @@ def cadence(
     meetings: Sequence[Dealing],
     calendar: Calendar | None,
     reading: Reading,
-    refer: References,
+    refer: Refer,
     bounds: Bounds,
 ) -> Cadence:
     """The cadence of meetings that occurred, in order of time."""

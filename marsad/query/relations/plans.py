@@ -12,7 +12,7 @@ from marsad.query.relations.dealings import Dealing, members, ordinal
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Outcome, OutcomeCount, Plan, Plans
 from marsad.query.relations.model import Bounds, Direction
-from marsad.query.relations.references import References
+from marsad.query.relations.references import Refer
 from marsad.records import Status
 from marsad.store import Report
 
@@ -45,7 +45,7 @@ def plans(
     pair: Sequence[Dealing],
     reports: Iterable[Report],
     reading: Reading,
-    refer: References,
+    refer: Refer,
     bounds: Bounds,
 ) -> Plans:
     """The plans among all events of a pair, what became of each, and how many came to what."""

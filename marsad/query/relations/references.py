@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.model import EventRef
 from marsad.query.timeline import lines
 from marsad.store import View
+
+Refer = Callable[[Dealing], EventRef]
+"""Gives an event with names."""
 
 
 class References:

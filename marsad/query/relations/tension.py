@@ -12,7 +12,7 @@ from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Episode, Tension, TensionCount
 from marsad.query.relations.model import Bounds, Direction
-from marsad.query.relations.references import References
+from marsad.query.relations.references import Refer
 
 KINDS = ("accusation", "refusal", "threat", "protest", "break", "sanction", "coercion", "force")
 _BREAKING = frozenset(("withdraw", "discontinue", "expel"))
@@ -40,7 +40,7 @@ def kind_of(item: Dealing) -> str | None:
     return _BY_TYPE.get(item.event.type)
 
 
-def tension(dealings: Sequence[Dealing], reading: Reading, refer: References, bounds: Bounds) -> Tension:
+def tension(dealings: Sequence[Dealing], reading: Reading, refer: Refer, bounds: Bounds) -> Tension:
     """The conflicts among dealings in order of time, by kind, and in episodes.
 
     The repair of a conflict is the first act of cooperation that surely began after it; conflicts of one
@@ -89,7 +89,7 @@ def _kinds(found: Sequence[Dealing], bounds: Bounds) -> tuple[TensionCount, ...]
 
 
 def _episode(
-    items: Sequence[Dealing], repair: Dealing | None, reading: Reading, refer: References, bounds: Bounds
+    items: Sequence[Dealing], repair: Dealing | None, reading: Reading, refer: Refer, bounds: Bounds
 ) -> Episode:
     last = max(items, key=lambda item: (item.last or 0, item.event.id))
     worst = min(items, key=lambda item: (item.event.score or 0.0, item.order))
