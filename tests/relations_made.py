@@ -11,7 +11,7 @@ from samples import FIRST, article_of
 from marsad.query.relations.coverage import Reading, reading
 from marsad.query.relations.dealings import Dealing, Pair, ordinal, sides_of
 from marsad.records import ActorSlot, Chronicle, ConsensusDate, Event, Status, stable_id
-from marsad.store import ArticleMonth, Store, page_rows
+from marsad.store import ArticleDay, ArticleMonth, Store, page_rows
 
 PAIR = Pair("MAR", "FRA")
 SCORES = {
@@ -99,12 +99,14 @@ def ordered(*made: Event) -> list[Dealing]:
     return sorted(map(dealing, made), key=lambda item: item.order)
 
 
-def read(*months: str, articles: int = 10, last: str | None = None) -> Reading:
+def read(*months: str, articles: int = 60, last: str | None = None) -> Reading:
     """A record that has so many articles of each of some months; ``last`` is the day of the last one."""
-    rows = [ArticleMonth(month, "جريدة", articles, f"{month}-28") for month in months]
+    rows = [ArticleMonth(month, "جريدة", articles) for month in months]
+    spread = (("01", articles - 31), ("14", 30), ("28", 1))
+    days = [ArticleDay(f"{month}-{day}", number) for month in months for day, number in spread]
     if last is not None:
-        rows[-1] = replace(rows[-1], last=last)
-    return reading(rows)
+        days = [*(item for item in days if item.day < last), ArticleDay(last, 1)]
+    return reading(rows, days)
 
 
 def put(store: Store, *made: Event) -> Store:

@@ -18,10 +18,11 @@ from marsad.store.base import (
     View,
     Writer,
 )
-from marsad.store.rows import ArticleMonth, PageMarks, PageRows, Report, page_rows
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report, page_rows
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
+    "ArticleDay",
     "ArticleMonth",
     "Correction",
     "Counts",

@@ -31,7 +31,7 @@ from marsad.records import (
     PassageCluster,
     Rejected,
 )
-from marsad.store.rows import ArticleMonth, PageMarks, PageRows, Report
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +272,10 @@ class View(AbstractContextManager["View"], ABC):
     @abstractmethod
     def article_months(self) -> Iterator[ArticleMonth]:
         """How many articles each outlet published in each month, by month and outlet; unknown ones first."""
+
+    @abstractmethod
+    def article_days(self) -> Iterator[ArticleDay]:
+        """How many articles were published on each day, by day; those of no known day are left out."""
 
     @abstractmethod
     def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:

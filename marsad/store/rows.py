@@ -18,15 +18,19 @@ from marsad.store.codec import CodecError, dumps, dumps_all
 
 @dataclass(frozen=True, slots=True)
 class ArticleMonth:
-    """How many articles an outlet (None: not known which) published in a month (``YYYY-MM``; None: no date).
-
-    ``last`` is when the last of them was published (EDTF).
-    """
+    """How many articles an outlet (None: unknown) published in a month (``YYYY-MM``; None: unknown)."""
 
     month: str | None
     outlet: str | None
     articles: int
-    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDay:
+    """How many articles were published on a day (``YYYY-MM-DD``)."""
+
+    day: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

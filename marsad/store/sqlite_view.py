@@ -35,7 +35,7 @@ from marsad.records import (
 from marsad.store.base import Correction, Counts, EventSelection, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
-from marsad.store.rows import ArticleMonth, PageMarks, Report, unpack, unpack_marks
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
 from marsad.store.sqlite_select import marks, where
 
 _BATCH = 200
@@ -274,9 +274,17 @@ class SqliteView(View):
         """See :class:`marsad.store.base.View`."""
         sql = (
             "SELECT CASE WHEN length(published) >= 7 THEN substr(published, 1, 7) END, outlet, "
-            "count(*), max(published) FROM article GROUP BY 1, 2 ORDER BY 1, 2"
+            "count(*) FROM article GROUP BY 1, 2 ORDER BY 1, 2"
         )
         return (ArticleMonth(*row) for row in self._rows(sql))
+
+    def article_days(self) -> Iterator[ArticleDay]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT substr(published, 1, 10), count(*) FROM article "
+            "WHERE length(published) >= 10 GROUP BY 1 ORDER BY 1"
+        )
+        return (ArticleDay(*row) for row in self._rows(sql))
 
     def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:
         """See :class:`marsad.store.base.View`."""

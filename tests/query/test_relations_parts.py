@@ -23,7 +23,7 @@ from marsad.query.relations.periods import calendar
 from marsad.query.relations.plans import plans
 from marsad.query.relations.tension import tension
 from marsad.records import Event, Status
-from marsad.store import ArticleMonth, Report
+from marsad.store import ArticleDay, ArticleMonth, Report
 
 BOUNDS = Bounds()
 VISITOR, HOST = slot("FRA", "p:fr", "minister"), slot("MAR", "p:ma", "minister")
@@ -94,6 +94,7 @@ def test_signing_by_both_is_an_agreement_and_praise_is_none() -> None:
 # --------------------------------------------------------------------------- plans
 
 PLANNED = event("AGREE", date("2023-05-10", "2023-05-12"), [VISITOR], [slot("MAR")], status=Status.PLANNED)
+BY_THE_END = event("AGREE", date("2023-05-15", "2023-05-17"), [VISITOR], [slot("MAR")], status=Status.PLANNED)
 UNDATED_PLAN = event("AGREE", UNDATED, [VISITOR], [slot("MAR")], status=Status.PLANNED)
 FULL = read("2023-05", "2023-06")
 
@@ -114,8 +115,14 @@ FULL = read("2023-05", "2023-06")
             Outcome.TOOK_PLACE,
         ),
         (PLANNED, [event("CONSULT", known_by("2023-05-13"), [VISITOR])], "2023-06-28", Outcome.TOOK_PLACE),
-        # Another went.
+        # Nobody is named, or another went.
         (PLANNED, [event("CONSULT", date("2023-05-11"))], "2023-06-28", Outcome.FITS),
+        (
+            PLANNED,
+            [event("CONSULT", date("2023-05-11"), [slot("FRA", "p:other")])],
+            "2023-06-28",
+            Outcome.NOT_REPORTED,
+        ),
         # The host came, praise, another time, too vague a time: none is what was planned.
         (
             PLANNED,
@@ -134,6 +141,7 @@ FULL = read("2023-05", "2023-06")
         # Silence says nothing before the record reaches beyond it.
         (PLANNED, [], "2023-06-28", Outcome.NOT_REPORTED),
         (PLANNED, [], "2023-05-20", Outcome.UNKNOWN),
+        (BY_THE_END, [], "2023-06-28", Outcome.UNKNOWN),
         (PLANNED, [], "2023-05-02", Outcome.AHEAD),
         (
             PLANNED,
@@ -211,8 +219,8 @@ def test_intervals_are_between_days_with_a_meeting() -> None:
     assert (found.meetings.number, found.dated.number, found.days) == (6, 4, 3)
     assert (found.median, found.shortest) == (90, 30)
     assert [(gap.days, gap.start, gap.end, gap.articles) for gap in found.gaps] == [
-        (150, "2023-01-31", "2023-06-30", 10),
-        (30, "2023-01-01", "2023-01-31", 10),
+        (150, "2023-01-31", "2023-06-30", 0),
+        (30, "2023-01-01", "2023-01-31", 60),
     ]
     assert found.since_last is not None
     assert (found.since_last.days, found.since_last.end) == (90, "2023-09-28")
@@ -226,8 +234,8 @@ def test_change_of_pace_says_whether_reading_explains_it() -> None:
     (change,) = cadence(meetings, YEAR, read(*months), _refer, BOUNDS).changes
     assert (change.at, change.coverage) == ("2023-07-01", True)
     assert (round(change.before), round(change.after)) == (4, 95)
-    rows = [ArticleMonth(month, None, 5 if month < "2023-07" else 120, month) for month in months]
-    (change,) = cadence(meetings, YEAR, reading(rows), _refer, BOUNDS).changes
+    rows = [ArticleMonth(month, None, 5 if month < "2023-07" else 120) for month in months]
+    (change,) = cadence(meetings, YEAR, reading(rows, []), _refer, BOUNDS).changes
     assert not change.coverage
 
 
@@ -333,14 +341,21 @@ def test_matrix_counts_each_pair_of_bodies_once_a_meeting() -> None:
 
 def test_thin_periods_are_those_hardly_read() -> None:
     rows = [
-        ArticleMonth(None, "ا", 3, None),
-        *(ArticleMonth(f"2023-{month:02}", "ا", 100, f"2023-{month:02}-09") for month in range(1, 7)),
-        ArticleMonth("2023-07", "ب", 24, "2023-07-01"),
-        ArticleMonth("2023-08", None, 25, "2023-08"),
-        ArticleMonth("2023-XX", None, 1, "2023-XX"),
+        ArticleMonth(None, "ا", 3),
+        *(ArticleMonth(f"2023-{month:02}", "ا", 100) for month in range(1, 7)),
+        ArticleMonth("2023-07", "ب", 24),
+        ArticleMonth("2023-08", None, 25),
+        ArticleMonth("2023-XX", None, 1),
     ]
-    found = reading(rows)
-    assert (found.undated, found.last) == (4, day(2023, 8, 1).toordinal())
+    days = [ArticleDay("2023-07-01", 3), ArticleDay("2023-08-01", 2), ArticleDay("2023-12-XX", 1)]
+    found = reading(rows, days)
+    last = day(2023, 8, 1).toordinal()
+    assert (found.undated, found.last) == (4, last)
+    assert [
+        found.between(last - 31, last),
+        found.between(last - 30, last),
+        found.between(last + 1, last + 9),
+    ] == [5, 2, 0]
     told = [
         Report("e", "x", "ا", "2023-02-01"),
         Report("f", "x", "ا", "2023-02-01"),

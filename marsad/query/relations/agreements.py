@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from marsad.query.relations.dealings import Dealing
+from marsad.query.relations.dealings import Dealing, latest_first
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Agreement, Agreements, Follow
 from marsad.query.relations.model import Bounds, Direction
@@ -33,7 +33,7 @@ def agreements(dealings: Sequence[Dealing], refer: Refer, bounds: Bounds) -> Agr
     """
     found = [item for item in dealings if is_agreement(item)]
     later = _Later(dealings)
-    listed = found[::-1][: bounds.rows]
+    listed = latest_first(found)[: bounds.rows]
     return Agreements(
         all=figure(found, bounds),
         without=figure((item for item in found if not later.any(item)), bounds),

@@ -64,7 +64,7 @@ def relations(
         pair=pair,
         days=days,
         selected=select(found, Span(ordinal(days[0]), ordinal(days[1]))),
-        reading=reading(view.article_months()),
+        reading=reading(view.article_months(), view.article_days()),
         bounds=bounds or Bounds(),
     ).made()
 

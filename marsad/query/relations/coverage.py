@@ -13,7 +13,7 @@ from statistics import median
 from marsad.query.relations.model import PeriodCoverage, Unit
 from marsad.query.relations.periods import Calendar, first_day, number
 from marsad.query.relations.result import Coverage
-from marsad.store import ArticleMonth, Report
+from marsad.store import ArticleDay, ArticleMonth, Report
 
 _THIN = 0.25
 _DAY = len("2023-12-14")
@@ -25,19 +25,25 @@ class Reading:
     """The articles of a record by month: numbers of months, how many articles, and their outlets.
 
     ``sums`` has one more than ``months``: the articles before each. ``undated`` articles have no known month
-    of publication; ``last`` is the ordinal of the last day that an article was published.
+    of publication. ``days`` are the ordinals of the days with an article, ``day_sums`` the articles before.
     """
 
     months: tuple[int, ...]
     sums: tuple[int, ...]
     outlets: tuple[frozenset[str], ...]
     undated: int
-    last: int | None
+    days: tuple[int, ...]
+    day_sums: tuple[int, ...]
 
     @property
     def first(self) -> int | None:
         """The ordinal of the first day of the first month with an article."""
         return first_day(self.months[0], Unit.MONTH).toordinal() if self.months else None
+
+    @property
+    def last(self) -> int | None:
+        """The ordinal of the last day that an article was published."""
+        return self.days[-1] if self.days else None
 
     def _slice(self, first: date, last: date) -> tuple[int, int]:
         start = bisect_left(self.months, number(first, Unit.MONTH))
@@ -54,39 +60,40 @@ class Reading:
         return frozenset[str]().union(*self.outlets[start:stop])
 
     def between(self, first: int, last: int) -> int:
-        """The articles of the months from one ordinal's to another's."""
-        return self.articles_in(date.fromordinal(first), date.fromordinal(last))
+        """The articles published from one day to another (ordinals), both included."""
+        return self.day_sums[bisect_right(self.days, last)] - self.day_sums[bisect_left(self.days, first)]
 
 
-def reading(rows: Iterable[ArticleMonth]) -> Reading:
+def reading(rows: Iterable[ArticleMonth], days: Iterable[ArticleDay]) -> Reading:
     """What was read, from the counts of a store."""
     articles: dict[int, int] = defaultdict(int)
     outlets: dict[int, set[str]] = defaultdict(set)
-    undated, days = 0, set[int]()
+    undated = 0
     for row in rows:
         month = None if row.month is None else _month(row.month)
         if month is None:
             undated += row.articles
             continue
-        days.add(_last_day(row.last or "", month))
         articles[month] += row.articles
         outlets[month].update(() if row.outlet is None else (row.outlet,))
     months = tuple(sorted(articles))
+    known = {day: row.articles for row in days if (day := _day(row.day)) is not None}
     return Reading(
         months=months,
         sums=(0, *accumulate(articles[month] for month in months)),
         outlets=tuple(frozenset(outlets[month]) for month in months),
         undated=undated,
-        last=max(days, default=None),
+        days=tuple(known),
+        day_sums=(0, *accumulate(known.values())),
     )
 
 
-def _last_day(published: str, month: int) -> int:
-    """The day of the last article of a month; the first of the month where no day is known."""
+def _day(text: str) -> int | None:
+    """The ordinal of a day; None for one that is left open («2023-12-XX»)."""
     try:
-        return date.fromisoformat(published[:_DAY]).toordinal()
+        return date.fromisoformat(text).toordinal()
     except ValueError:
-        return first_day(month, Unit.MONTH).toordinal()
+        return None
 
 
 def _month(text: str) -> int | None:
@@ -143,7 +150,6 @@ def coverage(calendar: Calendar, read: Reading, periods: Sequence[PeriodCoverage
     )
 
 
-def published_day(report: Report) -> str | None:
-    """The day an article was published; None where no day is known."""
-    day = (report.published or "")[:_DAY]
-    return day if len(day) == _DAY and day.replace("-", "").isdecimal() else None
+def published_day(report: Report) -> int | None:
+    """The ordinal of the day an article was published; None where no day is known."""
+    return _day((report.published or "")[:_DAY])

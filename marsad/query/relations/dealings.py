@@ -92,6 +92,12 @@ def members(slots: Iterable[ActorSlot]) -> frozenset[str]:
     )
 
 
+def latest_first(items: Sequence[Dealing]) -> list[Dealing]:
+    """Dealings in order of time turned round; those of no date stay last."""
+    dated = [item for item in items if item.dated]
+    return [*reversed(dated), *(item for item in items if not item.dated)]
+
+
 def ordinal(day: str | None) -> int | None:
     """The ordinal of a day (``YYYY-MM-DD``)."""
     return None if day is None else date.fromisoformat(day).toordinal()

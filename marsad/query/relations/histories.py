@@ -12,8 +12,8 @@ class Outcome(StrEnum):
     """What became of a plan.
 
     ``took-place``: an event of its days and of its people or bodies is in the record; ``fits``: one that may
-    be it, of other people or of days that the plan does not name; ``cancelled``: denied or refused;
-    ``not-reported``: its time has passed, the record has articles of after it, and none tells that it took
+    be it, though people or days are not named; ``cancelled``: denied or refused;
+    ``not-reported``: its time has passed, the record has articles of then, and none tells that it took
     place; ``ahead``: its time is after the last article; ``unknown``: the record cannot say.
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.query.relations.coverage import Reading, published_day
-from marsad.query.relations.dealings import Dealing, members, ordinal
+from marsad.query.relations.dealings import Dealing, latest_first, members
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Outcome, OutcomeCount, Plan, Plans
 from marsad.query.relations.model import Bounds, Direction
@@ -32,6 +32,13 @@ _FUTURE_OF = frozenset(("CONSULT", "COOPERATE", "AID"))
 """Types whose future PLOVER codes as AGREE (manual, AGREE), besides SUPPORT."""
 
 
+_LEAST_READ = 20
+"""Articles of the planned days and of those after them below which silence says nothing."""
+
+_SIDES = {Direction.TO: (True, False), Direction.FROM: (False, True)}
+"""Which side acts, the one or the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     """The days on which something planned may take place; ``known`` when the plan itself names them."""
@@ -53,6 +60,8 @@ def plans(
     book = _Book(pair, reading)
     planned = [item for item in pair if item.event.status is Status.PLANNED and item.between]
     found = [(item, *book.outcome(item, told.get(item.event.id))) for item in planned]
+    by_id = {item.event.id: (item, how, match) for item, how, match in found}
+    listed = [by_id[item.event.id] for item in latest_first(planned)[: bounds.rows]]
     counts = ((outcome, [item for item, how, _ in found if how is outcome]) for outcome in Outcome)
     return Plans(
         all=figure(planned, bounds),
@@ -64,7 +73,7 @@ def plans(
                 match=None if match is None else refer(match),
                 shared=() if match is None else tuple(sorted(item.members & match.members)),
             )
-            for item, outcome, match in found[::-1][: bounds.rows]
+            for item, outcome, match in listed
         ),
     )
 
@@ -73,7 +82,7 @@ def _told(reports: Iterable[Report]) -> Mapping[str, int]:
     """The ordinals of the first days on which events were told."""
     days: dict[str, list[int]] = defaultdict(list)
     for report in reports:
-        day = ordinal(published_day(report))
+        day = published_day(report)
         if day is not None:
             days[report.event_id].append(day)
     return {event: min(found) for event, found in days.items()}
@@ -115,7 +124,7 @@ class _Book:
         places = range(start, stop) if span.known else self._shared(plan, start, stop)
         near = (self._done[place] for place in places)
         found = [item for item in near if _same_sort(plan, item) and _fits(item, span)]
-        found = [item for item in found if span.known or _doers(plan, item)]
+        found = [item for item in found if _may_be(plan, item, dated=span.known)]
         return min(found, key=lambda item: _nearness(plan, item, span), default=None)
 
     def _shared(self, plan: Dealing, start: int, stop: int) -> set[int]:
@@ -134,7 +143,8 @@ class _Book:
         if span.first > end:
             return Outcome.AHEAD
         read = self._reading.between(span.first, span.last + _SILENCE)
-        return Outcome.NOT_REPORTED if span.last + _SILENCE <= end and read else Outcome.UNKNOWN
+        heard = span.last + _SILENCE <= end and read >= _LEAST_READ
+        return Outcome.NOT_REPORTED if heard else Outcome.UNKNOWN
 
 
 def _is_narrow(item: Dealing) -> bool:
@@ -169,12 +179,25 @@ def _same_sort(plan: Dealing, item: Dealing) -> bool:
     return signed or item.event.type in _FUTURE_OF
 
 
+def _may_be(plan: Dealing, item: Dealing, *, dated: bool) -> bool:
+    """Whether an event may be the planned one as far as those go who were to act.
+
+    On the days planned it is enough that one of the two does not name them; without days they must be shared.
+    """
+    if _doers(plan, item):
+        return True
+    return dated and not (_acting(plan, plan) and _acting(plan, item))
+
+
+def _acting(plan: Dealing, item: Dealing) -> frozenset[str]:
+    """The people and bodies of an event on the side that a plan has act, of both where both were to."""
+    one, other = _SIDES.get(plan.sides.direction, (True, True))
+    return members((*(item.sides.one if one else ()), *(item.sides.other if other else ())))
+
+
 def _doers(plan: Dealing, item: Dealing) -> frozenset[str]:
     """The people and bodies of the side that was to act (of both, where both were) which an event shares."""
-    sides = {Direction.TO: (True, False), Direction.FROM: (False, True)}
-    one, other = sides.get(plan.sides.direction, (True, True))
-    shared = members(plan.sides.one) & members(item.sides.one) if one else frozenset[str]()
-    return shared | (members(plan.sides.other) & members(item.sides.other) if other else frozenset())
+    return _acting(plan, plan) & _acting(plan, item)
 
 
 def _fits(item: Dealing, span: _Span) -> bool:
