@@ -14,11 +14,15 @@ LEVELS = ("head", "minister", "service", "senior", "technical", "outside")
 
 @dataclass(frozen=True, slots=True)
 class OfficeLevel:
-    """The level of one office, and its level where a body that is no ministry stands beside it."""
+    """The level of one office, and its level where a body stands beside it that is no ministry.
+
+    Bodies of ``seats`` (ids without ``org:`` and the country) change nothing either.
+    """
 
     office: str
     level: str
     of_body: str
+    seats: frozenset[str] = frozenset()
 
 
 class OfficeLevels:
@@ -38,11 +42,10 @@ class OfficeLevels:
         row = None if office is None else self._rows.get(office)
         if row is None:
             return None
-        return row.of_body if any(not self._is_ministry(body) for body in bodies) else row.level
-
-    def _is_ministry(self, body: str) -> bool:
-        """Whether an id is that of a ministry: ``org:`` with a country and a portfolio."""
-        return body.removeprefix("org:").partition("-")[2] in self._portfolios
+        # The id of a ministry is that of a country with a portfolio.
+        neutral = self._portfolios | row.seats
+        own = any(body.removeprefix("org:").partition("-")[2] not in neutral for body in bodies)
+        return row.of_body if own else row.level
 
 
 def _level(row: Row) -> OfficeLevel:
@@ -50,4 +53,4 @@ def _level(row: Row) -> OfficeLevel:
     for value in (level, of_body or level):
         if value not in LEVELS:
             raise row.fail(f"level {value!r} is none of {', '.join(LEVELS)}")
-    return OfficeLevel(row.text("id"), level, of_body or level)
+    return OfficeLevel(row.text("id"), level, of_body or level, frozenset(row.texts("seats")))

@@ -18,12 +18,22 @@ def test_every_office_has_a_level_and_no_other_is_named() -> None:
     assert {LOADED.of(office) for office in offices} <= set(LEVELS)
 
 
+def test_every_seat_is_a_body() -> None:
+    bodies = {row.text("id").partition("-")[2] for row in Tables().rows("bodies")}
+    seats = {seat for row in Tables().rows("office_levels") for seat in row.texts("seats")}
+    assert seats
+    assert seats - bodies == set()
+
+
 @pytest.mark.parametrize(
     ("office", "bodies", "level"),
     [
         ("king", (), "head"),
         ("president", (), "head"),
         ("president", ("org:fifa",), "senior"),
+        ("president", ("org:fr-elysee",), "head"),
+        ("president", ("org:fr-elysee", "org:fifa"), "senior"),
+        ("head", ("org:us-fbi",), "senior"),
         ("minister", ("org:ma-interior",), "minister"),
         ("director-general", (), "senior"),
         ("director-general", ("org:ma-dgst",), "service"),
