@@ -18,15 +18,18 @@ from marsad.store.base import (
     View,
     Writer,
 )
-from marsad.store.rows import PageMarks, PageRows, page_rows
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report, page_rows
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
+    "ArticleDay",
+    "ArticleMonth",
     "Correction",
     "Counts",
     "EventSelection",
     "PageMarks",
     "PageRows",
+    "Report",
     "Store",
     "StoreState",
     "StoredPage",

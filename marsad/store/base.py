@@ -31,7 +31,7 @@ from marsad.records import (
     PassageCluster,
     Rejected,
 )
-from marsad.store.rows import PageMarks, PageRows
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,18 @@ class View(AbstractContextManager["View"], ABC):
     @abstractmethod
     def events_of_article(self, article_id: str) -> tuple[Event, ...]:
         """The events that an article reports."""
+
+    @abstractmethod
+    def reports(self, event_ids: Collection[str]) -> Iterator[Report]:
+        """The articles that tell of some events, each once for each event, by event and article."""
+
+    @abstractmethod
+    def article_months(self) -> Iterator[ArticleMonth]:
+        """How many articles each outlet published in each month, by month and outlet; unknown ones first."""
+
+    @abstractmethod
+    def article_days(self) -> Iterator[ArticleDay]:
+        """How many articles were published on each day, by day; those of no known day are left out."""
 
     @abstractmethod
     def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:

@@ -17,6 +17,33 @@ from marsad.store.codec import CodecError, dumps, dumps_all
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleMonth:
+    """How many articles an outlet (None: unknown) published in a month (``YYYY-MM``; None: unknown)."""
+
+    month: str | None
+    outlet: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDay:
+    """How many articles were published on a day (``YYYY-MM-DD``)."""
+
+    day: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article that tells of an event: its outlet, and when it was published (EDTF), where known."""
+
+    event_id: str
+    article_id: str
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """An event mention: its columns, and the whole as JSON."""
 

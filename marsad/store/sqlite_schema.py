@@ -202,7 +202,12 @@ CREATE TABLE correction (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_PUBLISHED = """
+CREATE INDEX article_published ON article (published, outlet);
+"""
+# Counting articles by month must not read the articles themselves, which stand in the same rows.
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from marsad.store.base import EventSelection
 
 _COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"
-_PAIR = """EXISTS (
-    SELECT 1 FROM event_actor AS one JOIN event_actor AS other USING (event_id)
-    WHERE one.event_id = event.id AND one.country = ? AND other.country = ?
-    AND (one.side, one.slot) <> (other.side, other.slot)
+# Asked once and not for every event: SQLite would look each of them up among all rows of a country.
+_PAIR = """id IN (
+    SELECT event_id FROM event_actor AS one JOIN event_actor AS other USING (event_id)
+    WHERE one.country = ? AND other.country = ? AND (one.side, one.slot) <> (other.side, other.slot)
 )"""
 _ENTITY = """(
     id IN (SELECT event_id FROM event_actor WHERE person_id IN ({marks}) OR organisation_id IN ({marks}))

@@ -35,7 +35,7 @@ from marsad.records import (
 from marsad.store.base import Correction, Counts, EventSelection, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
-from marsad.store.rows import PageMarks, unpack, unpack_marks
+from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
 from marsad.store.sqlite_select import marks, where
 
 _BATCH = 200
@@ -45,6 +45,11 @@ _PAGE = (
 )
 _MARKS = "SELECT page_id, site, digest, repeated, marks FROM page_marks WHERE"
 _RECORD = "SELECT id, record, dates, actors FROM article"
+_REPORTS = (
+    "SELECT DISTINCT event_id, article.id, outlet, published FROM event_report "
+    "JOIN event_mention ON event_mention.id = mention_id "
+    "JOIN article ON article.id = article_id WHERE event_id"
+)
 _Record = TypeVar("_Record")
 _Item = TypeVar("_Item")
 
@@ -258,6 +263,28 @@ class SqliteView(View):
             "(SELECT id FROM event_mention WHERE article_id = ?)) ORDER BY id"
         )
         return tuple(self._records(Event, sql, article_id))
+
+    def reports(self, event_ids: Collection[str]) -> Iterator[Report]:
+        """See :class:`marsad.store.base.View`."""
+        for batch in _batches(sorted(set(event_ids))):
+            for row in self._rows(f"{_REPORTS} IN ({marks(batch)}) ORDER BY 1, 2", *batch):
+                yield Report(*row)
+
+    def article_months(self) -> Iterator[ArticleMonth]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT CASE WHEN length(published) >= 7 THEN substr(published, 1, 7) END, outlet, "
+            "count(*) FROM article GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        return (ArticleMonth(*row) for row in self._rows(sql))
+
+    def article_days(self) -> Iterator[ArticleDay]:
+        """See :class:`marsad.store.base.View`."""
+        sql = (
+            "SELECT substr(published, 1, 10), count(*) FROM article "
+            "WHERE length(published) >= 10 GROUP BY 1 ORDER BY 1"
+        )
+        return (ArticleDay(*row) for row in self._rows(sql))
 
     def occupancies(self, entity_id: str | None = None) -> Iterator[Occupancy]:
         """See :class:`marsad.store.base.View`."""

@@ -17,11 +17,11 @@ from marsad.web.words import LANGUAGES, catalogue, words
 
 _ROOT = Path(__file__).parents[2]
 _TEMPLATES = sorted((_ROOT / "marsad/web/pages/templates").glob("*.html"))
-_CODE = sorted((_ROOT / "marsad/web").rglob("*.py"))
+_CODE = [*sorted((_ROOT / "marsad/web").rglob("*.py")), *sorted((_ROOT / "marsad/query").rglob("*.py"))]
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u017f]{2,}")
 # Said as they are in every language: names of formats and of the program.
-_UNTRANSLATED_WORDS = {"PLOVER", "MAR"}
+_UNTRANSLATED_WORDS = {"PLOVER", "MAR", "marsad", "event"}
 _TERMS = ("type", "mode", "context", "office", "reason", "stage", "status", "field", "quad", "block", "known")
 
 
@@ -98,11 +98,18 @@ def test_every_key_that_a_page_asks_for_is_there() -> None:
     assert asked - messages == set()
 
 
+def _groups(key: str) -> set[str]:
+    """The topics that a key stands under: «relations.level.head» under «relations» and «relations.level»."""
+    parts = key.split(".")
+    return {".".join(parts[:length]) for length in range(1, len(parts))}
+
+
 def test_every_message_is_asked_for() -> None:
     """A message that no page asks for is a leftover; codes are asked for by their group."""
     text = "\n".join(path.read_text("utf-8") for path in [*_TEMPLATES, *_CODE])
-    groups = (*_TERMS, "mistake", "towards", "about", "mention", "error", "how")
-    left = {key for key in catalogue("ar") if f'"{key}"' not in text and key.split(".")[0] not in groups}
+    groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
+    groups |= set(re.findall(r'f"(relations\.[a-z]+)\.\{', text))
+    left = {key for key in catalogue("ar") if f'"{key}"' not in text and not _groups(key) & groups}
     assert left == set()
 
 
