@@ -17,7 +17,7 @@ from marsad.web.words import LANGUAGES, catalogue, words
 
 _ROOT = Path(__file__).parents[2]
 _TEMPLATES = sorted((_ROOT / "marsad/web/pages/templates").glob("*.html"))
-_CODE = sorted((_ROOT / "marsad/web").rglob("*.py"))
+_CODE = [*sorted((_ROOT / "marsad/web").rglob("*.py")), _ROOT / "marsad/query/words.py"]
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u017f]{2,}")
 # Said as they are in every language: names of formats and of the program.
