@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, reading, stages
+from marsad.cli import actor, building, dates, events, exporting, reading, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -68,7 +68,7 @@ app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
 app.command(rich_help_panel=_ASK)(events.event)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
-app.command(rich_help_panel=_READ)(building.export)
+app.command(rich_help_panel=_READ)(exporting.export)
 app.command(rich_help_panel=_ASK)(building.serve)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)

@@ -17,7 +17,7 @@ _QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article without its text; ``published`` is as it is known, ``url`` is an address of the web or None."""
+    """An article without its text; ``published`` is as it is known, ``url`` an address of the web or None."""
 
     id: str
     headline: str
@@ -48,7 +48,9 @@ class Accounts:
         """The accounts of an event, the earliest published first, those of unknown date last."""
         mentions = self._view.event_mentions_by_id(event.mentions).values()
         found = [account for mention in mentions if (account := self._account(mention)) is not None]
-        return sorted(found, key=lambda item: (item.source.published or "9999", item.source.id, item.mention.id))
+        return sorted(
+            found, key=lambda item: (item.source.published or "9999", item.source.id, item.mention.id)
+        )
 
     def _account(self, mention: EventMention) -> Account | None:
         known = self._article(mention.article_id)

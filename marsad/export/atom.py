@@ -1,8 +1,8 @@
 """An Atom feed (RFC 4287) of the events of a filter, in the order of the chronicle.
 
-Ids are UUIDs made of the event's own id (of the filter, for the feed), so that they stay from one export to the
-next. ``updated`` is the day of the last publication that tells of an event, of the feed the newest of them: no
-clock enters. An entry's content is plain text; its links are the addresses of the articles.
+Ids are UUIDs made of the event's own id (of the filter, for the feed), so that they stay from one export to
+the next. ``updated`` is the day of the last publication that tells of an event, of the feed the newest of
+them: no clock enters. An entry's content is plain text; its links are the addresses of the articles.
 """
 
 from __future__ import annotations

@@ -1,14 +1,16 @@
 """CSV: a file for each table, nested values in tables of their own, safe to open in a spreadsheet.
 
-RFC 4180: UTF-8 without a byte order mark (``bom`` adds one), comma, quotes where needed, lines end with CR LF;
-the first line names the columns. Nothing is written for what is unknown. Lists of codes are divided by spaces.
+RFC 4180: UTF-8 without a byte order mark (``bom`` adds one), comma, quotes where needed, lines end with CR
+LF; the first line names the columns. Nothing is written for what is unknown. Lists of codes are divided by
+spaces.
 
-A cell of text that a spreadsheet would take for a formula (OWASP, "CSV Injection": it begins with ``= + - @``,
-their full-width forms, a tab or an end of line), or that begins with an apostrophe, has an apostrophe before
-it, and no other cell begins with one: what begins with an apostrophe is the text after it
-(:func:`original`). Characters that turn the direction of letters, controls but tab and ends of line, and what
-UTF-8 cannot hold are U+FFFD, one for one, so that spans stay true. Cells are cut at the 32,767 units of UTF-16
-that a spreadsheet's cell holds, but for texts of articles, which stand in a file of their own; cuts are counted.
+A cell of text that a spreadsheet would take for a formula (OWASP, "CSV Injection": it begins with ``= + -
+@``, their full-width forms, a tab or an end of line), or that begins with an apostrophe, has an apostrophe
+before it, and no other cell begins with one: what begins with an apostrophe is the text after it
+(:func:`original`). Characters that turn the direction of letters, controls but tab and ends of line, and
+what UTF-8 cannot hold are U+FFFD, one for one, so that spans stay true. Cells are cut at the 32,767 units
+of UTF-16 that a spreadsheet's cell holds, but for texts of articles, which stand in a file of their own;
+cuts are counted.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
-from marsad.export.flat import TABLES, Cell, Table
+from marsad.export.flat import TABLES, Table
+from marsad.export.flat_events import Cell
 from marsad.export.output import Tally, Written, whole_folder
 from marsad.export.scope import Request, choose
 from marsad.query.plain import shown
@@ -36,7 +39,7 @@ def export_csv(view: View, folder: Path, request: Request) -> Written:
     Raises StoreError when it cannot be written to, and as :func:`marsad.query.selection` for the filter.
     """
     tally, counts = Tally(), []
-    chosen = choose(view, request.wanted)
+    chosen = choose(view, request.wanted, tally)
     with whole_folder(folder, FILES) as unfinished:
         for table in TABLES:
             rows = table.rows(view, chosen)

@@ -19,10 +19,11 @@ from marsad.export.flat_events import (
     party_cells,
 )
 from marsad.export.scope import Chosen, batches, holds
-from marsad.query.labels import Namer, entity_label, office_label
+from marsad.query.labels import Namer, office_label
 from marsad.query.timeline import lines
 from marsad.records import Article, Entity, Event, Occupancy, TemporalExpression
 from marsad.store import StoredPage, View
+from marsad.store.codec import Json
 
 Rows = Iterator[tuple[Cell, ...]]
 _SPAN = ("start", "end")
@@ -93,7 +94,9 @@ def _chosen_articles(view: View, chosen: Chosen) -> Iterator[Article]:
 def _articles(view: View, chosen: Chosen) -> Rows:
     for article in _chosen_articles(view, chosen):
         published = article.published
-        when = (None, None, None) if published is None else (published.value, published.precision, published.how)
+        when = (
+            (None, None, None) if published is None else (published.value, published.precision, published.how)
+        )
         yield (
             *(article.id, article.page_id, article.position, article.headline, article.outlet),
             *(article.byline, article.language, *when, len(article.text)),
@@ -132,7 +135,7 @@ def _mentions(view: View, chosen: Chosen) -> Rows:
                 yield tuple(_plain(value) for value in row.values())
 
 
-def _plain(value: rows.Json) -> Cell:
+def _plain(value: Json) -> Cell:
     """A value of a row that holds no other."""
     if isinstance(value, list | dict):
         raise TypeError("a nested value has no cell of its own")
@@ -230,9 +233,7 @@ TABLES = (
         _articles,
     ),
     Table("article_texts.csv", ("article_id", "text"), _texts),
-    Table(
-        "attributions.csv", _columns("article_id", "kind", "name", "entity_id", _SPAN), _attributions
-    ),
+    Table("attributions.csv", _columns("article_id", "kind", "name", "entity_id", _SPAN), _attributions),
     Table(
         "dates.csv",
         _columns("article_id", _SPAN, "text", "type", "value", "part", "weekday", "anchor", "how"),

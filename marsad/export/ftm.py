@@ -2,17 +2,18 @@
 
 Person, PublicBody or Organization, Position, Occupancy, Event, Article and Mention after the schema of
 followthemoney 3.8 (followthemoney.tech). Ids are Marsad's with a name space before them
-(``marsad-event-..``), the same for the same thing in every export. Countries are alpha-2 codes, in small letters.
+(``marsad-event-..``), the same for the same thing in every export. Countries are alpha-2 codes, in small
+letters.
 
-- An organisation that acts in the knowledge as a state's (its id names a country) is a PublicBody, any other an
-  Organization: what is not known to be public is not said to be.
-- Occupancy: ``date`` holds the first and the last day on which the office was *seen*. ``startDate`` and ``endDate``
-  stay empty, because being seen in an office is not taking or leaving it.
-- Event: ``involved`` are those who took part, ``country`` where it was, ``detectedCountry`` whose the parties are.
-  A day is ``date``, several are ``startDate`` and ``endDate``, a month or year its prefix; bounds alone stand in
-  words in ``notes``. ``proof`` are the articles, ``keywords`` the codes.
-- Denied and hypothetical events are left out, as no property says that they did not happen; so are people without
-  a public role, with their mentions, who get no entity of their own. Both are counted.
+- A body that the knowledge knows for an organ of a state (resources/public_bodies.yaml) is a PublicBody,
+  any other an Organization: what is not known to be public is not said to be.
+- Occupancy: ``date`` holds the first and the last day on which the office was *seen*. ``startDate`` and
+  ``endDate`` stay empty, because being seen in an office is not taking or leaving it.
+- Event: ``involved`` are those who took part, ``country`` where it was, ``detectedCountry`` whose the
+  parties are. A day is ``date``, several are ``startDate`` and ``endDate``, a month or year its prefix;
+  bounds alone stand in words in ``notes``. ``proof`` are the articles, ``keywords`` the codes.
+- Denied and hypothetical events are left out, as no property says that they did not happen; so are people
+  without a public role, with their mentions, who get no entity of their own. Both are counted.
 """
 
 from __future__ import annotations
@@ -29,15 +30,30 @@ from marsad.export.output import Tally, Written, whole_file
 from marsad.export.report import title_of
 from marsad.export.scope import Chosen, Request, choose, holds, in_public_role
 from marsad.export.words import words
+from marsad.knowledge.publicbodies import is_public_body
 from marsad.query.labels import alpha2, country_label, office_label
 from marsad.query.plain import one_line, shown
 from marsad.query.words import Words
-from marsad.records import Article, ArticleRecord, ConsensusDate, Entity, Event, MentionKind, Occupancy, Status, stable_id
+from marsad.records import (
+    Article,
+    ArticleRecord,
+    ConsensusDate,
+    Entity,
+    Event,
+    MentionKind,
+    Occupancy,
+    Status,
+    stable_id,
+)
 from marsad.store import View
+from marsad.store.codec import Json
 
 _SAFE_ID = re.compile(r"[0-9a-zA-Z]+(?:[.-][0-9a-zA-Z]+)*")
-_PUBLIC_BODY = re.compile("org:[a-z]{2}-.+")
-_ACTORS = {MentionKind.PERSON: "Person", MentionKind.ORGANISATION: "Organization", MentionKind.GROUP: "Organization"}
+_ACTORS = {
+    MentionKind.PERSON: "Person",
+    MentionKind.ORGANISATION: "Organization",
+    MentionKind.GROUP: "Organization",
+}
 _NAME, _TEXT = 300, 5_000
 _PREFIX = {"month": len("2022-06"), "year": len("2022")}
 _UNSURE = frozenset({Status.DENIED, Status.HYPOTHETICAL})
@@ -53,7 +69,8 @@ def export_ftm(view: View, target: Path, request: Request) -> Written:
     with whole_file(target) as raw, TextIOWrapper(raw, "utf-8", newline="\n") as file:
         for entity_id, schema, properties in writer.entities():
             kept = {name: found for name, values in properties.items() if (found := _kept(values))}
-            file.write(line({"id": entity_id, "schema": schema, "properties": {**kept}}))
+            shown: dict[str, Json] = {name: [*values] for name, values in kept.items()}
+            file.write(line({"id": entity_id, "schema": schema, "properties": shown}))
             counts[schema] = counts.get(schema, 0) + 1
     return Written(((target.name, sum(counts.values())), *counts.items()), tally.rows())
 
@@ -83,7 +100,7 @@ class _Writer:
     def __init__(self, view: View, request: Request, tally: Tally) -> None:
         self._view = view
         self._tally = tally
-        self._chosen: Chosen = choose(view, request.wanted)
+        self._chosen: Chosen = choose(view, request.wanted, tally)
         self._words = words(request.language)
         self._names = Names(view, self._words)
         self._public = in_public_role(view)
@@ -106,10 +123,10 @@ class _Writer:
             if is_private(entity, self._public):
                 self._tally.add("people", "no public role, so no entity of their own")
                 continue
-            schema = "PublicBody" if _PUBLIC_BODY.fullmatch(entity.id) else _ACTORS[entity.kind]
+            schema = "PublicBody" if is_public_body(entity.id) else _ACTORS[entity.kind]
             self._actors[entity.id] = ftm_id("entity", entity.id)
             self._schemata[entity.id] = schema, entity.country
-            yield self._actors[entity.id], schema, _actor(entity, schema)
+            yield self._actors[entity.id], schema, _actor(entity)
 
     def _posts(self) -> Iterator[tuple[str, str, Values]]:
         written: set[str] = set()
@@ -132,7 +149,11 @@ class _Writer:
         arabic = [office.ar, body.name_ar if body is not None else country.ar if country is not None else ""]
         latin = [
             office.latin or item.office.replace("-", " "),
-            (body.name_latin or "") if body is not None else (country.latin or "") if country is not None else "",
+            (body.name_latin or "")
+            if body is not None
+            else (country.latin or "")
+            if country is not None
+            else "",
         ]
         names = [", ".join(one_line(part, _NAME) for part in side if part) for side in (latin, arabic)]
         organisation = [self._actors[item.organisation_id]] if item.organisation_id in self._actors else []
@@ -154,7 +175,9 @@ class _Writer:
             "title": [one_line(article.headline, _TEXT)],
             "author": [one_line(article.byline or "", _NAME)],
             "publisher": [one_line(article.outlet or "", _NAME)],
-            "publishedAt": [published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published) else published[:10]],
+            "publishedAt": [
+                published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published) else published[:10]
+            ],
             "language": [{"ar": "ara", "fr": "fra", "en": "eng"}.get(article.language, "")],
             "bodyText": [shown(article.text)],
             "sourceUrl": [url or ""],
@@ -194,7 +217,9 @@ class _Writer:
 
     def _event(self, event: Event) -> Values:
         slots = (*event.actors, *event.recipients)
-        parties = [one for slot in slots for one in (slot.person_id, *slot.organisation_ids) if one is not None]
+        parties = [
+            one for slot in slots for one in (slot.person_id, *slot.organisation_ids) if one is not None
+        ]
         accounts = self._view.event_mentions_by_id(event.mentions).values()
         place = self._names.place(event.place)
         codes = [event.type, *event.modes, *event.contexts, event.status.value]
@@ -212,7 +237,7 @@ class _Writer:
         }
 
 
-def _actor(entity: Entity, schema: str) -> Values:
+def _actor(entity: Entity) -> Values:
     names = [name.text for name in entity.names]
     properties = {
         "name": [one_line(name, _NAME) for name in (entity.name_latin or "", entity.name_ar)],

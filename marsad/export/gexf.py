@@ -1,13 +1,13 @@
 """GEXF 1.2: the network of those who met in the events of a filter, for Gephi and networkx.
 
-A node is an actor by the most exact that an event knows: the person, else each body, else the country. It has
-its kind, its country (ISO 3166-1 alpha-3), its names, and how many events it is in. An edge joins two actors of
-one event, whichever sides they are on; its weight is the number of events they share. Where days are known it
-also has the first and the last of them, and a spell (``start``, ``end``) for each event.
+A node is an actor by the most exact that an event knows: the person, else each body, else the country. It
+has its kind, its country (ISO 3166-1 alpha-3), its names, and how many events it is in. An edge joins two
+actors of one event, whichever sides they are on; its weight is the number of events they share. Where days
+are known it also has the first and the last of them, and a spell (``start``, ``end``) for each event.
 
 Only events that took place join actors, unless the filter asks for a status: a meeting that is denied or
-planned is no link. People without a public role get no node. Both are counted, and so are events with fewer than
-two actors. The whole network, not the events, is held in memory.
+planned is no link. People without a public role get no node. Both are counted, and so are events with fewer
+than two actors. The whole network, not the events, is held in memory.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from marsad.export.names import is_private
 from marsad.export.output import Tally, Written, whole_file
 from marsad.export.scope import Request, batches, in_public_role, listed
 from marsad.export.words import words
-from marsad.query.plain import one_line
 from marsad.query.labels import country_label
+from marsad.query.plain import one_line
 from marsad.records import ActorSlot, Entity, Event, Status
 from marsad.store import View
 
 _NAME = 200
+_EDGES_FROM = 100
 _COUNTRY = "country:"
 _NODE = (
     *(("kind", "string"), ("country", "string"), ("name_ar", "string"), ("name_latin", "string")),
@@ -57,6 +58,7 @@ def export_gexf(view: View, target: Path, request: Request) -> Written:
             network.add(event, tally)
     with whole_file(target) as raw, TextIOWrapper(raw, "utf-8", newline="\n") as file:
         file.writelines(f"{text}\n" for text in network.lines(request.language))
+    tally.add("people", "no public role, so no node of their own", network.private)
     counts = (("nodes", len(network.nodes)), ("edges", len(network.edges)))
     return Written(((target.name, sum(count for _, count in counts)), *counts), tally.rows())
 
@@ -73,7 +75,6 @@ class _Network:
         """Count an event for all who are in it, and for each two of them."""
         actors = sorted({one for slot in (*event.actors, *event.recipients) for one in _ids(slot)})
         public = [one for one in actors if not self._is_private(one)]
-        tally.add("people", "in events of the network without a public role", len(actors) - len(public))
         if len(public) < 2:
             tally.add("events", "fewer than two actors of public role are known")
             return
@@ -85,6 +86,11 @@ class _Network:
             edge.types.add(event.type)
             if event.date.precision in {"day", "days"} and event.date.earliest and event.date.latest:
                 edge.spells.add((event.date.earliest, event.date.latest))
+
+    @property
+    def private(self) -> int:
+        """How many people got no node."""
+        return sum(self._private.values())
 
     def _is_private(self, one: str) -> bool:
         if one not in self._private:
@@ -98,10 +104,10 @@ class _Network:
         yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
         yield "<meta><creator>Marsad</creator></meta>"
         yield '<graph defaultedgetype="undirected" mode="dynamic" timeformat="date">'
-        for kind, attributes in (("node", _NODE), ("edge", _EDGE)):
+        for kind, first, attributes in (("node", 0, _NODE), ("edge", _EDGES_FROM, _EDGE)):
             yield f'<attributes class="{kind}" mode="static">'
-            for place, (title, type_) in enumerate(attributes):
-                yield f'<attribute id="{place if kind == "node" else place + 100}" title="{title}" type="{type_}"/>'
+            for place, (title, type_) in enumerate(attributes, first):
+                yield f'<attribute id="{place}" title="{title}" type="{type_}"/>'
             yield "</attributes>"
         yield "<nodes>"
         for batch in batches(sorted(self.nodes)):
@@ -147,16 +153,26 @@ def _edge(number: int, pair: tuple[str, str], edge: _Edge) -> Iterator[str]:
     last = max((end for _, end in spells), default="")
     ends = f'source={_attribute(pair[0])} target={_attribute(pair[1])} weight="{len(edge.events)}.0"'
     yield f'<edge id="{number}" {ends}>'
-    yield from _values((first, last, " ".join(sorted(edge.types)), " ".join(sorted(edge.events))), 100)
+    yield from _values(
+        (first, last, " ".join(sorted(edge.types)), " ".join(sorted(edge.events))), _EDGES_FROM
+    )
     if spells:
-        yield "<spells>" + "".join(f'<spell start="{start}" end="{end}"/>' for start, end in spells) + "</spells>"
+        yield (
+            "<spells>"
+            + "".join(f'<spell start="{start}" end="{end}"/>' for start, end in spells)
+            + "</spells>"
+        )
     yield "</edge>"
 
 
 def _values(values: tuple[str, ...], first: int) -> Iterator[str]:
     """The attributes that are known."""
     told = [(place, value) for place, value in enumerate(values, first) if value]
-    yield "<attvalues>" + "".join(f'<attvalue for="{at}" value={_attribute(value)}/>' for at, value in told) + "</attvalues>"
+    yield (
+        "<attvalues>"
+        + "".join(f'<attvalue for="{at}" value={_attribute(value)}/>' for at, value in told)
+        + "</attvalues>"
+    )
 
 
 def _attribute(text: str) -> str:

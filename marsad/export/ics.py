@@ -1,9 +1,10 @@
 """iCalendar (RFC 5545): the events whose days are known, as entries of whole days.
 
-An event of several days ends on the day after its last, as the format has it. A month, a year, bounds and an
-unknown date are no days: those events are left out and counted, and so are hypothetical ones. ``STATUS`` is
-CONFIRMED, TENTATIVE for what is planned, CANCELLED for what is denied. ``UID`` is the event's id, ``DTSTAMP`` the
-day of the last publication that tells of it (no clock enters). Text is in the language asked for.
+An event of several days ends on the day after its last, as the format has it. A month, a year, bounds and
+an unknown date are no days: those events are left out and counted, and so are hypothetical ones. ``STATUS``
+is CONFIRMED, TENTATIVE for what is planned, CANCELLED for what is denied. ``UID`` is the event's id,
+``DTSTAMP`` the day of the last publication that tells of it (no clock enters). Text is in the language
+asked for.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ def _fits(event: Event, tally: Tally) -> bool:
 
 
 def _head(t: Words) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Marsad//Marsad {__version__}//{t.language.upper()}")
+    yield from (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Marsad//Marsad {__version__}//{t.language.upper()}",
+    )
     yield from ("CALSCALE:GREGORIAN", f"NAME:{escaped(t('report.title'))}")
     yield f"X-WR-CALNAME:{escaped(t('report.title'))}"
 

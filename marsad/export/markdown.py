@@ -100,7 +100,8 @@ def _account(account: Told, t: Words) -> Iterator[str]:
     published = t("report.no_date") if account.published is None else escaped(account.published)
     headline = _text(account.headline)
     linked = headline if account.url is None else f"[{headline}](<{account.url}>)"
-    yield f"- {outlet} · {published} · {linked}"
+    source = "" if account.source is None else f" · {isolated(escaped(account.source))}"
+    yield f"- {outlet} · {published} · {linked}{source}"
     for quote in account.quotes:
-        yield f"  > {t('report.quote_open')}{_text(quote)}{t('report.quote_close')}"
         yield ""
+        yield f"  > {t('report.quote_open')}{_text(quote)}{t('report.quote_close')}"

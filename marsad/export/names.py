@@ -61,7 +61,8 @@ class Names:
         country = None if place.country is None else self._words.country(place.country)
         entity = self.entity(place.entity_id)
         name = place.city if entity is None else self.chosen(entity)
-        return ", ".join(dict.fromkeys(part for part in (name, country) if part)) or None
+        comma = self._words("report.comma")
+        return comma.join(dict.fromkeys(part for part in (name, country) if part)) or None
 
     def who(self, slot: ActorSlot) -> str:
         """An actor by the most exact that is known: the person, else the office, body, country or sector."""
@@ -72,7 +73,7 @@ class Names:
         country = None if slot.country is None else self._words.country(slot.country)
         office = None if slot.office is None else self.office(slot.office)
         known = [part for part in (office, country) if part]
-        return ", ".join(known) or slot.sector or self._words("unknown")
+        return self._words("report.comma").join(known) or slot.sector or self._words("unknown")
 
     def roles(self, slot: ActorSlot) -> tuple[str, ...]:
         """What else is known of an actor: the office, the bodies, the country."""
@@ -80,7 +81,9 @@ class Names:
         country = [] if slot.country is None else [self._words.country(slot.country)]
         if slot.person_id is not None:
             return (*office, *map(self.name, slot.organisation_ids), *country)
-        return (*office, *map(self.name, slot.organisation_ids[1:]), *country) if slot.organisation_ids else ()
+        return (
+            (*office, *map(self.name, slot.organisation_ids[1:]), *country) if slot.organisation_ids else ()
+        )
 
 
 def ids_of(event: Event) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where an export goes: written beside its name and renamed when it is whole; what was written and left out."""
+"""Where an export goes: written beside its name, renamed when it is whole; what it holds and leaves out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an export holds: its files with the rows (or events, or entities) in each, and what it leaves out."""
+    """What an export holds: its files with the rows, events or entities in each; and what it leaves out."""
 
     files: tuple[tuple[str, int], ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -54,7 +54,10 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     """
     if target.is_dir():
         raise UsageError(f"{target} is a folder: this format is one file, give a name for it")
-    with whole_folder(target.parent, [target.name]) as unfinished, (unfinished / target.name).open("wb") as file:
+    with (
+        whole_folder(target.parent, [target.name]) as unfinished,
+        (unfinished / target.name).open("wb") as file,
+    ):
         yield file
 
 
@@ -85,5 +88,3 @@ def refuse_existing(paths: Iterable[Path]) -> None:
 def missing_extra(what: str, extra: str) -> MissingExtraError:
     """The error for a format whose library is not installed."""
     return MissingExtraError(f"{what} needs another library: pip install 'marsad[{extra}]'")
-
-

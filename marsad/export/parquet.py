@@ -2,8 +2,8 @@
 
 The columns are those of the JSON Lines contract, in its order, with days (``earliest``, ``latest``,
 ``first_seen``, ``last_seen``) as dates, and at the end what the contract does not name: ``latin_how`` of
-entities, ``sector`` of those who take part, ``quad``, ``score`` and ``confidence`` of events. The types do not
-depend on the record. Rows are written a thousand at a time. Needs pyarrow (the extra ``parquet``).
+entities, ``sector`` of those who take part, ``quad``, ``score`` and ``confidence`` of events. The types do
+not depend on the record. Rows are written a thousand at a time. Needs pyarrow (the extra ``parquet``).
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.export import rows
-from marsad.export.output import Written, missing_extra, whole_folder
+from marsad.export.output import Tally, Written, missing_extra, whole_folder
 from marsad.export.rows import Row
 from marsad.export.scope import Chosen, Request, choose, holds
 from marsad.records import Entity, Event, EventMention, Occupancy, PassageCluster
 from marsad.store import View
-from marsad.store.codec import Json
+from marsad.store.codec import Json, encode
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Schema
 
 _ROWS = 1_000
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 NAMES = (
     *("pages", "articles", "dates", "mentions", "entities", "occupancies"),
     *("event_mentions", "events", "reuse", "rejected"),
@@ -74,13 +74,13 @@ def export_parquet(view: View, folder: Path, request: Request) -> Written:
         import pyarrow  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
         raise missing_extra("the format parquet", "parquet") from error
-    counts = []
-    chosen = choose(view, request.wanted)
+    tally, counts = Tally(), []
+    chosen = choose(view, request.wanted, tally)
     with whole_folder(folder, FILES) as unfinished:
         for name, given in _tables(view, chosen).items():
             file = f"{name}.parquet"
             counts.append((file, _write(unfinished / file, schema(name), given)))
-    return Written(tuple(counts))
+    return Written(tuple(counts), tally.rows())
 
 
 def schema(name: str) -> Schema:
@@ -182,7 +182,7 @@ def _entity(entity: Entity) -> Row:
 def _occupancy(item: Occupancy, chosen: Chosen) -> Row:
     row = rows.occupancy_row(item)
     evidence = [one for one in item.evidence if holds(chosen.articles, one.article_id)]
-    return {**row, "evidence": [rows.encode(one) for one in evidence]}
+    return {**row, "evidence": [encode(one) for one in evidence]}
 
 
 def _event(event: Event) -> Row:

@@ -1,16 +1,17 @@
 """The columns of the POLECAT tables: one event a line, divided by tabs.
 
 The columns and their order are those of the yearly files of POLECAT (Scarborough, Bagozzi, Beger, Berrie,
-Halterman, Schrodt and Spivey 2023, Harvard Dataverse, doi:10.7910/DVN/AJGVIT), whose header the Temporal Graph
-Benchmark quotes in its reader (tkgl-polecat, github.com/shenyangHuang/TGB). Codes are PLOVER's, several values
-in one cell are divided by «; », countries are ISO 3166-1 alpha-3. What POLECAT writes as ``None`` is empty here.
+Halterman, Schrodt and Spivey 2023, Harvard Dataverse, doi:10.7910/DVN/AJGVIT), whose header the Temporal
+Graph Benchmark quotes in its reader (tkgl-polecat, github.com/shenyangHuang/TGB). Codes are PLOVER's,
+several values in one cell are divided by «; », countries are ISO 3166-1 alpha-3. What POLECAT writes as
+``None`` is empty here.
 
-Where an event has several actors, the cells of names, countries, sectors and titles have one value for each of
-them, in the same order, empty where it is not known. ``Event Date`` is the day, or the first of several days,
-and is empty where only a month, year or bounds are known. Marsad does not know Correlates of War codes, titles
-of Wikipedia articles, districts, provinces, coordinates or GeoNames ids: those cells are always empty.
-``Version`` is ``Marsad`` with its version. Reported speech is no type of PLOVER, denied and hypothetical
-events have no mark in these columns: they are left out and counted.
+Where an event has several actors, the cells of names, countries, sectors and titles have one value for each
+of them, in the same order, empty where it is not known. ``Event Date`` is the day, or the first of several
+days, and is empty where only a month, year or bounds are known. Marsad does not know Correlates of War
+codes, titles of Wikipedia articles, districts, provinces, coordinates or GeoNames ids: those cells are
+always empty. ``Version`` is ``Marsad`` with its version. Reported speech is no type of PLOVER, denied and
+hypothetical events have no mark in these columns: they are left out and counted.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ from marsad.export.csv import cell
 from marsad.export.names import Names
 from marsad.export.output import Tally, Written, whole_file
 from marsad.export.scope import Request, listed
+from marsad.export.words import words
 from marsad.query.filters import STATEMENT
 from marsad.query.labels import office_label
 from marsad.query.plain import one_line
-from marsad.export.words import words
 from marsad.records import ActorSlot, Event, MentionKind, Status
 from marsad.store import View
 

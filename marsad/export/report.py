@@ -1,7 +1,7 @@
 """A part of the chronicle put into words: what a report, a feed and a calendar say of each event.
 
-Every text that comes from a page is on one line, bounded, and without characters that steer what is shown; the
-formats escape it for their own syntax.
+Every text that comes from a page is on one line, bounded, and without characters that steer what is shown;
+the formats escape it for their own syntax.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from marsad.export.names import Names, language_of
 from marsad.export.output import Tally
 from marsad.export.scope import EVERYTHING, Request, note_left_out
 from marsad.export.words import words as words_of
-from marsad.query.filters import ChronicleFilter, country_code, first_day, last_day, selection
+from marsad.query.filters import ChronicleFilter, first_day, last_day, selection
+from marsad.query.labels import country_code
 from marsad.query.plain import one_line
 from marsad.query.words import Words, direction
 from marsad.records import ActorSlot, ConsensusDate, Event, Status
@@ -50,20 +51,28 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One article's account: where and when it stood, its headline, its address, the words it rests on."""
+    """One article's account: where and when it stood, its headline, its address, the words it rests on.
+
+    ``source`` is the file it was read from, for one without an address.
+    """
 
     outlet: Said | None
     published: str | None
     headline: Said
     url: str | None
+    source: str | None
     quotes: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event in words. ``status`` is None where it simply took place; ``more`` counts parties not listed."""
+    """An event in words. ``status`` is None where it simply took place; ``more`` counts parties not listed.
+
+    ``found`` are all its accounts, ``accounts`` those that are told, ``comma`` divides what is listed.
+    """
 
     event: Event
+    comma: str
     kind: str
     actors: tuple[Who, ...]
     towards: str
@@ -81,11 +90,12 @@ class Entry:
     found: tuple[Account, ...]
 
     def title(self) -> str:
-        """The event on one line: what, who, with or towards whom."""
-        sides = [", ".join(one.name.text for one in side) for side in (self.actors, self.recipients)]
+        """The event on one line: what, whether it took place, who, with or towards whom."""
+        sides = [self.comma.join(one.name.text for one in side) for side in (self.actors, self.recipients)]
         middle = self.towards if self.recipients else ""
         said = " ".join(part for part in (sides[0], middle, sides[1]) if part)
-        return " · ".join(part for part in (self.kind, said) if part)
+        kind = self.kind if self.status is None else f"{self.kind} ({self.status})"
+        return " · ".join(part for part in (kind, said) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +110,11 @@ class Report:
 
     def sections(self) -> Iterator[tuple[str, Iterator[Entry]]]:
         """The events under the month they are in, else under what is known; to be read in order, once."""
-        for heading, members in groupby(self.entries, key=lambda item: _heading(item.event.date, self.words)):
-            yield heading, members
+        yield from groupby(self.entries, key=lambda item: _heading(item.event.date, self.words))
 
 
 def report(view: View, request: Request, tally: Tally) -> Report:
-    """The report of a filter; what it leaves out is counted. Raises as :func:`marsad.query.selection` does."""
+    """The report of a filter; what it leaves out is counted. Raises as :func:`marsad.query.selection`."""
     words = words_of(request.language)
     chosen = selection(view, request.wanted)
     note_left_out(view, request.wanted, tally)
@@ -141,6 +150,7 @@ def _entry(event: Event, found: Sequence[Account], names: Names, words: Words) -
     hidden = max(len(event.actors) - _PARTIES, 0) + max(len(event.recipients) - _PARTIES, 0)
     return Entry(
         event=event,
+        comma=words("report.comma"),
         kind=_kind(event, words),
         actors=tuple(_who(slot, names, words) for slot in event.actors[:_PARTIES]),
         towards=words(f"report.{_direction(event)}"),
@@ -188,6 +198,7 @@ def _told(account: Account, words: Words) -> Told:
         published=_published(source.published, words),
         headline=said(source.headline, _HEADLINE, source.language),
         url=source.url,
+        source=one_line(source.source, _NAME) if source.url is None and source.source else None,
         quotes=tuple(said(quote, len(quote), source.language) for quote in account.quotes[:_QUOTES]),
     )
 

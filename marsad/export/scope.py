@@ -19,7 +19,7 @@ EVERYTHING = ChronicleFilter()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: the chronicle's filter, the language of what people read, a byte order mark for CSV."""
+    """What is asked for: the chronicle's filter, the language of what is read, a byte order mark."""
 
     wanted: ChronicleFilter = EVERYTHING
     language: str = DEFAULT_LANGUAGE
@@ -60,13 +60,15 @@ def slots_of(item: Event | EventMention) -> tuple[ActorSlot, ...]:
     return (*item.actors, *item.recipients)
 
 
-def choose(view: View, wanted: ChronicleFilter) -> Chosen:
+def choose(view: View, wanted: ChronicleFilter, tally: Tally) -> Chosen:
     """What a filter selects: its events, their accounts, the articles of these and all that is named there.
 
-    Without any condition everything, reported speech too. Raises as :func:`marsad.query.selection` does.
+    Without any condition everything, reported speech too; with one, what the chronicle leaves out by itself is
+    counted. Raises as :func:`marsad.query.selection` does.
     """
     if wanted == EVERYTHING:
         return Chosen()
+    note_left_out(view, wanted, tally)
     gathered = _Gathered()
     for event in view.select_events(selection(view, wanted)):
         gathered.add_event(event)
@@ -131,7 +133,7 @@ def listed(view: View, wanted: ChronicleFilter, tally: Tally) -> Iterator[Event]
 
 
 def note_left_out(view: View, wanted: ChronicleFilter, tally: Tally) -> None:
-    """Count what the chronicle leaves out by itself: reported speech, and what a filter by date cannot place."""
+    """Count what the chronicle leaves out by itself: reported speech, what no filter by date can place."""
     undated = left_undated(view, wanted)
     tally.add("events", "of unknown date, so neither since nor until the days asked for", undated)
     if not wanted.statements and not wanted.types:

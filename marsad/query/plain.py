@@ -24,12 +24,12 @@ def shown(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A foreign text inside a sentence, so marked (U+2068, U+2069) that it cannot turn the words around it."""
+    """A foreign text inside a sentence, so marked (U+2068, U+2069) that it cannot turn what is around it."""
     return f"{_OPEN}{shown(text)}{_CLOSE}"
 
 
 def one_line(text: str, most: int) -> str:
-    """The text as it may be shown on one line, at most ``most`` characters long, cut at a word if it can be."""
+    """The text as it may be shown on one line of at most ``most`` characters, cut at a word if it can be."""
     head = _SPACE.sub(" ", shown(text[: 4 * most])).strip()
     if len(head) <= most and len(text) <= 4 * most:
         return head
