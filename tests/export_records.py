@@ -48,7 +48,7 @@ HOSTILE = (
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of a record that come from pages."""
+    """The texts of a record that come from pages; a page's address and outlet are text that UTF-8 can hold."""
 
     headline: str
     outlet: str
@@ -88,13 +88,17 @@ def any_record(path: Path, texts: Texts) -> Path:
 
 def _with_page(record: PageRecord, texts: Texts) -> PageRecord:
     item = record.articles[0]
-    article = replace(item.article, headline=texts.headline, outlet=texts.outlet, byline=texts.name)
+    article = replace(item.article, headline=texts.headline, outlet=_encodable(texts.outlet), byline=texts.name)
     return replace(
         record,
-        page=replace(record.page, url=texts.url, outlet=texts.outlet),
+        page=replace(record.page, url=_encodable(texts.url), outlet=_encodable(texts.outlet)),
         extraction=replace(record.extraction, articles=(article,)),
         articles=(replace(item, article=article),),
     )
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _with_name(entity: Entity, texts: Texts) -> Entity:

@@ -17,7 +17,7 @@ hypothetical events have no mark in these columns: they are left out and counted
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class _Table:
     def row(self, event: Event) -> Iterator[str | float | None]:
         """The cells of an event in the order of :data:`COLUMNS`, each on one line and no formula."""
         yield from (event.id, _day(event), event.type, _BETWEEN.join(event.modes), event.score)
-        yield from (cell(one_line(value, _LONGEST * 10)) for value in self._words(event))
+        yield from map(cell, self._words(event))
 
     def _words(self, event: Event) -> Iterator[str]:
         accounts = self._accounts.of(event)
@@ -117,31 +117,38 @@ class _Table:
     def _place(self, event: Event) -> Iterator[str]:
         place = event.place
         entity = None if place is None else self.names.entity(place.entity_id)
-        named = "" if entity is None else self.names.chosen(entity)
-        city = place.city or "" if place is not None else ""
+        named = "" if entity is None else _value(self.names.chosen(entity))
+        city = _value(place.city or "") if place is not None else ""
         country = place.country or "" if place is not None else ""
         yield from (named or city, named if city else "", "", "", country, "", "", "", city, "")
 
     def _story(self, event: Event, accounts: Sequence[Account]) -> Iterator[str]:
-        outlets = dict.fromkeys(item.source.outlet for item in accounts if item.source.outlet)
-        yield _BETWEEN.join(one_line(outlet, _LONGEST) for outlet in outlets)
+        yield _list(item.source.outlet or "" for item in accounts)
         published = [item.source.published for item in accounts if item.source.published]
-        yield published[0][:10] if published else ""
+        yield _value(published[0][:10]) if published else ""
         slots = (*event.actors, *event.recipients)
-        bodies = dict.fromkeys(body for slot in slots for body in slot.organisation_ids)
-        people = dict.fromkeys(slot.person_id for slot in slots if slot.person_id is not None)
-        yield _BETWEEN.join(map(self.names.name, people))
-        yield _BETWEEN.join(map(self.names.name, bodies))
+        yield _list(self.names.name(slot.person_id) for slot in slots if slot.person_id is not None)
+        yield _list(self.names.name(body) for slot in slots for body in slot.organisation_ids)
         place = None if event.place is None else self.names.entity(event.place.entity_id)
-        yield self.names.chosen(place) if place is not None and place.kind is MentionKind.PLACE else ""
-        yield _BETWEEN.join(dict.fromkeys(item.source.language for item in accounts))
+        yield _value(self.names.chosen(place)) if place is not None and place.kind is MentionKind.PLACE else ""
+        yield _list(item.source.language for item in accounts)
         yield f"Marsad {__version__}"
 
 
 def _each(slots: Sequence[ActorSlot], say: Callable[[ActorSlot], str]) -> str:
     """A value for each actor, or nothing at all where none has any."""
-    values = [" ".join(say(slot).replace(";", ",").split()) for slot in slots]
+    values = [_value(say(slot)) for slot in slots]
     return _BETWEEN.join(values) if any(values) else ""
+
+
+def _value(text: str) -> str:
+    """One of the values of a cell: on one line, bounded, without what divides values."""
+    return one_line(text, _LONGEST).replace(";", ",")
+
+
+def _list(values: Iterable[str]) -> str:
+    """Different values in their order."""
+    return _BETWEEN.join(dict.fromkeys(_value(value) for value in values if value))
 
 
 def _day(event: Event) -> str:
