@@ -13,16 +13,7 @@ from marsad.records import Chronicle, Entity, Event, PageRecord
 from marsad.store import create_store, page_rows
 
 FORMULAE = (
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    "＝1",
-    "'=1",
-    "'",
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'"),
     '=HYPERLINK("http://e.x")',
 )
 CONTROLS = "\x00\x07\x0b\x1b\x85\u202a\u202e\u2066\u2069\ud800\ufffe"
@@ -48,7 +39,7 @@ HOSTILE = (
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of a record that come from pages; a page's address and outlet are text that UTF-8 can hold."""
+    """The texts of a record that come from pages; UTF-8 holds a page's address and outlet."""
 
     headline: str
     outlet: str
@@ -88,7 +79,9 @@ def any_record(path: Path, texts: Texts) -> Path:
 
 def _with_page(record: PageRecord, texts: Texts) -> PageRecord:
     item = record.articles[0]
-    article = replace(item.article, headline=texts.headline, outlet=_encodable(texts.outlet), byline=texts.name)
+    article = replace(
+        item.article, headline=texts.headline, outlet=_encodable(texts.outlet), byline=texts.name
+    )
     return replace(
         record,
         page=replace(record.page, url=_encodable(texts.url), outlet=_encodable(texts.outlet)),

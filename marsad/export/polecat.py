@@ -130,7 +130,9 @@ class _Table:
         yield _list(self.names.name(slot.person_id) for slot in slots if slot.person_id is not None)
         yield _list(self.names.name(body) for slot in slots for body in slot.organisation_ids)
         place = None if event.place is None else self.names.entity(event.place.entity_id)
-        yield _value(self.names.chosen(place)) if place is not None and place.kind is MentionKind.PLACE else ""
+        yield _list(
+            [] if place is None or place.kind is not MentionKind.PLACE else [self.names.chosen(place)]
+        )
         yield _list(item.source.language for item in accounts)
         yield f"Marsad {__version__}"
 

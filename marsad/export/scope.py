@@ -63,8 +63,8 @@ def slots_of(item: Event | EventMention) -> tuple[ActorSlot, ...]:
 def choose(view: View, wanted: ChronicleFilter, tally: Tally) -> Chosen:
     """What a filter selects: its events, their accounts, the articles of these and all that is named there.
 
-    Without any condition everything, reported speech too; with one, what the chronicle leaves out by itself is
-    counted. Raises as :func:`marsad.query.selection` does.
+    Without any condition everything, reported speech too; with one, what the chronicle leaves out by itself
+    is counted. Raises as :func:`marsad.query.selection` does.
     """
     if wanted == EVERYTHING:
         return Chosen()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 import duckdb
 import pandas
 import pytest
+from export_fixtures import Exported
 from export_records import CONTROLS, FORMULAE, HOSTILE, Texts, any_record
 
 from marsad.export import Request, export
@@ -19,7 +19,7 @@ from marsad.query import ChronicleFilter
 from marsad.query.plain import shown
 from marsad.store import View, open_store
 
-Exported = Callable[..., Path]
+pytest_plugins = ("export_fixtures",)
 Rows = list[dict[str, str]]
 
 
@@ -52,7 +52,9 @@ def test_pandas_and_duckdb_read_the_same(examples: View, exported: Exported) -> 
 def test_columns_have_their_types_for_duckdb(examples: View, exported: Exported) -> None:
     folder = exported(examples, "csv")
     types = dict(
-        duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.csv')").fetchall()
+        duckdb.execute(
+            f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.csv')"
+        ).fetchall()
     )
     assert [types[name] for name in ("earliest", "historical", "articles", "score")] == [
         *("DATE", "BOOLEAN", "BIGINT", "DOUBLE")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas
 import pytest
+from export_fixtures import Exported
 from export_records import Texts, any_record
 from pyarrow import parquet
 
@@ -20,7 +20,7 @@ from marsad.export.parquet import FILES, NAMES, schema
 from marsad.query import ChronicleFilter
 from marsad.store import View, open_store
 
-Exported = Callable[..., Path]
+pytest_plugins = ("export_fixtures",)
 _DAYS = {"earliest", "latest", "first_seen", "last_seen"}
 
 
@@ -74,7 +74,7 @@ def test_duckdb_and_pandas_ask_into_it(examples: View, exported: Exported) -> No
     """
     events = [event for event in examples.events() if "MAR" in {slot.country for slot in event.actors}]
     last = max(event.date.latest for event in events if event.date.latest is not None)
-    assert duckdb.sql(query).fetchall() == [(len(events), date.fromisoformat(last))]
+    assert duckdb.execute(query).fetchall() == [(len(events), date.fromisoformat(last))]
     frame = pandas.read_parquet(folder / "events.parquet")
     assert list(frame["id"]) == [event.id for event in examples.events()]
 

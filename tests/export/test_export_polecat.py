@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas
+from export_fixtures import Exported
 
 from marsad.export import Request, export
 from marsad.export.polecat import COLUMNS
@@ -13,7 +13,7 @@ from marsad.query import ChronicleFilter
 from marsad.records import Status
 from marsad.store import View
 
-Exported = Callable[..., Path]
+pytest_plugins = ("export_fixtures",)
 UNKNOWN = (
     *("Actor COW", "Wikipedia Actor ID", "Recipient COW", "Wikipedia Recipient ID", "District", "Province"),
     *("Latitude", "Longitude", "GeoNames ID", "Feature Type"),

@@ -13,7 +13,7 @@ from marsad.export import Request, Written
 from marsad.export import export as write
 from marsad.store import View, create_store, open_store
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
 Exported = Callable[..., Path]
 
 
