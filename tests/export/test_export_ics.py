@@ -33,7 +33,7 @@ def read(path: Path) -> dict[str, Event]:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     calendar = Calendar.from_ical(raw)
     assert not calendar.errors
-    events = list(calendar.walk("VEVENT"))
+    events = [item for item in calendar.walk("VEVENT") if isinstance(item, Event)]
     assert not [error for event in events for error in event.errors]
     found = {str(event["UID"]): event for event in events}
     assert len(found) == len(events)
