@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import web_record
+from export_records import Exported
 
 from marsad import run
 from marsad.export import Request, Written
@@ -14,7 +15,6 @@ from marsad.export import export as write
 from marsad.store import View, create_store, open_store
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
-Exported = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")

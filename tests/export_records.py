@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from web_record import GUEST, MINISTER, PLACE
 
 from marsad.records import Chronicle, Entity, Event, PageRecord
 from marsad.store import create_store, page_rows
+
+Exported = Callable[..., Path]
+"""Writes a view in a format, for a request or without one; gives where it is."""
 
 FORMULAE = (
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'"),

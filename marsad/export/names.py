@@ -76,14 +76,23 @@ class Names:
         return self._words("report.comma").join(known) or slot.sector or self._words("unknown")
 
     def roles(self, slot: ActorSlot) -> tuple[str, ...]:
-        """What else is known of an actor: the office, the bodies, the country."""
-        office = [] if slot.office is None else [self.office(slot.office)]
+        """What else is known of an actor: the office, the bodies, the country.
+
+        The name as the pages print it comes first where the program made the Latin one: that is a suggestion.
+        """
+        office = self._printed(slot.person_id)
+        office += [] if slot.office is None else [self.office(slot.office)]
         country = [] if slot.country is None else [self._words.country(slot.country)]
         if slot.person_id is not None:
             return (*office, *map(self.name, slot.organisation_ids), *country)
         return (
             (*office, *map(self.name, slot.organisation_ids[1:]), *country) if slot.organisation_ids else ()
         )
+
+    def _printed(self, entity_id: str | None) -> list[str]:
+        entity = self.entity(entity_id)
+        made = entity is not None and entity.latin_how == "romanised"
+        return [entity.name_ar] if entity is not None and made and self._words.language != "ar" else []
 
 
 def ids_of(event: Event) -> Iterator[str]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
-from export_fixtures import Exported
-from export_records import CONTROLS, FORMULAE, HOSTILE, Texts, any_record
+from export_records import CONTROLS, FORMULAE, HOSTILE, Exported, Texts, any_record
 
 from marsad.export import Request, export
 from marsad.export.csv import FILES, UNCUT, cell, cut, original

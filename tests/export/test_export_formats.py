@@ -133,19 +133,21 @@ def _many(path: Path, copies: int) -> Path:
     return write(path, web_record.pages(), chronicle)
 
 
-@pytest.mark.parametrize("form", ["ics", "atom", "md", "html", "polecat", "csv", "ftm"])
-def test_memory_does_not_grow_with_the_events(form: str, tmp_path: Path) -> None:
-    """Peak memory for sixteen times as many events is far from sixteen times as much."""
+@pytest.mark.parametrize("form", ["csv", "ics", "html"])
+def test_memory_does_not_grow_with_the_events(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five times as many events, many batches each, take far less than twice the memory at the peak."""
+    for module in ("marsad.export.names", "marsad.query.timeline", "marsad.store.sqlite_view"):
+        monkeypatch.setattr(f"{module}._BATCH", 20)
     peaks = []
-    for copies in (40, 640):
-        path = _many(tmp_path / f"{copies}.db", copies)
-        with open_store(path).view() as view:
-            export(view, form, tmp_path / "warm", Request(), force=True)
+    for copies in (40, 40, 200):
+        with open_store(_many(tmp_path / f"{len(peaks)}.db", copies)).view() as view:
             tracemalloc.start()
-            export(view, form, tmp_path / f"out{copies}", Request())
+            export(view, form, tmp_path / f"out{len(peaks)}", Request())
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
-    assert peaks[1] < 4 * peaks[0]
+    assert peaks[2] < 2 * peaks[1]
 
 
 # --------------------------------------------------------------------------- the command

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 import web_record
-from export_fixtures import Exported
-from export_records import HOSTILE, Texts, any_record
+from export_records import HOSTILE, Exported, Texts, any_record
 from followthemoney import model
 from followthemoney.proxy import EntityProxy
 from followthemoney.types import registry

@@ -9,8 +9,7 @@ from pathlib import Path
 import networkx
 import pytest
 import web_record
-from export_fixtures import Exported
-from export_records import HOSTILE, Texts, any_record
+from export_records import HOSTILE, Exported, Texts, any_record
 
 from marsad.export import Request, export
 from marsad.query import ChronicleFilter

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_fixtures import Exported
-from export_records import HOSTILE, Texts, any_record
+from export_records import HOSTILE, Exported, Texts, any_record
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event

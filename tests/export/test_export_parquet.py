@@ -10,8 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas
 import pytest
-from export_fixtures import Exported
-from export_records import Texts, any_record
+from export_records import Exported, Texts, any_record
 from pyarrow import parquet
 
 from marsad.errors import MissingExtraError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas
-from export_fixtures import Exported
+from export_records import Exported
 
 from marsad.export import Request, export
 from marsad.export.polecat import COLUMNS

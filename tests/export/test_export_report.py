@@ -11,8 +11,7 @@ from string import Formatter
 
 import pytest
 from babel import Locale
-from export_fixtures import Exported
-from export_records import HOSTILE, Texts, any_record
+from export_records import HOSTILE, Exported, Texts, any_record
 from markdown_it import MarkdownIt
 
 from marsad.export import Request, export
@@ -85,6 +84,12 @@ def test_what_is_left_out_is_said(made: View, exported: Exported) -> None:
     page = Page(exported(made, "html", Request(ChronicleFilter(since="2025"), "en")))
     assert "One more event has no known date" in page.text
     assert "2 events" in page.text
+
+
+def test_a_romanised_name_has_the_printed_one_beside_it(made: View, exported: Exported) -> None:
+    page = Page(exported(made, "html", Request(language="fr")))
+    assert "Jean Martel (جان مارتيل" in page.text
+    assert "Nadia Sabri (ministre" in page.text
 
 
 def test_a_denied_event_is_marked(made: View, exported: Exported) -> None:
