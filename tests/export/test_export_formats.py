@@ -140,7 +140,7 @@ def test_memory_does_not_grow_with_the_events(
     """Five times as many events, many batches each, take far less than twice the memory at the peak."""
     for module in ("marsad.export.names", "marsad.query.timeline", "marsad.store.sqlite_view"):
         monkeypatch.setattr(f"{module}._BATCH", 20)
-    peaks = []
+    peaks: list[int] = []
     for copies in (40, 40, 200):
         with open_store(_many(tmp_path / f"{len(peaks)}.db", copies)).view() as view:
             tracemalloc.start()
