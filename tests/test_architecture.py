@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": _STAGE | {"identity", "read", "extract", "actors", "events", "reuse", "chronicle"},
     "store": _BASE | {"identity", "arabic"},
     "query": _BASE | {"store", "arabic", "knowledge"},
-    "export": _READING,
+    "export": _READING | {"__init__"},
     "web": _READING | {"export", "__init__"},
     "run": _BASE | {"pipeline", "read", "store", "knowledge", "__init__"},
     "cli": _READING | {"export", "web", "run", "pipeline", "read", "__init__"},

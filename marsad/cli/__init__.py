@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, reading, relations, stages
+from marsad.cli import actor, building, dates, events, exporting, reading, relations, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -69,7 +69,7 @@ app.command(rich_help_panel=_ASK)(events.chronicle)
 app.command(rich_help_panel=_ASK)(events.event)
 app.command("relations", rich_help_panel=_ASK)(relations.relations_command)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
-app.command(rich_help_panel=_READ)(building.export)
+app.command(rich_help_panel=_READ)(exporting.export)
 app.command(rich_help_panel=_ASK)(building.serve)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)

@@ -1,11 +1,10 @@
-"""The commands that make and move a record: build, export, serve, evaluate."""
+"""The commands that make and show a record: build, serve, evaluate."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +26,6 @@ from marsad.cli.common import (
 from marsad.cli.reading import HtmlField, TextField, TimeField, TitleField, UrlField, read_options
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
-from marsad.export import export_jsonl
 from marsad.store import Counts, create_store
 from marsad.store.codec import Json, encode
 
@@ -127,34 +125,6 @@ def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
     print_table(console, table)
     held = (count(counts.pages, "page"), count(counts.articles, "article"), count(counts.events, "event"))
     console.print(f"the record holds {', '.join(held)}")
-
-
-# --------------------------------------------------------------------------- export
-
-
-class ExportFormat(StrEnum):
-    """What a record can be written as."""
-
-    JSONL = "jsonl"
-
-
-_EXPORTERS = {ExportFormat.JSONL: export_jsonl}
-
-
-def export(
-    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write into.")],
-    *,
-    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.JSONL,
-    store: StoreOption = Path(DEFAULT_STORE),
-) -> None:
-    """Write the record to files that other programs read."""
-    with open_view(store) as view:
-        counts = _EXPORTERS[form](view, folder)
-    table = plain_table("file", "rows")
-    table.columns[1].justify = "right"
-    for name, number in counts.items():
-        add_row(table, name, f"{number:,}")
-    print_table(output(), table)
 
 
 # --------------------------------------------------------------------------- serve, evaluate

@@ -25,6 +25,18 @@ from marsad.cli.common import (
     show_text,
     write_json,
 )
+from marsad.cli.filtering import (
+    ActorOption,
+    ContextsOption,
+    CountryOption,
+    SearchOption,
+    SinceOption,
+    StatementsOption,
+    StatusesOption,
+    TypesOption,
+    UntilOption,
+    WithOption,
+)
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
 from marsad.cli.words import count, date_words, party_words, place_words, source_words, type_words
@@ -46,37 +58,16 @@ class Format(StrEnum):
 
 def chronicle(
     *,
-    country: Annotated[
-        str | None, typer.Option(metavar="CODE", help="A country that took part: MAR.")
-    ] = None,
-    counterpart: Annotated[
-        str | None, typer.Option("--with", metavar="CODE", help="Another country that took part too.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A person or body, in Arabic or Latin letters.")
-    ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="A type: CONSULT; repeatable."),
-    ] = None,
-    contexts: Annotated[
-        list[str] | None,
-        typer.Option("--context", metavar="CONTEXT", help="A context: intelligence; repeatable."),
-    ] = None,
-    statuses: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="occurred, planned, denied ..; repeatable."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="From 2023, 2023-12 or 2023-12-14 on.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to and with that date.")] = None,
-    search: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words in content, evidence or names.")
-    ] = None,
-    statements: Annotated[
-        bool, typer.Option("--statements", help="Reported speech too (STATEMENT).")
-    ] = False,
+    country: CountryOption = None,
+    counterpart: WithOption = None,
+    actor: ActorOption = None,
+    types: TypesOption = None,
+    contexts: ContextsOption = None,
+    statuses: StatusesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    search: SearchOption = None,
+    statements: StatementsOption = False,
     min_confidence: MinConfidenceOption = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     store: StoreOption = Path(DEFAULT_STORE),

@@ -72,6 +72,11 @@ def _two_letters() -> dict[str, str]:
     return {code: two for code, two in codes.items() if two in known}
 
 
+def alpha2(code: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code for an alpha-3 one, ``XK`` for Kosovo; None for one that nobody knows."""
+    return _two_letters().get(code)
+
+
 @lru_cache(maxsize=512)
 def country_label(code: str) -> Label:
     """The names of a country by its alpha-3 code, from CLDR; a code it does not know stands for itself."""

@@ -13,17 +13,11 @@ from urllib.parse import urlencode
 from marsad.errors import UsageError
 from marsad.query import EVENT_TYPES, ChronicleFilter, country_code
 from marsad.query.filters import first_day, last_day
+from marsad.query.plain import isolated, shown
 from marsad.store.folding import search_words
-from marsad.web.text import shown
 from marsad.web.words import Words
 
 _LONGEST = 200
-_OPEN, _CLOSE = "\u2068", "\u2069"
-
-
-def isolated(text: str) -> str:
-    """A foreign text inside a sentence, so marked that it cannot turn the words around it."""
-    return f"{_OPEN}{shown(text)}{_CLOSE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,15 @@
-"""Cut a text at the edges of the spans that lie over it, and make hostile characters harmless to look at.
-
-News text may hold characters that turn the direction of all that follows (U+202E and its kin) or that no
-page may hold (controls, lone surrogates). They are shown as a visible sign or taken out of the copy that is
-shown; the record keeps them.
-"""
+"""Cut a text at the edges of the spans that lie over it; hostile characters are shown as a sign."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from marsad.query.plain import SIGN, shown
 from marsad.records import OffsetRun
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-SIGN = "\ufffd"
-
-
-def shown(text: str) -> str:
-    """The text as it may be shown: each turning or forbidden character replaced by one visible sign.
-
-    The length stays, so that spans still count right.
-    """
-    return _FORBIDDEN.sub(SIGN, _TURNING.sub(SIGN, text))
+__all__ = ["SIGN", "Mark", "Piece", "covered", "on_page", "pieces", "shown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.query.plain import isolated
 from marsad.records import Event, Status
-from marsad.web.filters import isolated
 from marsad.web.names import Name, Names, Party
 from marsad.web.words import Words
 
