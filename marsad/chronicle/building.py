@@ -14,6 +14,7 @@ from marsad.chronicle.coreference import corefer
 from marsad.chronicle.occupancies import occupancies
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
+from marsad.chronicle.wording import Words
 from marsad.knowledge import Knowledge
 from marsad.knowledge.plover import Plover
 from marsad.records import (
@@ -105,7 +106,7 @@ def build(
     copies = Copies(sorted_by_id(clusters))
     sources = Sources(resolution.entities, knowledge, copies)
     countries = Countries(resolution.entities)
-    accounts = read_accounts(records, resolution.entities)
+    accounts = read_accounts(records, resolution.entities, Words(knowledge.gazetteer.names))
     events = _linked(
         [_event(group, sources, copies, countries, knowledge.plover) for group in corefer(accounts, copies)],
         records,
