@@ -120,9 +120,13 @@ class _Clusters:
             for which, kept in (("matched", [one.id in found for one in ordered]), ("all", None)):
                 here = [at for at in range(len(ordered)) if kept is None or kept[at]]
                 best = max(self._pass([ordered[at] for at in here], [vectors[at] for at in here]))
-                self.part.note(f"{which}.bcubed.f1 tf-idf of the {name}, at {best[1]:.2f}", best[0], len(here))
+                self.part.note(
+                    f"{which}.bcubed.f1 tf-idf of the {name}, at {best[1]:.2f}", best[0], len(here)
+                )
 
-    def _pass(self, gold: Sequence[GoldMention], vectors: Sequence[Mapping[str, float]]) -> Iterator[tuple[float, float]]:
+    def _pass(
+        self, gold: Sequence[GoldMention], vectors: Sequence[Mapping[str, float]]
+    ) -> Iterator[tuple[float, float]]:
         truth = {one.id: one.event for one in gold}
         for threshold in _THRESHOLDS:
             clusters = single_pass(vectors, threshold)

@@ -19,6 +19,7 @@ from marsad.records import Status
 TOLERANCE = 2
 """Days by which copies of one text may differ («yesterday» kept a day later) and still be one event."""
 
+_SPEECH = frozenset({"STATEMENT"})
 _PARTIES_ALIKE = 0.5
 _NEWS_DAYS = 3
 _BORROW_DAYS = 14
@@ -86,18 +87,29 @@ def compare(one: Account, other: Account, copies: Copies) -> Verdict | None:
 
 
 def _linked_enough(pair: Pair) -> bool:
-    return pair.parties.value >= _PARTIES_ALIKE or pair.content >= CONTENT_ALIKE
+    sure = pair.parties.value >= _PARTIES_ALIKE or pair.content >= CONTENT_ALIKE
+    return sure or points(pair) >= asked(pair)
 
 
 def _told_enough(pair: Pair) -> bool:
     """Without copied text: enough points for what the two know of the time, and nothing against it."""
-    if pair.other_city or pair.parties.parties == 0:
+    if pair.other_city or pair.call_and_visit or pair.parties.parties == 0:
         return False
-    if pair.one.type != "CONSULT" and not pair.same_subject:
+    if not (_subject_is_the_meeting(pair) or pair.same_subject):
+        return False
+    if pair.one.type in _SPEECH and not pair.same_words:
         return False
     if time_of(pair) is Time.DAY_AND_MORE and not (pair.same_subject and pair.parties.persons):
         return False
     return points(pair) >= asked(pair)
+
+
+def _subject_is_the_meeting(pair: Pair) -> bool:
+    """Whether who and when say it all: a meeting, or one announced for a day."""
+    announced = pair.one.type == "AGREE" and pair.one.status is Status.PLANNED
+    return pair.one.type == "CONSULT" or (
+        announced and time_of(pair) in (Time.SAME_DAY, Time.DAY_AND_WEEKDAY) and pair.parties.persons > 0
+    )
 
 
 def _score(pair: Pair) -> float:

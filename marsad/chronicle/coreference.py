@@ -162,11 +162,21 @@ class _Clusters:
     def _may(self, low: str, high: str, *, linked: bool) -> bool:
         if not self._articles[low].isdisjoint(self._articles[high]):
             return False
+        mine, theirs = self._kinds[low].values(), self._kinds[high].values()
+        linked = linked or _known_quarrel(mine, theirs)
         return all(
-            alike(one, other) and days_agree(one, other, linked=linked)
-            for one in self._kinds[low].values()
-            for other in self._kinds[high].values()
+            alike(one, other) and days_agree(one, other, linked=linked) for one in mine for other in theirs
         )
+
+
+def _known_quarrel(mine: Iterable[Account], theirs: Iterable[Account]) -> bool:
+    """Whether all days that one of two clusters tells are among those that the other does.
+
+    What differs from them there was decided when that cluster was made; the newcomer brings no new day.
+    """
+    own, others = ({item.days for item in side if item.days.exact} for side in (mine, theirs))
+    few, many = sorted((own, others), key=len)
+    return bool(few) and all(any(day.gap(known) == 0 for known in many) for day in few)
 
 
 def _kind(account: Account) -> tuple[object, ...]:

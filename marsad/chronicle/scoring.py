@@ -47,9 +47,12 @@ class Time(Enum):
     """One says the day, the other nothing of it."""
 
 
-NO_PERSON = 1.2
-"""Points asked for besides where no person is named by both and host and guest are not told apart by name:
-attacks, accusations and demands of the same countries come by the dozen."""
+NOBODY = 1.2
+"""Points asked for besides where both name no person or body in common: attacks, accusations and demands of the
+same countries come by the dozen. In what is done over and over by the same (:data:`OVER_AND_OVER`) a body says
+no more than a country."""
+
+OVER_AND_OVER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Weights:
     parties_from: float = 0.3
     person: float = 1.0
     most_persons: int = 2
+    victim: float = 1.5
     both_sides: float = 0.5
     city: float = 1.0
     other_places: float = -1.5
@@ -71,6 +75,7 @@ class Weights:
     number: float = 0.5
     most_numbers: int = 2
     modes: float = 0.5
+    call: float = -1.0
     copied: float = 3.0
     copied_place: float = 0.5
 
@@ -120,10 +125,24 @@ class Pair:
         return _jaccard(self.one.mention.modes, self.other.mention.modes)
 
     @property
+    def same_words(self) -> bool:
+        """Whether the content or the words agree."""
+        return self.content >= CONTENT_ALIKE or self.one.wording.alike(self.other.wording) >= WORDS_ALIKE
+
+    @property
     def same_subject(self) -> bool:
         """Whether the city, the contexts, the content or the words agree as well."""
-        worded = self.one.wording.alike(self.other.wording) >= WORDS_ALIKE
-        return self.same_city or self.content >= CONTENT_ALIKE or self.contexts > 0 or worded
+        return self.same_city or self.contexts > 0 or self.same_words
+
+    @property
+    def one_call(self) -> bool:
+        """Whether just one of the two tells of a call."""
+        return ("phone" in self.one.mention.modes) != ("phone" in self.other.mention.modes)
+
+    @property
+    def call_and_visit(self) -> bool:
+        """Whether one tells of a call and the other of people who came together."""
+        return self.one_call and bool(self.one.mention.modes and self.other.mention.modes)
 
 
 def _one_city(one: str, other: str) -> bool:
@@ -163,7 +182,8 @@ def time_of(pair: Pair) -> Time:
 
 def asked(pair: Pair) -> float:
     """How many points the two need to be one event."""
-    return time_of(pair).value + (NO_PERSON if pair.parties.persons == 0 and pair.one.type not in MUTUAL else 0)
+    known = pair.parties.persons + (0 if pair.one.type in OVER_AND_OVER else pair.parties.bodies)
+    return time_of(pair).value + (0 if known or pair.one.type in MUTUAL else NOBODY)
 
 
 def points(pair: Pair, weights: Weights = WEIGHTS) -> float:
@@ -172,11 +192,13 @@ def points(pair: Pair, weights: Weights = WEIGHTS) -> float:
     parties = pair.parties
     total = weights.parties * max(0.0, parties.value - weights.parties_from)
     total += weights.person * min(parties.persons, weights.most_persons)
+    if pair.one.type == "ASSAULT":
+        total += weights.victim * min(parties.victims, 1)
     total += weights.both_sides * (parties.parties > 1)
     total += weights.city * pair.same_city
     total += weights.other_places * (not pair.same_city and one.other_places(other))
     total += weights.contexts * pair.contexts + weights.modes * pair.modes
-    total += weights.content * pair.content
+    total += weights.content * pair.content + weights.call * pair.one_call
     total += weights.words * one.alike(other) + weights.headline * one.headlines_alike(other)
     total += weights.named * one.named_alike(other)
     total += weights.number * min(len(one.numbers & other.numbers), weights.most_numbers)

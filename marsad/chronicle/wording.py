@@ -92,7 +92,8 @@ class Words:
         named = [
             mention
             for mention in record.actors.mentions
-            if mention.kind in _NAMED and any(span.overlaps(Span(mention.start, mention.end)) for span in spans)
+            if mention.kind in _NAMED
+            and any(span.overlaps(Span(mention.start, mention.end)) for span in spans)
         ]
         return Wording(
             words=self._telling(" ".join(folded)),
