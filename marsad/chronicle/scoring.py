@@ -23,6 +23,9 @@ CONTENT_ALIKE = 0.6
 WORDS_ALIKE = 0.35
 """Least likeness of the words at which two accounts count as of one subject, 0 to 1."""
 
+VERBATIM = 0.9
+"""Least likeness of the words at which two accounts tell it in the same ones, 0 to 1."""
+
 _NEWS_DAYS = 3
 
 
@@ -70,6 +73,7 @@ class Weights:
     contexts: float = 0.5
     content: float = 1.5
     words: float = 3.0
+    verbatim: float = 1.5
     headline: float = 1.0
     named: float = 1.0
     number: float = 0.5
@@ -199,7 +203,9 @@ def points(pair: Pair, weights: Weights = WEIGHTS) -> float:
     total += weights.other_places * (not pair.same_city and one.other_places(other))
     total += weights.contexts * pair.contexts + weights.modes * pair.modes
     total += weights.content * pair.content + weights.call * pair.one_call
-    total += weights.words * one.alike(other) + weights.headline * one.headlines_alike(other)
+    alike = one.alike(other)
+    total += weights.words * alike + weights.verbatim * (alike >= VERBATIM)
+    total += weights.headline * one.headlines_alike(other)
     total += weights.named * one.named_alike(other)
     total += weights.number * min(len(one.numbers & other.numbers), weights.most_numbers)
     if pair.linked:
