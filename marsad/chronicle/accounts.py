@@ -135,7 +135,7 @@ class Countries:
             return slot
         named = (slot.person_id or "", *slot.organisation_ids)
         country = next((self._known[key] for key in named if key in self._known), None)
-        return ActorSlot(slot.person_id, slot.organisation_ids, country, slot.office, slot.start, slot.end)
+        return replace(slot, country=country)
 
 
 def place_key(place: EventPlace | None) -> str | None:

@@ -13,8 +13,17 @@ from datetime import date
 from marsad.chronicle.accounts import Account
 from marsad.chronicle.copies import LINKED, Copies
 from marsad.chronicle.parties import contradict, likeness
-from marsad.chronicle.scoring import CONTENT_ALIKE, Pair, Time, asked, content_likeness, points, time_of
-from marsad.records import Status
+from marsad.chronicle.scoring import (
+    CONTENT_ALIKE,
+    Pair,
+    Time,
+    asked,
+    content_likeness,
+    points,
+    reasons,
+    time_of,
+)
+from marsad.records import EVENTS, PROGRAM, Decision, Status
 
 TOLERANCE = 2
 """Days by which copies of one text may differ («yesterday» kept a day later) and still be one event."""
@@ -84,6 +93,20 @@ def compare(one: Account, other: Account, copies: Copies) -> Verdict | None:
     pair = Pair(one, other, link, likeness(one, other), content_likeness(one, other))
     enough = _linked_enough(pair) if linked else _told_enough(pair)
     return Verdict(_score(pair), linked) if enough else None
+
+
+def decision(one: Account, other: Account, copies: Copies) -> Decision:
+    """The row that says why two accounts were taken for one event; ids are of their event mentions.
+
+    Its score is the points as a share of twice those asked for, so that .5 is just enough, and 1 at most.
+    """
+    left, right = sorted((one, other), key=lambda account: account.key)
+    pair = Pair(left, right, copies.link(left, right), likeness(left, right), content_likeness(left, right))
+    score = 1.0 if pair.linked else min(1.0, points(pair) / (2 * asked(pair)))
+    names = [account.article.headline for account in (left, right)]
+    return Decision(
+        left.key, right.key, True, round(score, 4), reasons(pair), PROGRAM, names[0], names[1], EVENTS
+    )
 
 
 def _linked_enough(pair: Pair) -> bool:

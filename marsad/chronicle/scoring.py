@@ -27,6 +27,7 @@ VERBATIM = 0.9
 """Least likeness of the words at which two accounts tell it in the same ones, 0 to 1."""
 
 _NEWS_DAYS = 3
+_WORTH_SAYING = 0.3
 
 
 class Time(Enum):
@@ -211,3 +212,34 @@ def points(pair: Pair, weights: Weights = WEIGHTS) -> float:
     if pair.linked:
         total += weights.copied * pair.link.share + weights.copied_place * pair.link.offset
     return total
+
+
+_TIMES = {
+    Time.SAME_DAY: "same day",
+    Time.DAY_AND_WEEKDAY: "weekday of the day",
+    Time.DAY_AND_MORE: "day within the time",
+    Time.SAME_NEWS_WEEKDAY: "same weekday, printed within days",
+    Time.SAME_NEWS: "printed within days",
+    Time.WEEKDAY: "same weekday",
+    Time.UNKNOWN: "time unknown",
+    Time.BORROWED: "one without a day",
+}
+
+
+def reasons(pair: Pair) -> tuple[str, ...]:
+    """What speaks for the two being one event, for a person to read, the weightiest first."""
+    one, other = pair.one.wording, pair.other.wording
+    counted = ((pair.parties.persons, "persons"), (pair.parties.bodies, "bodies"))
+    shares = (
+        (pair.link.share if pair.linked else 0.0, "copied text"),
+        (one.alike(other), "same words"),
+        (one.headlines_alike(other), "headlines"),
+        (pair.content, "content"),
+        (pair.contexts, "contexts"),
+    )
+    return (
+        *(f"{number} {what} in common" for number, what in counted if number),
+        *(f"{what} {share:.2f}" for share, what in shares if share >= _WORTH_SAYING),
+        *(["same city"] if pair.same_city else []),
+        _TIMES[time_of(pair)],
+    )

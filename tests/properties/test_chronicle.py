@@ -113,7 +113,8 @@ def _rows(draw: st.DrawFn) -> tuple[list[ArticleRecord], list[PassageCluster]]:
 def _chronicle(
     records: list[ArticleRecord], clusters: list[PassageCluster]
 ) -> tuple[tuple[Event, ...], tuple[Occupancy, ...]]:
-    return build(records, clusters, Resolution((), {}), default())
+    built = build(records, clusters, Resolution((), {}), default())
+    return built.events, built.occupancies
 
 
 @given(_rows(), st.data())
