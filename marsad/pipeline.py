@@ -55,6 +55,12 @@ ExplainedActor = actors.ExplainedActor
 """Words that were read as an actor, and why."""
 conflicts = chronicle.conflicts
 """The pairs of occupancies of one office at one time."""
+event_sources = chronicle.event_sources
+"""Who took an event from whom."""
+SourceTree = chronicle.SourceTree
+"""What that gives: the accounts of an event by independent source."""
+Told = chronicle.Told
+"""One account of an event, and where it has it from."""
 
 _NOTHING: frozenset[int] = frozenset()
 _MAX_DETAIL = 300

@@ -14,12 +14,14 @@ from marsad.chronicle.coreference import corefer
 from marsad.chronicle.occupancies import occupancies
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
+from marsad.chronicle.sourcetree import SourceTree, source_tree
 from marsad.chronicle.wording import Words
 from marsad.knowledge import Knowledge
 from marsad.knowledge.plover import Plover
 from marsad.records import (
     ArticleRecord,
     Decision,
+    Entity,
     Event,
     EventMention,
     Occupancy,
@@ -129,3 +131,25 @@ def build(
         occupancies(records, homes, resolution.entities, knowledge),
         tuple(sorted(found.decisions, key=lambda row: (row.left, row.right))),
     )
+
+
+def event_sources(
+    event: Event,
+    records: Sequence[ArticleRecord],
+    clusters: Sequence[PassageCluster],
+    entities: Iterable[Entity],
+    knowledge: Knowledge,
+) -> SourceTree:
+    """Who took an event from whom, by the rules that counted its independent sources.
+
+    ``records`` and ``clusters`` are those of the event's articles, ``entities`` all of the record.
+    """
+    every = list(entities)
+    copies = Copies(sorted_by_id(clusters))
+    held = frozenset(event.mentions)
+    told = [
+        account
+        for account in read_accounts(records, every, Words(knowledge.gazetteer.names))
+        if not held.isdisjoint(mention.id for mention in account.mentions)
+    ]
+    return source_tree(told, Sources(every, knowledge, copies), copies)

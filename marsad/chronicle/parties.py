@@ -40,8 +40,11 @@ def _slot_likeness(one: ActorSlot, other: ActorSlot) -> float:
         return 0.0
     if set(one.organisation_ids) & set(other.organisation_ids):
         return _SAME_BODY
-    if one.country is None or one.country != other.country:
-        return 0.0
+    return 0.0 if one.country is None or one.country != other.country else _countrymen(one, other)
+
+
+def _countrymen(one: ActorSlot, other: ActorSlot) -> float:
+    """The likeness of two of one country who share neither person nor body."""
     if one.office is not None and one.office == other.office:
         return _SAME_OFFICE
     if one.sector is not None and one.sector == other.sector:

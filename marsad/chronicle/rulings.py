@@ -1,8 +1,8 @@
-"""What users decided about events: which accounts are of one happening and which are not, whatever the rules say.
+"""What users decided about events: which accounts are of one happening, whatever the rules say.
 
 A ruling is a row about two event mentions, so it holds when events are made anew. Rulings that say «not one»
-bind while accounts are brought together; those that say «one» bring what has come of that together at the end,
-so that a joined event keeps the accounts each part had. Where two contradict, the newer wins.
+bind while accounts are brought together; those that say «one» bring what has come of that together at the
+end, so that a joined event keeps the accounts each part had. Where two contradict, the newer wins.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class _Ruling:
 
 
 class Rulings:
-    """A user's decisions, from the oldest to the newest; those about mentions that are gone have no effect."""
+    """A user's decisions, from the oldest to the newest; those about mentions that are gone do nothing."""
 
     def __init__(self, own: Sequence[Decision], accounts: Iterable[Account]) -> None:
         homes = (

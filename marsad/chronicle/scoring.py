@@ -52,9 +52,9 @@ class Time(Enum):
 
 
 NOBODY = 1.2
-"""Points asked for besides where both name no person or body in common: attacks, accusations and demands of the
-same countries come by the dozen. In what is done over and over by the same (:data:`OVER_AND_OVER`) a body says
-no more than a country."""
+"""Points asked for besides where both name no person or body in common: attacks, accusations and demands of
+the same countries come by the dozen. In what is done over and over by the same (:data:`OVER_AND_OVER`) a body
+says no more than a country."""
 
 OVER_AND_OVER = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 

@@ -28,9 +28,9 @@ from marsad.cli.common import (
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
 from marsad.cli.words import count, date_words, party_words, place_words, source_words, type_words
-from marsad.query import Account, ChronicleFilter, EventDetail, EventLine
+from marsad.query import Account, ChronicleFilter, EventDetail, EventLine, Link
 from marsad.records import PassageCluster
-from marsad.store.codec import encode
+from marsad.store.codec import Json, encode
 
 _SNIPPET = 300
 
@@ -175,16 +175,23 @@ def event(
     """Show one event with its accounts and the words they rest on."""
     with open_view(store) as view:
         detail = query.event(view, event_id)
+        linked = query.links(view, detail.event)
     if as_json:
-        write_json([encode(detail)])
+        row = encode(detail)
+        assert isinstance(row, dict)
+        write_json([{**row, "links": [_link(item) for item in linked]}])
     else:
-        _show_event(output(), detail)
+        _show_event(output(), detail, linked)
 
 
-def _show_event(console: Console, detail: EventDetail) -> None:
+def _link(item: Link) -> Json:
+    return {"event": item.event.id, "kind": item.kind, "how": item.how}
+
+
+def _show_event(console: Console, detail: EventDetail, linked: Sequence[Link]) -> None:
     table = plain_table("", "")
     table.show_header = False
-    for name, value in _facts(detail):
+    for name, value in (*_facts(detail), *_linked_facts(linked)):
         add_row(table, name, value)
     print_table(console, table)
     for account in detail.accounts:
@@ -213,6 +220,16 @@ def _facts(detail: EventDetail) -> list[tuple[str, str]]:
         ("passages shared", "\n".join(map(_cluster_words, detail.clusters))),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+_LINK_WORDS = {"plan": "announced as", "outcome": "took place as"}
+
+
+def _linked_facts(linked: Sequence[Link]) -> list[tuple[str, str]]:
+    return [
+        (_LINK_WORDS[item.kind], f"{item.event.id} · {date_words(item.event.date)} ({item.how})")
+        for item in linked
+    ]
 
 
 def _cluster_words(cluster: PassageCluster) -> str:

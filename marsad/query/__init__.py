@@ -2,6 +2,7 @@
 
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
+from marsad.query.happenings import event_decisions, one_event, two_events
 from marsad.query.identities import Decisions, apart, decisions, together
 from marsad.query.labels import (
     Label,
@@ -16,6 +17,7 @@ from marsad.query.labels import (
     office_label,
 )
 from marsad.query.names import find_entities, find_holders
+from marsad.query.plans import Link, links
 from marsad.query.profile import ActorProfile, Post, actor
 from marsad.query.timeline import EventLine, chronicle, left_undated, lines
 
@@ -28,6 +30,7 @@ __all__ = [
     "EventDetail",
     "EventLine",
     "Label",
+    "Link",
     "Namer",
     "Party",
     "PlaceLabel",
@@ -41,6 +44,7 @@ __all__ = [
     "decisions",
     "entity_label",
     "event",
+    "event_decisions",
     "find_entities",
     "find_event",
     "find_holders",
@@ -48,8 +52,11 @@ __all__ = [
     "is_initials",
     "left_undated",
     "lines",
+    "links",
     "office_label",
+    "one_event",
     "selection",
     "shared_passages",
     "together",
+    "two_events",
 ]
