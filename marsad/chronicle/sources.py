@@ -25,7 +25,7 @@ _WHOLE_ARTICLE = (AttributionKind.AGENCY, AttributionKind.OUTLET)
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Whom an account has its news from: a key that is the same for all names of a source, and how it says so.
+    """Whom an account has its news from: a key, the same for all names of a source, and how it says so.
 
     ``span`` is the phrase that names it, ``passage`` the id of the copied passage that is known to be its.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.chronicle.accounts import Account
@@ -11,14 +11,17 @@ from marsad.chronicle.copies import Copies
 from marsad.chronicle.sources import COPIED, Sources, independent_groups
 from marsad.records import Span
 
+COPIED_TEXT = "copied text"
+SHARED_TEXT = "shared text, direction unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Where an account has the event from.
 
-    ``article_id`` is the article it was taken from where that is one of the event's, else ``source`` names who
-    is behind it. ``span`` in the account's own article is the phrase that says so, or its copy of the
-    ``passage`` (a cluster's id); ``share`` of what the account rests on is copied.
+    ``article_id`` is the article it was taken from, or is tied to, where that is one of the event's, else
+    ``source`` names who is behind it. ``span`` in the account's own article is the phrase that says so, or
+    its copy of the ``passage`` (a cluster's id); ``share`` of what the account rests on is copied.
     """
 
     how: str
@@ -63,8 +66,8 @@ class SourceTree:
 def source_tree(accounts: Sequence[Account], sources: Sources, copies: Copies) -> SourceTree:
     """The accounts of one event by independent source, those first that others took it from.
 
-    An account was taken from whom its own words name; else from the earliest of its group with which it
-    shares copied text; else it repeats its outlet's or its article's earlier account.
+    An account was taken from whom its own words name, or its copies' origin; else it is tied to one that has
+    its place in the tree: by copied text, by its outlet, by its article.
     """
     groups = independent_groups(accounts, sources, copies)
     members: dict[str, list[Account]] = defaultdict(list)
@@ -88,6 +91,16 @@ def _order(account: Account) -> tuple[bool, str, str, str]:
     return published is None, published or "", account.article.id, account.key
 
 
+def _earlier(one: Account, other: Account) -> bool:
+    """Whether one is known to have been printed on an earlier day than the other."""
+    return one.published is not None and other.published is not None and one.published < other.published
+
+
+def _told(account: Account, taken: Taken | None) -> Told:
+    mentions = tuple(sorted(mention.id for mention in account.mentions))
+    return Told(account.article.id, account.article.outlet, _published(account), mentions, taken)
+
+
 class _Group:
     """The accounts that count as one source, in the order in which they were printed."""
 
@@ -98,11 +111,28 @@ class _Group:
         self._outlets = {account.key: sources.outlet(account.article) for account in accounts}
 
     def made(self) -> SourceGroup:
-        """The group, whoever is taken from before those who take."""
-        told = {account.key: self._told(account, place) for place, account in enumerate(self._accounts)}
-        own = [item for item in told.values() if item.taken is None or item.taken.article_id is None]
-        rest = [item for item in told.values() if item not in own]
-        return SourceGroup(self._source(), (*own, *rest))
+        """The group: first those whose source is no other account, then each after whom it is tied to."""
+        taken: dict[str, Taken | None] = {}
+        for account in self._accounts:
+            cited = self._cited(account)
+            if cited is not None and cited.article_id is None:
+                taken[account.key] = cited
+        if not taken:
+            taken[self._accounts[0].key] = None
+        while (found := self._next(taken)) is not None:
+            taken[found[0].key] = found[1]
+        by_key = {account.key: account for account in self._accounts}
+        return SourceGroup(self._source(), tuple(_told(by_key[key], why) for key, why in taken.items()))
+
+    def _next(self, taken: Mapping[str, Taken | None]) -> tuple[Account, Taken | None] | None:
+        """The first account that is tied to one that has its place, and how; one that is tied to none."""
+        left = [account for account in self._accounts if account.key not in taken]
+        placed = [account for account in self._accounts if account.key in taken]
+        for account in left:
+            why = self._cited(account) or self._copied(account, placed) or self._repeated(account, placed)
+            if why is not None:
+                return account, why
+        return (left[0], None) if left else None
 
     def _source(self) -> str | None:
         """The name of the source that most accounts cite."""
@@ -114,15 +144,6 @@ class _Group:
             return None
         most = min(names, key=lambda key: (-len(names[key]), key))
         return min(names[most], key=lambda name: (-names[most].count(name), name))
-
-    def _told(self, account: Account, place: int) -> Told:
-        return Told(
-            account.article.id,
-            account.article.outlet,
-            _published(account),
-            tuple(sorted(mention.id for mention in account.mentions)),
-            self._cited(account) or self._copied(account, place) or self._repeated(account, place),
-        )
 
     def _cited(self, account: Account) -> Taken | None:
         """Whom the account names; the account itself where an outlet of the group is named."""
@@ -138,22 +159,23 @@ class _Group:
                 return Taken(item.how, item.name, by_outlet.get(item.key), span, item.passage)
         return None
 
-    def _copied(self, account: Account, place: int) -> Taken | None:
-        for earlier in self._accounts[:place]:
-            share = self._copies.link(account, earlier).share
-            passage = self._copies.passage(account, earlier)
-            if share >= COPIED and passage is not None and earlier.article.id != account.article.id:
+    def _copied(self, account: Account, placed: Sequence[Account]) -> Taken | None:
+        for other in placed:
+            share = self._copies.link(account, other).share
+            passage = self._copies.passage(account, other)
+            if share >= COPIED and passage is not None and other.article.id != account.article.id:
+                how = COPIED_TEXT if _earlier(other, account) else SHARED_TEXT
                 span = self._copy(account, passage)
-                return Taken("copied text", None, earlier.article.id, span, passage, round(share, 3))
+                return Taken(how, None, other.article.id, span, passage, round(share, 3))
         return None
 
-    def _repeated(self, account: Account, place: int) -> Taken | None:
-        for earlier in self._accounts[:place]:
-            if earlier.article.id == account.article.id:
-                return Taken("the same article", None, earlier.article.id)
+    def _repeated(self, account: Account, placed: Sequence[Account]) -> Taken | None:
+        for other in placed:
+            if other.article.id == account.article.id:
+                return Taken("the same article", None, other.article.id)
             outlet = self._outlets[account.key]
-            if outlet is not None and outlet == self._outlets[earlier.key]:
-                return Taken("the same outlet", None, earlier.article.id)
+            if outlet is not None and outlet == self._outlets[other.key]:
+                return Taken("the same outlet", None, other.article.id)
         return None
 
     def _copy(self, account: Account, passage: str) -> Span:

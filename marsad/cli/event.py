@@ -1,8 +1,8 @@
-"""`marsad event`: one event, and a user's say in which accounts are one event's; `marsad sources`: whose they are."""
+"""`marsad event`: one event, and a user's say in which accounts are its; `marsad sources`: whose they are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _HEADLINE = 90
 _PHRASE = 80
+_INDENT = 3
 
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An id, or the beginning of one.")]
 
@@ -150,9 +151,8 @@ def sources(
             if (article := view.article(told.article_id)) is not None
         }
     if as_json:
-        write_json(
-            [{"event": found.id, "independent_sources": tree.independent, "groups": encode(tree.groups)}]
-        )
+        groups = [encode(group) for group in tree.groups]
+        write_json([{"event": found.id, "independent_sources": tree.independent, "groups": groups}])
         return
     _show_tree(output(), found, tree, articles)
 
@@ -169,40 +169,45 @@ def _tree(view: View, found: Event, folder: Path | None) -> SourceTree:
 
 
 def _show_tree(console: Console, found: Event, tree: SourceTree, articles: Mapping[str, Article]) -> None:
-    total = sum(len({told.article_id}) for group in tree.groups for told in group.accounts)
+    accounts = sum(len(group.accounts) for group in tree.groups)
     independent = count(tree.independent, "independent source")
-    show_text(console, f"{found.id} · {found.type} · {independent} of {count(total, 'account')}", "bold")
+    show_text(console, f"{found.id} · {found.type} · {independent} of {count(accounts, 'account')}", "bold")
     for number, group in enumerate(tree.groups, start=1):
         whose = group.source or "nobody is named"
         show_text(console, f"{number}. {whose} · {count(len(group.accounts), 'account')}, counted once")
-        heads = {
-            told.article_id for told in group.accounts if told.taken is None or not told.taken.article_id
-        }
-        for told in group.accounts:
-            if told.article_id in heads and (told.taken is None or told.taken.article_id is None):
-                _show_branch(console, told, group.accounts, articles, 1, set())
+        _Branches(console, group.accounts, articles).show()
 
 
-def _show_branch(
-    console: Console,
-    told: Told,
-    group: tuple[Told, ...],
-    articles: Mapping[str, Article],
-    depth: int,
-    seen: set[tuple[str, ...]],
-) -> None:
-    """An account, and below it those that took it from there; one that is seen twice is shown once."""
-    if told.mentions in seen:
-        return
-    seen.add(told.mentions)
-    article = articles.get(told.article_id)
-    headline = "" if article is None else shorten(article.headline, _HEADLINE)
-    when = told.published or "date unknown"
-    show_text(console, f"{told.outlet or 'outlet unknown'} · {when} · {headline}", indent=3 * depth)
-    show_text(console, f"{_why(told, article)} · article {told.article_id}", "dim", indent=3 * depth + 2)
-    for other in group:
-        if other.taken is not None and other.taken.article_id == told.article_id:
-            _show_branch(console, other, group, articles, depth + 1, seen)
+class _Branches:
+    """Shows the accounts of one group: below each those that took it from there; each account once."""
+
+    def __init__(self, console: Console, group: Sequence[Told], articles: Mapping[str, Article]) -> None:
+        self._console = console
+        self._group = group
+        self._articles = articles
+        self._seen: set[tuple[str, ...]] = set()
+
+    def show(self) -> None:
+        """Show all of them."""
+        for told in self._group:
+            if told.taken is None or told.taken.article_id is None:
+                self._branch(told, 1)
+        for told in self._group:
+            self._branch(told, 1)
+
+    def _branch(self, told: Told, depth: int) -> None:
+        if told.mentions in self._seen:
+            return
+        self._seen.add(told.mentions)
+        article = self._articles.get(told.article_id)
+        headline = "" if article is None else shorten(article.headline, _HEADLINE)
+        line = f"{told.outlet or 'outlet unknown'} · {told.published or 'date unknown'} · {headline}"
+        show_text(self._console, line, indent=_INDENT * depth)
+        why = f"{_why(told, article)} · article {told.article_id}"
+        show_text(self._console, why, "dim", indent=_INDENT * depth + 2)
+        for other in self._group:
+            if other.taken is not None and other.taken.article_id == told.article_id:
+                self._branch(other, depth + 1)
 
 
 def _why(told: Told, article: Article | None) -> str:
