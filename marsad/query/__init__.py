@@ -1,5 +1,6 @@
 """Named questions over a :class:`marsad.store.View`, answered with names instead of ids."""
 
+from marsad.query.borrowed import Borrowed, borrowed
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
 from marsad.query.happenings import event_decisions, one_event, two_events
@@ -25,6 +26,7 @@ __all__ = [
     "EVENT_TYPES",
     "Account",
     "ActorProfile",
+    "Borrowed",
     "ChronicleFilter",
     "Decisions",
     "EventDetail",
@@ -38,6 +40,7 @@ __all__ = [
     "Snippet",
     "actor",
     "apart",
+    "borrowed",
     "chronicle",
     "country_code",
     "country_label",

@@ -19,7 +19,7 @@ _JOINABLE = _BODIES | {MentionKind.PERSON}
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was decided about names or accounts: users' corrections, the newest first, and the program's rows."""
+    """What was decided about names or accounts: users' corrections, newest first, and the program's rows."""
 
     corrections: tuple[Correction, ...]
     decisions: tuple[Decision, ...]

@@ -1,8 +1,9 @@
 """What was announced and what took place: events linked, never made one.
 
 PLOVER has what is to come as AGREE, so a visit planned and the visit are events of two types. They are linked
-here, when asked, from what both say; nothing is stored. A link needs the parties of the one among those of the
-other, two at least, and a person where no day is known, and days that allow it.
+here, when asked, from what both say; nothing is stored. A link needs the countries of the plan among those of
+the event, two parties in common, and days that fit: on the day announced, or with a person in common within
+the time announced. Where neither says when, two persons have to be the same and the event their only one.
 """
 
 from __future__ import annotations
@@ -39,13 +40,15 @@ def links(view: View, event: Event) -> tuple[Link, ...]:
     kind, status = (
         ("outcome", Status.OCCURRED) if event.status is Status.PLANNED else ("plan", Status.PLANNED)
     )
-    found = []
+    found, undated = [], []
     for other in _candidates(view, event, status):
         plan, outcome = (event, other) if kind == "outcome" else (other, event)
         how = _fulfilled(plan, outcome)
         if how is not None:
             found.append(Link(other, kind, how))
-    return tuple(found)
+        elif _same_persons(plan, outcome) and _says_no_day(event) and _says_no_day(other):
+            undated.append(Link(other, kind, "same persons, the only one of theirs, days unknown"))
+    return tuple(found or (undated if len(undated) == 1 else ()))
 
 
 def _candidates(view: View, event: Event, status: Status) -> Iterator[Event]:
@@ -78,6 +81,16 @@ def _fulfilled(plan: Event, outcome: Event) -> str | None:
         return None
     who = "same persons" if len(persons) > 1 else "a person in common" if persons else "same countries"
     return f"{who}, {time}"
+
+
+def _same_persons(plan: Event, outcome: Event) -> bool:
+    """Whether two people at least of a plan are among those of an event, and all of its countries."""
+    several = len(_persons(plan) & _persons(outcome)) > 1
+    return several and _countries(plan) <= _countries(outcome) and plan.type in ("AGREE", outcome.type)
+
+
+def _says_no_day(event: Event) -> bool:
+    return event.date.earliest is None and event.date.latest is None
 
 
 def _times(plan: Event, outcome: Event) -> str | None:
