@@ -435,13 +435,13 @@ PROGRAM = "marsad"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether two names are one entity's, or two accounts one event's: a row, of which a record is a function.
+    """Whether two names are one entity's, or two accounts one event's: a row that a record follows from.
 
-    Of names ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a country
-    (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name`` what they
-    name, for a reader. Of events (``about``) they are ids of event mentions, and the names tell of these.
-    ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for the
-    program).
+    Of names ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a
+    country (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name``
+    what they name, for a reader. Of events (``about``) they are ids of event mentions, and the names tell of
+    these. ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for
+    the program).
     """
 
     left: str

@@ -37,7 +37,9 @@ def one_event(view: View, one: str, other: str, *, reasons: tuple[str, ...], by:
     left, right = find_event(view, one), find_event(view, other)
     if left.id == right.id:
         raise UsageError(f"{one!r} and {other!r} are one event already; `marsad event decisions` shows why")
-    return tuple(_rows(view, [(min(left.mentions), min(right.mentions))], reasons, by, same=True))
+    mine, theirs = (_speaking(view, event.mentions) for event in (left, right))
+    pairs = [(mine[0], key) for key in theirs] + [(key, theirs[0]) for key in mine[1:]]
+    return tuple(_rows(view, pairs, reasons, by, same=True))
 
 
 def two_events(

@@ -9,8 +9,9 @@ the time announced. Where neither says when, two persons have to be the same and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from marsad.records import ActorSlot, Event, Status
 from marsad.store import EventSelection, View
@@ -52,20 +53,21 @@ def links(view: View, event: Event) -> tuple[Link, ...]:
 
 
 def _candidates(view: View, event: Event, status: Status) -> Iterator[Event]:
-    persons = frozenset(_persons(event))
-    countries = sorted(_countries(event))
-    if persons:
-        wanted = EventSelection(entities=persons, types=tuple(sorted(_MAY_FOLLOW)), statuses=(status.value,))
-    elif len(countries) > 1:
-        wanted = EventSelection(
-            country=countries[0],
-            counterpart=countries[1],
-            types=tuple(sorted(_MAY_FOLLOW)),
-            statuses=(status.value,),
-        )
-    else:
-        return
-    yield from (other for other in view.select_events(wanted) if other.id != event.id)
+    """Events of a status that share a person, or two countries, with one: by date and then id."""
+    wanted = EventSelection(types=tuple(sorted(_MAY_FOLLOW)), statuses=(status.value,))
+    asked = [
+        replace(wanted, country=one, counterpart=other)
+        for one, other in combinations(sorted(_countries(event)), 2)
+    ]
+    if persons := frozenset(_persons(event)):
+        asked.append(replace(wanted, entities=persons))
+    found = {other.id: other for selection in asked for other in view.select_events(selection)}
+    found.pop(event.id, None)
+    yield from sorted(found.values(), key=lambda other: (_first_day(other), other.id))
+
+
+def _first_day(event: Event) -> str:
+    return event.date.earliest or event.date.latest or "9999"
 
 
 def _fulfilled(plan: Event, outcome: Event) -> str | None:
