@@ -44,9 +44,10 @@ class Rulings:
     def _take(self, ruling: _Ruling) -> None:
         """Keep a ruling that no newer one contradicts."""
         one, other = self._led(ruling.one), self._led(ruling.other)
+        if one == other:
+            return
         if not ruling.same:
-            if one != other:
-                self._apart.append(ruling)
+            self._apart.append(ruling)
         elif not self._parted({one}, {other}):
             self._together.append(ruling)
             self._leader[max(one, other)] = min(one, other)
@@ -73,7 +74,7 @@ class Rulings:
 
     def unite(self, groups: Sequence[Group]) -> list[Group]:
         """The groups with those made one that were said to be; each sorted by key."""
-        held = {account.key: list(group) for group in groups for account in group}
+        held = {account.key: group for group in groups for account in group}
         for ruling in self._together:
             mine, theirs = held[ruling.one], held[ruling.other]
             if mine is theirs or self._parted(self._leaders(mine), self._leaders(theirs), ruling.age):

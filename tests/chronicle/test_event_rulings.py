@@ -108,3 +108,14 @@ def test_the_programs_own_decisions_say_why() -> None:
     assert all(0.5 <= row.score <= 1 for row in built.decisions)
     lone = [record("a", mention("m1", "a", actors=(LINA,), recipients=()))]
     assert build(lone, (), Resolution(ENTITIES, {}), default()).decisions == ()
+
+
+def test_what_is_said_twice_or_follows_from_the_rest_is_no_harm() -> None:
+    own = [
+        ruling("m1", "m2", same=True),
+        ruling("m1", "m2", same=True),
+        ruling("m2", "m3", same=True),
+        ruling("m1", "m3", same=True),
+    ]
+    rows = [*TWO_DAYS, record("c", mention("m3", "c", date="2024-03-20"))]
+    assert events(rows, *own) == [{"m1", "m2", "m3"}]
