@@ -36,7 +36,10 @@ class GoldMention:
 
     @property
     def half(self) -> str:
-        """``a``, on whose misses the program was tuned, or ``b``; a happening is of one half."""
+        """``a``, whose misses are shown, or ``b``; a happening is of one half.
+
+        The first weights were set with both in view.
+        """
         return "a" if int(digest(self.event)[0], 16) % 2 else "b"
 
 

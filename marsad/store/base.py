@@ -85,9 +85,9 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a user (``decision.by``) decided about two names or accounts; ``at`` and ``undone`` are moments (ISO 8601).
+    """What a user (``decision.by``) decided about two names or accounts.
 
-    Corrections are numbered from 1 in the order they were made; one that is undone is kept, without effect.
+    ``at`` and ``undone`` are moments (ISO 8601). Corrections are numbered from 1 in the order they were made; one that is undone is kept, without effect.
     """
 
     number: int
