@@ -3,10 +3,10 @@
 The rows of the gold set (event_clusters.yaml) are read and coded as any others and made one chronicle. A gold
 mention is answered by the event mention of its article that has a type a careful coder may give, is planned
 or not as it is, and rests on the same words. BCubed of the chronicle's events is given twice: ``matched`` on
-the gold mentions that are answered, which measures coreference alone, and ``all`` on every gold mention, where
-one that nothing answers costs recall: the event stage's misses count there. Beside them a TF-IDF single pass
-over the same items, at the threshold that is best for it, on the words of the mention and on those of its
-article. It is handed the gold mentions, so on ``all`` of them it misses none.
+the gold mentions that are answered, which measures coreference alone, and ``all`` on every gold mention,
+where one that nothing answers costs recall: the event stage's misses count there. Beside them a TF-IDF single
+pass over the same items, at the threshold that is best for it, on the words of the mention and on those of
+its article. It is handed the gold mentions, so on ``all`` of them it misses none.
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ class StoredPage:
 class Correction:
     """What a user (``decision.by``) decided about two names or accounts.
 
-    ``at`` and ``undone`` are moments (ISO 8601). Corrections are numbered from 1 in the order they were made; one that is undone is kept, without effect.
+    ``at`` and ``undone`` are moments (ISO 8601). Corrections are numbered from 1 in the order they were made;
+    one that is undone is kept, without effect.
     """
 
     number: int
