@@ -117,7 +117,8 @@ def independent_groups(accounts: Sequence[Account], sources: Sources, copies: Co
     for members in by_source.values():
         for key in members[1:]:
             join(members[0], key)
-    for one, other in combinations(accounts, 2):
+    copying = [account for account in accounts if copies.covering(account)]
+    for one, other in combinations(copying, 2):
         if root(one.key) != root(other.key) and copies.link(one, other).share >= COPIED:
             join(one.key, other.key)
     return {key: root(key) for key in group}
