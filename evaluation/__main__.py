@@ -21,6 +21,7 @@ from evaluation import (
     score_actor_sample,
     score_actors,
     score_chronicle,
+    score_coreference,
     score_dates,
     score_event_gold,
     score_event_reading,
@@ -53,6 +54,7 @@ SCORERS: dict[str, Scorer] = {
     "event_reading": score_event_reading.score,
     "reuse": score_reuse.score,
     "chronicle": score_chronicle.score,
+    "coreference": score_coreference.score,
     "rivals": score_rivals.score,
     "date_rivals": date_rivals.score,
 }

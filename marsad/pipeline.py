@@ -14,6 +14,8 @@ from marsad import actors, chronicle, dates, events, extract, read, reuse
 from marsad.identity import resolve_record
 from marsad.knowledge import Knowledge
 from marsad.records import (
+    EVENTS,
+    NAMES,
     Article,
     ArticleActors,
     ArticleRecord,
@@ -53,6 +55,12 @@ ExplainedActor = actors.ExplainedActor
 """Words that were read as an actor, and why."""
 conflicts = chronicle.conflicts
 """The pairs of occupancies of one office at one time."""
+event_sources = chronicle.event_sources
+"""Who took an event from whom."""
+SourceTree = chronicle.SourceTree
+"""What that gives: the accounts of an event by independent source."""
+Told = chronicle.Told
+"""One account of an event, and where it has it from."""
 
 _NOTHING: frozenset[int] = frozenset()
 _MAX_DETAIL = 300
@@ -262,19 +270,20 @@ def run_corpus(
 
     The records have the ids of single articles; the result has those of entities, and the map between
     them. It does not depend on the order of the records. ``own`` are a user's decisions on which names are
-    one entity's, from the oldest to the newest.
+    one entity's and which accounts one event's, from the oldest to the newest.
     """
     ordered = sorted(records, key=lambda record: record.article.id)
-    resolution = actors.resolve((record.actors for record in ordered), knowledge, own)
+    names, accounts = ([item for item in own if item.about == about] for about in (NAMES, EVENTS))
+    resolution = actors.resolve((record.actors for record in ordered), knowledge, names)
     resolved = [resolve_record(record, resolution.ids) for record in ordered]
     articles = [record.article for record in resolved]
     clusters = reuse.assign_origins(reuse.find_reuse(articles), articles, resolution.entities)
-    found, occupancies = chronicle.build(resolved, clusters, resolution, knowledge)
+    found = chronicle.build(resolved, clusters, resolution, knowledge, accounts)
     return Chronicle(
         entities=sorted_by_id(resolution.entities),
         clusters=sorted_by_id(clusters),
-        events=sorted_by_id(found),
-        occupancies=sorted_by_id(occupancies),
+        events=sorted_by_id(found.events),
+        occupancies=sorted_by_id(found.occupancies),
         ids=resolution.ids,
-        decisions=resolution.decisions,
+        decisions=(*resolution.decisions, *found.decisions),
     )

@@ -426,14 +426,22 @@ class ArticleActors:
     offices: tuple[HeldOffice, ...] = ()
 
 
+NAMES, EVENTS = "names", "events"
+"""What a decision may be about: names of an entity, or accounts (event mentions) of an event."""
+
+PROGRAM = "marsad"
+"""Who decided, where no user did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether two names are one entity's: a row, of which the entities of a record are a function.
+    """Whether two names are one entity's, or two accounts one event's: a row that a record follows from.
 
-    ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a country
-    (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name`` what they
-    name, for a reader. ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided
-    (``marsad`` for the program).
+    Of names ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a
+    country (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name``
+    what they name, for a reader. Of events (``about``) they are ids of event mentions, and the names tell of
+    these. ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for
+    the program).
     """
 
     left: str
@@ -444,6 +452,7 @@ class Decision:
     by: str
     left_name: str = ""
     right_name: str = ""
+    about: str = NAMES
 
 
 def name_id(kind: MentionKind, key: str, place: str) -> str:

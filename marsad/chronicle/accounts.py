@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.arabic import SEARCH, fold
+from marsad.chronicle.wording import NO_WORDING, Wording, Words
 from marsad.dates import edtf
 from marsad.records import ActorSlot, Article, ArticleRecord, Entity, EventMention, EventPlace, Status
 
@@ -88,7 +89,7 @@ class Account:
     ``key`` is the smallest id of its ``mentions``. ``weekdays`` are those the text names beside a date it
     does not give. ``places`` are the folded names of the city. ``sides`` are the parties that must agree:
     all together for a mutual type, actors and recipients apart for others. ``published`` is the last day
-    on which the article can have been published.
+    on which the article can have been published. ``wording`` are the words it is told in.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Account:
     city: str | None
     sides: tuple[Side, ...]
     published: date | None
+    wording: Wording = NO_WORDING
 
     @property
     def mention(self) -> EventMention:
@@ -133,7 +135,7 @@ class Countries:
             return slot
         named = (slot.person_id or "", *slot.organisation_ids)
         country = next((self._known[key] for key in named if key in self._known), None)
-        return ActorSlot(slot.person_id, slot.organisation_ids, country, slot.office, slot.start, slot.end)
+        return replace(slot, country=country)
 
 
 def place_key(place: EventPlace | None) -> str | None:
@@ -167,15 +169,27 @@ def _same_words(mention: EventMention) -> tuple[object, ...]:
     return (mention.type, mention.status, *who, mention.date.value, mention.cues, where, content)
 
 
-def _account(article: Article, mentions: Sequence[EventMention], countries: Countries) -> Account:
+def _account(
+    record: ArticleRecord, mentions: Sequence[EventMention], countries: Countries, words: Words
+) -> Account:
+    article = record.article
     ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
     first = ordered[0]
     actors, recipients = _side(first.actors, countries), _side(first.recipients, countries)
     sides = (actors + recipients,) if first.type in MUTUAL else (actors, recipients)
     days = days_of(first)
     weekdays = days.weekdays() or _weekdays(cue for mention in ordered for cue in mention.cues)
+    spans = sorted(dict.fromkeys(span for mention in ordered for span in mention.evidence))
     return Account(
-        first.id, ordered, article, days, weekdays, place_key(first.place), sides, _published(article)
+        first.id,
+        ordered,
+        article,
+        days,
+        weekdays,
+        place_key(first.place),
+        sides,
+        _published(article),
+        words.wording(record, spans),
     )
 
 
@@ -188,7 +202,9 @@ def _side(slots: Iterable[ActorSlot], countries: Countries) -> Side:
     return tuple(parties.values())
 
 
-def read_accounts(records: Iterable[ArticleRecord], entities: Iterable[Entity]) -> list[Account]:
+def read_accounts(
+    records: Iterable[ArticleRecord], entities: Iterable[Entity], words: Words
+) -> list[Account]:
     """The accounts of all articles, sorted by key; an article given twice counts once."""
     countries = Countries(entities)
     unique: Mapping[str, ArticleRecord] = {record.article.id: record for record in records}
@@ -197,5 +213,5 @@ def read_accounts(records: Iterable[ArticleRecord], entities: Iterable[Entity]) 
         same: dict[tuple[object, ...], list[EventMention]] = defaultdict(list)
         for mention in record.event_mentions:
             same[_same_words(mention)].append(mention)
-        accounts += [_account(record.article, mentions, countries) for mentions in same.values()]
+        accounts += [_account(record, mentions, countries, words) for mentions in same.values()]
     return sorted(accounts, key=lambda account: account.key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from marsad.arabic import SEARCH, fold
 from marsad.chronicle.accounts import Account, Countries, read_accounts
@@ -14,10 +14,14 @@ from marsad.chronicle.coreference import corefer
 from marsad.chronicle.occupancies import occupancies
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
+from marsad.chronicle.sourcetree import SourceTree, source_tree
+from marsad.chronicle.wording import Words
 from marsad.knowledge import Knowledge
 from marsad.knowledge.plover import Plover
 from marsad.records import (
     ArticleRecord,
+    Decision,
+    Entity,
     Event,
     EventMention,
     Occupancy,
@@ -26,6 +30,15 @@ from marsad.records import (
     sorted_by_id,
     stable_id,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the chronicle is made of: events and occupancies by id, decisions by the ids of both sides."""
+
+    events: tuple[Event, ...]
+    occupancies: tuple[Occupancy, ...]
+    decisions: tuple[Decision, ...]
 
 
 def _content(accounts: Sequence[Account]) -> str | None:
@@ -96,19 +109,47 @@ def build(
     clusters: Sequence[PassageCluster],
     resolution: Resolution,
     knowledge: Knowledge,
-) -> tuple[tuple[Event, ...], tuple[Occupancy, ...]]:
-    """The events and occupancies of all articles together, each sorted by id.
+    own: Sequence[Decision] = (),
+) -> Built:
+    """The events and occupancies of all articles together, with the decisions that the events follow from.
 
-    ``records`` and ``clusters`` use the ids of ``resolution.entities``. Every event mention is in exactly one
-    event. Nothing hangs on the order of any argument.
+    ``records`` and ``clusters`` use the ids of ``resolution.entities``; ``own`` are a user's decisions on
+    which event mentions are of one event, from the oldest to the newest. Every event mention is in exactly
+    one event. Nothing hangs on the order of any other argument.
     """
     copies = Copies(sorted_by_id(clusters))
     sources = Sources(resolution.entities, knowledge, copies)
     countries = Countries(resolution.entities)
-    accounts = read_accounts(records, resolution.entities)
+    accounts = read_accounts(records, resolution.entities, Words(knowledge.gazetteer.names))
+    found = corefer(accounts, copies, own)
     events = _linked(
-        [_event(group, sources, copies, countries, knowledge.plover) for group in corefer(accounts, copies)],
-        records,
+        [_event(group, sources, copies, countries, knowledge.plover) for group in found.groups], records
     )
     homes = {key: event for event in events for key in event.mentions}
-    return sorted_by_id(events), occupancies(records, homes, resolution.entities, knowledge)
+    return Built(
+        sorted_by_id(events),
+        occupancies(records, homes, resolution.entities, knowledge),
+        tuple(sorted(found.decisions, key=lambda row: (row.left, row.right))),
+    )
+
+
+def event_sources(
+    event: Event,
+    records: Sequence[ArticleRecord],
+    clusters: Sequence[PassageCluster],
+    entities: Iterable[Entity],
+    knowledge: Knowledge,
+) -> SourceTree:
+    """Who took an event from whom, by the rules that counted its independent sources.
+
+    ``records`` and ``clusters`` are those of the event's articles, ``entities`` all of the record.
+    """
+    every = list(entities)
+    copies = Copies(sorted_by_id(clusters))
+    held = frozenset(event.mentions)
+    told = [
+        account
+        for account in read_accounts(records, every, Words(knowledge.gazetteer.names))
+        if not held.isdisjoint(mention.id for mention in account.mentions)
+    ]
+    return source_tree(told, Sources(every, knowledge, copies), copies)

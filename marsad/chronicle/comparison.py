@@ -10,21 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz
-
-from marsad.arabic import SEARCH, fold
-from marsad.chronicle.accounts import MUTUAL, Account
-from marsad.chronicle.copies import LINKED, Copies, Link
-from marsad.chronicle.parties import Likeness, contradict, likeness
-from marsad.records import Status
+from marsad.chronicle.accounts import Account
+from marsad.chronicle.copies import LINKED, Copies
+from marsad.chronicle.parties import contradict, likeness
+from marsad.chronicle.scoring import (
+    CONTENT_ALIKE,
+    Pair,
+    Time,
+    asked,
+    content_likeness,
+    points,
+    reasons,
+    time_of,
+)
+from marsad.records import EVENTS, PROGRAM, Decision, Status
 
 TOLERANCE = 2
 """Days by which copies of one text may differ («yesterday» kept a day later) and still be one event."""
 
+_SPEECH = frozenset({"STATEMENT"})
 _PARTIES_ALIKE = 0.5
-_PARTIES_SURE = 0.7
-_COUNTRIES_ALIKE = 0.55
-_CONTENT_ALIKE = 0.6
 _NEWS_DAYS = 3
 _BORROW_DAYS = 14
 _ZONES = 1
@@ -36,42 +41,6 @@ class Verdict:
 
     score: float
     linked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    one: Account
-    other: Account
-    link: Link
-    parties: Likeness
-    content: float
-
-    @property
-    def linked(self) -> bool:
-        return self.link.share >= LINKED
-
-    @property
-    def same_city(self) -> bool:
-        return self.one.city is not None and self.one.city == self.other.city
-
-    @property
-    def other_city(self) -> bool:
-        return self.one.city is not None and self.other.city is not None and not self.same_city
-
-    @property
-    def same_weekdays(self) -> bool:
-        return bool(self.one.weekdays & self.other.weekdays)
-
-    @property
-    def contexts(self) -> float:
-        mine, theirs = set(self.one.mention.contexts), set(self.other.mention.contexts)
-        return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
-
-    @property
-    def anchored(self) -> bool:
-        """Whether the city, the subject or the content agree as well."""
-        verbal = self.one.type in MUTUAL
-        return self.same_city or self.content >= _CONTENT_ALIKE or (verbal and self.contexts > 0)
 
 
 def days_agree(one: Account, other: Account, *, linked: bool) -> bool:
@@ -121,70 +90,59 @@ def compare(one: Account, other: Account, copies: Copies) -> Verdict | None:
     linked = link.share >= LINKED
     if not days_agree(one, other, linked=linked):
         return None
-    pair = _Pair(one, other, link, likeness(one, other), _content(one, other))
+    pair = Pair(one, other, link, likeness(one, other), content_likeness(one, other))
     enough = _linked_enough(pair) if linked else _told_enough(pair)
     return Verdict(_score(pair), linked) if enough else None
 
 
-def _content(one: Account, other: Account) -> float:
-    mine, theirs = one.mention.content, other.mention.content
-    if mine is None or theirs is None:
-        return 0.0
-    return fuzz.token_set_ratio(fold(mine, SEARCH), fold(theirs, SEARCH)) / 100
+def decision(one: Account, other: Account, copies: Copies) -> Decision:
+    """The row that says why two accounts were taken for one event; ids are of their event mentions.
 
-
-def _linked_enough(pair: _Pair) -> bool:
-    return pair.parties.value >= _PARTIES_ALIKE or pair.content >= _CONTENT_ALIKE
-
-
-def _told_enough(pair: _Pair) -> bool:
-    """Without copied text: by what the two know of the day."""
-    one, other = pair.one.days, pair.other.days
-    if pair.other_city:
-        return False
-    if one.exact and other.exact:
-        return _same_day_enough(pair)
-    if pair.parties.persons == 0 or pair.parties.value < _PARTIES_SURE:
-        return False
-    if one.closed and other.closed:
-        return pair.anchored
-    if one.exact or other.exact:
-        return pair.same_weekdays
-    return not one.closed and not other.closed and pair.anchored and _both_undated_enough(pair)
-
-
-def _same_day_enough(pair: _Pair) -> bool:
-    """Two accounts of one day: the same persons met, or both parties and something more agree."""
-    parties = pair.parties
-    both_sides = parties.parties > 1
-    if pair.one.type != "CONSULT" and not pair.anchored:
-        same_subject = pair.contexts > 0 and both_sides
-        return parties.persons > 0 and same_subject and parties.value >= _PARTIES_SURE
-    if parties.persons > 0:
-        return parties.value >= _PARTIES_SURE or (parties.value >= _PARTIES_ALIKE and pair.anchored)
-    sure_place = pair.same_city or pair.content >= _CONTENT_ALIKE
-    if pair.one.type not in MUTUAL and not sure_place:
-        return False
-    return both_sides and parties.value >= _COUNTRIES_ALIKE and pair.anchored
-
-
-def _both_undated_enough(pair: _Pair) -> bool:
-    if pair.one.published is not None and pair.other.published is not None:
-        return True
-    return (
-        pair.parties.persons > 1 and pair.same_weekdays and pair.one.mention.cues == pair.other.mention.cues
+    Its score is the points as a share of twice those asked for, so that .5 is just enough, and 1 at most.
+    """
+    left, right = sorted((one, other), key=lambda account: account.key)
+    pair = Pair(left, right, copies.link(left, right), likeness(left, right), content_likeness(left, right))
+    score = 1.0 if pair.linked else min(1.0, points(pair) / (2 * asked(pair)))
+    names = [account.article.headline for account in (left, right)]
+    return Decision(
+        left.key, right.key, True, round(score, 4), reasons(pair), PROGRAM, names[0], names[1], EVENTS
     )
 
 
-def _score(pair: _Pair) -> float:
+def _linked_enough(pair: Pair) -> bool:
+    sure = pair.parties.value >= _PARTIES_ALIKE or pair.content >= CONTENT_ALIKE
+    return sure or points(pair) >= asked(pair)
+
+
+def _told_enough(pair: Pair) -> bool:
+    """Without copied text: enough points for what the two know of the time, and nothing against it."""
+    if pair.other_city or pair.call_and_visit or pair.parties.parties == 0:
+        return False
+    if not (_subject_is_the_meeting(pair) or pair.same_subject):
+        return False
+    if pair.one.type in _SPEECH and not pair.same_words:
+        return False
+    if time_of(pair) is Time.DAY_AND_MORE and not (pair.same_subject and pair.parties.persons):
+        return False
+    return points(pair) >= asked(pair)
+
+
+def _subject_is_the_meeting(pair: Pair) -> bool:
+    """Whether who and when say it all: a meeting, or one announced for a day."""
+    announced = pair.one.type == "AGREE" and pair.one.status is Status.PLANNED
+    return pair.one.type == "CONSULT" or (
+        announced and time_of(pair) in (Time.SAME_DAY, Time.DAY_AND_WEEKDAY) and pair.parties.persons > 0
+    )
+
+
+def _score(pair: Pair) -> float:
+    """How sure the two are one: what speaks for it, and how well the times agree."""
     one, other = pair.one.days, pair.other.days
-    score = 3 * pair.link.share + 0.5 * pair.link.offset if pair.linked else 0.0
-    score += 3 * pair.parties.value + min(pair.parties.persons, 3)
+    score = points(pair)
     if one.closed and other.closed:
         gap = one.gap(other)
         score += (2.0 if one.exact and other.exact else 1.0) if gap == 0 else -gap / 2
     elif pair.same_weekdays:
         score += 1.5
-    score += pair.same_city - pair.other_city + 0.5 * pair.contexts + 1.5 * pair.content
-    score += 0.5 * (pair.one.mention.historical == pair.other.mention.historical)
+    score += 0.5 * (pair.one.mention.historical == pair.other.mention.historical) - pair.other_city
     return round(score, 6)

@@ -48,14 +48,32 @@ class Copies:
             self._cache[account.key] = self._covered(account.article.id, evidence(account))
         return self._cache[account.key]
 
-    def origins(self, account: Account) -> list[Origin]:
-        """The named sources of the passages that most of an account's evidence stands in."""
+    def origins(self, account: Account) -> list[tuple[str, Origin]]:
+        """The passages (ids) that most of an account's evidence stands in and that have a named source."""
         size = length(account)
         return [
-            origin
+            (key, origin)
             for key, covered in sorted(self.covering(account).items())
             if (origin := self._origins[key]) is not None and covered.characters >= LINKED * size
         ]
+
+    def passage(self, one: Account, other: Account) -> str | None:
+        """The passage that covers most of what two accounts rest on, or None where they share none."""
+        mine, theirs = self.covering(one), self.covering(other)
+        shared = mine.keys() & theirs.keys()
+        return min(shared, key=lambda key: (-mine[key].characters, key)) if shared else None
+
+    def copy(self, account: Account, passage: str) -> PassageMember:
+        """An account's own copy of a passage that covers it; raises KeyError for any other passage."""
+        spans = evidence(account)
+        copies = [
+            member
+            for key, member in self._members.get(account.article.id, ())
+            if key == passage and any(span.start < member.end and member.start < span.end for span in spans)
+        ]
+        if not copies:
+            raise KeyError(passage)
+        return min(copies, key=lambda member: (member.start, member.end))
 
     def link(self, one: Account, other: Account) -> Link:
         """How far two accounts rest on the same copied text."""

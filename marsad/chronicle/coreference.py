@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
 from marsad.chronicle.accounts import Account
-from marsad.chronicle.comparison import Verdict, alike, compare, days_agree
+from marsad.chronicle.comparison import Verdict, alike, compare, days_agree, decision
 from marsad.chronicle.copies import Copies
-from marsad.records import ActorSlot
+from marsad.chronicle.rulings import Rulings
+from marsad.records import ActorSlot, Decision
 
 LARGE_BLOCK = 80
 """Largest block of which every pair is compared; in a larger one each account meets only some."""
@@ -134,24 +136,26 @@ class _Clusters:
     hundred are compared once.
     """
 
-    def __init__(self, accounts: Mapping[str, Account]) -> None:
+    def __init__(self, accounts: Mapping[str, Account], rulings: Rulings) -> None:
+        self._rulings = rulings
         self._of = {key: key for key in accounts}
         self.members = {key: [key] for key in accounts}
         self._articles = {key: {account.article.id} for key, account in accounts.items()}
         self._kinds = {key: {_kind(account): account} for key, account in accounts.items()}
 
-    def join(self, pair: Pair, *, linked: bool) -> None:
-        """Make one of two clusters if nothing in them contradicts.
+    def join(self, pair: Pair, *, linked: bool) -> bool:
+        """Make one of two clusters if nothing in them contradicts; whether it was done.
 
         ``linked``: the pair shares copied text, so the days of the two clusters may differ as its own may.
         """
         low, high = sorted((self._root(pair[0]), self._root(pair[1])))
         if low == high or not self._may(low, high, linked=linked):
-            return
+            return False
         self._of[high] = low
         self.members[low] += self.members.pop(high)
         self._articles[low] |= self._articles.pop(high)
         self._kinds[low] = {**self._kinds.pop(high), **self._kinds[low]}
+        return True
 
     def _root(self, key: str) -> str:
         while self._of[key] != key:
@@ -162,11 +166,23 @@ class _Clusters:
     def _may(self, low: str, high: str, *, linked: bool) -> bool:
         if not self._articles[low].isdisjoint(self._articles[high]):
             return False
+        if self._rulings.part(self.members[low], self.members[high]):
+            return False
+        mine, theirs = self._kinds[low].values(), self._kinds[high].values()
+        linked = linked or _known_quarrel(mine, theirs)
         return all(
-            alike(one, other) and days_agree(one, other, linked=linked)
-            for one in self._kinds[low].values()
-            for other in self._kinds[high].values()
+            alike(one, other) and days_agree(one, other, linked=linked) for one in mine for other in theirs
         )
+
+
+def _known_quarrel(mine: Iterable[Account], theirs: Iterable[Account]) -> bool:
+    """Whether all days that one of two clusters tells are among those that the other does.
+
+    What differs from them there was decided when that cluster was made; the newcomer brings no new day.
+    """
+    own, others = ({item.days for item in side if item.days.exact} for side in (mine, theirs))
+    few, many = sorted((own, others), key=len)
+    return bool(few) and all(any(day.gap(known) == 0 for known in many) for day in few)
 
 
 def _kind(account: Account) -> tuple[object, ...]:
@@ -181,17 +197,33 @@ def _kind(account: Account) -> tuple[object, ...]:
     )
 
 
-def corefer(accounts: Sequence[Account], copies: Copies) -> list[list[Account]]:
-    """The accounts of each event, sorted by key; every account is in one of them."""
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """``groups`` are the accounts of each event, each sorted by key; every account is in one of them.
+
+    ``decisions`` are the program's own: for each two groups that were joined the pair that did it, and why.
+    """
+
+    groups: list[list[Account]]
+    decisions: list[Decision]
+
+
+def corefer(accounts: Sequence[Account], copies: Copies, own: Sequence[Decision] = ()) -> Coreference:
+    """Which accounts are of one event; ``own`` are a user's decisions, from the oldest to the newest."""
     by_key = {account.key: account for account in accounts}
     ordered = [by_key[key] for key in sorted(by_key)]
+    rulings = Rulings(own, ordered)
     verdicts: dict[Pair, Verdict] = {}
     for pair in candidate_pairs(ordered, copies):
         verdict = compare(by_key[pair[0]], by_key[pair[1]], copies)
         if verdict is not None:
             verdicts[pair] = verdict
-    clusters = _Clusters(by_key)
+    clusters = _Clusters(by_key, rulings)
     kept = _unambiguous(verdicts, by_key)
-    for pair in sorted(kept, key=lambda pair: (-kept[pair].score, pair)):
-        clusters.join(pair, linked=kept[pair].linked)
-    return [[by_key[key] for key in sorted(members)] for members in clusters.members.values()]
+    decisions = [
+        decision(by_key[pair[0]], by_key[pair[1]], copies)
+        for pair in sorted(kept, key=lambda pair: (-kept[pair].score, pair))
+        if clusters.join(pair, linked=kept[pair].linked)
+    ]
+    groups = [[by_key[key] for key in sorted(members)] for members in clusters.members.values()]
+    return Coreference(rulings.unite(groups), decisions)

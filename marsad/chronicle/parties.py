@@ -12,6 +12,7 @@ from marsad.records import ActorSlot
 
 _SAME_BODY = 0.9
 _SAME_OFFICE = 0.8
+_SAME_SECTOR = 0.7
 _SAME_COUNTRY = 0.6
 _OTHER_BODY = 0.2
 _ONE_PARTY_OF_TWO = 0.7
@@ -19,11 +20,17 @@ _ONE_PARTY_OF_TWO = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``value`` is 0 to 1; ``persons`` how many persons both name; ``parties`` how many parties match."""
+    """``value`` is 0 to 1; ``parties`` is how many parties match.
+
+    ``persons`` and ``bodies`` are how many of them both name, ``victims`` the persons to whom both say it was
+    done (in types with two sides).
+    """
 
     value: float
     persons: int
     parties: int
+    bodies: int = 0
+    victims: int = 0
 
 
 def _slot_likeness(one: ActorSlot, other: ActorSlot) -> float:
@@ -33,10 +40,15 @@ def _slot_likeness(one: ActorSlot, other: ActorSlot) -> float:
         return 0.0
     if set(one.organisation_ids) & set(other.organisation_ids):
         return _SAME_BODY
-    if one.country is None or one.country != other.country:
-        return 0.0
+    return 0.0 if one.country is None or one.country != other.country else _countrymen(one, other)
+
+
+def _countrymen(one: ActorSlot, other: ActorSlot) -> float:
+    """The likeness of two of one country who share neither person nor body."""
     if one.office is not None and one.office == other.office:
         return _SAME_OFFICE
+    if one.sector is not None and one.sector == other.sector:
+        return _SAME_SECTOR
     return _OTHER_BODY if one.organisation_ids and other.organisation_ids else _SAME_COUNTRY
 
 
@@ -70,7 +82,22 @@ def likeness(one: Account, other: Account) -> Likeness:
     value = sum(matched) / shorter
     if shorter == 1 < longer:
         value *= _ONE_PARTY_OF_TWO
-    return Likeness(value, len(one.persons & other.persons), len(matched))
+    return Likeness(
+        value,
+        len(one.persons & other.persons),
+        len(matched),
+        len(_bodies(one) & _bodies(other)),
+        len(_victims(one) & _victims(other)),
+    )
+
+
+def _bodies(account: Account) -> set[str]:
+    return {key for side in account.sides for slot in side for key in slot.organisation_ids}
+
+
+def _victims(account: Account) -> set[str]:
+    done_to = account.sides[1] if len(account.sides) > 1 else ()
+    return {slot.person_id for slot in done_to if slot.person_id is not None}
 
 
 def _by_country(side: Iterable[ActorSlot]) -> dict[str | None, set[str]]:

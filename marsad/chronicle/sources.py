@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.arabic import SEARCH, fold
 from marsad.chronicle.accounts import Account
 from marsad.chronicle.copies import Copies, evidence
 from marsad.knowledge import Knowledge
-from marsad.records import Article, Attribution, AttributionKind, Entity
+from marsad.records import Article, Attribution, AttributionKind, Entity, Span
 
 COPIED = 0.5
 """Least share of the shorter account that must be copied for two accounts to count as one source."""
@@ -20,6 +21,20 @@ NEAR = 1500
 article may use several."""
 
 _WHOLE_ARTICLE = (AttributionKind.AGENCY, AttributionKind.OUTLET)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Whom an account has its news from: a key, the same for all names of a source, and how it says so.
+
+    ``span`` is the phrase that names it, ``passage`` the id of the copied passage that is known to be its.
+    """
+
+    key: str
+    name: str
+    how: str
+    span: Span | None
+    passage: str | None
 
 
 class Sources:
@@ -47,15 +62,23 @@ class Sources:
         """The key of an article's outlet, None where it is unknown."""
         return None if article.outlet is None else self.key(None, article.outlet)
 
-    def cited(self, account: Account) -> set[str]:
-        """The keys of all whom an account has its news from, by its own words or those of its copies."""
+    def citations(self, account: Account) -> list[Citation]:
+        """All whom an account has its news from: by its own words first, then by those of its copies."""
         attributions: list[Attribution] = [
             mention.attribution for mention in account.mentions if mention.attribution is not None
         ]
         attributions += [item for item in account.article.attributions if _speaks_for(item, account)]
-        named = [self.key(item.entity_id, item.name) for item in attributions]
-        named += [self.key(origin.entity_id, origin.name) for origin in self._copies.origins(account)]
-        return {key for key in named if key is not None}
+        found = [
+            Citation(key, item.name, f"names its {item.kind}", Span(item.start, item.end), None)
+            for item in dict.fromkeys(attributions)
+            if (key := self.key(item.entity_id, item.name)) is not None
+        ]
+        found += [
+            Citation(key, origin.name, f"passage from there: {origin.how}", None, passage)
+            for passage, origin in self._copies.origins(account)
+            if (key := self.key(origin.entity_id, origin.name)) is not None
+        ]
+        return found
 
 
 def _speaks_for(attribution: Attribution, account: Account) -> bool:
@@ -88,12 +111,14 @@ def independent_groups(accounts: Sequence[Account], sources: Sources, copies: Co
     by_source: dict[str, list[str]] = defaultdict(list)
     for account in accounts:
         by_source[f"article {account.article.id}"].append(account.key)
-        for cited in sources.cited(account) | ({sources.outlet(account.article)} - {None}):
-            by_source[f"source {cited}"].append(account.key)
+        cited = {citation.key for citation in sources.citations(account)}
+        for key in sorted(cited | ({sources.outlet(account.article)} - {None}), key=str):
+            by_source[f"source {key}"].append(account.key)
     for members in by_source.values():
         for key in members[1:]:
             join(members[0], key)
-    for one, other in combinations(accounts, 2):
+    copying = [account for account in accounts if copies.covering(account)]
+    for one, other in combinations(copying, 2):
         if root(one.key) != root(other.key) and copies.link(one, other).share >= COPIED:
             join(one.key, other.key)
     return {key: root(key) for key in group}

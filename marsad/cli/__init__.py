@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, exporting, reading, relations, stages
+from marsad.cli import actor, building, dates, event, events, exporting, reading, relations, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -66,7 +66,8 @@ def _marsad(
 
 app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
-app.command(rich_help_panel=_ASK)(events.event)
+app.add_typer(event.app, name="event", rich_help_panel=_ASK)
+app.command(rich_help_panel=_ASK)(event.sources)
 app.command("relations", rich_help_panel=_ASK)(relations.relations_command)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
 app.command(rich_help_panel=_READ)(exporting.export)

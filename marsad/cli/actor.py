@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
-from typer.core import TyperGroup
 
 from marsad import query
 from marsad.cli.common import (
@@ -21,54 +18,45 @@ from marsad.cli.common import (
     StoreOption,
     open_view,
     output,
-    say,
     show_text,
     write_json,
 )
+from marsad.cli.corrections import (
+    SHOW,
+    ByOption,
+    LaterOption,
+    ReasonOption,
+    ShowByDefault,
+    decisions_table,
+    keep,
+    reasons,
+    remake,
+    take_back,
+    who,
+    write_decisions,
+)
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.words import count, names
-from marsad.errors import NotFoundError
 from marsad.query import ActorProfile
-from marsad.records import Decision, Entity, MentionKind, Occupancy
-from marsad.store import Correction, Store, View, open_store
-from marsad.store.codec import Json, encode
+from marsad.records import NAMES, Entity, MentionKind, Occupancy
+from marsad.store import View, open_store
+from marsad.store.codec import encode
 
 _NAMES = 12
-_SHOW = "show"
 
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A name in Arabic or Latin letters, or an id.")
 ]
-ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")]
-ByOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by", envvar="MARSAD_USER", metavar="WHO", help="Who decides; the account's name by default."
-    ),
-]
-LaterOption = Annotated[
-    bool, typer.Option("--later", help="Leave the chronicle as it is; the next build brings it up to date.")
-]
-
-
-class _ShowByDefault(TyperGroup):
-    """`marsad actor NAME` is `marsad actor show NAME`."""
-
-    def parse_args(self, ctx: object, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
-            args = [_SHOW, *args]
-        return super().parse_args(ctx, args)  # type: ignore[arg-type]
-
 
 app = typer.Typer(
-    cls=_ShowByDefault,
+    cls=ShowByDefault,
     no_args_is_help=True,
     help="Show a person or body: names, posts, events; and say which names are one.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-@app.command(_SHOW)
+@app.command(SHOW)
 def show(
     name: NameArgument,
     as_json: JsonOption = False,
@@ -169,9 +157,9 @@ def merge(
     """Say that A and B are one person or body, whatever the program thinks."""
     opened = open_store(store)
     with opened.view() as view:
-        found = query.together(view, one, other, reasons=_reasons(reason), by=_who(by))
-    _keep(opened, found)
-    _remake(opened, knowledge, later=later)
+        found = query.together(view, one, other, reasons=reasons(reason), by=who(by))
+    keep(opened, found)
+    remake(opened, knowledge, later=later)
 
 
 @app.command()
@@ -191,9 +179,9 @@ def split(
     """Say that A and B are two: two names of one entity, two entities, or A and whom an article means."""
     opened = open_store(store)
     with opened.view() as view:
-        found = query.apart(view, one, other, reasons=_reasons(reason), by=_who(by))
-    _keep(opened, found)
-    _remake(opened, knowledge, later=later)
+        found = query.apart(view, one, other, reasons=reasons(reason), by=who(by))
+    keep(opened, found)
+    remake(opened, knowledge, later=later)
 
 
 @app.command()
@@ -205,12 +193,8 @@ def undo(
 ) -> None:
     """Take back a correction; it stays listed as undone."""
     opened = open_store(store)
-    with opened.writer() as writer:
-        undone = writer.undo_correction(number, _now())
-    if not undone:
-        raise NotFoundError(f"no correction {number} that is in force; `marsad actor decisions` lists them")
-    say(f"correction {number} is undone")
-    _remake(opened, knowledge, later=later)
+    take_back(opened, number, NAMES, "marsad actor decisions")
+    remake(opened, knowledge, later=later)
 
 
 @app.command()
@@ -225,61 +209,6 @@ def decisions(
     with open_view(store) as view:
         found = query.decisions(view, name)
     if as_json:
-        write_json(map(_as_json, found.corrections))
-        write_json(encode(item) for item in found.decisions)
+        write_decisions(found)
         return
-    table = plain_table("no", "same", "score", "name", "and name", "reasons", "by", "when")
-    for item in found.corrections:
-        add_row(table, str(item.number), *_cells(item.decision), _when(item))
-    for decision in found.decisions:
-        add_row(table, "", *_cells(decision), "")
-    print_table(output(), table)
-
-
-def _as_json(item: Correction) -> Json:
-    row = encode(item.decision)
-    assert isinstance(row, dict)
-    return {**row, "number": item.number, "at": item.at, "undone": item.undone}
-
-
-def _cells(decision: Decision) -> tuple[str, ...]:
-    same = "yes" if decision.same else "no"
-    sides = (decision.left_name or decision.left, decision.right_name or decision.right)
-    return same, f"{decision.score:.2f}", *sides, ", ".join(decision.reasons), decision.by
-
-
-def _when(item: Correction) -> str:
-    return item.at if item.undone is None else f"{item.at}, undone {item.undone}"
-
-
-def _reasons(reason: str) -> tuple[str, ...]:
-    return (reason,) if reason else ()
-
-
-def _who(by: str | None) -> str:
-    if by is not None:
-        return by
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "user"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _keep(store: Store, found: Sequence[Decision]) -> None:
-    with store.writer() as writer:
-        numbers = [writer.put_correction(decision, _now()) for decision in found]
-    for number, decision in zip(numbers, found, strict=True):
-        verb = "one with" if decision.same else "another than"
-        say(f"correction {number}: {decision.left_name} is {verb} {decision.right_name}")
-
-
-def _remake(store: Store, knowledge: Path | None, *, later: bool) -> None:
-    """Bring the chronicle up to date, where that needs no page to be read again."""
-    from marsad.run import remake  # noqa: PLC0415 - the stages are loaded when they are used
-
-    if later or not remake(store, knowledge_dir=knowledge):
-        say("kept; the next `marsad build` brings the chronicle up to date")
+    print_table(output(), decisions_table(found, "name", "and name"))

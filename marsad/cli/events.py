@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -39,10 +39,19 @@ from marsad.cli.filtering import (
 )
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
-from marsad.cli.words import count, date_words, party_words, place_words, source_words, type_words
-from marsad.query import Account, ChronicleFilter, EventDetail, EventLine
-from marsad.records import PassageCluster
-from marsad.store.codec import encode
+from marsad.cli.words import count, date_words, names, party_words, place_words, source_words, type_words
+from marsad.query import (
+    Account,
+    Borrowed,
+    ChronicleFilter,
+    EventDetail,
+    EventLine,
+    Link,
+    entity_label,
+    office_label,
+)
+from marsad.records import Entity, PassageCluster
+from marsad.store.codec import Json, encode
 
 _SNIPPET = 300
 
@@ -166,16 +175,26 @@ def event(
     """Show one event with its accounts and the words they rest on."""
     with open_view(store) as view:
         detail = query.event(view, event_id)
+        linked = query.links(view, detail.event)
+        lent = query.borrowed(view, detail.event)
+        people = view.entities_by_id({item.value for item in lent})
     if as_json:
-        write_json([encode(detail)])
+        row = encode(detail)
+        assert isinstance(row, dict)
+        links = [_link(item) for item in linked]
+        write_json([{**row, "links": links, "borrowed": [encode(item) for item in lent]}])
     else:
-        _show_event(output(), detail)
+        _show_event(output(), detail, [*_linked_facts(linked), *_lent_facts(lent, people)])
 
 
-def _show_event(console: Console, detail: EventDetail) -> None:
+def _link(item: Link) -> Json:
+    return {"event": item.event.id, "kind": item.kind, "how": item.how}
+
+
+def _show_event(console: Console, detail: EventDetail, further: Sequence[tuple[str, str]]) -> None:
     table = plain_table("", "")
     table.show_header = False
-    for name, value in _facts(detail):
+    for name, value in (*_facts(detail), *further):
         add_row(table, name, value)
     print_table(console, table)
     for account in detail.accounts:
@@ -204,6 +223,27 @@ def _facts(detail: EventDetail) -> list[tuple[str, str]]:
         ("passages shared", "\n".join(map(_cluster_words, detail.clusters))),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+_LINK_WORDS = {"plan": "announced as", "outcome": "took place as"}
+
+
+def _linked_facts(linked: Sequence[Link]) -> list[tuple[str, str]]:
+    return [
+        (_LINK_WORDS[item.kind], f"{item.event.id} · {date_words(item.event.date)} ({item.how})")
+        for item in linked
+    ]
+
+
+def _lent_facts(lent: Sequence[Borrowed], entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    """What some accounts do not say of a party, and from which article it was learnt."""
+    rows = []
+    for item in lent:
+        entity = entities.get(item.value)
+        label = office_label(item.value) if entity is None else entity_label(entity)
+        who = " · ".join(part for part in names(label) if part) or item.value
+        rows.append(f"{who}: from article {item.learnt_from}, not in {count(len(item.lacking), 'article')}")
+    return [("learnt", "\n".join(rows))] if rows else []
 
 
 def _cluster_words(cluster: PassageCluster) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.query.names import find_entities
-from marsad.records import Decision, Entity, MentionKind
+from marsad.records import NAMES, Decision, Entity, MentionKind
 from marsad.store import Correction, View
 from marsad.store.folding import search_words
 
@@ -19,7 +19,7 @@ _JOINABLE = _BODIES | {MentionKind.PERSON}
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was decided about names: users' corrections, the newest first, and the program's rows."""
+    """What was decided about names or accounts: users' corrections, newest first, and the program's rows."""
 
     corrections: tuple[Correction, ...]
     decisions: tuple[Decision, ...]
@@ -30,14 +30,15 @@ def decisions(view: View, name: str | None = None) -> Decisions:
 
     Raises NotFoundError when there is nobody.
     """
+    corrections = [item for item in view.corrections() if item.decision.about == NAMES]
     if name is None:
-        return Decisions(view.corrections()[::-1], tuple(view.decisions()))
+        return Decisions(tuple(corrections[::-1]), tuple(view.decisions()))
     entities = find_entities(view, name)
     if not entities:
         raise NotFoundError(f"nobody is named {name!r}; try fewer words of the name")
     ids = {entity.id for entity in entities}
     rows = {(row.left, row.right): row for one in sorted(ids) for row in view.decisions(one)}
-    own = [item for item in view.corrections() if _about(view, item.decision, ids)]
+    own = [item for item in corrections if _about(view, item.decision, ids)]
     return Decisions(tuple(own[::-1]), tuple(rows[pair] for pair in sorted(rows)))
 
 

@@ -85,9 +85,10 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a user (``decision.by``) decided about two names; ``at`` and ``undone`` are moments (ISO 8601).
+    """What a user (``decision.by``) decided about two names or accounts.
 
-    Corrections are numbered from 1 in the order they were made; one that is undone is kept, without effect.
+    ``at`` and ``undone`` are moments (ISO 8601). Corrections are numbered from 1 in the order they were made;
+    one that is undone is kept, without effect.
     """
 
     number: int
@@ -230,8 +231,15 @@ class View(AbstractContextManager["View"], ABC):
         """
 
     @abstractmethod
+    def event_decisions(self, mention_ids: Collection[str] | None = None) -> Iterator[Decision]:
+        """The program's decisions about accounts, or those with one of the event mentions on either side.
+
+        By the ids of both sides. A correction may have overruled any of them.
+        """
+
+    @abstractmethod
     def corrections(self) -> tuple[Correction, ...]:
-        """All that users decided about names, those that were undone too, the oldest first."""
+        """All that users decided about names and accounts, those that were undone too, the oldest first."""
 
     @abstractmethod
     def articles_about(self, entity_id: str) -> tuple[str, ...]:

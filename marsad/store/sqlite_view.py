@@ -16,6 +16,8 @@ from marsad.identity import (
     resolve_record,
 )
 from marsad.records import (
+    EVENTS,
+    NAMES,
     Article,
     ArticleActors,
     ArticleRecord,
@@ -203,11 +205,27 @@ class SqliteView(View):
     def decisions(self, entity_id: str | None = None) -> Iterator[Decision]:
         """See :class:`marsad.store.base.View`."""
         if entity_id is None:
-            return self._records(Decision, "SELECT record FROM decision ORDER BY left_id, right_id")
+            every = self._records(Decision, "SELECT record FROM decision ORDER BY left_id, right_id")
+            return (item for item in every if item.about == NAMES)
         ids = "(SELECT local_id FROM entity_id WHERE entity_id = ?1 UNION SELECT ?1)"
         sql = f"SELECT record FROM decision WHERE left_id IN {ids} OR right_id IN {ids} ORDER BY 1"
         found = self._records(Decision, sql, entity_id)
         return iter(sorted(found, key=lambda item: (item.left, item.right)))
+
+    def event_decisions(self, mention_ids: Collection[str] | None = None) -> Iterator[Decision]:
+        """See :class:`marsad.store.base.View`."""
+        if mention_ids is None:
+            every = self._records(Decision, "SELECT record FROM decision ORDER BY left_id, right_id")
+            return (item for item in every if item.about == EVENTS)
+        rows = {
+            str(row[0])
+            for side in ("left_id", "right_id")
+            for row in self._among(f"SELECT record FROM decision WHERE {side}", mention_ids)
+        }
+        found = (loads(Decision, row) for row in rows)
+        return iter(
+            sorted((item for item in found if item.about == EVENTS), key=lambda item: (item.left, item.right))
+        )
 
     def corrections(self) -> tuple[Correction, ...]:
         """See :class:`marsad.store.base.View`."""

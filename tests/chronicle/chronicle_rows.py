@@ -136,7 +136,8 @@ def chronicle(
     *records: ArticleRecord, clusters: Sequence[PassageCluster] = ()
 ) -> tuple[tuple[Event, ...], tuple[Occupancy, ...]]:
     """What the chronicle makes of these rows."""
-    return build(records, clusters, Resolution(ENTITIES, {}), default())
+    built = build(records, clusters, Resolution(ENTITIES, {}), default())
+    return built.events, built.occupancies
 
 
 def events(*records: ArticleRecord, clusters: Sequence[PassageCluster] = ()) -> list[set[str]]:

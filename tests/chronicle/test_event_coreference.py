@@ -248,3 +248,28 @@ def test_one_accusation_told_in_two_wordings() -> None:
     other = mention("m2", "b", kind="ACCUSE", date=THURSDAY, contexts=("diplomatic", "legal"))
     elsewhere = mention("m3", "c", kind="ACCUSE", date=THURSDAY, contexts=("health",))
     assert events(record("a", one), record("b", other), record("c", elsewhere)) == [{"m1", "m2"}, {"m3"}]
+
+
+def test_a_known_quarrel_of_days_takes_in_who_says_one_of_them() -> None:
+    rows = [
+        record("a", mention("m1", "a", date=THURSDAY)),
+        record("b", mention("m2", "b", date="2024-03-15")),
+        record("c", mention("m3", "c", date=THURSDAY)),
+    ]
+    assert events(*rows, clusters=[COPIED]) == [{"m1", "m2", "m3"}]
+    later = record("c", mention("m3", "c", date="2024-03-16"))
+    assert events(*rows[:2], later, clusters=[COPIED]) == [{"m1", "m2"}, {"m3"}]
+
+
+def test_a_named_victim_is_killed_once() -> None:
+    one = mention(
+        "m1", "a", kind="ASSAULT", date=None, actors=(FRANCE,), recipients=(OMAR,), contexts=("health",)
+    )
+    day = mention(
+        "m2", "b", kind="ASSAULT", date=THURSDAY, recipients=(OMAR,), actors=(), contexts=("health",)
+    )
+    weekday = mention(
+        "m1", "a", kind="ASSAULT", cues=("4:",), actors=(FRANCE,), recipients=(OMAR,), contexts=("health",)
+    )
+    assert events(record("a", one), record("b", day)) == [{"m1"}, {"m2"}]
+    assert events(record("a", weekday), record("b", day)) == [{"m1", "m2"}]

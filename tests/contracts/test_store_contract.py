@@ -26,7 +26,7 @@ from samples import (
 )
 
 from marsad.identity import resolve_record
-from marsad.records import Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
+from marsad.records import EVENTS, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
 from marsad.store import EventSelection, PageMarks, Store, create_store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
@@ -376,6 +376,25 @@ def test_decisions_come_back_all_and_of_one_entity(filled: Store) -> None:
         writer.replace_corpus(CHRONICLE, 0, {})
     with filled.view() as view:
         assert list(view.decisions()) == []
+
+
+def test_decisions_about_events_are_apart_from_those_about_names(filled: Store) -> None:
+    about = [
+        Decision("1" * 16, "2" * 16, True, 0.7, ("same day",), "marsad", about=EVENTS),
+        Decision("2" * 16, "3" * 16, True, 0.9, (), "marsad", about=EVENTS),
+    ]
+    with filled.view() as view:
+        generation = view.state().generation
+    with filled.writer() as writer:
+        writer.replace_corpus(replace(CHRONICLE, decisions=(*ROWS, *about)), generation, {})
+        writer.put_correction(replace(about[0], by="somebody"), "2024-01-02T03:04:05+00:00")
+    with filled.view() as view:
+        assert list(view.decisions()) == sorted(ROWS, key=lambda row: (row.left, row.right))
+        assert list(view.event_decisions()) == about
+        assert list(view.event_decisions(["2" * 16])) == about
+        assert list(view.event_decisions(["1" * 16, "f" * 16])) == about[:1]
+        assert list(view.event_decisions([])) == []
+        assert [item.decision.about for item in view.corrections()] == [EVENTS]
 
 
 def test_ids_of_names_and_finds_lead_to_entities(filled: Store) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.chronicle import build
+from marsad.chronicle import build, event_sources
 from marsad.knowledge import default
 from marsad.records import (
+    EVENTS,
     ActorSlot,
     Article,
     ArticleActors,
     ArticleRecord,
     Attribution,
     AttributionKind,
+    Decision,
     Event,
     EventDate,
     EventMention,
@@ -113,7 +115,8 @@ def _rows(draw: st.DrawFn) -> tuple[list[ArticleRecord], list[PassageCluster]]:
 def _chronicle(
     records: list[ArticleRecord], clusters: list[PassageCluster]
 ) -> tuple[tuple[Event, ...], tuple[Occupancy, ...]]:
-    return build(records, clusters, Resolution((), {}), default())
+    built = build(records, clusters, Resolution((), {}), default())
+    return built.events, built.occupancies
 
 
 @given(_rows(), st.data())
@@ -179,3 +182,47 @@ def test_no_event_joins_two_persons_that_no_account_joins(
 def _persons(mention: EventMention, country: str, actors: bool, recipients: bool) -> set[str]:
     slots = (*mention.actors * actors, *mention.recipients * recipients)
     return {key for slot in slots if (key := slot.person_id) is not None and PERSONS[key] == country}
+
+
+@given(_rows())
+@settings(max_examples=60, deadline=None)
+def test_the_tree_of_sources_holds_every_account_once_and_counts_as_the_event_does(
+    rows: tuple[list[ArticleRecord], list[PassageCluster]],
+) -> None:
+    records, clusters = rows
+    for event in _chronicle(records, clusters)[0]:
+        tree = event_sources(event, records, clusters, (), default())
+        told = [key for group in tree.groups for item in group.accounts for key in item.mentions]
+        assert sorted(told) == list(event.mentions)
+        assert tree.independent == event.independent_sources
+        for group in tree.groups:
+            inside = {item.article_id for item in group.accounts}
+            taken = [item.taken for item in group.accounts if item.taken is not None]
+            assert all(one.article_id is None or one.article_id in inside for one in taken)
+            assert all(one.article_id is not None or one.source is not None for one in taken)
+
+
+@given(_rows(), st.data())
+@settings(max_examples=80, deadline=None)
+def test_the_newest_ruling_holds(
+    rows: tuple[list[ArticleRecord], list[PassageCluster]], data: st.DataObject
+) -> None:
+    records, clusters = rows
+    ids = sorted(mention.id for record in records for mention in record.event_mentions)
+    if len(ids) < 2:
+        return
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids), st.booleans())
+    own = [
+        Decision(min(one, other), max(one, other), same, 1.0, (), "somebody", about=EVENTS)
+        for one, other, same in data.draw(st.lists(pairs, max_size=5))
+        if one != other
+    ]
+    built = build(records, clusters, Resolution((), {}), default(), own)
+    assert sorted(key for event in built.events for key in event.mentions) == ids
+    if own:
+        plain = build(records, clusters, Resolution((), {}), default())
+        held = {key: event.id for event in built.events for key in event.mentions}
+        last = own[-1]
+        same_words = any({last.left, last.right} <= set(event.mentions) for event in plain.events)
+        if last.same or not same_words:
+            assert (held[last.left] == held[last.right]) is last.same

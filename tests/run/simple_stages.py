@@ -108,8 +108,8 @@ def _resolve(found: object, knowledge: object, own: object = ()) -> Resolution:
 
 
 def _build(
-    records: list[ArticleRecord], clusters: object, resolution: object, knowledge: object
-) -> tuple[tuple[Event, ...], tuple[()]]:
+    records: list[ArticleRecord], clusters: object, resolution: object, knowledge: object, own: object = ()
+) -> chronicle.Built:
     """One event for each event mention."""
     events_made = [
         Event(
@@ -134,7 +134,7 @@ def _build(
         for record in records
         for mention in record.event_mentions
     ]
-    return tuple(events_made), ()
+    return chronicle.Built(tuple(events_made), (), ())
 
 
 @pytest.fixture
