@@ -22,6 +22,7 @@ from matplotlib import pyplot
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from evaluation.event_parts import FOLDS, Judged, fold_of, judged
+from evaluation.event_parts_gold import judged_gold
 from marsad.events.checks import missing as missing_role
 from marsad.events.reach import described
 from marsad.events.scene import Cast
@@ -250,18 +251,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--folds", action="store_true", help="only say how well it does on unseen articles")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="with --folds: draw it as SVG")
+    parser.add_argument("--least", type=float, default=0.35, metavar="CHANCE", help="less is left out")
     parser.add_argument(
-        "--least", type=float, default=0.35, metavar="CHANCE", help="events below are left out"
+        "--ruled", type=float, default=0.25, metavar="CHANCE", help="the same where rules tell it"
     )
     options = parser.parse_args(arguments)
-    given = list(judged(options.data))
+    given = [*judged(options.data), *judged_gold()]
     if options.folds:
         scored = folds(given)
         if options.plot is not None:
             plot(scored, sum(one.is_event and not one.doubtful for one in given), options.plot)
         return 0
     learnt = learn(given)
-    document = {"least": options.least, "part": learnt.part, "whole": learnt.whole}
+    document = {"ruled": options.ruled, "least": options.least, "part": learnt.part, "whole": learnt.whole}
     TARGET.write_text(
         json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
     )

@@ -19,7 +19,7 @@ from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.telling import Fired, Models
 from marsad.events.unnamed import complete, modes_of, settle, unfit
-from marsad.events.weighing import UNSURE, shipped, weigh
+from marsad.events.weighing import shipped, weigh
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -292,8 +292,6 @@ def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> tuple[Ca
         return missing_role(story.scene, trial, roles, known=draft.content is not None)
 
     weighed = weigh(models, _reach(story, number, trial, draft), missing)
-    if not weighed.reason and weighed.chance < models.least:
-        return weighed.roles, UNSURE, weighed.chance
     return weighed.roles, weighed.reason, weighed.chance
 
 

@@ -51,10 +51,11 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The two models, and the least chance from which on an event is told."""
+    """The two models, and the least chances from which on an event is told: one that the rules tell, another."""
 
     part: Trees
     whole: Trees
+    ruled: float
     least: float
 
 
@@ -73,7 +74,7 @@ def shipped() -> Parts | None:
     if not _MODEL.is_file():
         return None
     document = json.loads(_MODEL.read_text(encoding="utf-8"))
-    return Parts(loaded(document["part"]), loaded(document["whole"]), float(document["least"]))
+    return Parts(loaded(document["part"]), loaded(document["whole"]), document["ruled"], document["least"])
 
 
 def weigh(models: Parts, reach: Reach, missing: Callable[[Cast], str]) -> Weighed:
@@ -85,8 +86,9 @@ def weigh(models: Parts, reach: Reach, missing: Callable[[Cast], str]) -> Weighe
     names = [of_whole(reach, one, chances, len(told)) for one in told or found]
     values = models.whole.chances(names)[:, 0].tolist()
     best = max(range(len(values)), key=values.__getitem__)
-    one = (told or found)[best]
-    return Weighed(one.roles, one.reason, values[best])
+    one, chance = (told or found)[best], values[best]
+    least = models.least if reach.reason else models.ruled
+    return Weighed(one.roles, one.reason or ("" if chance >= least else UNSURE), chance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,10 @@ def tried(reach: Reach, chances: Sequence[Chances], missing: Callable[[Cast], st
 
 
 def _tried(reach: Reach, roles: Cast, missing: Callable[[Cast], str]) -> Tried:
+    """What the rules have against a cast is waived only where they have something against their own."""
     reason = missing(roles)
-    return Tried(roles, "", reason) if _is_waived(reach, roles, reason) else Tried(roles, reason, "")
+    waived = bool(reach.reason) and _is_waived(reach, roles, reason)
+    return Tried(roles, "", reason) if waived else Tried(roles, reason, "")
 
 
 def _is_waived(reach: Reach, roles: Cast, reason: str) -> bool:
