@@ -43,7 +43,7 @@ class Scene:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
         if self.is_private(slot):
             return False
-        if slot.sector in _OFFICIAL:
+        if slot.sector is not None:
             return True
         if slot.office is not None:
             return slot.office in self.offices.public or slot.country is not None
@@ -53,8 +53,15 @@ class Scene:
         return slot.person_id is None and slot.country is not None
 
     def is_private(self, slot: ActorSlot) -> bool:
-        """Whether somebody acts for himself, a company or an outlet."""
+        """Whether somebody acts for himself, a company or an outlet; a crowd speaks up in public."""
+        if slot.sector in _PRIVATE and self._is_crowd(slot):
+            return False
         return slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot)
+
+    def _is_crowd(self, slot: ActorSlot) -> bool:
+        """Whether a slot rests on words for many who act together («محامو المهاجرين», «متظاهرون»)."""
+        within = (actor for actor in self.actors if actor.start <= slot.start < actor.end)
+        return any(actor.rule == "group:crowd" for actor in within)
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""

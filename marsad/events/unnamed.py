@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.events.groups import RULE
+from marsad.events.groups import NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, government, governor, is_verb
@@ -32,7 +32,7 @@ _ARTICLE = "ال"
 _FEMININE = ("ة", "ات")
 _UNKNOWN = "UNK"
 _THAT = frozenset(particle + pronoun for particle in ("ان", "بان") for pronoun in ("ه", "ها", "هم"))
-_CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK"})
+_CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK", "REF", "AGR", "BUS", "MED"})
 
 
 def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
@@ -235,10 +235,36 @@ def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
 
 
 def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) -> None:
-    """Give people whose words name no country that of the place, else that of the article."""
+    """Give people whose words name no country that of the place, else that of the article.
+
+    Rows that name people only in passing take whoever their deed's own verb has (:func:`_doers`), and goods that
+    arrive somewhere go to the country of the place.
+    """
+    if not trial.trigger.unnamed:
+        _fill_doer(scene, trial, found)
+        _fill_place(found, place, trial)
     country = place.country if place is not None else _only_country(scene, trial)
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
+
+
+def _fill_doer(scene: Scene, trial: Trial, found: Cast) -> None:
+    """«تعرض الموقع لهجوم تبنته مجموعة قراصنة»: who did it, where the clause itself has nobody."""
+    if found.get("actor") or found.get("party") or trial.trigger.role("agent") is None:
+        return
+    for n in _doers(trial):
+        found.add("actor", scene.slots(trial.items[n]))
+        return
+
+
+def _fill_place(found: Cast, place: EventPlace | None, trial: Trial) -> None:
+    """«حطت طائرة إماراتية بمطار أغاديز» with help on board: the help is for where it arrives."""
+    actors = found.get("actor")
+    if trial.trigger.type != "AID" or not trial.trigger.foreign or not actors or place is None:
+        return
+    known = found.get("recipient") or found.get("visited")
+    if not known and place.country is not None and all(slot.country != place.country for slot in actors):
+        found.add("recipient", [ActorSlot(None, (), place.country, None, place.start, place.end)])
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
@@ -387,6 +413,8 @@ def _only_country(scene: Scene, trial: Trial) -> str | None:
 def _at_home(scene: Scene, slot: ActorSlot, country: str | None) -> ActorSlot:
     """The country of people whose words name none: that of the place, else of the article."""
     if slot.sector is None or slot.country is not None or slot.organisation_ids or slot.person_id:
+        return slot
+    if any(actor.start <= slot.start < actor.end and actor.rule in NOWHERE for actor in scene.actors):
         return slot
     country = country if country is not None else scene.home
     return slot if country is None else replace(slot, country=country)
