@@ -1,7 +1,7 @@
 """The noun phrase of people, forces and weapons that are not named, and what belongs to it.
 
-A phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives (W. Wright, A Grammar of the
-Arabic Language, II §75-101, annexion and adjectives; I §318-330, numerals). It says nothing of who acts.
+A phrase is a number, a noun of resources/groups.yaml, its genitive and its adjectives (W. Wright, A Grammar
+of the Arabic Language, II §75-101, annexion and adjectives; I §318-330, numerals).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.knowledge.countries import Countries
 from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns, readings
-from marsad.records import ActorMention, ActorSlot, Entity, Mention
+from marsad.records import ActorMention, Entity, Mention
 
 _ARTICLE = "ال"
 _SHADDA = "\N{ARABIC SHADDA}"
@@ -40,7 +40,7 @@ _NISBA = ("ي", "ية", "يا", "يه")
 _JOINED = "وفبلك"
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _UNKNOWN = "UNK"
-_QUOTE_ITEMS = 10
+_QUOTE_ITEMS = 14
 _OPENING, _CLOSING = frozenset("«“\"'("), frozenset("»”\"')")
 
 
@@ -48,9 +48,10 @@ _OPENING, _CLOSING = frozenset("«“\"'("), frozenset("»”\"')")
 class Phrase:
     """A noun phrase under construction: items ``head`` to ``end`` (not included).
 
-    ``behind`` is the first item behind the noun itself, ``national`` the place of the adjective of nationality, ``owner`` that of whom a weapon is of; ``second``
-    the country of a second nationality («أميركيون وإيرانيون»), ``several`` where its adjectives stand in the
-    feminine singular, as those of bodies do («فرق الإنقاذ السورية والتركية»).
+    ``behind`` is the first item behind the noun itself, ``national`` the place of the adjective of
+    nationality, ``owner`` that of whom a weapon is of. ``second`` is the country of a second nationality
+    («أميركيون وإيرانيون»), ``several`` says that its adjectives stand in the feminine singular, as those of
+    bodies do («فرق الإنقاذ السورية والتركية»).
     """
 
     noun: GroupNoun
@@ -193,7 +194,8 @@ class PhraseReader:
 
     def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
-        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(("ون", "ين", "ان")):
+        adjective = word in self.nouns.adjectives or word in self.nouns.telling
+        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(_PLURALS) or not adjective:
             return False
         before = (self.nouns.noun_at((rest,)) for _, rest in readings(bare[n - 1].norm))
         return any(found is not None and found[0].kind is GroupKind.STRIKE for found in before)
@@ -232,7 +234,7 @@ class PhraseReader:
     def _is_told(self, bare: Sequence[Item], phrase: Phrase, *, alone: bool) -> bool:
         """«مجموعة مسلحة», «قوة إسرائيلية»: an adjective that says who is meant stands for the genitive.
 
-        ``alone``: the noun also stands alone, and then says by itself who is meant.
+        So does what the group calls itself. ``alone``: the noun also stands alone, and then says by itself
         """
         at = phrase.end
         if at >= len(bare):
@@ -243,6 +245,8 @@ class PhraseReader:
         if sector is not None and word.startswith(_ARTICLE) is phrase.definite:
             phrase.noun = GroupNoun(_KIND_OF.get(sector, GroupKind.CROWD), sector, phrase.definite)
             phrase.end += 1
+            return True
+        if not alone and word in self.nouns.naming:
             return True
         return not alone and not phrase.definite and self.nationality(word) is not None
 

@@ -21,6 +21,9 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 RULE = "group:"
 """What the rule of a group's actor begins with; the kind of its noun follows."""
 
+CROWD = f"{RULE}{GroupKind.CROWD}"
+"""The rule of a crowd; with more behind it that of one that is neither definite nor counted."""
+
 MIXED = f"{RULE}mixed"
 """The rule of people of two nationalities."""
 
@@ -190,6 +193,8 @@ class Grouping:
 def _mention(phrase: Phrase, slot: ActorSlot, start: int) -> ActorMention:
     """The actor of a phrase; officials of two nationalities are two, a crowd of two has no country."""
     rule = f"{RULE}{phrase.noun.kind}"
+    if rule == CROWD and not phrase.definite and slot.start == start:
+        rule = f"{CROWD}:any"
     if phrase.second is None:
         return ActorMention(start, slot.end, slot, rule=rule)
     if phrase.noun.kind not in _SIDES and not phrase.several:

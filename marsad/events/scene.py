@@ -12,8 +12,8 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
 """Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF"})
-"""Sectors that act in public affairs, under whatever flag."""
+_CROWD = "group:crowd"
+"""The rule of a definite or counted crowd (:mod:`.groups`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Scene:
         return slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot)
 
     def _is_crowd(self, slot: ActorSlot) -> bool:
-        """Whether a slot rests on words for many who act together («محامو المهاجرين», «متظاهرون»)."""
+        """Whether a slot rests on words for many who are known to act together («محامو المهاجرين»)."""
         within = (actor for actor in self.actors if actor.start <= slot.start < actor.end)
-        return any(actor.rule == "group:crowd" for actor in within)
+        return any(actor.rule == _CROWD for actor in within)
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""

@@ -58,9 +58,9 @@ class GroupNouns:
 
     A word may have two readings: as a noun that stands alone, and as one that needs a genitive
     (``held``). ``stops`` look like adjectives and are none; ``verbs`` are spelt like a verb («طالب»);
-    ``naming`` open what a group calls itself («تطلق على نفسها»). ``telling`` are adjectives that say what sector
-    is meant («مجموعة مسلحة»), ``marked`` nouns that count only where the text writes the shadda («مسيّرة», not the
-    march that is spelt like it), ``blocs`` those of who is no country («الأوروبي»), each with its code.
+    ``naming`` open what a group calls itself («تطلق على نفسها»). ``telling`` are adjectives that say what
+    sector is meant («مجموعة مسلحة»), ``blocs`` those of who is no country («الأوروبي»), each with its code.
+    ``marked`` nouns count only where the text writes the shadda («مسيّرة»), not the march spelt like it.
     """
 
     nouns: Mapping[Words, GroupNoun]
@@ -103,7 +103,10 @@ class GroupNouns:
             firsts,
             frozenset(counts),
             frozenset(words[0] for words in counts),
-            *(frozenset(lists[kind]) for kind in ("adjectives", "stops", "verbs", "naming")),
+            frozenset(lists["adjectives"]),
+            frozenset(lists["stops"]),
+            frozenset(lists["verbs"]),
+            frozenset(lists["naming"]),
             marked,
             codes["telling"],
             codes["bloc"],
