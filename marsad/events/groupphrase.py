@@ -19,6 +19,9 @@ _ARTICLE = "ال"
 _SHADDA = "\N{ARABIC SHADDA}"
 _PLURALS = ("ون", "ين", "ان")
 _NATIONAL = (*_PLURALS, "يا")
+_PEOPLE = ("ون", "ين")
+_DEFINITE = (*_PEOPLE, "ية", "ة", "ي")
+"""Endings of adjectives with the article; behind a sound plural only those of people agree."""
 _ADJECTIVES = 4
 _COUNTS = 3
 _LOOKED_AT = 4
@@ -194,8 +197,9 @@ class PhraseReader:
 
     def _describes(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """Whether the word is the adjective of an attack («هجوم انتحاري», «عملية مسلحة»)."""
-        adjective = word in self.nouns.adjectives or word in self.nouns.telling
-        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(_PLURALS) or not adjective:
+        if n == 0 or bare[n - 1].kind is not ItemKind.WORD or word.endswith(_PLURALS):
+            return False
+        if word in self.nouns.held:
             return False
         before = (self.nouns.noun_at((rest,)) for _, rest in readings(bare[n - 1].norm))
         return any(found is not None and found[0].kind is GroupKind.STRIKE for found in before)
@@ -336,7 +340,7 @@ class PhraseReader:
         country = self.nationality(word) if len(word) > 2 else None
         if country is None or word.startswith(_ARTICLE) is not phrase.definite or country == phrase.country:
             return
-        phrase.second, phrase.several, phrase.end = country, word.endswith("ه"), at + 1
+        phrase.second, phrase.several, phrase.end = country, word.endswith(("ة", "ه")), at + 1
 
     def _is_nationality(self, phrase: Phrase, item: Item) -> bool:
         """Whether an item is a bare adjective of nationality («الجنود الأميركيين», «جنديا تركيا»)."""
@@ -366,7 +370,8 @@ class PhraseReader:
                 phrase.country, phrase.national = country, phrase.end
                 return True
         if definite:
-            return phrase.definite and word.endswith(("ون", "ين", "ية", "ة", "ي"))
+            agreeing = _PEOPLE if bare[phrase.end - 1].norm.endswith(_PEOPLE) else _DEFINITE
+            return phrase.definite and word.endswith(agreeing)
         if phrase.definite:
             return False
         head = bare[phrase.head].norm

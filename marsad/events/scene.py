@@ -12,6 +12,8 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
 """Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
+_ORGANISED = frozenset({"LAB", "EDU", "AGR", "REL"})
+"""Private sectors whose people speak up in public together: workers, lawyers, students, farmers, clergy."""
 _CROWD = "group:crowd"
 """The rule of a definite or counted crowd (:mod:`.groups`)."""
 
@@ -53,8 +55,8 @@ class Scene:
         return slot.person_id is None and slot.country is not None
 
     def is_private(self, slot: ActorSlot) -> bool:
-        """Whether somebody acts for himself, a company or an outlet; a crowd speaks up in public."""
-        if slot.sector in _PRIVATE and self._is_crowd(slot):
+        """Whether somebody acts for himself, a company or an outlet; those of one calling act in public."""
+        if slot.sector in _ORGANISED and self._is_crowd(slot):
             return False
         return slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot)
 
