@@ -269,9 +269,23 @@ def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) ->
     if not trial.trigger.unnamed:
         _fill_doer(scene, trial, found)
         _fill_place(found, place, trial)
+        _without_private(scene, trial, found)
     country = place.country if place is not None else _only_country(scene, trial)
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
+
+
+def _without_private(scene: Scene, trial: Trial, found: Cast) -> None:
+    """«استقبلت السلطات لاجئين»: private people come and go, but hold no talks."""
+    if trial.trigger.type != "CONSULT":
+        return
+    for role, slots in found.roles.items():
+        found.roles[role] = [slot for slot in slots if slot.sector is None or not _is_people(scene, slot)]
+
+
+def _is_people(scene: Scene, slot: ActorSlot) -> bool:
+    within = (actor for actor in scene.actors if actor.start <= slot.start < actor.end)
+    return any(actor.rule == f"{RULE}{GroupKind.PEOPLE}" for actor in within)
 
 
 def _fill_doer(scene: Scene, trial: Trial, found: Cast) -> None:

@@ -127,6 +127,10 @@ def test_unions_at_large_threaten_nobody() -> None:
     assert not told("وزير يعد، ونقابات تلوح بالشارع ثم تكتفي ببيان.", "THREATEN")
 
 
+def test_private_people_hold_no_talks() -> None:
+    assert not told("استقبلت {oman|سلطنة عمان} ثلاثة لاجئين أيرلنديين.", "CONSULT")
+
+
 NOUNS = st.sampled_from(("جنود", "مسلحون", "متظاهرين", "لاجئين", "قوات", "وفدا", "مزارعون"))
 ADJECTIVES = st.sampled_from(("أتراك", "أيرلنديين", "إسرائيلية", "مجهولون", "وإيرانيون", "الأوروبي"))
 WORDS = st.sampled_from(("ثلاثة", "من", "في", "قتل", "تسمي", "نفسها", "«", "»", "،", "عشرات", "للشرطة"))
