@@ -18,7 +18,7 @@ TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID"
 """Types that are done towards somebody."""
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
-_SETTING = frozenset({"في", "other", "topic"})
+_SETTING = frozenset({"في", "other", "topic", "امام"})
 _FAR = 22
 """Items behind the trigger: who stands farther belongs to something else."""
 

@@ -12,8 +12,10 @@ from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
 """Sectors of people who act for themselves (PLOVER manual 2024-02, sectors)."""
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF"})
-"""Sectors that act in public affairs, under whatever flag."""
+_ORGANISED = frozenset({"LAB", "EDU", "AGR", "REL"})
+"""Private sectors whose people speak up in public together: workers, lawyers, students, farmers, clergy."""
+_CROWD = "group:crowd"
+"""The rule of a definite or counted crowd (:mod:`.groups`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Scene:
         """Whether somebody's words are public affairs: an office of a state, a known body, a state."""
         if self.is_private(slot):
             return False
-        if slot.sector in _OFFICIAL:
+        if slot.sector is not None:
             return True
         if slot.office is not None:
             return slot.office in self.offices.public or slot.country is not None
@@ -53,8 +55,15 @@ class Scene:
         return slot.person_id is None and slot.country is not None
 
     def is_private(self, slot: ActorSlot) -> bool:
-        """Whether somebody acts for himself, a company or an outlet."""
+        """Whether somebody acts for himself, a company or an outlet; those of one calling act in public."""
+        if slot.sector in _ORGANISED and self._is_crowd(slot):
+            return False
         return slot.office in self.offices.private or slot.sector in _PRIVATE or self._is_media(slot)
+
+    def _is_crowd(self, slot: ActorSlot) -> bool:
+        """Whether a slot rests on words for many who are known to act together («محامو المهاجرين»)."""
+        within = (actor for actor in self.actors if actor.start <= slot.start < actor.end)
+        return any(actor.rule == _CROWD for actor in within)
 
     def identified(self, slot: ActorSlot) -> bool:
         """Whether somebody can be coded: by a country, a body, or an office of a state."""

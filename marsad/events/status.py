@@ -141,7 +141,7 @@ def _is_noun(trial: Trial) -> bool:
     if at == 0 or form.kind is not FormKind.VERB or form.tense is not Tense.PAST or form.linked:
         return False
     before = trial.items[at - 1]
-    if trial.items[at].norm.endswith(("ت", "وا")):
+    if trial.trigger.joined or trial.items[at].norm.endswith(("ت", "وا")):
         return False
     if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of")):
         return True

@@ -14,7 +14,7 @@ from marsad.knowledge.inflection import FormKind, Number
 from marsad.records import ActorSlot
 
 _MEANT_ITEMS = 4
-_SETTING = frozenset({"في", "ب", NOUN, "other", "برئاسه", "بمشاركه", "بحضور"})
+_SETTING = frozenset({"في", "ب", NOUN, "other", "امام", "برئاسه", "بمشاركه", "بحضور"})
 _LINKS = frozenset({"حيث", "كما"})
 
 

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.events.groups import RULE
+from marsad.arabic.normalise import fold
+from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topic
+from marsad.events.groups import CROWD, NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, government, governor, is_verb
+from marsad.events.syntax import BARE, government, is_verb
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind, Number, Tense
-from marsad.knowledge.lexicon import Entry, Trigger
+from marsad.knowledge.lexicon import Entry
 from marsad.records import ActorSlot, EventPlace
 
-_CARRIED_ITEMS = 9
-_DOER_ITEMS = 10
-_PRONOUNS = ("ه", "ها", "هم", "هما")
+_TOOK_PLACE = frozenset(map(fold, ("تم", "تمت", "يتم", "تتم", "جرى", "جرت")))
+"""«تم تدميرها»: verbs that make a passive of the noun behind them."""
+_WHOLE = frozenset(map(fold, ("كل", "جميع")))
+_STRUCK_ITEMS = 8
 _POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
-_ARMED = frozenset({"UAF", "REB", "CRM"})
-_ACTING = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
-_MAJORITY = 0.5
 _TOPIC_ITEMS = 2
-_ARMED_ITEMS = 12
 _CHARGED_ITEMS = 12
 _LED_ITEMS = 8
 _AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
-_FEMININE = ("ة", "ات")
 _UNKNOWN = "UNK"
-_THAT = frozenset(particle + pronoun for particle in ("ان", "بان") for pronoun in ("ه", "ها", "هم"))
-_CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK"})
+_CROWDS = frozenset({"CVL", "EDU", "LAB", "REL", "OPP", "JRN", "UNK", "REF", "AGR", "BUS", "MED"})
 
 
 def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
@@ -43,12 +40,20 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     form, trigger = entry.form, entry.trigger
     if form.kind is not FormKind.NOUN:
         return form.pronoun is trigger.joined
-    if not trigger.told or form.definite or form.pronoun:
+    done = form.definite and not form.pronoun and at + 1 < len(sentence.items) and _tells_doer(sentence, at)
+    passive = form.pronoun and at > 0 and sentence.items[at - 1].norm in _TOOK_PLACE
+    if not (done or passive or (trigger.told and not form.definite and not form.pronoun)):
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
     if any(item.has("topic-of") or item.has("since") for item in before):
         return False
     return not _is_charged(sentence.items, at)
+
+
+def _tells_doer(sentence: Sentence, at: int) -> bool:
+    """«الهجوم نفذه انتحاري»: what was told before, with the verb that says who did it right behind."""
+    after = sentence.items[at + 1]
+    return after.has("doer") and after.norm.endswith(PRONOUNS)
 
 
 def _is_charged(items: Sequence[Item], at: int) -> bool:
@@ -99,15 +104,17 @@ def modes_of(trial: Trial) -> tuple[str, ...]:
 
 def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) -> None:
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
+    if not found.get("recipient") and _is_struck(trial, found):
+        found.roles["recipient"] = found.roles.pop("actor", [])
     if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
-    if not found.get("recipient") and not found.get("actor") and _suffers(trial.trigger):
+    if not found.get("recipient") and not found.get("actor") and suffers(trial.trigger):
         found.add("recipient", _told_first(scene, trial))
     if trial.trigger.type == "ASSAULT" and trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     if not found.get("actor"):
         held = found.get("recipient")
-        for candidate in _attackers(scene, trial, found):
+        for candidate in attackers(scene, trial, found):
             slots = [slot for slot in scene.slots(trial.items[candidate]) if slot not in held]
             if slots:
                 found.add("actor", slots)
@@ -119,10 +126,29 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     settle(scene, found, place, trial)
 
 
+def _is_struck(trial: Trial, found: Cast) -> bool:
+    """«في هجوم .. استهدف دورية للجيش»: the deed before its verb is the subject, who stands behind suffers."""
+    items, at = trial.items, trial.at
+    if (
+        trial.form.kind is not FormKind.VERB
+        or trial.form.linked
+        or trial.trigger.role("object") != "recipient"
+    ):
+        return False
+    if found.subject is None or found.subject < at:
+        return False
+    for n in range(at - 1, max(-1, at - _STRUCK_ITEMS), -1):
+        if items[n].kind is ItemKind.SIGN or is_verb(items[n]):
+            return False
+        if _is_deed(items[n]):
+            return True
+    return False
+
+
 def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
     """«اندلعت مظاهرات ورفع المتظاهرون ..»: the first crowd that the sentence names."""
     for item in trial.items:
-        if item.kind is ItemKind.ACTOR and scene.actors[item.index].rule == f"{RULE}{GroupKind.CROWD}":
+        if item.kind is ItemKind.ACTOR and (scene.actors[item.index].rule or "").startswith(CROWD):
             return list(scene.slots(item))
     return []
 
@@ -235,10 +261,52 @@ def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
 
 
 def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) -> None:
-    """Give people whose words name no country that of the place, else that of the article."""
+    """Give people whose words name no country that of the place, else that of the article.
+
+    Rows that name people only in passing take whoever their deed's own verb has (:mod:`.doers`), and goods
+    that arrive somewhere go to the country of the place.
+    """
+    if not trial.trigger.unnamed:
+        _fill_doer(scene, trial, found)
+        _fill_place(found, place, trial)
+        _without_private(scene, trial, found)
     country = place.country if place is not None else _only_country(scene, trial)
     for role, slots in found.roles.items():
         found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
+
+
+def _without_private(scene: Scene, trial: Trial, found: Cast) -> None:
+    """«استقبلت السلطات لاجئين»: private people come and go, but hold no talks."""
+    if trial.trigger.type != "CONSULT":
+        return
+    for role, slots in found.roles.items():
+        found.roles[role] = [slot for slot in slots if slot.sector is None or not _is_people(scene, slot)]
+
+
+def _is_people(scene: Scene, slot: ActorSlot) -> bool:
+    within = (actor for actor in scene.actors if actor.start <= slot.start < actor.end)
+    return any(actor.rule == f"{RULE}{GroupKind.PEOPLE}" for actor in within)
+
+
+def _fill_doer(scene: Scene, trial: Trial, found: Cast) -> None:
+    """«تعرض الموقع لهجوم تبنته مجموعة قراصنة»: who did it, where the clause itself has nobody."""
+    if found.get("actor") or found.get("party") or trial.trigger.role("party") is not None:
+        return
+    claimed = doers(trial) if trial.trigger.role("agent") is not None else iter(())
+    own = trial.trigger.role("subject") == "actor"
+    for n in (*claimed, *(topic(scene, trial) if own else ())):
+        found.add("actor", scene.slots(trial.items[n]))
+        return
+
+
+def _fill_place(found: Cast, place: EventPlace | None, trial: Trial) -> None:
+    """«حطت طائرة إماراتية بمطار أغاديز» with help on board: the help is for where it arrives."""
+    actors = found.get("actor")
+    if trial.trigger.type != "AID" or not trial.trigger.foreign or not actors or place is None:
+        return
+    known = found.get("recipient") or found.get("visited")
+    if not known and place.country is not None and all(slot.country != place.country for slot in actors):
+        found.add("recipient", [ActorSlot(None, (), place.country, None, place.start, place.end)])
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
@@ -256,7 +324,7 @@ def _may_be_passive(trial: Trial, found: Cast) -> bool:
     if all(slot.sector in _FORCES for slot in actors) and _is_whole(trial, found):
         return False
     armed = all(
-        slot.sector in _ARMED or (slot.sector == _UNKNOWN and slot.organisation_ids) for slot in actors
+        slot.sector in ARMED or (slot.sector == _UNKNOWN and slot.organisation_ids) for slot in actors
     )
     armed = armed and not (_is_counted(trial, found) and any(slot.sector == _UNKNOWN for slot in actors))
     plain = not trial.trigger.modes and trial.trigger.gate is None
@@ -281,100 +349,13 @@ def _has_object(trial: Trial, found: Cast) -> bool:
     subject = found.subject
     at = trial.at if subject is None or subject < trial.at else subject
     k = at + 1
-    while k < len(items) and (items[k].kind in (ItemKind.DATE, ItemKind.PLACE) or items[k].looked_through):
+    while k < len(items) and items[k].norm not in _WHOLE:
+        if items[k].kind not in (ItemKind.DATE, ItemKind.PLACE) and not items[k].looked_through:
+            break
         k += 1
     if k >= len(items) or items[k].kind is not ItemKind.WORD:
         return False
-    return _is_free(items[k])
-
-
-def _attackers(scene: Scene, trial: Trial, found: Cast) -> Iterator[int]:
-    """The places of who may have done it, the surest first."""
-    items = trial.items
-    yield from _meant(scene, trial)
-    yield from _carriers(scene, trial)
-    yield from _doers(trial)
-    yield from (
-        n for n in range(trial.at - 1, max(-1, trial.at - _ARMED_ITEMS), -1) if _leads(scene, items, n)
-    )
-    after = [n for n in range(trial.at + 1, len(items)) if items[n].kind is ItemKind.ACTOR]
-    yield from (n for n in after if governor(items, n) == "agent")
-    strikes = (n for n in (*after, *range(trial.at)) if items[n].kind is ItemKind.ACTOR)
-    yield from (n for n in strikes if scene.actors[items[n].index].rule in _ACTING)
-    if trial.form.kind is FormKind.NOUN or found.get("recipient"):
-        yield from (n for n in after if _is_armed(scene, items, n))
-
-
-def _leads(scene: Scene, items: Sequence[Item], n: int) -> bool:
-    """«أن انتحاريا يقود شاحنة فجر نفسه»: an attacker before the verb, with a clause of his own between."""
-    if items[n].kind is not ItemKind.ACTOR or government(items, n).by != BARE:
-        return False
-    rule = scene.actors[items[n].index].rule or ""
-    return rule.startswith(RULE) and all(slot.sector in _ARMED for slot in scene.slots(items[n]))
-
-
-def _is_armed(scene: Scene, items: Sequence[Item], n: int) -> bool:
-    """«عندما فجر انتحاري نفسه»: an attacker who is the subject of another verb of the sentence."""
-    slots = scene.slots(items[n])
-    rule = scene.actors[items[n].index].rule or ""
-    if not rule.startswith(RULE) or not all(slot.sector in _ARMED for slot in slots):
-        return False
-    if n == 0 or governor(items, n) != BARE:
-        return False
-    deeds = [entry.trigger for entry in items[n - 1].entries if entry.trigger.type == "ASSAULT"]
-    return items[n - 1].has("doer") or (bool(deeds) and not any(map(_suffers, deeds)))
-
-
-def _suffers(trigger: Trigger) -> bool:
-    """Whether the subject of a word may be who suffers: it says nothing of who acts."""
-    return trigger.either or trigger.role("subject") == "recipient"
-
-
-def _meant(scene: Scene, trial: Trial) -> Iterator[int]:
-    """«أعلنت الحركة أنها قتلت ..»: the pronoun of «أن» means the subject of the sentence."""
-    items, at = trial.items, trial.at
-    if at == 0 or trial.form.kind is not FormKind.VERB or items[at - 1].norm not in _THAT:
-        return
-    masculine = items[at - 1].norm.endswith("ه")
-    for n in range(at - 2, -1, -1):
-        if items[n].kind is not ItemKind.ACTOR or governor(items, n) != BARE or not scene.slots(items[n]):
-            continue
-        if not (masculine and items[n].head and items[n].head[0].endswith(_FEMININE)):
-            yield n
-        return
-
-
-def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:
-    """«قام مسلحون بخطف ..», «نجح الجيش في قتل ..»: the subject of the verb that carries the noun."""
-    if trial.form.kind is not FormKind.NOUN:
-        return
-    items = trial.items
-    for n in range(trial.at - 1, max(-1, trial.at - _CARRIED_ITEMS), -1):
-        if items[n].has("commit"):
-            yield from (
-                k
-                for k in range(n + 1, trial.at)
-                if items[k].kind is ItemKind.ACTOR
-                and government(items, k).by == BARE
-                and scene.slots(items[k])
-            )
-            if n > 0 and items[n - 1].kind is ItemKind.ACTOR and scene.slots(items[n - 1]):
-                yield n - 1
-            return
-        if items[n].is_comma or items[n].has("relative"):
-            return
-
-
-def _doers(trial: Trial) -> Iterator[int]:
-    """«غارة شنتها X», «هجوم تبنته X»: the subject of the verb whose pronoun is the deed."""
-    items = trial.items
-    for n in range(trial.at, min(trial.at + _DOER_ITEMS * 3, len(items) - 1)):
-        if items[n].has("doer") and items[n].norm.endswith(_PRONOUNS):
-            k = n + 1
-            while k < len(items) and (items[k].looked_through or items[k].kind is ItemKind.DATE):
-                k += 1
-            if k < len(items) and items[k].kind is ItemKind.ACTOR and government(items, k).by == BARE:
-                yield k
+    return _is_free(items[k]) or items[k].norm in _WHOLE
 
 
 def _only_country(scene: Scene, trial: Trial) -> str | None:
@@ -387,6 +368,8 @@ def _only_country(scene: Scene, trial: Trial) -> str | None:
 def _at_home(scene: Scene, slot: ActorSlot, country: str | None) -> ActorSlot:
     """The country of people whose words name none: that of the place, else of the article."""
     if slot.sector is None or slot.country is not None or slot.organisation_ids or slot.person_id:
+        return slot
+    if any(actor.start <= slot.start < actor.end and actor.rule in NOWHERE for actor in scene.actors):
         return slot
     country = country if country is not None else scene.home
     return slot if country is None else replace(slot, country=country)

@@ -13,8 +13,9 @@ from marsad.arabic.normalise import fold
 from marsad.knowledge.tables import Row, Tables
 
 _ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "تان")
-_OPENERS = frozenset({"adjectives", "stops", "verbs"})
+_OPENERS = frozenset({"adjectives", "stops", "verbs", "naming"})
 _ARTICLE = "ال"
+_SHADDA = "\N{ARABIC SHADDA}"
 _MOST_WORDS = 4
 _SHORTEST = 5
 _NATIONAL = ("ون", "ين", "ان", "يا")
@@ -34,15 +35,21 @@ class GroupKind(StrEnum):
     SIDE = "side"
     WEAPON = "weapon"
     STRIKE = "strike"
+    DEED = "deed"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
 class GroupNoun:
-    """A noun of a group: its kind, its PLOVER sector, and whether it has the article."""
+    """A noun of a group: its kind, its PLOVER sector, whether it has the article, and its own country.
+
+    ``country`` is that of a noun that says by itself where its people belong («البيشمركة»).
+    """
 
     kind: GroupKind
     sector: str
     definite: bool
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,10 @@ class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
 
     A word may have two readings: as a noun that stands alone, and as one that needs a genitive
-    (``held``). ``stops`` look like adjectives and are none; ``verbs`` are spelt like a verb («طالب»).
+    (``held``). ``stops`` look like adjectives and are none; ``verbs`` are spelt like a verb («طالب»);
+    ``naming`` open what a group calls itself («تطلق على نفسها»). ``telling`` are adjectives that say what
+    sector is meant («مجموعة مسلحة»), ``blocs`` those of who is no country («الأوروبي»), each with its code.
+    ``marked`` nouns count only where the text writes the shadda («مسيّرة»), not the march spelt like it.
     """
 
     nouns: Mapping[Words, GroupNoun]
@@ -61,6 +71,10 @@ class GroupNouns:
     adjectives: frozenset[str]
     stops: frozenset[str]
     verbs: frozenset[str]
+    naming: frozenset[str]
+    marked: Mapping[str, GroupNoun]
+    telling: Mapping[str, str]
+    blocs: Mapping[str, str]
     remembered: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -68,29 +82,34 @@ class GroupNouns:
         """The nouns of resources/groups.yaml; raises KnowledgeError for a malformed row."""
         nouns: dict[Words, GroupNoun] = {}
         held: dict[str, GroupNoun] = {}
+        marked: dict[str, GroupNoun] = {}
         counts: set[Words] = set()
-        adjectives: set[str] = set()
-        stops: set[str] = set()
-        verbs: set[str] = set()
-        lists = {"adjectives": adjectives, "stops": stops, "verbs": verbs}
+        lists: dict[str, set[str]] = {kind: set() for kind in _OPENERS}
+        codes: dict[str, dict[str, str]] = {"telling": {}, "bloc": {}}
         for row in tables.rows("groups"):
             kind = row.text("kind")
             if kind == "counts":
                 counts.update(_words(text) for text in row.texts("words"))
             elif kind in _OPENERS:
                 lists[kind].update(fold(text) for text in row.texts("words"))
+            elif kind in codes:
+                codes[kind].update((fold(text), row.text("sector")) for text, _ in _forms(row))
             else:
-                _add(row, nouns, held)
-        firsts = frozenset(words[0] for words in nouns) | held.keys()
+                _add(row, nouns, held, marked)
+        firsts = frozenset(words[0] for words in nouns) | held.keys() | marked.keys()
         return cls(
             nouns,
             held,
             firsts,
             frozenset(counts),
             frozenset(words[0] for words in counts),
-            frozenset(adjectives),
-            frozenset(stops),
-            frozenset(verbs),
+            frozenset(lists["adjectives"]),
+            frozenset(lists["stops"]),
+            frozenset(lists["verbs"]),
+            frozenset(lists["naming"]),
+            marked,
+            codes["telling"],
+            codes["bloc"],
         )
 
     def noun_at(self, words: Words) -> tuple[GroupNoun, int] | None:
@@ -133,15 +152,19 @@ def _words(text: str) -> Words:
     return tuple(fold(text).split())
 
 
-def _add(row: Row, nouns: dict[Words, GroupNoun], held: dict[str, GroupNoun]) -> None:
+def _add(
+    row: Row, nouns: dict[Words, GroupNoun], held: dict[str, GroupNoun], marked: dict[str, GroupNoun]
+) -> None:
     try:
         kind = GroupKind(row.text("kind"))
     except ValueError as error:
         raise row.fail(str(error)) from error
-    sector = row.text("sector")
+    sector, country = row.text("sector"), row.optional("country")
     for text, definite in _forms(row):
-        noun = GroupNoun(kind, sector, definite)
-        if kind is GroupKind.HELD:
+        noun = GroupNoun(kind, sector, definite, country)
+        if _SHADDA in text:
+            marked.setdefault(fold(text), noun)
+        elif kind is GroupKind.HELD:
             held.setdefault(fold(text), noun)
         else:
             nouns.setdefault(_words(text), noun)
