@@ -51,7 +51,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The two models; the chances from which on an event is told, ``ruled`` if rules tell it, else ``least``."""
+    """The models; the chances from which on an event is told: ``ruled`` if rules tell it, else ``least``."""
 
     part: Trees
     whole: Trees
