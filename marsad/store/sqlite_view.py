@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import TypeVar
@@ -36,6 +36,7 @@ from marsad.store.base import Correction, Counts, EventSelection, StoredPage, St
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
 from marsad.store.rows import PageMarks, unpack, unpack_marks
+from marsad.store.sqlite_kept import read_kept
 from marsad.store.sqlite_select import marks, where
 
 _BATCH = 200
@@ -310,6 +311,11 @@ class SqliteView(View):
         """See :class:`marsad.store.base.View`."""
         rows = self._among(f"{_MARKS} page_id", page_ids)
         return {str(row["page_id"]): _page_marks(row) for row in rows}
+
+    def kept(self, maker: str, kind: str) -> Mapping[str, str]:
+        """See :class:`marsad.store.base.View`."""
+        with self._explained():
+            return read_kept(self._connection, maker, kind)
 
     # ------------------------------------------------------------------ rows
 

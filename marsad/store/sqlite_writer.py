@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
+from marsad.kept import Kept
 from marsad.records import Chronicle, Decision, Rejected
 from marsad.store.base import Writer
 from marsad.store.codec import dumps
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
 from marsad.store.sqlite_corpus import write_corpus
+from marsad.store.sqlite_kept import write_kept
 
 _Row = tuple[str | int | bytes | None, ...]
 
@@ -126,6 +128,10 @@ class SqliteWriter(Writer):
     def clear_rejected(self, source: str) -> None:
         """See :class:`marsad.store.base.Writer`."""
         self._connection.execute("DELETE FROM rejected WHERE source = ?", (source,))
+
+    def keep(self, kept: Kept, maker: str) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        write_kept(self._connection, maker, kept)
 
     def set_fingerprint(self, fingerprint: str) -> None:
         """See :class:`marsad.store.base.Writer`."""

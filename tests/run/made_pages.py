@@ -29,7 +29,13 @@ HOSTS = (
 )
 CITIES = ("الرباط", "باريس", "مدريد", "طنجة")
 DAYS = ("12 مارس 2024", "13 مارس 2024", "الثلاثاء 19 مارس 2024", "أمس الأربعاء", "يوم الخميس")
-SUBJECTS = ("مكافحة الإرهاب", "الهجرة غير النظامية", "التعاون القضائي", "تبادل المعلومات الأمنية", "الأمن السيبراني")
+SUBJECTS = (
+    "مكافحة الإرهاب",
+    "الهجرة غير النظامية",
+    "التعاون القضائي",
+    "تبادل المعلومات الأمنية",
+    "الأمن السيبراني",
+)
 BODIES = ("حزب الراية الخضراء", "حركة أبناء السهل", "لجنة الموانئ القديمة", "جمعية بحارة الأطلس")
 
 SENTENCES = (
@@ -78,7 +84,9 @@ def _account(chance: random.Random) -> list[str]:
     verb = chance.choice(("استقبل", "التقى", "أجرى مباحثات مع", "سيلتقي"))
     when = chance.choice((f"، {day}،", "", "، أمس،"))
     first = f"{verb} {_party(chance, host)}{when} ب{city} {_party(chance, guest)}، وبحثا {subject}."
-    origin = chance.choice(("", "وجاء في بلاغ للمديرية العامة للأمن الوطني:", "ونقلا عن وكالة المغرب العربي للأنباء،"))
+    origin = chance.choice(
+        ("", "وجاء في بلاغ للمديرية العامة للأمن الوطني:", "ونقلا عن وكالة المغرب العربي للأنباء،")
+    )
     carried = [f"{sentence}." for sentence in _sentences(number, 4)]
     if chance.random() < 0.4:
         carried = carried[: chance.randint(1, 3)]
@@ -95,7 +103,11 @@ def _sentences(number: int, count: int) -> list[str]:
 
 
 def _stated(chance: random.Random) -> list[str]:
-    return [chance.choice(("الأربعاء 13 مارس 2024", "14 مارس 2024", "2024-03-21"))] if chance.random() < 0.6 else []
+    return (
+        [chance.choice(("الأربعاء 13 مارس 2024", "14 مارس 2024", "2024-03-21"))]
+        if chance.random() < 0.6
+        else []
+    )
 
 
 def _telling(chance: random.Random) -> list[str]:
@@ -136,7 +148,13 @@ def _html(number: int, chance: random.Random, lines: list[str]) -> bytes:
     return page.encode()
 
 
-_WITHOUT_ARTICLE = (b"", b" \n\t\r\n", bytes(range(256)) * 8, "!!! ??? ...\n".encode(), b"\x89PNG\r\n\x1a\n" + bytes(300))
+_WITHOUT_ARTICLE = (
+    b"",
+    b" \n\t\r\n",
+    bytes(range(256)) * 8,
+    "!!! ??? ...\n".encode(),
+    b"\x89PNG\r\n\x1a\n" + bytes(300),
+)
 
 
 def made(seed: int, count: int) -> list[Made]:
@@ -149,7 +167,9 @@ def made(seed: int, count: int) -> list[Made]:
             files.append(Made(f"bad{number:03}.txt", chance.choice(_WITHOUT_ARTICLE)))
         elif kind < 0.18 and files:
             again = chance.choice(files)
-            files.append(Made(f"{chance.choice('ax')}copy{number:03}{Path(again.name).suffix}", again.content))
+            files.append(
+                Made(f"{chance.choice('ax')}copy{number:03}{Path(again.name).suffix}", again.content)
+            )
         else:
             lines = chance.choice(_KINDS)(chance)
             dressed = chance.random() < 0.4

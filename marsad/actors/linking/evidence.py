@@ -35,8 +35,11 @@ _DOUBT = 2.0
 
 
 def needed_bits(names: int) -> float:
-    """How many bits it takes to bind two of so many names that nothing else binds."""
-    return log2(max(names, _FEWEST)) + _DOUBT
+    """How many bits it takes to bind two of so many names that nothing else binds.
+
+    In whole bits, so that a record which grows by a few names has no other verdicts about all the rest.
+    """
+    return round(log2(max(names, _FEWEST))) + _DOUBT
 
 
 @dataclass(slots=True)
