@@ -1,13 +1,12 @@
 """What pure functions gave in an earlier run, kept so that a build computes only what is new.
 
-A corpus step compares every name with those like it and every account with those near it; where a few pages are
-added to many, nearly all pairs are those of the last build. What a function gave for them is kept as rows of
-text: a *kind* (which function), a *key* (for what) and a *value* (what it gave, or a mark of all that it hung
-on). A row is used only where all that it hangs on is the same, so that a run with kept rows gives what one
-without them gives.
+A corpus step compares every name with those like it; where a few pages are added to many, nearly all pairs
+are those of the last build. What a function gave for them is kept as rows of text: a *kind* (which
+function), a *key* (for what) and a *value* (what it gave, or a mark of all that it hung on). A row is used
+only where all that it hangs on is the same, so that a run with kept rows gives what one without them gives.
 
-Rows that a run neither uses nor makes anew are dropped, so that they never outgrow what the record holds. They
-follow from the record and can be thrown away at any time.
+Rows that a run neither uses nor makes anew are dropped, so that they never outgrow what the record holds.
+They follow from the record and can be thrown away at any time.
 """
 
 from __future__ import annotations

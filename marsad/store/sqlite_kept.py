@@ -1,7 +1,7 @@
 """The rows of :mod:`marsad.kept` in a SQLite store: their table, and how they are read and written.
 
-They hang on the program and the knowledge that made them, of which ``meta`` names one pair (``kept_by``): rows
-that another pair made are no rows.
+They hang on the program and the knowledge that made them, of which ``meta`` names one pair (``kept_by``):
+rows of another pair count as none.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TypeVar
 
 from marsad.identity import (
@@ -46,6 +47,7 @@ _PAGE = (
 )
 _MARKS = "SELECT page_id, site, digest, repeated, marks FROM page_marks WHERE"
 _RECORD = "SELECT id, record, dates, actors FROM article"
+_NO_MENTIONS: tuple[str, Iterable[sqlite3.Row]] = ("", ())
 _Record = TypeVar("_Record")
 _Item = TypeVar("_Item")
 
@@ -125,7 +127,15 @@ class SqliteView(View):
 
     def article_records(self) -> Iterator[ArticleRecord]:
         """See :class:`marsad.store.base.View`."""
-        return map(self._article_record, self._rows(f"{_RECORD} ORDER BY id"))
+        sql = "SELECT article_id, record FROM event_mention ORDER BY article_id, position"
+        mentions = groupby(self._rows(sql), key=itemgetter(0))
+        article, found = next(mentions, _NO_MENTIONS)
+        for row in self._rows(f"{_RECORD} ORDER BY id"):
+            own: Iterable[sqlite3.Row] = ()
+            if article == row["id"]:
+                own = list(found)
+                article, found = next(mentions, _NO_MENTIONS)
+            yield _article_record(row, own)
 
     def articles(self) -> Iterator[Article]:
         """See :class:`marsad.store.base.View`."""
@@ -143,19 +153,10 @@ class SqliteView(View):
 
     def resolved_record(self, article_id: str) -> ArticleRecord | None:
         """See :class:`marsad.store.base.View`."""
-        found = map(self._article_record, self._rows(f"{_RECORD} WHERE id = ?", article_id))
+        sql = "SELECT article_id, record FROM event_mention WHERE article_id = ? ORDER BY position"
+        rows = self._rows(f"{_RECORD} WHERE id = ?", article_id)
+        found = (_article_record(row, self._rows(sql, article_id)) for row in rows)
         return next(self._resolved(found, local_ids, resolve_record), None)
-
-    def _article_record(self, row: sqlite3.Row) -> ArticleRecord:
-        mentions = self._records(
-            EventMention, "SELECT record FROM event_mention WHERE article_id = ? ORDER BY position", row["id"]
-        )
-        return ArticleRecord(
-            article=_article(row),
-            dates=loads_all(TemporalExpression, unpack(row["dates"])),
-            actors=loads(ArticleActors, unpack(row["actors"])),
-            event_mentions=tuple(mentions),
-        )
 
     # ------------------------------------------------------------------ the corpus
 
@@ -350,6 +351,15 @@ class SqliteView(View):
             wanted = {entity_id for item in batch for entity_id in used(item)}
             ids = self.entity_ids(wanted)
             yield from (resolve(item, ids) for item in batch)
+
+
+def _article_record(row: sqlite3.Row, mentions: Iterable[sqlite3.Row]) -> ArticleRecord:
+    return ArticleRecord(
+        article=_article(row),
+        dates=loads_all(TemporalExpression, unpack(row["dates"])),
+        actors=loads(ArticleActors, unpack(row["actors"])),
+        event_mentions=tuple(loads(EventMention, mention["record"]) for mention in mentions),
+    )
 
 
 def _article(row: sqlite3.Row) -> Article:

@@ -1,9 +1,10 @@
 """Invented news of invented people, made so that what one page says changes what becomes of another.
 
-Communiqués that several outlets carry with words changed, paragraphs cut and sentences turned round; accounts of
-one meeting that name its parties more or less fully, with its date or without; names spelt in several ways, of
-people whose country some pages tell and others do not; titles that stand in ever new surroundings; pages of one
-site with its menu and its standing lines; equal pages under several names; and inputs that give no article.
+Communiqués that several outlets carry with words changed, paragraphs cut and sentences turned round;
+accounts of one meeting that name its parties more or less fully, with its date or without; names spelt in
+several ways, of people whose country some pages tell and others do not; titles that stand in ever new
+surroundings; pages of one site with its menu and its standing lines; equal pages under several names;
+inputs that give no article.
 """
 
 from __future__ import annotations
@@ -39,14 +40,20 @@ SUBJECTS = (
 BODIES = ("حزب الراية الخضراء", "حركة أبناء السهل", "لجنة الموانئ القديمة", "جمعية بحارة الأطلس")
 
 SENTENCES = (
-    "وأكد الجانبان أن ما تحقق خلال العامين الماضيين من عمل مشترك بين المصالح المختصة يستحق أن يبنى عليه في المستقبل",
-    "واتفق الطرفان على تكوين لجنة من الخبراء تجتمع مرة كل ثلاثة أشهر لتتبع ما ينجز من المشاريع المشتركة بين البلدين",
+    "وأكد الجانبان أن ما تحقق خلال العامين الماضيين من عمل "
+    "مشترك بين المصالح المختصة يستحق أن يبنى عليه في المستقبل",
+    "واتفق الطرفان على تكوين لجنة من الخبراء تجتمع مرة كل "
+    "ثلاثة أشهر لتتبع ما ينجز من المشاريع المشتركة بين البلدين",
     "وعبر المسؤول عن شكره لما لقيه والوفد المرافق له من حفاوة الاستقبال ومن حسن الضيافة طوال أيام الزيارة",
-    "وأشار البلاغ إلى أن اللقاء كان مناسبة لعرض حصيلة العمليات التي أنجزتها المصالح الأمنية خلال السنة المنصرمة",
+    "وأشار البلاغ إلى أن اللقاء كان مناسبة لعرض "
+    "حصيلة العمليات التي أنجزتها المصالح الأمنية خلال السنة المنصرمة",
     "وتناول الاجتماع كذلك سبل حماية السواحل من شبكات تهريب البشر التي تنشط بين ضفتي البحر الأبيض المتوسط",
     "وختم الوزير بالقول إن بلاده تنظر إلى هذا التعاون على أنه خيار دائم لا تغيره الظروف ولا تبدل الحكومات",
 )
-TITLE = "صاحب السمو الملكي الأمير فهد بن عبد العزيز آل سعود ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع حفظه الله"
+TITLE = (
+    "صاحب السمو الملكي الأمير فهد بن عبد العزيز آل سعود "
+    "ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع حفظه الله"
+)
 MENU = ("الرئيسية", "سياسة", "مجتمع", "رياضة وشباب", "تابعونا على الصفحة الخاصة بالمرفأ القديم")
 FOOT = "جميع الحقوق محفوظة لأصحاب السهل والمرفأ ومن سار في طريقهم من القراء الأوفياء"
 
@@ -117,7 +124,8 @@ def _telling(chance: random.Random) -> list[str]:
     called = chance.choice((name, other))
     who = chance.choice((f"{office} {called}", called, f"رئيس {body} {called}"))
     town = chance.choice(CITIES)
-    line = f"قال {who} إن {body} {chance.choice(('في المغرب', 'في تونس', ''))} ستعقد مؤتمرها رقم {chance.randrange(90)} في {town}."
+    land, which = chance.choice(("في المغرب", "في تونس", "")), chance.randrange(90)
+    line = f"قال {who} إن {body} {land} ستعقد مؤتمرها رقم {which} في {town}."
     return [f"{called} يتحدث عن {body}", *_stated(chance), line, chance.choice(SENTENCES) + "."]
 
 
@@ -152,7 +160,7 @@ _WITHOUT_ARTICLE = (
     b"",
     b" \n\t\r\n",
     bytes(range(256)) * 8,
-    "!!! ??? ...\n".encode(),
+    b"!!! ??? ...\n",
     b"\x89PNG\r\n\x1a\n" + bytes(300),
 )
 

@@ -1,8 +1,8 @@
 """A record built in parts, in any order, is the record built at once: its export is the same to the byte.
 
-Pages are drawn from invented news (``made_pages``), from the example pages, and from real articles where they are
-there. Parts come in random order, share pages, hold equal pages under other names and inputs that are rejected.
-``MARSAD_PARTS`` sets how many ways are tried for each (the default is small).
+Pages are drawn from invented news (``made_pages``), from the example pages, and from real articles where
+they are there. Parts come in random order, share pages, hold equal pages under other names and inputs that
+are rejected. ``MARSAD_PARTS`` sets how many ways are tried for each (the default is small).
 """
 
 from __future__ import annotations
@@ -54,10 +54,8 @@ def in_parts(chance: random.Random, files: Sequence[Path]) -> list[list[Path]]:
     borders = sorted(chance.randrange(len(files) + 1) for _ in range(chance.randint(1, 5)))
     starts, ends = [0, *borders], [*borders, len(files)]
     parts = [shuffled[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
-    for part in parts[1:]:
-        part += chance.sample(shuffled, min(2, len(shuffled)))
-        chance.shuffle(part)
-    return parts
+    again = [[*part, *chance.sample(shuffled, min(2, len(shuffled)))] for part in parts[1:]]
+    return [*parts[:1], *(chance.sample(part, len(part)) for part in again)]
 
 
 def same_record(files: Sequence[Path], parts: Parts, jobs: int = 1) -> None:
