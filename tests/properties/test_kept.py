@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marsad.actors.linking import blocks, persons
 from marsad.actors.linking.evidence import Bearer
 from marsad.actors.linking.persons import PersonLinker
+from marsad.actors.linking.remembered import Verdict
 from marsad.kept import Kept, mark_of
 from marsad.knowledge import Knowledge, default
 
@@ -107,7 +108,7 @@ def test_unchanged_names_are_not_compared_again(monkeypatch: pytest.MonkeyPatch)
     judged: list[tuple[str, str]] = []
     judge = PersonLinker._judged
 
-    def counted(self: PersonLinker, one: Bearer, other: Bearer) -> persons.Verdict:
+    def counted(self: PersonLinker, one: Bearer, other: Bearer) -> Verdict:
         judged.append((one.id, other.id))
         return judge(self, one, other)
 
