@@ -89,7 +89,7 @@ def resolve_actors(actors: ArticleActors, ids: Ids) -> ArticleActors:
 
 def resolve_event_mention(mention: EventMention, ids: Ids) -> EventMention:
     """The event mention with the ids of its slots, place and attribution replaced."""
-    if event_mention_ids(mention).isdisjoint(ids):
+    if not any(item in ids for item in event_mention_ids(mention)):
         return mention
     return replace(
         mention,
