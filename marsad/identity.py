@@ -66,9 +66,12 @@ def resolve_article(article: Article, ids: Ids) -> Article:
 
 def resolve_actors(actors: ArticleActors, ids: Ids) -> ArticleActors:
     """The finds of one article with ids replaced; local entities that became one are kept once each."""
-    renamed = [replace(item, id=_known(item.id, ids)) for item in actors.entities]
+    renamed = [replace(item, id=ids[item.id]) if item.id in ids else item for item in actors.entities]
     return ArticleActors(
-        mentions=tuple(replace(item, entity_id=_known(item.entity_id, ids)) for item in actors.mentions),
+        mentions=tuple(
+            replace(item, entity_id=ids[item.entity_id]) if item.entity_id in ids else item
+            for item in actors.mentions
+        ),
         actors=tuple(_actor_mention(item, ids) for item in actors.actors),
         entities=tuple({item.id: item for item in renamed}.values()),
         offices=tuple(
@@ -77,6 +80,8 @@ def resolve_actors(actors: ArticleActors, ids: Ids) -> ArticleActors:
                 person_id=_known(item.person_id, ids),
                 organisation_id=_optional(item.organisation_id, ids),
             )
+            if item.person_id in ids or item.organisation_id in ids
+            else item
             for item in actors.offices
         ),
     )
@@ -84,6 +89,8 @@ def resolve_actors(actors: ArticleActors, ids: Ids) -> ArticleActors:
 
 def resolve_event_mention(mention: EventMention, ids: Ids) -> EventMention:
     """The event mention with the ids of its slots, place and attribution replaced."""
+    if not any(item in ids for item in event_mention_ids(mention)):
+        return mention
     return replace(
         mention,
         actors=resolve_slots(mention.actors, ids),
@@ -97,13 +104,16 @@ def resolve_event_mention(mention: EventMention, ids: Ids) -> EventMention:
 
 def resolve_slots(slots: Iterable[ActorSlot], ids: Ids) -> tuple[ActorSlot, ...]:
     """The slots with ids replaced; organisations that became one are named once, in the first's place."""
-    return tuple(
-        replace(
-            slot,
-            person_id=_optional(slot.person_id, ids),
-            organisation_ids=tuple(dict.fromkeys(_known(item, ids) for item in slot.organisation_ids)),
-        )
-        for slot in slots
+    return tuple(_slot(slot, ids) for slot in slots)
+
+
+def _slot(slot: ActorSlot, ids: Ids) -> ActorSlot:
+    if slot.person_id not in ids and not any(item in ids for item in slot.organisation_ids):
+        return slot
+    return replace(
+        slot,
+        person_id=_optional(slot.person_id, ids),
+        organisation_ids=tuple(dict.fromkeys(_known(item, ids) for item in slot.organisation_ids)),
     )
 
 
@@ -128,5 +138,7 @@ def _place(place: EventPlace | None, ids: Ids) -> EventPlace | None:
 
 
 def _actor_mention(mention: ActorMention, ids: Ids) -> ActorMention:
-    slot = None if mention.slot is None else resolve_slots([mention.slot], ids)[0]
-    return replace(mention, slot=slot, members=resolve_slots(mention.members, ids))
+    slot = None if mention.slot is None else _slot(mention.slot, ids)
+    members = resolve_slots(mention.members, ids)
+    same = slot is mention.slot and members == mention.members
+    return mention if same else replace(mention, slot=slot, members=members)

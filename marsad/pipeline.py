@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from marsad import actors, chronicle, dates, events, extract, read, reuse
 from marsad.identity import resolve_record
+from marsad.kept import Kept
 from marsad.knowledge import Knowledge
 from marsad.records import (
     EVENTS,
@@ -264,17 +265,22 @@ def _issuer(mentioned: str, written: str) -> str:
 
 
 def run_corpus(
-    records: Sequence[ArticleRecord], knowledge: Knowledge, own: Sequence[Decision] = ()
+    records: Sequence[ArticleRecord],
+    knowledge: Knowledge,
+    own: Sequence[Decision] = (),
+    kept: Kept | None = None,
 ) -> Chronicle:
     """What all articles together tell: entities, passage clusters, events, occupancies.
 
     The records have the ids of single articles; the result has those of entities, and the map between
     them. It does not depend on the order of the records. ``own`` are a user's decisions on which names are
-    one entity's and which accounts one event's, from the oldest to the newest.
+    one entity's and which accounts one event's, from the oldest to the newest. ``kept`` has what an earlier
+    run computed, and takes what this one does; it saves work and changes no result.
     """
     ordered = sorted(records, key=lambda record: record.article.id)
     names, accounts = ([item for item in own if item.about == about] for about in (NAMES, EVENTS))
-    resolution = actors.resolve((record.actors for record in ordered), knowledge, names)
+    found_actors = {record.article.id: record.actors for record in ordered}
+    resolution = actors.resolve(found_actors, knowledge, names, kept)
     resolved = [resolve_record(record, resolution.ids) for record in ordered]
     articles = [record.article for record in resolved]
     clusters = reuse.assign_origins(reuse.find_reuse(articles), articles, resolution.entities)

@@ -17,11 +17,12 @@ PACKAGE = Path(marsad.__file__).parent
 
 _BASE = {"records", "errors"}
 _TEXT = _BASE | {"arabic", "knowledge"}
-_STAGE = _TEXT | {"dates"}
+_STAGE = _TEXT | {"dates", "kept"}
 _READING = _BASE | {"identity", "store", "query", "arabic", "knowledge"}
 MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
     "errors": set(),
+    "kept": set(),
     "arabic": _BASE,
     "knowledge": _BASE | {"arabic"},
     "dates": _TEXT,
@@ -33,11 +34,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "chronicle": _STAGE,
     "identity": {"records"},
     "pipeline": _STAGE | {"identity", "read", "extract", "actors", "events", "reuse", "chronicle"},
-    "store": _BASE | {"identity", "arabic"},
+    "store": _BASE | {"identity", "arabic", "kept"},
     "query": _BASE | {"store", "arabic", "knowledge"},
     "export": _READING | {"__init__"},
     "web": _READING | {"export", "__init__"},
-    "run": _BASE | {"pipeline", "read", "store", "knowledge", "__init__"},
+    "run": _BASE | {"kept", "pipeline", "read", "store", "knowledge", "__init__"},
     "cli": _READING | {"export", "web", "run", "pipeline", "read", "__init__"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from marsad.kept import Kept
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 
@@ -92,14 +93,26 @@ def _romanized(name: str, alpha2: str | None) -> str | None:
 
 
 class Romans:
-    """Latin forms for learnt names, with the parts of the knowledge's people for names of elsewhere."""
+    """Latin forms for learnt names, with the parts of the knowledge's people for names of elsewhere.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    What the romanizer said in an earlier run is among ``kept``.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, kept: Kept | None = None) -> None:
         self._gazetteer = gazetteer
         self._parts = _known_parts(gazetteer)
+        self._kept = (kept or Kept()).rows("latin")
 
     def latin(self, name: str, code: str | None) -> str | None:
         """The suggestion for a name in a country (ISO alpha-3), or None."""
+        key = f"{name}\x1f{code or ''}"
+        found = self._kept.get(key)
+        if found is None:
+            found = self._suggested(name, code) or ""
+            self._kept.put(key, found)
+        return found or None
+
+    def _suggested(self, name: str, code: str | None) -> str | None:
         country = self._gazetteer.country(code)
         alpha2 = None if country is None or country.regional else country.alpha2
         return self._foreign(name) if self._elsewhere(name, alpha2) else latin_name(name, alpha2)

@@ -17,6 +17,7 @@ from marsad.actors.linking.clusters import clusters
 from marsad.actors.linking.evidence import Bearer
 from marsad.actors.linking.parts import Parts
 from marsad.actors.linking.persons import PersonLinker, row
+from marsad.kept import Kept
 from marsad.knowledge import Knowledge
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
@@ -43,28 +44,43 @@ class _Linked:
     leaders: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What an earlier run said of names, and the ids of the articles by their number."""
+
+    kept: Kept | None
+    articles: Sequence[str] = ()
+
+
 def resolve(
-    articles: Iterable[ArticleActors], knowledge: Knowledge, own: Sequence[Decision] = ()
+    articles: Mapping[str, ArticleActors] | Iterable[ArticleActors],
+    knowledge: Knowledge,
+    own: Sequence[Decision] = (),
+    kept: Kept | None = None,
 ) -> Resolution:
     """One entity for all that articles name alike; the result does not depend on their order.
 
     ``ids`` maps the id of every entity of a single article, and of every name, to its entity's; ids of the
     knowledge stay. ``own`` are a user's decisions from the oldest to the newest; they go before the
-    program's, and those about ids that no article has (any more) have no effect.
+    program's, and those about ids that no article has (any more) have no effect. ``kept`` has what an earlier
+    run said of names; it saves work where the articles come by their ids, and changes no result.
     """
-    listed = list(articles)
-    linked = _linked(listed, knowledge, own)
+    known_ids = list(articles) if isinstance(articles, Mapping) else []
+    listed = list(articles.values() if isinstance(articles, Mapping) else articles)
+    linked = _linked(listed, knowledge, own, _Earlier(kept, known_ids) if known_ids else _Earlier(None))
     known: dict[str, list[Entity]] = defaultdict(list)
     for article in listed:
         for entity in article.entities:
             if entity.known:
                 known[entity.id].append(entity)
-    ids, entities = _entities(linked, known, knowledge.gazetteer)
+    ids, entities = _entities(linked, known, knowledge.gazetteer, kept)
     rows = sorted(linked.decisions, key=lambda item: (item.left, item.right))
     return Resolution(sorted_by_id(entities), dict(sorted(ids.items())), tuple(rows))
 
 
-def _linked(articles: list[ArticleActors], knowledge: Knowledge, own: Sequence[Decision]) -> _Linked:
+def _linked(
+    articles: list[ArticleActors], knowledge: Knowledge, own: Sequence[Decision], earlier: _Earlier
+) -> _Linked:
     """Bodies first: whether two persons have one post depends on which bodies are one."""
     linker = BodyLinker(knowledge, articles)
     bodies = {bearer.id: bearer for bearer in linker.bearers()}
@@ -74,7 +90,8 @@ def _linked(articles: list[ArticleActors], knowledge: Knowledge, own: Sequence[D
     names = {entity.id: leaders[one] for one, bearer in bodies.items() for entity in bearer.members}
     gatherer = Gatherer(knowledge, Parts(knowledge), names)
     persons = {bearer.id: bearer for bearer in gatherer.bearers(articles)}
-    decisions = [*PersonLinker(knowledge, persons.values()).decide(), *_peeled(persons, own)]
+    linked = PersonLinker(knowledge, persons.values(), earlier.kept, earlier.articles)
+    decisions = [*linked.decide(), *_peeled(persons, own)]
     leaders |= clusters(persons, decisions, own)
     for one in known:
         bodies[one] = Bearer(one, "", None, known=True)
@@ -100,7 +117,7 @@ def _peeled(bearers: dict[str, Bearer], own: Sequence[Decision]) -> list[Decisio
 
 
 def _entities(
-    linked: _Linked, known: Mapping[str, list[Entity]], gazetteer: Gazetteer
+    linked: _Linked, known: Mapping[str, list[Entity]], gazetteer: Gazetteer, kept: Kept | None
 ) -> tuple[dict[str, str], list[Entity]]:
     """What each id became, and all entities that an article names."""
     groups: dict[str, list[Bearer]] = defaultdict(list)
@@ -108,7 +125,7 @@ def _entities(
         groups[leader].append(linked.bearers[one])
     ids: dict[str, str] = {}
     merged: list[Entity] = []
-    romans = Romans(gazetteer)
+    romans = Romans(gazetteer, kept)
     told: set[str] = set()
     for group in groups.values():
         found = _foremost(group)

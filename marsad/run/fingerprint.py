@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from marsad import __version__
 from marsad.errors import UsageError
+
+_LIBRARIES = ("arabic-name-romanizer", "rapidfuzz")  # what is kept hangs on these, too
 
 
 def fingerprint(knowledge_dir: Path | None) -> str:
@@ -22,6 +25,19 @@ def fingerprint(knowledge_dir: Path | None) -> str:
         digest.update(f"{name}\x1f{len(data)}\x1f".encode())
         digest.update(data)
     return f"{__version__}-{digest.hexdigest()[:16]}"
+
+
+def steps_fingerprint(knowledge_dir: Path | None) -> str:
+    """The same for what corpus steps keep of earlier runs, and so with a digest of the program's own text.
+
+    What they kept must be what they would compute now, to the bit.
+    """
+    digest = hashlib.sha256()
+    for name, data in _below(files("marsad"), "", ".py"):
+        digest.update(f"{name}\x1f{len(data)}\x1f".encode())
+        digest.update(data)
+    libraries = "-".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{fingerprint(knowledge_dir)}-{digest.hexdigest()[:16]}-{libraries}"
 
 
 def _tables(knowledge_dir: Path | None) -> Iterator[tuple[str, bytes]]:

@@ -8,22 +8,26 @@ on the order of the inputs, on the number of processes, or on whether it was bui
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from marsad.errors import InputError, UsageError
+from marsad.kept import Kept
 from marsad.pipeline import run_corpus
 from marsad.read import ReadOptions, sources
 from marsad.records import ArticleRecord, Chronicle, Page
 from marsad.run.engine import Engine, engine
-from marsad.run.fingerprint import fingerprint
+from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
 from marsad.run.report import BuildReport, Tally
 from marsad.run.templates import Hints, Settling, settlings
 from marsad.run.work import Coded, Templates, load_knowledge
-from marsad.store import Store, Writer
+from marsad.store import Store, View, Writer
 
 Progress = Callable[[str, int, int], None]
 """Called with what is done (``pages``, ``recoding``, ``templates``, ``chronicle``), how many, of how many.
@@ -214,19 +218,42 @@ def _write_settled(store: Store, part: Settling, coded: list[Coded], tally: Tall
 def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) -> bool:
     """Run the corpus stages over all articles if any page has changed since; says whether it did."""
     made = False
+    maker = steps_fingerprint(knowledge_dir)
     while True:
-        with store.view() as view:
+        with store.view() as view, _uncollected():
             state = view.state()
             if not state.stale:
                 return made
             told("chronicle", 0, 1)
             records = list(view.article_records())
             own = [item.decision for item in view.corrections() if item.undone is None]
-        result = run_corpus(records, load_knowledge(knowledge_dir), own)
+            kept = Kept(partial(_loaded, view, maker))
+            result = run_corpus(records, load_knowledge(knowledge_dir), own, kept)
         with store.writer() as writer:
             writer.replace_corpus(result, state.generation, _evidence_texts(records, result))
+            writer.keep(kept, maker)
         told("chronicle", 1, 1)
         made = True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be collected for a while.
+
+    A corpus step makes millions of records and hardly a cycle of them; to look through them again and again
+    took half of the time of reading them.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _loaded(view: View, maker: str, kind: str) -> Mapping[str, str]:
+    return view.kept(maker, kind)
 
 
 def _evidence_texts(records: Sequence[ArticleRecord], result: Chronicle) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 
+from marsad.kept import Kept
 from marsad.records import (
     Article,
     ArticleRecord,
@@ -298,6 +299,13 @@ class View(AbstractContextManager["View"], ABC):
         """Every input that gave no article, by source, stage and reason."""
 
     @abstractmethod
+    def kept(self, maker: str, kind: str) -> Mapping[str, str]:
+        """What corpus steps computed earlier, by key (:mod:`marsad.kept`).
+
+        ``maker`` names the program and the knowledge; what another maker computed is not given.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store."""
 
@@ -373,6 +381,10 @@ class Writer(AbstractContextManager["Writer"], ABC):
 
         Marks the corpus results stale.
         """
+
+    @abstractmethod
+    def keep(self, kept: Kept, maker: str) -> None:
+        """Keep what corpus steps computed, for the next build by the same maker; see :meth:`View.kept`."""
 
     @abstractmethod
     def set_fingerprint(self, fingerprint: str) -> None:

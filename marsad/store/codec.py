@@ -3,6 +3,9 @@
 Understands what records.py uses and nothing else: frozen dataclasses, ``tuple[X, ...]``, ``X | None``,
 ``StrEnum``, ``dict[str, str]``, text, numbers, truth values. Nothing in the text can name a class or run
 code: the caller says what it expects, and text that is not that raises :class:`CodecError`.
+
+msgspec does what it can (a corpus step reads every record there is). Lone surrogates, which it refuses, and
+text that is no such record take the way that is written out here, which also says what is wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from marsad.errors import StoreError
 
@@ -37,12 +42,18 @@ def encode(value: object) -> Json:
 
 def dumps(value: object) -> str:
     """The record as compact JSON text that any encoder of UTF-8 takes (lone surrogates are escaped)."""
-    return compact(encode(value))
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return compact(encode(value))
 
 
 def dumps_all(values: tuple[object, ...]) -> str:
     """A tuple of records as one JSON list."""
-    return compact([encode(value) for value in values])
+    try:
+        return msgspec.json.encode(values).decode()
+    except UnicodeEncodeError:
+        return compact([encode(value) for value in values])
 
 
 def compact(value: Json) -> str:
@@ -57,12 +68,18 @@ def compact(value: Json) -> str:
 
 def loads(kind: type[_Record], text: str) -> _Record:
     """The record of type ``kind`` that ``text`` holds; raises CodecError when it does not."""
-    return decode(kind, _parse(text))
+    try:
+        return cast(_Record, _reader(cast(Hashable, kind)).decode(text))
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return decode(kind, _parse(text))
 
 
 def loads_all(kind: type[_Record], text: str) -> tuple[_Record, ...]:
     """The records of a JSON list; raises CodecError when it is none."""
-    document = _parse(text)
+    try:
+        return cast(tuple[_Record, ...], _reader(tuple[kind, ...]).decode(text))  # type: ignore[valid-type]
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        document = _parse(text)
     if not isinstance(document, list):
         raise CodecError("a JSON list was expected")
     return tuple(decode(kind, item) for item in document)
@@ -74,6 +91,11 @@ def decode(kind: type[_Record], value: Json) -> _Record:
     if not isinstance(decoded, kind):
         raise CodecError(f"{kind.__name__} was expected")
     return decoded
+
+
+@cache
+def _reader(kind: Hashable) -> msgspec.json.Decoder[object]:
+    return msgspec.json.Decoder(cast(type[object], kind))
 
 
 def _parse(text: str) -> Json:

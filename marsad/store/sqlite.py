@@ -94,8 +94,8 @@ class SqliteStore(Store):
 
     @classmethod
     def create(cls, path: Path) -> SqliteStore:
-        """The store in a file, made when there is none (or an empty one)."""
-        if path.is_file() and path.stat().st_size:
+        """The store in a file, made when there is none (or an empty one, or one whose making was stopped)."""
+        if path.is_file() and path.stat().st_size and not _unmade(path):
             return cls.open(path)
         if path.is_dir():
             raise StoreError(f"{path}: this is a folder; give the name of a file with --store")
@@ -131,6 +131,14 @@ class SqliteStore(Store):
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM meta").fetchone()  # only a first read fixes what is seen
             return SqliteView(connection, lambda: _explained(self._path))
+
+
+def _unmade(path: Path) -> bool:
+    """Whether a file is a database without a table: a process was ended before it had made the store."""
+    with _explained(path), closing(_connect_to_read(path)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    return application in (0, APPLICATION_ID) and tables is None
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TypeVar
 
 from marsad.identity import (
@@ -38,6 +39,7 @@ from marsad.store.base import Correction, Counts, EventSelection, StoredPage, St
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
+from marsad.store.sqlite_kept import read_kept
 from marsad.store.sqlite_select import marks, where
 
 _BATCH = 200
@@ -52,6 +54,7 @@ _REPORTS = (
     "JOIN event_mention ON event_mention.id = mention_id "
     "JOIN article ON article.id = article_id WHERE event_id"
 )
+_NO_MENTIONS: tuple[str, Iterable[sqlite3.Row]] = ("", ())
 _Record = TypeVar("_Record")
 _Item = TypeVar("_Item")
 
@@ -131,7 +134,15 @@ class SqliteView(View):
 
     def article_records(self) -> Iterator[ArticleRecord]:
         """See :class:`marsad.store.base.View`."""
-        return map(self._article_record, self._rows(f"{_RECORD} ORDER BY id"))
+        sql = "SELECT article_id, record FROM event_mention ORDER BY article_id, position"
+        mentions = groupby(self._rows(sql), key=itemgetter(0))
+        article, found = next(mentions, _NO_MENTIONS)
+        for row in self._rows(f"{_RECORD} ORDER BY id"):
+            own: Iterable[sqlite3.Row] = ()
+            if article == row["id"]:
+                own = list(found)
+                article, found = next(mentions, _NO_MENTIONS)
+            yield _article_record(row, own)
 
     def articles(self) -> Iterator[Article]:
         """See :class:`marsad.store.base.View`."""
@@ -149,19 +160,10 @@ class SqliteView(View):
 
     def resolved_record(self, article_id: str) -> ArticleRecord | None:
         """See :class:`marsad.store.base.View`."""
-        found = map(self._article_record, self._rows(f"{_RECORD} WHERE id = ?", article_id))
+        sql = "SELECT article_id, record FROM event_mention WHERE article_id = ? ORDER BY position"
+        rows = self._rows(f"{_RECORD} WHERE id = ?", article_id)
+        found = (_article_record(row, self._rows(sql, article_id)) for row in rows)
         return next(self._resolved(found, local_ids, resolve_record), None)
-
-    def _article_record(self, row: sqlite3.Row) -> ArticleRecord:
-        mentions = self._records(
-            EventMention, "SELECT record FROM event_mention WHERE article_id = ? ORDER BY position", row["id"]
-        )
-        return ArticleRecord(
-            article=_article(row),
-            dates=loads_all(TemporalExpression, unpack(row["dates"])),
-            actors=loads(ArticleActors, unpack(row["actors"])),
-            event_mentions=tuple(mentions),
-        )
 
     # ------------------------------------------------------------------ the corpus
 
@@ -356,6 +358,11 @@ class SqliteView(View):
         rows = self._among(f"{_MARKS} page_id", page_ids)
         return {str(row["page_id"]): _page_marks(row) for row in rows}
 
+    def kept(self, maker: str, kind: str) -> Mapping[str, str]:
+        """See :class:`marsad.store.base.View`."""
+        with self._explained():
+            return read_kept(self._connection, maker, kind)
+
     # ------------------------------------------------------------------ rows
 
     def _rows(self, sql: str, *values: str | float) -> Iterator[sqlite3.Row]:
@@ -389,6 +396,15 @@ class SqliteView(View):
             wanted = {entity_id for item in batch for entity_id in used(item)}
             ids = self.entity_ids(wanted)
             yield from (resolve(item, ids) for item in batch)
+
+
+def _article_record(row: sqlite3.Row, mentions: Iterable[sqlite3.Row]) -> ArticleRecord:
+    return ArticleRecord(
+        article=_article(row),
+        dates=loads_all(TemporalExpression, unpack(row["dates"])),
+        actors=loads(ArticleActors, unpack(row["actors"])),
+        event_mentions=tuple(loads(EventMention, mention["record"]) for mention in mentions),
+    )
 
 
 def _article(row: sqlite3.Row) -> Article:

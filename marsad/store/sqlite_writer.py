@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
-from marsad.records import ActorSlot, Chronicle, Decision, Entity, Event, Occupancy, PassageCluster, Rejected
+from marsad.kept import Kept
+from marsad.records import Chronicle, Decision, Rejected
 from marsad.store.base import Writer
 from marsad.store.codec import dumps
-from marsad.store.folding import search_text
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
-from marsad.store.sqlite_schema import CORPUS_TABLES
+from marsad.store.sqlite_corpus import write_corpus
+from marsad.store.sqlite_kept import write_kept
 
 _Row = tuple[str | int | bytes | None, ...]
 
@@ -128,6 +129,10 @@ class SqliteWriter(Writer):
         """See :class:`marsad.store.base.Writer`."""
         self._connection.execute("DELETE FROM rejected WHERE source = ?", (source,))
 
+    def keep(self, kept: Kept, maker: str) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        write_kept(self._connection, maker, kept)
+
     def set_fingerprint(self, fingerprint: str) -> None:
         """See :class:`marsad.store.base.Writer`."""
         self._set("fingerprint", fingerprint)
@@ -153,35 +158,8 @@ class SqliteWriter(Writer):
         self, chronicle: Chronicle, generation: int, texts: Mapping[str, Iterable[str]]
     ) -> None:
         """See :class:`marsad.store.base.Writer`."""
-        for table in CORPUS_TABLES:
-            self._connection.execute(f"DELETE FROM {table}")
-        entities = {entity.id: entity for entity in chronicle.entities}
-        changed = ((local, entity) for local, entity in chronicle.ids.items() if local != entity)
-        self._insert("entity_id", sorted(changed))
-        self._put_entities(chronicle.entities)
-        self._insert("decision", ((item.left, item.right, dumps(item)) for item in chronicle.decisions))
-        for event in chronicle.events:
-            self._put_event(event, entities, texts.get(event.id, ()))
-        self._insert("occupancy", map(_occupancy_row, chronicle.occupancies))
-        self._put_clusters(chronicle.clusters)
+        write_corpus(self._connection, chronicle, texts)
         self._set("corpus_generation", str(generation))
-
-    def _put_entities(self, entities: Iterable[Entity]) -> None:
-        for entity in entities:
-            self._insert("entity", [(entity.id, entity.kind.value, entity.country, dumps(entity))])
-            self._insert("entity_name", ((entity.id, name) for name in sorted(_folded_names(entity))))
-
-    def _put_event(self, event: Event, entities: Mapping[str, Entity], texts: Iterable[str]) -> None:
-        self._insert("event", [_event_row(event, _event_words(event, entities, texts))])
-        self._insert("event_context", ((event.id, context) for context in sorted(set(event.contexts))))
-        self._insert("event_report", ((event.id, mention) for mention in sorted(set(event.mentions))))
-        self._insert("event_actor", _actor_rows(event, entities))
-
-    def _put_clusters(self, clusters: Iterable[PassageCluster]) -> None:
-        for cluster in clusters:
-            articles = sorted({member.article_id for member in cluster.members})
-            self._insert("cluster", [(cluster.id, dumps(cluster))])
-            self._insert("cluster_member", ((article, cluster.id) for article in articles))
 
     def _insert(self, table: str, rows: Iterable[_Row]) -> None:
         for row in rows:
@@ -197,55 +175,3 @@ class SqliteWriter(Writer):
 
     def _set(self, key: str, value: str) -> None:
         self._connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def _folded_names(entity: Entity) -> set[str]:
-    names = [entity.name_ar, entity.name_latin or "", *(name.text for name in entity.names)]
-    return {folded for name in names if (folded := search_text([name])).strip()}
-
-
-def _occupancy_row(occupancy: Occupancy) -> _Row:
-    return occupancy.id, occupancy.person_id, occupancy.organisation_id, dumps(occupancy)
-
-
-def _event_row(event: Event, words: str) -> _Row:
-    date, place = event.date, event.place
-    return (
-        event.id,
-        event.type,
-        event.status.value,
-        int(event.historical),
-        date.earliest,
-        date.latest,
-        date.earliest or date.latest,
-        None if place is None else place.entity_id,
-        None if place is None else place.country,
-        event.independent_sources,
-        words,
-        dumps(event),
-    )
-
-
-def _event_words(event: Event, entities: Mapping[str, Entity], texts: Iterable[str]) -> str:
-    slots = (*event.actors, *event.recipients)
-    ids = [item for slot in slots for item in (slot.person_id, *slot.organisation_ids) if item is not None]
-    found = [entities[item] for item in ids if item in entities]
-    names = [name for entity in found for name in (entity.name_ar, entity.name_latin or "")]
-    place = event.place.city if event.place is not None and event.place.city is not None else ""
-    return search_text([event.content or "", place, *names, *texts])
-
-
-def _actor_rows(event: Event, entities: Mapping[str, Entity]) -> Iterator[_Row]:
-    """A row for each organisation of each slot, or one for a slot without; the country is filled in."""
-    sides = (("actor", event.actors), ("recipient", event.recipients))
-    for side, slots in sides:
-        for number, slot in enumerate(slots):
-            country = slot.country or _country_of(slot, entities)
-            for organisation in slot.organisation_ids or (None,):
-                yield event.id, side, number, slot.person_id, organisation, country, slot.office
-
-
-def _country_of(slot: ActorSlot, entities: Mapping[str, Entity]) -> str | None:
-    ids = (*slot.organisation_ids, slot.person_id)
-    found = (entities[item].country for item in ids if item is not None and item in entities)
-    return next((country for country in found if country is not None), None)

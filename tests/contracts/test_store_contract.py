@@ -26,6 +26,7 @@ from samples import (
 )
 
 from marsad.identity import resolve_record
+from marsad.kept import Kept
 from marsad.records import EVENTS, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
 from marsad.store import EventSelection, PageMarks, Store, create_store, open_store, page_rows
 
@@ -131,6 +132,26 @@ def test_chronicle_is_replaced_whole(filled: Store) -> None:
         assert list(view.entities()) == []
     assert (counts.events, counts.entities, counts.occupancies, counts.clusters) == (0, 0, 0, 0)
     assert (counts.pages, counts.articles, counts.event_mentions) == (4, 3, 3)
+
+
+def test_kept_rows_are_their_makers_and_follow_what_a_run_used(store: Store) -> None:
+    def run(maker: str, used: list[str], made: dict[str, str]) -> dict[str, str]:
+        """One run: what it found of the rows that it asked for."""
+        with store.view() as view:
+            kept = Kept(lambda kind: view.kept(maker, kind))
+            found = {key: value for key in used if (value := kept.rows("name").get(key)) is not None}
+        for key, value in made.items():
+            kept.rows("name").put(key, value)
+        with store.writer() as writer:
+            writer.keep(kept, maker)
+        return found
+
+    assert run("one", ["a"], {"a": "1", "b": "2"}) == {}
+    assert run("one", ["a", "b"], {"c": "3"}) == {"a": "1", "b": "2"}
+    assert run("one", ["a"], {"c": "4"}) == {"a": "1"}
+    assert run("one", ["a", "b", "c"], {}) == {"a": "1", "c": "4"}
+    assert run("another", ["a", "c"], {"d": "5"}) == {}
+    assert run("one", ["a", "c", "d"], {}) == {}
 
 
 def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:

@@ -97,9 +97,11 @@ def _events(
     )
 
 
-def _resolve(found: object, knowledge: object, own: object = ()) -> Resolution:
+def _resolve(
+    found: dict[str, ArticleActors], knowledge: object, own: object = (), kept: object = None
+) -> Resolution:
     """All local entities are one."""
-    entities = [entity for item in found for entity in item.entities]  # type: ignore[attr-defined]
+    entities = [entity for item in found.values() for entity in item.entities]
     one = stable_id("entity", NAME)
     ids = {entity.id: one for entity in entities}
     names = (EntityName(NAME, "ar", len(entities)),)

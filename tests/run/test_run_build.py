@@ -183,10 +183,10 @@ def test_pages_that_change_while_the_chronicle_is_made_are_taken_in(
     run_corpus = pipeline.run_corpus
     once = iter([None])
 
-    def slow(records: object, knowledge: object, own: object) -> object:
+    def slow(records: object, knowledge: object, own: object, kept: object) -> object:
         if next(once, 0) is None:
             build([files[0]], store)
-        return run_corpus(records, knowledge, own)  # type: ignore[arg-type]
+        return run_corpus(records, knowledge, own, kept)  # type: ignore[arg-type]
 
     monkeypatch.setattr(local, "run_corpus", slow)
     build(files[1:], store)

@@ -6,13 +6,14 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from samples import FIRST, Filled, fill
+from samples import CHRONICLE, FIRST, Filled, fill
 
 from marsad.errors import SchemaError, StoreError, UsageError
-from marsad.store import create_store, open_store, page_rows, sqlite, sqlite_schema
+from marsad.store import EventSelection, Store, create_store, open_store, page_rows, sqlite, sqlite_schema
 
 
 def _sql(path: Path, statement: str) -> list[tuple[object, ...]]:
@@ -79,6 +80,18 @@ def test_what_is_no_store_is_refused_and_left_alone(
     with pytest.raises(StoreError, match=advice):
         create_store(path)
     assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+@pytest.mark.parametrize("application", [0, sqlite_schema.APPLICATION_ID])
+def test_a_store_whose_making_was_stopped_is_made(tmp_path: Path, application: int) -> None:
+    path = tmp_path / "record.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA application_id = {application}")
+    assert path.stat().st_size
+    fill(create_store(path))
+    with open_store(path).view() as view:
+        assert view.counts().pages
 
 
 def test_absent_store_names_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -176,3 +189,47 @@ def test_odd_paths(tmp_path: Path) -> None:
     assert path.is_file()
     with open_store(path).view() as view:
         assert view.counts().pages == 4
+
+
+def _watched(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What is written to which table from now on."""
+    written: list[tuple[str, str]] = []
+    connect = sqlite._connect
+
+    def connected(path: Path, mode: str) -> sqlite3.Connection:
+        connection = connect(path, mode)
+        connection.set_trace_callback(lambda sql: written.append((sql.split()[0], sql.split()[2])))
+        return connection
+
+    monkeypatch.setattr(sqlite, "_connect", connected)
+    return written
+
+
+def test_only_results_that_differ_are_written(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    chronicle, texts = CHRONICLE, {CHRONICLE.events[0].id: ["كلمات"]}
+    for _ in range(2):
+        with filled.store.writer() as writer:
+            writer.replace_corpus(chronicle, 1, texts)
+    written = _watched(filled.store, monkeypatch)
+    with filled.store.writer() as writer:
+        writer.replace_corpus(chronicle, 1, texts)
+    assert {table for verb, table in written if verb in ("INSERT", "DELETE")} == set()
+    event = replace(chronicle.events[0], content="غير ذلك")
+    with filled.store.writer() as writer:
+        writer.replace_corpus(replace(chronicle, events=(event, *chronicle.events[1:])), 1, texts)
+    touched = {table for verb, table in written if verb in ("INSERT", "DELETE")}
+    assert touched == {"event", "event_context", "event_report", "event_actor"}
+    with filled.store.view() as view:
+        assert tuple(view.events()) == (event, *chronicle.events[1:])
+
+
+def test_a_party_whose_country_is_another_is_written(filled: Filled) -> None:
+    entities = tuple(replace(item, country="JPN") for item in CHRONICLE.entities)
+    event = CHRONICLE.events[0]
+    bare = replace(event, actors=tuple(replace(slot, country=None) for slot in event.actors))
+    events = (bare, *CHRONICLE.events[1:])
+    for known in (CHRONICLE.entities, entities):
+        with filled.store.writer() as writer:
+            writer.replace_corpus(replace(CHRONICLE, entities=known, events=events), 1, {})
+    with filled.store.view() as view:
+        assert bare in view.select_events(EventSelection(country="JPN"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.actors.linking.evidence import Bearer
@@ -49,8 +50,20 @@ def surname_keys(name: Sequence[Part]) -> Iterator[_Key]:
         yield "surname", skeleton(name[-1].key)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bearers that are compared with one another, or none where they are too many (``wide``).
+
+    ``name`` is the key they share, and their country where only those of one country are compared.
+    """
+
+    name: _Key
+    bearers: tuple[Bearer, ...]
+    wide: bool = False
+
+
 class Blocks:
-    """Bearers by key; :meth:`pairs` gives each pair of bearers that share one once."""
+    """Bearers by key; :meth:`groups` gives those that are compared."""
 
     def __init__(self) -> None:
         self._bearers: list[Bearer] = []
@@ -68,27 +81,37 @@ class Blocks:
             elif block != number:
                 self._blocks[key] = [block, number]
 
-    def pairs(self) -> Iterator[tuple[Bearer, Bearer]]:
-        """Pairs of different ids, the smaller first; their order means nothing."""
-        seen: set[tuple[str, str]] = set()
-        for block in self._blocks.values():
-            if isinstance(block, int):
+    def groups(self) -> Iterator[Group]:
+        """The groups of bearers that share a key, where they are two or more."""
+        for key, block in self._blocks.items():
+            if not isinstance(block, int):
+                yield from _groups(key, [self._bearers[number] for number in dict.fromkeys(block)])
+
+
+def pairs(groups: Iterable[Group]) -> Iterator[tuple[Bearer, Bearer, _Key]]:
+    """Pairs of different ids within a group, the smaller first, each once; their order means nothing.
+
+    With each comes the name of one group that both are in.
+    """
+    seen: set[tuple[str, str]] = set()
+    for group in groups:
+        for one, other in combinations(group.bearers, 2):
+            left, right = (one, other) if one.id < other.id else (other, one)
+            if left.id == right.id or (left.known and right.known) or (left.id, right.id) in seen:
                 continue
-            for group in _groups([self._bearers[number] for number in dict.fromkeys(block)]):
-                for one, other in combinations(group, 2):
-                    left, right = (one, other) if one.id < other.id else (other, one)
-                    if left.id == right.id or (left.known and right.known) or (left.id, right.id) in seen:
-                        continue
-                    seen.add((left.id, right.id))
-                    yield left, right
+            seen.add((left.id, right.id))
+            yield left, right, group.name
 
 
-def _groups(block: list[Bearer]) -> Iterator[list[Bearer]]:
+def _groups(key: _Key, block: list[Bearer]) -> Iterator[Group]:
     block = list({bearer.id: bearer for bearer in block}.values())
     if len(block) <= _MOST:
-        yield block
+        yield Group(key, tuple(block))
         return
+    yield Group(key, (), wide=True)
     by_country: dict[str | None, list[Bearer]] = defaultdict(list)
     for bearer in block:
         by_country[bearer.country].append(bearer)
-    yield from (group for group in by_country.values() if len(group) <= _MOST)
+    for country, bearers in by_country.items():
+        wide = len(bearers) > _MOST
+        yield Group((*key, f"in {country or 'no country'}"), () if wide else tuple(bearers), wide)

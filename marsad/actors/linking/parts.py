@@ -11,6 +11,7 @@ from math import log2
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from marsad.actors.linking.evidence import stepped
 from marsad.actors.linking.sounds import distance
 from marsad.actors.spelling import bare
 from marsad.knowledge import Knowledge
@@ -83,23 +84,31 @@ class Parts:
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = knowledge.gazetteer.names
         self._linking = knowledge.linking
-        self._seen: dict[str, int] = {}
-        self._names = 0
+        self._seen: dict[str, float] = {}  # how many bits the record says that a part tells
         self.of = lru_cache(maxsize=_CACHED)(self._of)
         self.compare = lru_cache(maxsize=_CACHED)(self._compare)
 
     def learn(self, names: Iterable[Sequence[Part]]) -> None:
-        """Count the parts of the names of a record: what is common there says less."""
+        """Count the parts of the names of a record: what is common there says less.
+
+        In steps (:func:`stepped`), so that for most parts it stays as it is when a few names are added.
+        """
         listed = list(names)
-        self._names = len(listed)
         counts = Counter(part.key for name in listed for part in set(name))
-        self._seen = {key: count for key, count in counts.items() if count >= _OFTEN}
+        every = stepped(log2(max(len(listed), 1)))
+        often = {key: count for key, count in counts.items() if count >= _OFTEN}
+        self._seen = {key: max(0.0, every - stepped(log2(count))) for key, count in often.items()}
 
     def bits(self, part: Part, *, first: bool) -> float:
         """How much it says that two names share a part: as little as the table or the record has it."""
         told = self._linking.bits(part.key, first=first)
         seen = self._seen.get(part.key)
-        return told if seen is None else min(told, log2(self._names / seen))
+        return told if seen is None else min(told, seen)
+
+    def weighed(self, part: Part) -> str:
+        """What the record says of a part, as text: all that :meth:`bits` hangs on besides the tables."""
+        seen = self._seen.get(part.key)
+        return "" if seen is None else str(seen)
 
     def common(self, part: Part) -> bool:
         """Whether many names have a part: two of them that are not equal are two names."""

@@ -8,17 +8,19 @@ that it could be are one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import exp, log
 
-from marsad.actors.linking.blocks import Blocks, keys, surname_keys
+from marsad.actors.linking.blocks import Blocks, keys, pairs, surname_keys
 from marsad.actors.linking.clusters import clusters
 from marsad.actors.linking.evidence import SAME_BODY, SAME_OFFICE, SAME_POST, Bearer, compare, needed_bits
 from marsad.actors.linking.names import NameScore, NameScorer
 from marsad.actors.linking.parts import Likeness, Part
+from marsad.actors.linking.remembered import Remembered, Verdict
 from marsad.actors.linking.sounds import distance, skeleton
+from marsad.kept import Kept
 from marsad.knowledge import Knowledge
 from marsad.records import Decision
 
@@ -40,18 +42,22 @@ _FEW, _FAR_RARER, _ESTABLISHED = 2, 5, 3
 _POSTS = frozenset((SAME_POST, SAME_BODY, SAME_OFFICE))
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    same: bool
-    score: float
-    reasons: tuple[str, ...]
-    notable: bool
+_NOTHING = Verdict(False, 0.0, (_OTHER_NAME,), notable=False)
 
 
 class PersonLinker:
-    """Compares bearers of names; the result does not depend on their order."""
+    """Compares bearers of names; the result depends neither on their order nor on what is remembered.
 
-    def __init__(self, knowledge: Knowledge, bearers: Iterable[Bearer]) -> None:
+    ``kept`` has the verdicts of an earlier run, for articles of which ``articles`` are ids by number.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        bearers: Iterable[Bearer],
+        kept: Kept | None = None,
+        articles: Sequence[str] = (),
+    ) -> None:
         self._scorer = NameScorer(knowledge)
         self._parts = self._scorer.parts
         self._bearers = {bearer.id: bearer for bearer in bearers}
@@ -59,19 +65,42 @@ class PersonLinker:
         countries = knowledge.gazetteer.countries.all()
         self._regional = frozenset(country.code for country in countries if country.regional)
         self._needed = needed_bits(len(self._bearers))
-        self._verdicts: dict[tuple[str, str], _Verdict] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._remembered = None
+        if kept is not None:
+            listed = self._bearers.values()
+            self._remembered = Remembered(kept, listed, self._parts, articles, self._needed)
 
     def decide(self) -> list[Decision]:
         """The rows: who is one, and which likely pairs are not; sorted by the ids of both sides."""
         alike: dict[str, set[str]] = defaultdict(set)
-        for one, other in self._blocks().pairs():
-            if self._verdict(one.id, other.id).same:
-                alike[one.id].add(other.id)
-                alike[other.id].add(one.id)
+        for one, other in self._likely():
+            alike[one].add(other)
+            alike[other].add(one)
         self._open_shorter(alike)
         self._open_floating(alike)
         rows = (self._row(pair, verdict) for pair, verdict in self._verdicts.items() if verdict.notable)
         return sorted(rows, key=lambda item: (item.left, item.right))
+
+    def _likely(self) -> Iterator[tuple[str, str]]:
+        """The pairs that share a block and are likely one."""
+        groups = list(self._blocks().groups())
+        if self._remembered is not None:
+            self._remembered.keep_wide(group.name for group in groups if group.wide)
+        for one, other, group in pairs(groups):
+            told = self._told((one.id, other.id), group)
+            if (self._verdict(one.id, other.id) if told is None else told).same:
+                yield one.id, other.id
+
+    def _told(self, pair: tuple[str, str], group: Sequence[str]) -> Verdict | None:
+        """What an earlier run said of a pair of a group; None where it was not asked or has changed."""
+        memory = self._remembered
+        if memory is None or pair not in memory or memory.was_wide(group):
+            return None
+        found = memory.verdict(pair)
+        if found is not None:
+            self._verdicts[pair] = found
+        return found or _NOTHING
 
     def _blocks(self) -> Blocks:
         blocks = Blocks()
@@ -83,20 +112,22 @@ class PersonLinker:
 
     # ------------------------------------------------------------------ one pair
 
-    def _verdict(self, one: str, other: str) -> _Verdict:
+    def _verdict(self, one: str, other: str) -> Verdict:
         pair = (one, other) if one < other else (other, one)
         found = self._verdicts.get(pair)
         if found is None:
             found = self._judged(self._bearers[pair[0]], self._bearers[pair[1]])
             if found.notable:
                 self._verdicts[pair] = found
+                if self._remembered is not None:
+                    self._remembered.keep(pair, found)
         return found
 
-    def _judged(self, one: Bearer, other: Bearer) -> _Verdict:
+    def _judged(self, one: Bearer, other: Bearer) -> Verdict:
         context = compare(one, other, self._regional)
         name = self._name(one, other, context.odds)
         if name is None:
-            return _Verdict(False, 0.0, (_OTHER_NAME,), notable=False)
+            return Verdict(False, 0.0, (_OTHER_NAME,), notable=False)
         odds = log(max(name.score, 1e-9) / max(1 - name.score, 1e-9)) + context.odds
         margin = name.bits + context.bits - self._needed - _looseness(name.reasons, context.reasons)
         reasons = (*name.reasons, *context.reasons)
@@ -105,12 +136,12 @@ class PersonLinker:
             reasons = (*reasons, COMMON)
         score = min(1 / (1 + exp(-min(odds, margin))), _CERTAIN)
         if self._slipped(one, other, name) and not _misprint(one, other, context.reasons):
-            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FREQUENT), notable)
+            return Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FREQUENT), notable)
         if self._other_family(one, other):
-            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FAMILY), notable)
+            return Verdict(False, min(score, 1 - _ENOUGH), (*reasons, FAMILY), notable)
         if not _borne_out(name.reasons, context.reasons):
-            return _Verdict(False, min(score, 1 - _ENOUGH), (*reasons, UNPROVEN), notable)
-        return _Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
+            return Verdict(False, min(score, 1 - _ENOUGH), (*reasons, UNPROVEN), notable)
+        return Verdict(score >= _ENOUGH, score, reasons, notable or score >= _ENOUGH)
 
     def _other_family(self, one: Bearer, other: Bearer) -> bool:
         """«عبد الله بن سالم العتيق» is not the known «عبد الله بن سالم»: none of whose names ends so."""
@@ -154,7 +185,7 @@ class PersonLinker:
         shared = sum(any(compare(a, b).likeness is not Likeness.OTHER for b in other) for a in one)
         return shared < 2 and (len(one) == len(other) or _sketch(one) != _sketch(other))
 
-    def _row(self, pair: tuple[str, str], verdict: _Verdict) -> Decision:
+    def _row(self, pair: tuple[str, str], verdict: Verdict) -> Decision:
         left, right = (self._bearers[one] for one in pair)
         return row(left, right, verdict.reasons, verdict.score, same=verdict.same)
 
@@ -211,7 +242,7 @@ class PersonLinker:
         before = self._verdicts[pair]
         if before.same:
             reasons = (*before.reasons, SEVERAL)
-            self._verdicts[pair] = _Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
+            self._verdicts[pair] = Verdict(False, min(before.score, 1 - _ENOUGH), reasons, notable=True)
         alike[one].discard(other)
         alike[other].discard(one)
 
