@@ -11,6 +11,7 @@ from marsad.errors import UsageError
 from marsad.store.base import (
     Correction,
     Counts,
+    EventMark,
     EventSelection,
     Store,
     StoredPage,
@@ -18,13 +19,20 @@ from marsad.store.base import (
     View,
     Writer,
 )
+from marsad.store.expression import ArticleSelection, Found, Order
 from marsad.store.rows import PageMarks, PageRows, page_rows
+from marsad.store.search_base import EventColumns
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
+    "ArticleSelection",
     "Correction",
     "Counts",
+    "EventColumns",
+    "EventMark",
     "EventSelection",
+    "Found",
+    "Order",
     "PageMarks",
     "PageRows",
     "Store",

@@ -8,6 +8,8 @@ sorted on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is lar
 
 from __future__ import annotations
 
+from marsad.store.sqlite_search_schema import SEARCH_SCHEMA
+
 APPLICATION_ID = 0x4D525344
 """«MRSD» in the file's header, so that other programs know what the file is."""
 
@@ -202,7 +204,7 @@ CREATE TABLE correction (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, SEARCH_SCHEMA)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

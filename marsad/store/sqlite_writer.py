@@ -12,6 +12,7 @@ from marsad.store.codec import dumps
 from marsad.store.folding import search_text
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
 from marsad.store.sqlite_schema import CORPUS_TABLES
+from marsad.store.sqlite_search import write_anew
 
 _Row = tuple[str | int | bytes | None, ...]
 
@@ -127,6 +128,10 @@ class SqliteWriter(Writer):
     def clear_rejected(self, source: str) -> None:
         """See :class:`marsad.store.base.Writer`."""
         self._connection.execute("DELETE FROM rejected WHERE source = ?", (source,))
+
+    def rewrite_search(self) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        write_anew(self._connection)
 
     def set_fingerprint(self, fingerprint: str) -> None:
         """See :class:`marsad.store.base.Writer`."""
