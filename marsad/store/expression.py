@@ -13,10 +13,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that follow one another; with ``prefix`` the last may go on."""
+    """Words that follow one another; with ``prefix`` the last may go on.
+
+    By ``rare`` forms of what is searched for articles are found but not judged: bm25 would take them for what
+    matters most.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,16 @@ def phrases(expression: Expression) -> Iterator[Phrase]:
         return
     for part in expression.parts:
         yield from phrases(part)
+
+
+def judged(expression: Expression) -> Expression:
+    """The expression without rare forms, where there are others."""
+    if isinstance(expression, Phrase):
+        return expression
+    if isinstance(expression, AllOf):
+        return AllOf(tuple(map(judged, expression.parts)), expression.without)
+    kept = tuple(part for part in expression.parts if not (isinstance(part, Phrase) and part.rare))
+    return AnyOf(tuple(map(judged, kept or expression.parts)))
 
 
 class Order(StrEnum):

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from marsad.arabic import SEARCH, fold
 from marsad.arabic.memo import Memo
@@ -27,19 +26,15 @@ LONGEST_WORD = 64
 
 _JOINED = re.escape(HARAKAT + TATWEEL + BIDI) + "\u0300-\u036f"
 _TOKEN = re.compile(rf"[^\W_][^\W_{_JOINED}]*(?:[{_JOINED}]+[^\W_]+)*[{_JOINED}]*")
+_SIMPLE = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9a-z]{1,64}")
 _WORD = re.compile(r"[^\W_]+")
 # At least three letters stay: of «والي», «بالغ» and «فالح» nothing is taken; after «ال» alone two are enough.
 # The name of God has no article to lose: it would become «له», which is in every text.
 _PARTICLES = re.compile(r"(?!الله$)(?:(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|ال(?=.{2}))", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexWord:
-    """A word of a text: its span (code points, half-open) and how the index holds it."""
-
-    start: int
-    end: int
-    word: str
+IndexWord = tuple[int, int, str]
+"""A word of a text: the start and end of its span (code points, half-open), and how the index holds it."""
 
 
 def folded_words(text: str) -> list[str]:
@@ -57,7 +52,7 @@ def words_with_spans(text: str, *, folded: bool, start: int = 0) -> Iterator[Ind
     held = _FOLDED if folded else _PLAIN
     for match in _TOKEN.finditer(text, start):
         for word in held[match[0]]:
-            yield IndexWord(match.start(), match.end(), word)
+            yield match.start(), match.end(), word
 
 
 def fold_plain(words: str) -> str:
@@ -66,6 +61,8 @@ def fold_plain(words: str) -> str:
 
 
 def _fold(token: str) -> tuple[str, ...]:
+    if _SIMPLE.fullmatch(token):
+        return (stem(fold(token, SEARCH))[:LONGEST_WORD],)
     # Of the plain word, so that the folded words of a text follow from its plain ones.
     spelt = unicodedata.normalize("NFKD", "".join(_write(token)))
     bare = "".join(character for character in fold(spelt, SEARCH) if not unicodedata.combining(character))

@@ -1,9 +1,9 @@
 """The full-text index of a SQLite store: its tables, and how they are kept in step.
 
 Triggers note which articles, events and entities are new or gone, whatever wrote them; the store calls
-:func:`keep_in_step` before it commits, so that no committed state has an index that says otherwise. What is put again as it was
-costs little. The index tables keep no text of their own (FTS5, contentless): the words they were given are
-kept packed beside them, for only with these can an entry be taken out again.
+:func:`keep_in_step` before it commits, so that no committed state has an index that says otherwise. What is
+put again as it was costs little. The index tables keep no text of their own (FTS5, contentless): the words
+they were given are kept packed beside them, for only with these can an entry be taken out again.
 """
 
 from __future__ import annotations

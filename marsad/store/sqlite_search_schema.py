@@ -102,14 +102,16 @@ INSERT OR IGNORE INTO event_mode SELECT event.id, mode.value
     FROM event, json_each(iif(json_valid(event.record), event.record, '{}'), '$.modes') AS mode;
 CREATE TRIGGER event_mode_new AFTER INSERT ON event BEGIN
     DELETE FROM event_mode WHERE event_id = new.id;
-    INSERT OR IGNORE INTO event_mode SELECT new.id, value FROM json_each(iif(json_valid(new.record), new.record, '{}'), '$.modes');
+    INSERT OR IGNORE INTO event_mode SELECT new.id, value
+        FROM json_each(iif(json_valid(new.record), new.record, '{}'), '$.modes');
 END;
 CREATE TRIGGER event_mode_old AFTER DELETE ON event BEGIN
     DELETE FROM event_mode WHERE event_id = old.id;
 END;
 CREATE TRIGGER event_mode_other AFTER UPDATE OF id, record ON event BEGIN
     DELETE FROM event_mode WHERE event_id IN (old.id, new.id);
-    INSERT OR IGNORE INTO event_mode SELECT new.id, value FROM json_each(iif(json_valid(new.record), new.record, '{}'), '$.modes');
+    INSERT OR IGNORE INTO event_mode SELECT new.id, value
+        FROM json_each(iif(json_valid(new.record), new.record, '{}'), '$.modes');
 END;
 
 ALTER TABLE event ADD COLUMN confidence REAL

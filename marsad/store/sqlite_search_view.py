@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from marsad.errors import UsageError
 from marsad.records import Event
 from marsad.store.codec import loads
-from marsad.store.expression import ArticleSelection, Expression, Found, Order
+from marsad.store.expression import ArticleSelection, Expression, Found, Order, judged
 from marsad.store.search_base import ARTICLE_FACETS, EventColumns, SearchView
 from marsad.store.sqlite_match import article_conditions, article_table, fts_query
 from marsad.store.sqlite_rows import SqliteRows
@@ -38,17 +38,28 @@ class SqliteSearchView(SqliteRows, SearchView):
     def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
         condition, values = article_conditions(wanted)
         table = article_table(wanted)
+        every, weighed = fts_query(wanted.expression), fts_query(judged(wanted.expression))
+        asked = [every]
         inner = (
             f"SELECT article.article_id AS id, bm25({table}, {_HEADLINE}, {_BODY}) AS score, first_day "
             f"FROM {table} JOIN search_article AS article ON article.number = {table}.rowid "
             f"WHERE {table} MATCH ? AND {condition}"
         )
+        if weighed != every:
+            asked = [weighed, every]
+            inner = (
+                f"WITH weighed AS MATERIALIZED (SELECT rowid AS number, bm25({table}, {_HEADLINE}, {_BODY}) "
+                f"AS score FROM {table} WHERE {table} MATCH ?) "
+                "SELECT article.article_id AS id, coalesce(weighed.score, 0.0) AS score, first_day "
+                f"FROM {table} JOIN search_article AS article ON article.number = {table}.rowid "
+                f"LEFT JOIN weighed ON weighed.number = article.number WHERE {table} MATCH ? AND {condition}"
+            )
         place, more = "", list[str | float]()
         if after is not None:
             place, more = " WHERE (score, id) > (?, ?)", [after.score, after.article_id]
         rows = self._rows(
             f"SELECT id, score, first_day FROM ({inner}){place} ORDER BY score, id LIMIT ?",
-            *(fts_query(wanted.expression), *values, *more, limit),
+            *(*asked, *values, *more, limit),
         )
         return tuple(Found(row[0], row[1], row[2]) for row in rows)
 
@@ -58,7 +69,7 @@ class SqliteSearchView(SqliteRows, SearchView):
         rows = self._rows(
             f"SELECT bm25({table}, {_HEADLINE}, {_BODY}) FROM {table} WHERE {table} MATCH ? AND rowid = "
             "(SELECT number FROM search_article WHERE article_id = ?)",
-            *(fts_query(wanted.expression), after.article_id),
+            *(fts_query(judged(wanted.expression)), after.article_id),
         )
         score = next((float(row[0]) for row in rows), after.score)
         return Found(after.article_id, score, after.day)
@@ -159,7 +170,14 @@ class SqliteSearchView(SqliteRows, SearchView):
         for row in self._rows(sql):
             persons, bodies, sides = actors.get(row[0], _NOBODY)
             yield EventColumns(
-                *row[:8],
+                id=row[0],
+                type=row[1],
+                status=row[2],
+                earliest=row[3],
+                latest=row[4],
+                day=row[5],
+                place=row[6],
+                place_country=row[7],
                 confidence=1.0 if row[8] is None else float(row[8]),
                 modes=tuple(modes.get(row[0], ())),
                 contexts=tuple(contexts.get(row[0], ())),
