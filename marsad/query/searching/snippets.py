@@ -79,15 +79,14 @@ def _hits(text: str, wanted: Sequence[Phrase], *, folded: bool) -> list[_Hit]:
         else:
             by_first[phrase.words[0]].append(number)
     found: list[_Hit] = []
-    for place, word in enumerate(words):
-        candidates = [
-            *by_first.get(word.word, ()),
-            *(n for n in prefixes if word.word.startswith(wanted[n].words[0])),
-        ]
-        for number in candidates:
+    for place, (start, _, word) in enumerate(words):
+        if word not in by_first and not prefixes:
+            continue
+        begun = (number for number in prefixes if word.startswith(wanted[number].words[0]))
+        for number in (*by_first.get(word, ()), *begun):
             end = _end_of(words, place, wanted[number])
             if end is not None:
-                found.append(_Hit(word.start, end, number))
+                found.append(_Hit(start, end, number))
         if len(found) > _MOST_HITS:
             break
     return found
@@ -99,9 +98,9 @@ def _end_of(words: Sequence[IndexWord], place: int, phrase: Phrase) -> int | Non
     if len(run) < len(phrase.words):
         return None
     *before, last = phrase.words
-    same = all(one.word == other for one, other in zip(run, before, strict=False))
-    ends = run[-1].word.startswith(last) if phrase.prefix else run[-1].word == last
-    return run[-1].end if same and ends else None
+    same = all(one[2] == other for one, other in zip(run, before, strict=False))
+    _, end, word = run[-1]
+    return end if same and (word.startswith(last) if phrase.prefix else word == last) else None
 
 
 def _best_window(hits: Sequence[_Hit]) -> tuple[int, int]:
