@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.query.cursors import read_cursor, write_cursor
-from marsad.query.filters import first_day, last_day
+from marsad.query.days import first_day, last_day
 from marsad.query.names import find_entities
 from marsad.query.searching.expansion import Added, Expander, plainly
 from marsad.query.searching.question import read_question
