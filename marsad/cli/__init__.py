@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, reading, stages
+from marsad.cli import actor, building, dates, events, reading, search, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -67,8 +67,10 @@ def _marsad(
 app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
 app.command(rich_help_panel=_ASK)(events.event)
+app.command(rich_help_panel=_ASK)(search.search)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
 app.command(rich_help_panel=_READ)(building.export)
+app.command(rich_help_panel=_READ)(search.reindex)
 app.command(rich_help_panel=_ASK)(building.serve)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)

@@ -72,7 +72,15 @@ def chronicle(
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to and with that date.")] = None,
     search: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words in content, evidence or names.")
+        str | None,
+        typer.Option(metavar="WORDS", help="Words in content, evidence or names; as in `marsad search`."),
+    ] = None,
+    modes: Annotated[
+        list[str] | None, typer.Option("--mode", metavar="MODE", help="A mode: visit; repeatable.")
+    ] = None,
+    body: Annotated[str | None, typer.Option(metavar="NAME", help="An organisation that took part.")] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where it was: a city, a country or its code.")
     ] = None,
     statements: Annotated[
         bool, typer.Option("--statements", help="Reported speech too (STATEMENT).")
@@ -83,6 +91,9 @@ def chronicle(
 ) -> None:
     """List events in order of time; those of unknown date come last."""
     wanted = ChronicleFilter(
+        modes=tuple(modes or ()),
+        body=body,
+        place=place,
         country=country,
         counterpart=counterpart,
         actor=actor,

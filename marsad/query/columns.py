@@ -169,7 +169,8 @@ class EventTable:
         found: dict[str, int] = {}
         for place in np.flatnonzero(chosen & self._columns["country"].among([country])).tolist():
             sides = self._rows[place].sides
-            for code in {code for side in sides for code in side if _are_two(sides, country, code)}:
+            others = {code for side in sides for code in side} - {country}
+            for code in (code for code in others if _are_two(sides, country, code)):
                 found[code] = found.get(code, 0) + 1
         return found
 
