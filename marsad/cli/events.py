@@ -73,7 +73,7 @@ def chronicle(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to and with that date.")] = None,
     search: Annotated[
         str | None,
-        typer.Option(metavar="WORDS", help="Words in content, evidence or names; as in `marsad search`."),
+        typer.Option(metavar="WORDS", help="What content, evidence or names hold."),
     ] = None,
     modes: Annotated[
         list[str] | None, typer.Option("--mode", metavar="MODE", help="A mode: visit; repeatable.")

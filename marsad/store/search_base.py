@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from marsad.records import Event
+from marsad.records import Event, PassageCluster
 from marsad.store.expression import ArticleSelection, Expression, Found, Order
 
 ARTICLE_FACETS = ("outlet", "year", "language")
@@ -73,6 +73,18 @@ class SearchView(ABC):
 
         Two words with a space between them are written as one in Latin letters.
         """
+
+    @abstractmethod
+    def acting_persons(self, person_ids: Collection[str]) -> frozenset[str]:
+        """Those of the persons who in some event hold an office or act for a body."""
+
+    @abstractmethod
+    def article_outlets(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """The id, outlet and first day of publication of every article."""
+
+    @abstractmethod
+    def cluster(self, cluster_id: str) -> PassageCluster | None:
+        """One passage cluster, or None."""
 
     @abstractmethod
     def event_columns(self) -> Iterator[EventColumns]:

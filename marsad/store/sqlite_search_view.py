@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from marsad.errors import UsageError
-from marsad.records import Event
+from marsad.records import Event, PassageCluster
 from marsad.store.codec import loads
 from marsad.store.expression import ArticleSelection, Expression, Found, Order, judged
 from marsad.store.search_base import ARTICLE_FACETS, EventColumns, SearchView
@@ -142,6 +142,25 @@ class SqliteSearchView(SqliteRows, SearchView):
         """See :class:`marsad.store.search_base.SearchView`."""
         rows = self._among("SELECT DISTINCT words FROM name_sound WHERE sound", keys)
         return tuple(sorted({str(row[0]) for row in rows}))
+
+    def acting_persons(self, person_ids: Collection[str]) -> frozenset[str]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        rows = self._among(
+            "SELECT person_id FROM event_actor WHERE (office IS NOT NULL OR organisation_id IS NOT NULL) "
+            "AND person_id",
+            person_ids,
+        )
+        return frozenset(str(row[0]) for row in rows)
+
+    def article_outlets(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        for row in self._rows("SELECT article_id, outlet, first_day FROM search_article WHERE live = 1"):
+            yield str(row[0]), row[1], row[2]
+
+    def cluster(self, cluster_id: str) -> PassageCluster | None:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        sql = "SELECT record FROM cluster WHERE id = ?"
+        return next(self._records(PassageCluster, sql, cluster_id), None)
 
     # ------------------------------------------------------------------ events
 
