@@ -18,6 +18,7 @@ from marsad.query import actor, event
 from marsad.store import View, open_store
 from marsad.web.api.app import PATH as API_PATH
 from marsad.web.api.app import create_api
+from marsad.web.api.problems import http_problem
 from marsad.web.filters import read_filter
 from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
@@ -144,6 +145,8 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith("/api/"):  # an address below it that no route can match
+            return http_problem(error)
         return page(request, "error.html", status=error.status_code, problem="not_found", detail="")
 
     @app.exception_handler(Exception)

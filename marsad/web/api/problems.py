@@ -32,6 +32,14 @@ def problem(
     return Response(body.model_dump_json(), status, media_type=PROBLEM_JSON)
 
 
+def http_problem(error: HTTPException) -> Response:
+    """The answer for an error of HTTP itself."""
+    phrase = HTTPStatus(error.status_code).phrase
+    answer = problem(error.status_code, f"http-{error.status_code}", phrase, str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
 def add_problems(app: FastAPI) -> None:
     """Answer every error of an application so."""
 
@@ -56,10 +64,7 @@ def add_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(_: Request, error: HTTPException) -> Response:
-        phrase = HTTPStatus(error.status_code).phrase
-        answer = problem(error.status_code, f"http-{error.status_code}", phrase, str(error.detail))
-        answer.headers.update(error.headers or {})
-        return answer
+        return http_problem(error)
 
     @app.exception_handler(Exception)
     async def on_bug(_: Request, __: Exception) -> Response:
