@@ -155,6 +155,8 @@ class Expander:
             if numbers[form]:
                 self.added[Added(text, " ".join(form), way)] = None
                 phrases.append(Phrase(form, rare=numbers[form] * _RARE < most))
+                joined = self._after_particles(form[0])
+                phrases += [Phrase((first, *form[1:]), rare=True) for first in joined]
         return phrases
 
     def _named(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,8 @@ from marsad.store.indexing import IndexWord, words_with_spans
 
 _WIDTH = 240
 _LONGEST_READ = 400_000
-_MOST_HITS = 2_000
+_MOST_HITS = 200
+"""So many of one phrase are looked at: a word that is everywhere must not hide the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,16 @@ def _hits(text: str, wanted: Sequence[Phrase], *, folded: bool) -> list[_Hit]:
         else:
             by_first[phrase.words[0]].append(number)
     found: list[_Hit] = []
+    left = [_MOST_HITS] * len(wanted)
     for place, (start, _, word) in enumerate(words):
         if word not in by_first and not prefixes:
             continue
         begun = (number for number in prefixes if word.startswith(wanted[number].words[0]))
         for number in (*by_first.get(word, ()), *begun):
-            end = _end_of(words, place, wanted[number])
+            end = _end_of(words, place, wanted[number]) if left[number] else None
             if end is not None:
                 found.append(_Hit(start, end, number))
-        if len(found) > _MOST_HITS:
-            break
+                left[number] -= 1
     return found
 
 

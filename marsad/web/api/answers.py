@@ -12,7 +12,7 @@ from marsad.web.api.models import Model, Problem
 JSON = "application/json"
 ERRORS: dict[int | str, dict[str, object]] = {
     **{
-        status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+        status: {"model": Problem, "description": text}
         for status, text in {
             400: "The question cannot be read: a name, date or cursor that is none.",
             404: "The record holds nothing of that id or name.",
