@@ -241,5 +241,5 @@ def test_the_openapi_describes_every_answer(client: TestClient) -> None:
         problem = operation["responses"]["400"]["content"]["application/problem+json"]["schema"]
         assert problem["$ref"].endswith("/Problem"), path
         for parameter in operation.get("parameters", ()):
-            assert parameter["description"] or parameter["schema"], path
+            assert parameter.get("description"), (path, parameter["name"])
     assert client.get("/openapi.json").status_code == 404

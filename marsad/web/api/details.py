@@ -17,7 +17,7 @@ from marsad.web.api import models
 from marsad.web.api.answers import ERRORS, answer
 from marsad.web.api.record import Record
 
-_Id = Annotated[str, Path(min_length=1, max_length=120)]
+_Id = Annotated[str, Path(min_length=1, max_length=120, description="An id.")]
 
 
 def detail_routes(record: Record) -> APIRouter:

@@ -74,7 +74,7 @@ class FilterQuery(BaseModel):
 class ChronicleQuery(FilterQuery):
     """The filter, the order, and which page."""
 
-    order: ChronicleOrder = ChronicleOrder.OLDEST
+    order: ChronicleOrder = Field(ChronicleOrder.OLDEST, description="Which come first.")
     limit: int = Field(50, ge=1, le=500, description="How many events.")
     cursor: Cursor = None
 
@@ -111,7 +111,7 @@ class SearchQuery(BaseModel):
     as_written: bool = Field(False, description="Words as they are typed only: nothing folded or added.")
     names: bool = Field(True, description="Other forms of the same names too.")
     transliterate: bool = Field(True, description="Arabic names that sound like a Latin word too.")
-    order: Order = Order.BEST
+    order: Order = Field(Order.BEST, description="Which come first.")
     limit: int = Field(20, ge=1, le=100, description="How many articles.")
     cursor: Cursor = None
 
@@ -139,7 +139,7 @@ class ActorQuery(BaseModel):
     q: Annotated[str, StringConstraints(min_length=1, max_length=120)] = Field(
         description="A name in Arabic or Latin letters, or the words of a post.", examples=["Hammouchi"]
     )
-    limit: int = Field(20, ge=1, le=100)
+    limit: int = Field(20, ge=1, le=100, description="How many actors.")
     cursor: Cursor = None
 
 
@@ -148,7 +148,7 @@ class PageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(50, ge=1, le=200)
+    limit: int = Field(50, ge=1, le=200, description="How many rows.")
     cursor: Cursor = None
 
 
@@ -158,6 +158,6 @@ class PairQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     country: _Short = Field(description="A code, or a name in Arabic, English or French.", examples=["MAR"])
-    since: _Short | None = None
-    until: _Short | None = None
+    since: _Short | None = Field(None, description="Events from a year, month or day on.")
+    until: _Short | None = Field(None, description="Up to and with a year, month or day.")
     most: int = Field(50, ge=1, le=200, description="How many pairs.")
