@@ -35,6 +35,24 @@ from marsad.store.codec import encode
 _SNIPPET = 300
 
 
+_Types = Annotated[
+    list[str] | None, typer.Option("--type", metavar="TYPE", help="A type: CONSULT; repeatable.")
+]
+_Modes = Annotated[
+    list[str] | None, typer.Option("--mode", metavar="MODE", help="A mode: visit; repeatable.")
+]
+_Contexts = Annotated[
+    list[str] | None,
+    typer.Option("--context", metavar="CONTEXT", help="A context: intelligence; repeatable."),
+]
+_Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="occurred, planned, denied ..; repeatable."),
+]
+_Body = Annotated[str | None, typer.Option(metavar="NAME", help="An organisation that took part.")]
+_Place = Annotated[str | None, typer.Option(metavar="NAME", help="Where: a city, a country or its code.")]
+
+
 class Format(StrEnum):
     """How the chronicle is printed."""
 
@@ -55,18 +73,9 @@ def chronicle(
     actor: Annotated[
         str | None, typer.Option(metavar="NAME", help="A person or body, in Arabic or Latin letters.")
     ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="A type: CONSULT; repeatable."),
-    ] = None,
-    contexts: Annotated[
-        list[str] | None,
-        typer.Option("--context", metavar="CONTEXT", help="A context: intelligence; repeatable."),
-    ] = None,
-    statuses: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="occurred, planned, denied ..; repeatable."),
-    ] = None,
+    types: _Types = None,
+    contexts: _Contexts = None,
+    statuses: _Statuses = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="From 2023, 2023-12 or 2023-12-14 on.")
     ] = None,
@@ -75,13 +84,9 @@ def chronicle(
         str | None,
         typer.Option(metavar="WORDS", help="What content, evidence or names hold."),
     ] = None,
-    modes: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="MODE", help="A mode: visit; repeatable.")
-    ] = None,
-    body: Annotated[str | None, typer.Option(metavar="NAME", help="An organisation that took part.")] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Where it was: a city, a country or its code.")
-    ] = None,
+    modes: _Modes = None,
+    body: _Body = None,
+    place: _Place = None,
     statements: Annotated[
         bool, typer.Option("--statements", help="Reported speech too (STATEMENT).")
     ] = False,

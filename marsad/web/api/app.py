@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from marsad.store import View
 from marsad.web.api.details import detail_routes
-from marsad.web.api.lists import chronicle_routes, record_routes, search_routes
+from marsad.web.api.lists import chronicle_routes, feed_routes, record_routes, search_routes
 from marsad.web.api.problems import PROBLEM_JSON, add_problems
 from marsad.web.api.record import Record
 
@@ -35,13 +35,8 @@ def create_api(view: Callable[[], AbstractContextManager[View]], version: str) -
     app.openapi = lambda: _with_problems(made())  # type: ignore[method-assign]
     add_problems(app)
     record = Record(view, version)
-    for routes in (
-        chronicle_routes(record),
-        search_routes(record),
-        detail_routes(record),
-        record_routes(record),
-    ):
-        app.include_router(routes)
+    for routes in (chronicle_routes, feed_routes, search_routes, detail_routes, record_routes):
+        app.include_router(routes(record))
     return app
 
 

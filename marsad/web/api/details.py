@@ -13,7 +13,7 @@ from marsad.errors import NotFoundError
 from marsad.query.people import ActorCard, actor_card
 from marsad.records import PassageCluster
 from marsad.store import View
-from marsad.web.api import models
+from marsad.web.api import list_models, models
 from marsad.web.api.answers import ERRORS, answer
 from marsad.web.api.record import Record
 
@@ -143,10 +143,10 @@ def _post(post: query.Post) -> models.Post:
     )
 
 
-def found_model(hit: query.Hit) -> models.FoundArticle:
+def found_model(hit: query.Hit) -> list_models.FoundArticle:
     """A found article as the API gives it."""
     article = hit.article
-    return models.FoundArticle(
+    return list_models.FoundArticle(
         id=article.id,
         headline=article.headline[:_LONGEST_HEADLINE],
         outlet=article.outlet,
@@ -155,7 +155,7 @@ def found_model(hit: query.Hit) -> models.FoundArticle:
         url=hit.url,
         source=hit.source,
         score=hit.score,
-        passages=[models.Hit.model_validate(passage) for passage in hit.passages],
+        passages=[list_models.Hit.model_validate(passage) for passage in hit.passages],
     )
 
 

@@ -15,7 +15,7 @@ from marsad.query.cursors import read_cursor, write_cursor
 from marsad.query.feeds import atom, ics
 from marsad.query.people import find_actors
 from marsad.store import View
-from marsad.web.api import models, parameters
+from marsad.web.api import list_models, models, parameters
 from marsad.web.api.answers import ERRORS, answer, next_page, tagged
 from marsad.web.api.details import actor_model, found_model
 from marsad.web.api.record import Record
@@ -24,10 +24,10 @@ ATOM, ICS = "application/atom+xml", "text/calendar"
 
 
 def chronicle_routes(record: Record) -> APIRouter:
-    """The chronicle, its facets, its feeds, the pairs of countries."""
+    """The chronicle, its facets, the pairs of countries."""
     routes = APIRouter(tags=["chronicle"], responses=ERRORS)
 
-    @routes.get("/chronicle", response_model=models.ChroniclePage)
+    @routes.get("/chronicle", response_model=list_models.ChroniclePage)
     def chronicle(request: Request, asked: Annotated[parameters.ChronicleQuery, Query()]) -> Response:
         """Events in order of time, those of unknown date last."""
         with record.view() as view:
@@ -39,7 +39,7 @@ def chronicle_routes(record: Record) -> APIRouter:
                 newest=asked.order is parameters.ChronicleOrder.NEWEST,
                 table=record.events(view),
             )
-        page = models.ChroniclePage(
+        page = list_models.ChroniclePage(
             events=[models.EventLine.model_validate(line) for line in found.lines],
             total=found.total,
             undated=found.undated,
@@ -47,6 +47,47 @@ def chronicle_routes(record: Record) -> APIRouter:
             next=next_page(request, found.cursor),
         )
         return answer(request, page)
+
+    @routes.get("/facets", response_model=list_models.FacetsAnswer)
+    def facets(request: Request, asked: Annotated[parameters.FacetQuery, Query()]) -> Response:
+        """How many events have each country, person, type ..; each facet under the other conditions."""
+        with record.view() as view:
+            names = asked.facet or query.FACETS
+            found = query.facets(view, asked.wanted(), record.events(view), names, most=asked.most)
+        return answer(
+            request, list_models.FacetsAnswer(facets=[list_models.Facet.model_validate(f) for f in found])
+        )
+
+    @routes.get("/pairs", response_model=list_models.PairList)
+    def pairs(request: Request, asked: Annotated[parameters.PairQuery, Query()]) -> Response:
+        """The countries that one country meets."""
+        code = query.country_code(asked.country)
+        wanted = query.ChronicleFilter(country=code, since=asked.since, until=asked.until)
+        with record.view() as view:
+            (facet,) = query.facets(view, wanted, record.events(view), ["counterpart"], most=asked.most)
+        own = models.Label.model_validate(query.country_label(code))
+        rows = [
+            list_models.PairRow(
+                country=own,
+                counterpart=models.Label.model_validate(value.label),
+                events=value.count,
+                chronicle=_chronicle_address(asked, code, value.value),
+            )
+            for value in facet.values
+        ]
+        return answer(request, list_models.PairList(pairs=rows))
+
+    return routes
+
+
+def _chronicle_address(asked: parameters.PairQuery, country: str, counterpart: str) -> str:
+    fields = {"country": country, "with": counterpart, "since": asked.since, "until": asked.until}
+    return f"/api/v1/chronicle?{urlencode({name: value for name, value in fields.items() if value})}"
+
+
+def feed_routes(record: Record) -> APIRouter:
+    """The chronicle as a feed and as a calendar."""
+    routes = APIRouter(tags=["chronicle"], responses=ERRORS)
 
     @routes.get("/chronicle.atom", response_class=Response, responses={200: {"content": {ATOM: {}}}})
     def feed(request: Request, asked: Annotated[parameters.FeedQuery, Query()]) -> Response:
@@ -66,39 +107,7 @@ def chronicle_routes(record: Record) -> APIRouter:
         base = str(request.base_url).rstrip("/").removesuffix("/api/v1")
         return tagged(request, ics(lines, base=base), ICS)
 
-    @routes.get("/facets", response_model=models.FacetsAnswer)
-    def facets(request: Request, asked: Annotated[parameters.FacetQuery, Query()]) -> Response:
-        """How many events have each country, person, type ..; each facet under the other conditions."""
-        with record.view() as view:
-            names = asked.facet or query.FACETS
-            found = query.facets(view, asked.wanted(), record.events(view), names, most=asked.most)
-        return answer(request, models.FacetsAnswer(facets=[models.Facet.model_validate(f) for f in found]))
-
-    @routes.get("/pairs", response_model=models.PairList)
-    def pairs(request: Request, asked: Annotated[parameters.PairQuery, Query()]) -> Response:
-        """The countries that one country meets."""
-        code = query.country_code(asked.country)
-        wanted = query.ChronicleFilter(country=code, since=asked.since, until=asked.until)
-        with record.view() as view:
-            (facet,) = query.facets(view, wanted, record.events(view), ["counterpart"], most=asked.most)
-        own = models.Label.model_validate(query.country_label(code))
-        rows = [
-            models.PairRow(
-                country=own,
-                counterpart=models.Label.model_validate(value.label),
-                events=value.count,
-                chronicle=_chronicle_address(asked, code, value.value),
-            )
-            for value in facet.values
-        ]
-        return answer(request, models.PairList(pairs=rows))
-
     return routes
-
-
-def _chronicle_address(asked: parameters.PairQuery, country: str, counterpart: str) -> str:
-    fields = {"country": country, "with": counterpart, "since": asked.since, "until": asked.until}
-    return f"/api/v1/chronicle?{urlencode({name: value for name, value in fields.items() if value})}"
 
 
 def _newest(view: View, asked: parameters.FeedQuery, table: EventTable) -> tuple[query.EventLine, ...]:
@@ -110,26 +119,26 @@ def search_routes(record: Record) -> APIRouter:
     """Search among articles and among names."""
     routes = APIRouter(tags=["search"], responses=ERRORS)
 
-    @routes.get("/search", response_model=models.SearchPage)
+    @routes.get("/search", response_model=list_models.SearchPage)
     def search(request: Request, asked: Annotated[parameters.SearchQuery, Query()]) -> Response:
         """Articles by their words, with the passages of their text that hold them."""
         with record.view() as view:
             found = query.search(view, asked.wanted(), limit=asked.limit, cursor=asked.cursor)
-        page = models.SearchPage(
+        page = list_models.SearchPage(
             articles=[found_model(hit) for hit in found.hits],
             total=found.total,
-            added=[models.AddedForm(text=a.text, form=a.form, way=a.way.value) for a in found.added],
+            added=[list_models.AddedForm(text=a.text, form=a.form, way=a.way.value) for a in found.added],
             cursor=found.cursor,
             next=next_page(request, found.cursor),
         )
         return answer(request, page)
 
-    @routes.get("/actors", response_model=models.ActorPage)
+    @routes.get("/actors", response_model=list_models.ActorPage)
     def actors(request: Request, asked: Annotated[parameters.ActorQuery, Query()]) -> Response:
         """Everyone with a public role that a name may stand for."""
         with record.view() as view:
             found = find_actors(view, asked.q, limit=asked.limit, cursor=asked.cursor)
-        page = models.ActorPage(
+        page = list_models.ActorPage(
             actors=[actor_model(card) for card in found.cards],
             cursor=found.cursor,
             next=next_page(request, found.cursor),
@@ -143,40 +152,42 @@ def record_routes(record: Record) -> APIRouter:
     """Passage clusters, outlets, what was left out, and about the record."""
     routes = APIRouter(tags=["record"], responses=ERRORS)
 
-    @routes.get("/clusters", response_model=models.ClusterPage)
+    @routes.get("/clusters", response_model=list_models.ClusterPage)
     def clusters(request: Request, asked: Annotated[parameters.PageQuery, Query()]) -> Response:
         """Passages that stand in several articles, the widest spread first."""
         with record.view() as view:
             rows, cursor = record.copies(view).page(asked.limit, asked.cursor)
-        page = models.ClusterPage(
-            clusters=[models.ClusterRow.model_validate(row) for row in rows],
+        page = list_models.ClusterPage(
+            clusters=[list_models.ClusterRow.model_validate(row) for row in rows],
             cursor=cursor,
             next=next_page(request, cursor),
         )
         return answer(request, page)
 
-    @routes.get("/outlets", response_model=models.OutletList)
+    @routes.get("/outlets", response_model=list_models.OutletList)
     def outlets(request: Request) -> Response:
         """All outlets, with how many of their articles share passages, and were the first to."""
         with record.view() as view:
             cards = record.copies(view).outlets
-        return answer(request, models.OutletList(outlets=[models.Outlet.model_validate(c) for c in cards]))
+        return answer(
+            request, list_models.OutletList(outlets=[list_models.Outlet.model_validate(c) for c in cards])
+        )
 
-    @routes.get("/rejected", response_model=models.RejectedPage)
+    @routes.get("/rejected", response_model=list_models.RejectedPage)
     def rejected(request: Request, asked: Annotated[parameters.PageQuery, Query()]) -> Response:
         """What gave no article, and why."""
         with record.view() as view:
             page = _rejected(view, asked)
         return answer(request, page.model_copy(update={"next": next_page(request, page.cursor)}))
 
-    @routes.get("/about", response_model=models.About)
+    @routes.get("/about", response_model=list_models.About)
     def about(request: Request) -> Response:
         """The program, the record and its state."""
         with record.view() as view:
             counts, state = view.counts(), view.state()
-        found = models.About(
+        found = list_models.About(
             version=record.version,
-            counts=models.Counts.model_validate(counts),
+            counts=list_models.Counts.model_validate(counts),
             generation=state.generation,
             stale=state.stale,
         )
@@ -185,25 +196,25 @@ def record_routes(record: Record) -> APIRouter:
     return routes
 
 
-def _rejected(view: View, asked: parameters.PageQuery) -> models.RejectedPage:
+def _rejected(view: View, asked: parameters.PageQuery) -> list_models.RejectedPage:
     after = ("", "", "")
     if asked.cursor is not None:
         source, stage, reason = read_cursor("rejected", asked.cursor, (str, str, str))
         after = (str(source or ""), str(stage or ""), str(reason or ""))
     counts: Counter[tuple[str, str]] = Counter()
-    rows: list[models.RejectedRow] = []
+    rows: list[list_models.RejectedRow] = []
     for item in view.rejected():
         counts[item.stage, item.reason] += 1
         if len(rows) <= asked.limit and (item.source, item.stage, item.reason) > after:
-            rows.append(models.RejectedRow.model_validate(item))
+            rows.append(list_models.RejectedRow.model_validate(item))
     shown = rows[: asked.limit]
     more = len(rows) > asked.limit
     mark = [(row.source, row.stage, row.reason) for row in shown[-1:]]
     cursor = write_cursor("rejected", mark[0]) if more else None
     reasons = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return models.RejectedPage(
+    return list_models.RejectedPage(
         total=counts.total(),
-        reasons=[models.Reason(stage=stage, reason=reason, count=n) for (stage, reason), n in reasons],
+        reasons=[list_models.Reason(stage=stage, reason=reason, count=n) for (stage, reason), n in reasons],
         rows=shown,
         cursor=cursor,
         next=None,
