@@ -1,6 +1,6 @@
 """The events of a record in columns: what filters, counts and pages of a large record are quick with.
 
-Built once for a state of the record, in a second for a hundred thousand events; a selection is then a few
+Built once for a state of the record, in some two seconds for sixty thousand events; a selection is then a few
 operations on arrays. It selects exactly what the store selects (:meth:`marsad.store.View.select_events`),
 in the same order; a test holds both together.
 """

@@ -9,10 +9,10 @@ from marsad.store.base import EventMark, EventSelection
 from marsad.store.sqlite_match import fts_query
 
 _COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"
-_PAIR = """EXISTS (
-    SELECT 1 FROM event_actor AS one JOIN event_actor AS other USING (event_id)
-    WHERE one.event_id = event.id AND one.country = ? AND other.country = ?
-    AND (one.side, one.slot) <> (other.side, other.slot)
+# The plus keeps the second look-up to the actors of one event, whatever SQLite thinks of its indices.
+_PAIR = """id IN (
+    SELECT one.event_id FROM event_actor AS one JOIN event_actor AS other ON other.event_id = one.event_id
+    WHERE one.country = ? AND +other.country = ? AND (one.side, one.slot) <> (other.side, other.slot)
 )"""
 _TEXT = (
     "id IN (SELECT event_id FROM search_event WHERE live = 1 AND number IN "
