@@ -63,7 +63,8 @@ def _update(connection: sqlite3.Connection) -> None:
     _ARTICLES.update(connection)
     _EVENTS.update(connection)
     _update_names(connection)
-    connection.execute("DELETE FROM search_todo")
+    if connection.execute("SELECT 1 FROM search_todo LIMIT 1").fetchone() is not None:
+        connection.execute("DELETE FROM search_todo")  # where nothing waits, nothing is written
 
 
 def _waiting(connection: sqlite3.Connection, kind: str) -> Iterator[list[str]]:
