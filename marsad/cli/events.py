@@ -27,8 +27,11 @@ from marsad.cli.common import (
 )
 from marsad.cli.filtering import (
     ActorOption,
+    BodyOption,
     ContextsOption,
     CountryOption,
+    ModesOption,
+    PlaceOption,
     SearchOption,
     SinceOption,
     StatementsOption,
@@ -70,7 +73,10 @@ def chronicle(
     country: CountryOption = None,
     counterpart: WithOption = None,
     actor: ActorOption = None,
+    body: BodyOption = None,
+    place: PlaceOption = None,
     types: TypesOption = None,
+    modes: ModesOption = None,
     contexts: ContextsOption = None,
     statuses: StatusesOption = None,
     since: SinceOption = None,
@@ -83,6 +89,9 @@ def chronicle(
 ) -> None:
     """List events in order of time; those of unknown date come last."""
     wanted = ChronicleFilter(
+        modes=tuple(modes or ()),
+        body=body,
+        place=place,
         country=country,
         counterpart=counterpart,
         actor=actor,

@@ -19,6 +19,15 @@ ActorOption = Annotated[
 TypesOption = Annotated[
     list[str] | None, typer.Option("--type", metavar="TYPE", help="A type: CONSULT; repeatable.")
 ]
+BodyOption = Annotated[
+    str | None, typer.Option("--body", metavar="NAME", help="An organisation that took part.")
+]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Where: a city, a country or its code.")
+]
+ModesOption = Annotated[
+    list[str] | None, typer.Option("--mode", metavar="MODE", help="A mode: visit; repeatable.")
+]
 ContextsOption = Annotated[
     list[str] | None,
     typer.Option("--context", metavar="CONTEXT", help="A context: intelligence; repeatable."),
@@ -32,6 +41,6 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to and with that date.")]
 SearchOption = Annotated[
-    str | None, typer.Option("--search", metavar="WORDS", help="Words in content, evidence or names.")
+    str | None, typer.Option("--search", metavar="WORDS", help="What content, evidence or names hold.")
 ]
 StatementsOption = Annotated[bool, typer.Option("--statements", help="Reported speech too (STATEMENT).")]

@@ -1,7 +1,9 @@
 """Named questions over a :class:`marsad.store.View`, answered with names instead of ids."""
 
 from marsad.query.borrowed import Borrowed, borrowed
+from marsad.query.columns import EventTable, Tables
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
+from marsad.query.facets import FACETS, Facet, FacetValue, facets
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
 from marsad.query.happenings import event_decisions, one_event, two_events
 from marsad.query.identities import Decisions, apart, decisions, together
@@ -20,34 +22,53 @@ from marsad.query.labels import (
 from marsad.query.names import find_entities, find_holders
 from marsad.query.plans import Link, links
 from marsad.query.profile import ActorProfile, Post, actor
-from marsad.query.timeline import EventLine, chronicle, left_undated, lines
+from marsad.query.searching import Hit, SearchFilter, SearchPage, search, search_facets
+from marsad.query.timeline import (
+    ChroniclePage,
+    EventLine,
+    chronicle,
+    chronicle_page,
+    left_undated,
+    lines,
+)
 
 __all__ = [
     "EVENT_TYPES",
+    "FACETS",
     "Account",
     "ActorProfile",
     "Borrowed",
     "ChronicleFilter",
+    "ChroniclePage",
     "Decisions",
     "EventDetail",
     "EventLine",
+    "EventTable",
+    "Facet",
+    "FacetValue",
+    "Hit",
     "Label",
     "Link",
     "Namer",
     "Party",
     "PlaceLabel",
     "Post",
+    "SearchFilter",
+    "SearchPage",
     "Snippet",
+    "Tables",
     "actor",
     "apart",
     "borrowed",
     "chronicle",
+    "chronicle_page",
     "country_code",
     "country_label",
     "decisions",
     "entity_label",
     "event",
     "event_decisions",
+    "facets",
     "find_entities",
     "find_event",
     "find_holders",
@@ -58,6 +79,8 @@ __all__ = [
     "links",
     "office_label",
     "one_event",
+    "search",
+    "search_facets",
     "selection",
     "shared_passages",
     "together",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.query.days import first_day, last_day
 from marsad.query.labels import country_code
 from marsad.query.names import find_entities
+from marsad.query.searching.search import event_words
 from marsad.records import MentionKind, Status
 from marsad.store import EventSelection, View
-from marsad.store.folding import search_words
 
 EVENT_TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE"),
@@ -21,8 +20,7 @@ EVENT_TYPES = (
 
 STATEMENT = "STATEMENT"
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_DECEMBER = 12
+_BODIES = frozenset((MentionKind.ORGANISATION, MentionKind.GROUP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,10 @@ class ChronicleFilter:
 
     ``country`` and ``counterpart`` (the ``--with`` of the command line) are codes or names of countries of
     two different actors. ``actor`` is an id or a name in Arabic or Latin letters. ``since`` and ``until``
-    are a year, month or day (``2023``, ``2023-12``, ``2023-12-14``), both inclusive. ``search`` are words
-    that must all stand in an event's content, evidence or names. Reported speech (``STATEMENT``) is left out
-    unless ``statements`` or ``types`` ask for it. ``min_confidence`` is 0 to 1.
+    are a year, month or day (``2023``, ``2023-12``, ``2023-12-14``), both inclusive. ``search`` is looked for
+    in an event's content, evidence and names (:mod:`marsad.query.searching.question`). ``body`` is an id or
+    name of an organisation that took part, ``place`` of the place or country where it was. Reported speech
+    (``STATEMENT``) is left out unless ``statements`` or ``types`` ask for it. ``min_confidence`` is 0 to 1.
     """
 
     country: str | None = None
@@ -47,15 +46,19 @@ class ChronicleFilter:
     search: str | None = None
     statements: bool = False
     min_confidence: float | None = None
+    modes: tuple[str, ...] = ()
+    body: str | None = None
+    place: str | None = None
 
 
 def selection(view: View, wanted: ChronicleFilter) -> EventSelection:
     """The filter in the terms of the store.
 
-    Raises UsageError for a country, type, status or date that does not exist, NotFoundError when nobody in
-    the record has the actor's name.
+    Raises UsageError for a country, type, status or date that does not exist and for a search that cannot be
+    read, NotFoundError when nothing in the record has the name of the actor, body or place.
     """
     entities, country = _actor(view, wanted)
+    places, place_country = (None, None) if wanted.place is None else _place(view, wanted.place)
     return EventSelection(
         country=country if wanted.country is None else country_code(wanted.country),
         counterpart=None if wanted.counterpart is None else country_code(wanted.counterpart),
@@ -65,8 +68,12 @@ def selection(view: View, wanted: ChronicleFilter) -> EventSelection:
         statuses=tuple(_one_of("status", item.lower(), tuple(Status)) for item in wanted.statuses),
         since=None if wanted.since is None else first_day(wanted.since),
         until=None if wanted.until is None else last_day(wanted.until),
-        words=() if wanted.search is None else tuple(search_words(wanted.search)),
         least=_share(wanted.min_confidence),
+        modes=tuple(item.lower().replace("-", "_") for item in wanted.modes),
+        bodies=None if wanted.body is None else _body(view, wanted.body),
+        places=places,
+        place_country=place_country,
+        text=None if wanted.search is None else event_words(view, wanted.search),
     )
 
 
@@ -95,31 +102,28 @@ def _actor(view: View, wanted: ChronicleFilter) -> tuple[frozenset[str] | None, 
     return frozenset(item.id for item in found), None
 
 
+def _body(view: View, name: str) -> frozenset[str]:
+    found = [item.id for item in find_entities(view, name) if item.kind in _BODIES]
+    if not found:
+        raise NotFoundError(f"no body in the record is named {name!r}; try fewer words of the name")
+    return frozenset(found)
+
+
+def _place(view: View, name: str) -> tuple[frozenset[str] | None, str | None]:
+    """The ids of the places of a name, or the code of the country."""
+    try:
+        return None, country_code(name)
+    except UsageError:
+        found = [item.id for item in find_entities(view, name) if item.kind is MentionKind.PLACE]
+    if not found:
+        raise NotFoundError(f"no place in the record is named {name!r}; try fewer words of the name")
+    return frozenset(found), None
+
+
 def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UsageError(f"no {what} {value!r}; there are {', '.join(known)}")
     return value
 
 
-def first_day(text: str) -> str:
-    """The first day of a year, month or day; raises UsageError when it is none."""
-    year, month, day = _parts(text)
-    return f"{year:04}-{month or 1:02}-{day or 1:02}"
-
-
-def last_day(text: str) -> str:
-    """The last day of a year, month or day; raises UsageError when it is none."""
-    year, month, day = _parts(text)
-    month = month or _DECEMBER
-    return f"{year:04}-{month:02}-{day or monthrange(year, month)[1]:02}"
-
-
-def _parts(text: str) -> tuple[int, int | None, int | None]:
-    match = _DAY.fullmatch(text.strip())
-    if match is None:
-        raise UsageError(f"{text!r} is no date; give 2023, 2023-12 or 2023-12-14")
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    good_month = month is None or 1 <= month <= _DECEMBER
-    if not year or not good_month or (day is not None and not 1 <= day <= monthrange(year, month or 1)[1]):
-        raise UsageError(f"{text!r} is no day of the calendar")
-    return year, month, day
+__all__ = ["EVENT_TYPES", "STATEMENT", "ChronicleFilter", "first_day", "last_day", "selection"]

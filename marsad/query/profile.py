@@ -62,7 +62,7 @@ def _profile(view: View, entity: Entity) -> ActorProfile | None:
         return None
     return ActorProfile(
         entity=entity,
-        posts=_posts(view, occupancies),
+        posts=posts(view, occupancies),
         events=tuple(lines(view, events)),
         articles=len(view.articles_about(entity.id)),
     )
@@ -77,7 +77,8 @@ def _is_public(entity: Entity, occupancies: tuple[Occupancy, ...], events: tuple
     )
 
 
-def _posts(view: View, occupancies: tuple[Occupancy, ...]) -> tuple[Post, ...]:
+def posts(view: View, occupancies: tuple[Occupancy, ...]) -> tuple[Post, ...]:
+    """Occupancies with names, the earliest seen first."""
     namer = Namer(view)
     namer.prepare(item_id for item in occupancies for item_id in (item.person_id, item.organisation_id))
     ordered = sorted(occupancies, key=lambda item: (item.first_seen or "", item.id))

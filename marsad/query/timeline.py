@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from marsad.errors import UsageError
+from marsad.query.columns import EventTable
+from marsad.query.cursors import read_cursor, write_cursor
 from marsad.query.filters import ChronicleFilter, selection
 from marsad.query.labels import Namer, Party, PlaceLabel
 from marsad.records import ConsensusDate, Event
-from marsad.store import View
+from marsad.store import EventMark, EventSelection, View
 
 _BATCH = 200
+MOST_LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,76 @@ def chronicle(view: View, wanted: ChronicleFilter | None = None) -> list[EventLi
     Raises UsageError and NotFoundError as :func:`marsad.query.filters.selection` does.
     """
     return list(lines(view, view.select_events(selection(view, wanted or ChronicleFilter()))))
+
+
+@dataclass(frozen=True, slots=True)
+class ChroniclePage:
+    """Some events of the chronicle, of ``total`` that a filter selects.
+
+    ``undated`` are those that its dates leave out only because nothing is known of when they were. ``cursor``
+    leads to the next page, None after the last.
+    """
+
+    lines: tuple[EventLine, ...]
+    total: int
+    undated: int
+    cursor: str | None
+
+
+def chronicle_page(
+    view: View,
+    wanted: ChronicleFilter | None = None,
+    *,
+    limit: int = 100,
+    cursor: str | None = None,
+    newest: bool = False,
+    table: EventTable | None = None,
+) -> ChroniclePage:
+    """One page of the chronicle: the first, or that which begins where an earlier one ended.
+
+    In the order of :func:`chronicle`; with ``newest`` the last events come first, undated ones last still.
+    What is added to the record between two pages moves nothing. ``limit`` is 1 to 500. ``table`` is that of
+    the view's state, which makes pages of a large record quick. Raises UsageError for a limit or cursor that
+    is none, and as :func:`chronicle` does.
+    """
+    if not 1 <= limit <= MOST_LINES:
+        raise UsageError(f"a page has 1 to {MOST_LINES} events, not {limit}")
+    asked = wanted or ChronicleFilter()
+    question = ("chronicle", asked, newest)
+    after = None if cursor is None else _read_mark(question, cursor)
+    chosen = selection(view, asked)
+    if table is None:
+        found = list(view.select_events(chosen, newest=newest, after=after, limit=limit + 1))
+        total = view.count_events(chosen)
+    else:
+        mask = table.chosen(view, chosen)
+        ids = [mark.id for mark in table.page(mask, newest=newest, after=after, limit=limit + 1)]
+        by_id = view.events_by_id(ids)
+        found = [by_id[event_id] for event_id in ids if event_id in by_id]
+        total = int(mask.sum())
+    shown = found[:limit]
+    return ChroniclePage(
+        lines=tuple(lines(view, shown)),
+        total=total,
+        undated=_undated(view, chosen, table),
+        cursor=_write_mark(question, shown[-1]) if len(found) > limit else None,
+    )
+
+
+def _undated(view: View, chosen: EventSelection, table: EventTable | None) -> int:
+    if chosen.since is None and chosen.until is None:
+        return 0
+    undated = replace(chosen, since=None, until=None, undated=True)
+    return view.count_events(undated) if table is None else int(table.chosen(view, undated).sum())
+
+
+def _write_mark(question: object, event: Event) -> str:
+    return write_cursor(question, (event.date.earliest or event.date.latest, event.id))
+
+
+def _read_mark(question: object, cursor: str) -> EventMark:
+    day, event_id = read_cursor(question, cursor, (str, str))
+    return EventMark(None if day is None else str(day), str(event_id or ""))
 
 
 def left_undated(view: View, wanted: ChronicleFilter) -> int:

@@ -11,6 +11,7 @@ from marsad.errors import UsageError
 from marsad.store.base import (
     Correction,
     Counts,
+    EventMark,
     EventSelection,
     Store,
     StoredPage,
@@ -18,15 +19,22 @@ from marsad.store.base import (
     View,
     Writer,
 )
+from marsad.store.expression import ArticleSelection, Found, Order
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report, page_rows
+from marsad.store.search_base import EventColumns
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [
     "ArticleDay",
     "ArticleMonth",
+    "ArticleSelection",
     "Correction",
     "Counts",
+    "EventColumns",
+    "EventMark",
     "EventSelection",
+    "Found",
+    "Order",
     "PageMarks",
     "PageRows",
     "Report",

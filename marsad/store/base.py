@@ -32,7 +32,9 @@ from marsad.records import (
     PassageCluster,
     Rejected,
 )
+from marsad.store.expression import Expression
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report
+from marsad.store.search_base import SearchView
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class EventSelection:
     ``since`` and ``until`` are days (``YYYY-MM-DD``, inclusive) that the span of the event's date must touch;
     events of wholly unknown date then do not match. ``undated`` asks for only those (True) or only the
     others (False). ``words`` are folded words (:data:`marsad.arabic.SEARCH`) that must all stand in the
-    event's content, evidence or names. ``least`` is the least confidence, 0 to 1.
+    event's content, evidence or names, if only as parts of words; ``text`` asks for whole words and phrases
+    there. ``least`` is the least confidence, 0 to 1. ``persons``, ``bodies`` and ``places`` are ids of which
+    one must be a person, an organisation, or the place of the event.
     """
 
     country: str | None = None
@@ -121,9 +125,23 @@ class EventSelection:
     undated: bool | None = None
     words: tuple[str, ...] = ()
     least: float | None = None
+    modes: tuple[str, ...] = ()
+    persons: frozenset[str] | None = None
+    bodies: frozenset[str] | None = None
+    places: frozenset[str] | None = None
+    place_country: str | None = None
+    text: Expression | None = None
 
 
-class View(AbstractContextManager["View"], ABC):
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """A place in the order of events: the day an event is sorted by (None when undated), and its id."""
+
+    day: str | None
+    id: str
+
+
+class View(SearchView, AbstractContextManager["View"], ABC):
     """One unchanging state of a store to read from; use it as a context manager, in one thread.
 
     Whatever it returns has the ids of entities, not of single articles, but for
@@ -259,8 +277,19 @@ class View(AbstractContextManager["View"], ABC):
         """All events, by id."""
 
     @abstractmethod
-    def select_events(self, selection: EventSelection) -> Iterator[Event]:
-        """The selected events by date (its earliest day, else its latest), then id; undated ones last."""
+    def select_events(
+        self,
+        selection: EventSelection,
+        *,
+        newest: bool = False,
+        after: EventMark | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Event]:
+        """The selected events by date (its earliest day, else its latest), then id; undated ones last.
+
+        With ``newest`` the last come first, but undated ones last still. ``after`` leaves out all up to a
+        place in that order, which need be no event's; ``limit`` ends after so many.
+        """
 
     @abstractmethod
     def count_events(self, selection: EventSelection) -> int:
@@ -385,6 +414,10 @@ class Writer(AbstractContextManager["Writer"], ABC):
     @abstractmethod
     def keep(self, kept: Kept, maker: str) -> None:
         """Keep what corpus steps computed, for the next build by the same maker; see :meth:`View.kept`."""
+
+    @abstractmethod
+    def rewrite_search(self) -> None:
+        """Write the full-text index anew; otherwise each transaction keeps it in step by itself."""
 
     @abstractmethod
     def set_fingerprint(self, fingerprint: str) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from marsad.errors import SchemaError, StoreError
 from marsad.store.base import Store, View
 from marsad.store.sqlite_schema import APPLICATION_ID, MIGRATIONS
+from marsad.store.sqlite_search import behind, keep_in_step
 from marsad.store.sqlite_view import SqliteView
 from marsad.store.sqlite_writer import SqliteWriter
 
@@ -30,6 +31,7 @@ _ADVICE = (
     ("unable to open", "the file or its folder may not be opened; check that it exists and its permissions"),
     ("full", "the disk is full; make room and run the same command again"),
     ("disk i/o", "the disk reports an error; check it, then run the same command again"),
+    ("no such module: fts5", "this Python's SQLite has no full-text search (FTS5); use another build of it"),
     ("no such table", "it is no store of Marsad, or a damaged one; give another file with --store"),
 )
 
@@ -86,9 +88,13 @@ class SqliteStore(Store):
         if not path.is_file():
             raise StoreError(f"{path}: no such store; make one with `marsad build PATH --store {path}`")
         with _explained(path), closing(_connect_to_read(path)) as connection:
-            version = _version(connection, path)
-        if version < len(MIGRATIONS):
+            old, other = _version(connection, path) < len(MIGRATIONS), behind(connection)
+        if old:
             with _explained(path), closing(_connect(path, "mode=rw")) as connection:
+                _migrate(connection, path)
+        elif other:
+            # What cannot be written now is searched as it is; the next build writes it.
+            with suppress(sqlite3.OperationalError), closing(_connect(path, "mode=rw")) as connection:
                 _migrate(connection, path)
         return cls(path)
 
@@ -119,6 +125,7 @@ class SqliteStore(Store):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield SqliteWriter(connection)
+                keep_in_step(connection)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
@@ -166,6 +173,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute("REPLACE INTO meta VALUES ('schema_version', ?)", (str(len(MIGRATIONS)),))
+        keep_in_step(connection)
     except BaseException:
         connection.execute("ROLLBACK")
         raise

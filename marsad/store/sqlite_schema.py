@@ -10,6 +10,7 @@ sorted on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is lar
 from __future__ import annotations
 
 from marsad.store.sqlite_kept import KEPT_SCHEMA
+from marsad.store.sqlite_search_schema import SEARCH_SCHEMA
 
 APPLICATION_ID = 0x4D525344
 """«MRSD» in the file's header, so that other programs know what the file is."""
@@ -210,7 +211,7 @@ CREATE INDEX article_published ON article (published, outlet);
 """
 # Counting articles by month must not read the articles themselves, which stand in the same rows.
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, KEPT_SCHEMA)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, KEPT_SCHEMA, SEARCH_SCHEMA)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

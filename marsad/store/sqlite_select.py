@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from marsad.store.base import EventSelection
+from marsad.store.base import EventMark, EventSelection
+from marsad.store.sqlite_match import fts_query
 
 _COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"
-# Asked once and not for every event: SQLite would look each of them up among all rows of a country.
+# The plus keeps the second look-up to the actors of one event, whatever SQLite thinks of its indices.
 _PAIR = """id IN (
-    SELECT event_id FROM event_actor AS one JOIN event_actor AS other USING (event_id)
-    WHERE one.country = ? AND other.country = ? AND (one.side, one.slot) <> (other.side, other.slot)
+    SELECT one.event_id FROM event_actor AS one JOIN event_actor AS other ON other.event_id = one.event_id
+    WHERE one.country = ? AND +other.country = ? AND (one.side, one.slot) <> (other.side, other.slot)
 )"""
+_TEXT = (
+    "id IN (SELECT event_id FROM search_event WHERE live = 1 AND number IN "
+    "(SELECT rowid FROM event_folded WHERE event_folded MATCH ?))"
+)
 _ENTITY = """(
     id IN (SELECT event_id FROM event_actor WHERE person_id IN ({marks}) OR organisation_id IN ({marks}))
     OR place_id IN ({marks})
@@ -50,7 +55,11 @@ def where(selection: EventSelection) -> tuple[str, list[str | float]]:
     found.among("id IN (SELECT event_id FROM event_context WHERE context IN ({marks}))", selection.contexts)
     _add_dates(found, selection)
     if selection.least is not None:
-        found.add("coalesce(json_extract(record, '$.confidence'), 1) >= ?", selection.least)
+        found.add("coalesce(confidence, 1) >= ?", selection.least)
+    found.among("id IN (SELECT event_id FROM event_mode WHERE mode IN ({marks}))", selection.modes)
+    _add_place(found, selection)
+    if selection.text is not None:
+        found.add(_TEXT, fts_query(selection.text))
     for word in selection.words:
         found.add("words LIKE ? ESCAPE '\\'", f"%{_literal(word)}%")
     return " AND ".join(found.conditions) or "1", found.values
@@ -65,6 +74,41 @@ def _add_actors(found: _Where, selection: EventSelection) -> None:
     if selection.entities is not None:
         ids = sorted(selection.entities)
         found.add(_ENTITY.format(marks=marks(ids)), *ids, *ids, *ids)
+
+    for column, wanted in (("person_id", selection.persons), ("organisation_id", selection.bodies)):
+        if wanted is not None:
+            ids = sorted(wanted)
+            found.add(f"id IN (SELECT event_id FROM event_actor WHERE {column} IN ({marks(ids)}))", *ids)
+
+
+def _add_place(found: _Where, selection: EventSelection) -> None:
+    if selection.places is not None:
+        ids = sorted(selection.places)
+        found.add(f"place_id IN ({marks(ids)})", *ids)
+    if selection.place_country is not None:
+        found.add("place_country = ?", selection.place_country)
+
+
+def in_order(
+    selection: EventSelection, *, newest: bool, after: EventMark | None
+) -> Iterator[tuple[str, list[str | float]]]:
+    """The queries that give the records of the selected events, one after the other: dated ones, others.
+
+    Each is in the order of an index; a mark in the order leaves out what comes before it.
+    """
+    condition, values = where(selection)
+    select = f"SELECT record FROM event WHERE {condition}"
+    direction, sign = ("DESC", "<") if newest else ("ASC", ">")
+    if after is None or after.day is not None:
+        place, more = "sort_day IS NOT NULL", list[str | float]()
+        if after is not None and after.day is not None:
+            place, more = (
+                f"(sort_day {sign} ? OR (sort_day = ? AND id > ?))",
+                [after.day, after.day, after.id],
+            )
+        yield f"{select} AND {place} ORDER BY sort_day {direction}, id", [*values, *more]
+    place, more = ("", []) if after is None or after.day is not None else (" AND id > ?", [after.id])
+    yield f"{select} AND sort_day IS NULL{place} ORDER BY id", [*values, *more]
 
 
 def _add_dates(found: _Where, selection: EventSelection) -> None:

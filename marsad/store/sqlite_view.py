@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
@@ -35,14 +34,15 @@ from marsad.records import (
     Rejected,
     TemporalExpression,
 )
-from marsad.store.base import Correction, Counts, EventSelection, StoredPage, StoreState, View
+from marsad.store.base import Correction, Counts, EventMark, EventSelection, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
 from marsad.store.sqlite_kept import read_kept
-from marsad.store.sqlite_select import marks, where
+from marsad.store.sqlite_rows import batches
+from marsad.store.sqlite_search_view import SqliteSearchView
+from marsad.store.sqlite_select import in_order, marks, where
 
-_BATCH = 200
 _PAGE = (
     "SELECT id, source, url, outlet, read_at, media_type, encoding, content, text, blocks, "
     "stage, reason, detail, about FROM page"
@@ -55,18 +55,11 @@ _REPORTS = (
     "JOIN article ON article.id = article_id WHERE event_id"
 )
 _NO_MENTIONS: tuple[str, Iterable[sqlite3.Row]] = ("", ())
-_Record = TypeVar("_Record")
 _Item = TypeVar("_Item")
 
 
-class SqliteView(View):
-    """A view on a connection of its own; ``explained`` turns errors of SQLite into StoreErrors."""
-
-    def __init__(
-        self, connection: sqlite3.Connection, explained: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._connection = connection
-        self._explained = explained
+class SqliteView(SqliteSearchView, View):
+    """A view on a connection of its own."""
 
     def close(self) -> None:
         """End the read transaction."""
@@ -260,11 +253,22 @@ class SqliteView(View):
         """See :class:`marsad.store.base.View`."""
         return self._records(Event, "SELECT record FROM event ORDER BY id")
 
-    def select_events(self, selection: EventSelection) -> Iterator[Event]:
+    def select_events(
+        self,
+        selection: EventSelection,
+        *,
+        newest: bool = False,
+        after: EventMark | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Event]:
         """See :class:`marsad.store.base.View`."""
-        condition, values = where(selection)
-        order = "ORDER BY sort_day IS NULL, sort_day, id"
-        return self._records(Event, f"SELECT record FROM event WHERE {condition} {order}", *values)
+        for sql, values in in_order(selection, newest=newest, after=after):
+            last = -1 if limit is None else limit
+            for event in self._records(Event, f"{sql} LIMIT ?", *values, last):
+                yield event
+                limit = None if limit is None else limit - 1
+            if limit == 0:
+                return
 
     def count_events(self, selection: EventSelection) -> int:
         """See :class:`marsad.store.base.View`."""
@@ -286,7 +290,7 @@ class SqliteView(View):
 
     def reports(self, event_ids: Collection[str]) -> Iterator[Report]:
         """See :class:`marsad.store.base.View`."""
-        for batch in _batches(sorted(set(event_ids))):
+        for batch in batches(sorted(set(event_ids))):
             for row in self._rows(f"{_REPORTS} IN ({marks(batch)}) ORDER BY 1, 2", *batch):
                 yield Report(*row)
 
@@ -365,26 +369,6 @@ class SqliteView(View):
 
     # ------------------------------------------------------------------ rows
 
-    def _rows(self, sql: str, *values: str | float) -> Iterator[sqlite3.Row]:
-        with self._explained():
-            cursor = self._connection.cursor()
-            cursor.row_factory = sqlite3.Row
-            cursor.execute(sql, values)
-            while batch := cursor.fetchmany(_BATCH):
-                yield from batch
-
-    def _among(self, sql: str, ids: Collection[str]) -> Iterator[sqlite3.Row]:
-        """The rows of ``sql`` whose last column named is one of the ids, asked for in batches."""
-        for batch in _batches(sorted(ids)):
-            yield from self._rows(f"{sql} IN ({marks(batch)})", *batch)
-
-    def _count(self, table: str, *values: str | float) -> int:
-        return int(next(self._rows(f"SELECT count(*) FROM {table}", *values))[0])
-
-    def _records(self, kind: type[_Record], sql: str, *values: str | float) -> Iterator[_Record]:
-        for row in self._rows(sql, *values):
-            yield loads(kind, row[0])
-
     def _resolved(
         self,
         items: Iterable[_Item],
@@ -392,7 +376,7 @@ class SqliteView(View):
         resolve: Callable[[_Item, dict[str, str]], _Item],
     ) -> Iterator[_Item]:
         """The items with the ids of entities; the map is looked up for a batch of items at a time."""
-        for batch in _batches(items):
+        for batch in batches(items):
             wanted = {entity_id for item in batch for entity_id in used(item)}
             ids = self.entity_ids(wanted)
             yield from (resolve(item, ids) for item in batch)
@@ -417,9 +401,3 @@ def _page_marks(row: sqlite3.Row) -> PageMarks:
 
 def _attributed_ids(article: Article) -> list[str]:
     return [item.entity_id for item in article.attributions if item.entity_id is not None]
-
-
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch

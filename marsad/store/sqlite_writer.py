@@ -13,6 +13,7 @@ from marsad.store.codec import dumps
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
 from marsad.store.sqlite_corpus import write_corpus
 from marsad.store.sqlite_kept import write_kept
+from marsad.store.sqlite_search import write_anew
 
 _Row = tuple[str | int | bytes | None, ...]
 
@@ -132,6 +133,10 @@ class SqliteWriter(Writer):
     def keep(self, kept: Kept, maker: str) -> None:
         """See :class:`marsad.store.base.Writer`."""
         write_kept(self._connection, maker, kept)
+
+    def rewrite_search(self) -> None:
+        """See :class:`marsad.store.base.Writer`."""
+        write_anew(self._connection)
 
     def set_fingerprint(self, fingerprint: str) -> None:
         """See :class:`marsad.store.base.Writer`."""

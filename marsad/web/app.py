@@ -16,6 +16,9 @@ import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
 from marsad.query import actor, event
 from marsad.store import View, open_store
+from marsad.web.api.app import PATH as API_PATH
+from marsad.web.api.app import create_api
+from marsad.web.api.problems import http_problem
 from marsad.web.filters import read_filter
 from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
@@ -60,9 +63,11 @@ def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
     app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(Guard, hosts=tuple(hosts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    record = _Record(store)
+    app.mount(API_PATH, create_api(record.view, marsad.__version__))
     _add_errors(app)
-    _add_lists(app, _Record(store))
-    _add_details(app, _Record(store))
+    _add_lists(app, record)
+    _add_details(app, record)
     return app
 
 
@@ -140,6 +145,8 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith("/api/"):  # an address below it that no route can match
+            return http_problem(error)
         return page(request, "error.html", status=error.status_code, problem="not_found", detail="")
 
     @app.exception_handler(Exception)

@@ -14,7 +14,7 @@ from marsad.errors import UsageError
 from marsad.query import EVENT_TYPES, ChronicleFilter, country_code
 from marsad.query.filters import first_day, last_day
 from marsad.query.plain import isolated, shown
-from marsad.store.folding import search_words
+from marsad.query.searching.question import read_question
 from marsad.web.words import Words
 
 _LONGEST = 200
@@ -67,7 +67,7 @@ class Filter:
 
 
 def _search(text: str) -> str:
-    if not search_words(text):
+    if read_question(text) is None:
         raise UsageError(f"{text!r} holds no word")
     return shown(text)
 

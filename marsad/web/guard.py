@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -61,10 +62,19 @@ class Guard:
         refusal = self._refusal(scope)
         await (self._app if refusal is None else refusal)(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         name = host_name(Headers(scope=scope).get("host", ""))
         if name not in self._hosts:
-            return PlainTextResponse("This record is served under the names of its own machine only.\n", 421)
+            return _refused(scope, 421, "This record is served under the names of its own machine only.")
         if scope["method"] not in {"GET", "HEAD"}:
-            return PlainTextResponse("The record is read only.\n", 405, {"allow": "GET, HEAD"})
+            return _refused(scope, 405, "The record is read only.", {"allow": "GET, HEAD"})
         return None
+
+
+def _refused(scope: Scope, status: int, text: str, headers: dict[str, str] | None = None) -> Response:
+    """A refusal as text, for a program (below ``/api/``) in the shape of its other errors."""
+    if not str(scope["path"]).startswith("/api/"):
+        return PlainTextResponse(f"{text}\n", status, headers)
+    title = HTTPStatus(status).phrase
+    body = {"type": f"urn:marsad:problem:http-{status}", "title": title, "status": status, "detail": text}
+    return JSONResponse(body | {"errors": []}, status, headers, "application/problem+json")

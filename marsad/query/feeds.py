@@ -1,0 +1,143 @@
+"""Events as an Atom feed (RFC 4287) and as an iCalendar (RFC 5545), for readers and calendars to follow.
+
+No clock enters: an event is dated by what is known of it. In a calendar stand the events whose days are
+known; a month, a year or bounds are no days. Text is escaped, controls are left out, lines of a calendar are
+folded at 75 octets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+from xml.etree import ElementTree
+
+from marsad.query.labels import Label, Party
+from marsad.query.timeline import EventLine
+
+_NAMESPACE = UUID("5f0f4b0e-5f0e-5b8e-9d0c-6d6172736164")
+_ATOM = "http://www.w3.org/2005/Atom"
+_UNKNOWN_MOMENT = "1970-01-01T00:00:00Z"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_OCTETS = 75
+_STATUS = {"occurred": "CONFIRMED", "planned": "TENTATIVE", "denied": "CANCELLED"}
+
+
+def title(line: EventLine) -> str:
+    """An event in one line of codes and names: «CONSULT visit · A (DGSI) → B · الرباط»."""
+    what = " ".join((line.type, *line.modes))
+    sides = " → ".join(part for part in (_parties(line.actors), _parties(line.recipients)) if part)
+    place = "" if line.place is None or line.place.place is None else line.place.place.ar
+    return _clean(" · ".join(part for part in (what, sides, place) if part))
+
+
+def atom(lines: Iterable[EventLine], *, address: str, base: str, name: str = "Marsad") -> bytes:
+    """The events as a feed; ``address`` is its own, ``base`` what the addresses of events begin with."""
+    every = list(lines)
+    root = ElementTree.Element("feed", {"xmlns": _ATOM})
+    _add(root, "id", f"urn:uuid:{uuid5(_NAMESPACE, address)}")
+    _add(root, "title", name)
+    _add(root, "updated", max(map(_moment, every), default=_UNKNOWN_MOMENT))
+    ElementTree.SubElement(root, "link", {"rel": "self", "href": _clean(address)})
+    _add(ElementTree.SubElement(root, "author"), "name", name)
+    for line in every:
+        entry = ElementTree.SubElement(root, "entry")
+        _add(entry, "id", f"urn:uuid:{uuid5(_NAMESPACE, line.id)}")
+        _add(entry, "title", title(line))
+        _add(entry, "updated", _moment(line))
+        ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": f"{base}/event/{line.id}"})
+        for term in (line.type, *line.modes, *line.contexts):
+            ElementTree.SubElement(entry, "category", {"term": _clean(term)})
+        _add(entry, "content", _summary(line)).set("type", "text")
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document
+
+
+def ics(lines: Iterable[EventLine], *, base: str, name: str = "Marsad") -> bytes:
+    """Those of the events whose days are known as a calendar of whole days."""
+    content = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Marsad//Marsad//EN", "CALSCALE:GREGORIAN"]
+    content.append(f"X-WR-CALNAME:{_escaped(name)}")
+    for line in lines:
+        content += _entry(line, base)
+    content.append("END:VCALENDAR")
+    return "".join(_folded(item) for item in content).encode("utf-8")
+
+
+def in_calendar(line: EventLine) -> bool:
+    """Whether a calendar can hold an event: its days are known, and it was or will be."""
+    when = line.date
+    known = when.precision in {"day", "days"} and when.earliest is not None and when.latest is not None
+    return known and line.status in _STATUS
+
+
+def _entry(line: EventLine, base: str) -> Iterator[str]:
+    if not in_calendar(line):
+        return
+    first = date.fromisoformat(str(line.date.earliest))
+    last = date.fromisoformat(str(line.date.latest))
+    yield from ("BEGIN:VEVENT", f"UID:{line.id}@marsad", f"DTSTAMP:{_basic(first)}T000000Z")
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{_basic(last + timedelta(days=1))}"
+    yield from (f"SUMMARY:{_escaped(title(line))}", f"DESCRIPTION:{_escaped(_summary(line))}")
+    yield from (f"STATUS:{_STATUS[line.status]}", f"URL:{base}/event/{line.id}", "TRANSP:TRANSPARENT")
+    yield "END:VEVENT"
+
+
+def _parties(parties: Iterable[Party]) -> str:
+    return "، ".join(filter(None, map(_party, parties)))
+
+
+def _party(party: Party) -> str:
+    bodies = ", ".join(item.short or item.latin or item.ar for item in party.organisations)
+    who = "" if party.person is None else _name(party.person)
+    country = "" if party.country is None else _name(party.country)
+    return f"{who} ({bodies})" if who and bodies else who or bodies or country
+
+
+def _name(label: Label) -> str:
+    return label.ar
+
+
+def _summary(line: EventLine) -> str:
+    when = "/".join(dict.fromkeys((line.date.earliest or "..", line.date.latest or "..")))
+    sources = f"{line.independent_sources} / {line.articles} / {line.outlets}"
+    return _clean(" · ".join(part for part in (when, line.status, line.content or "", sources) if part))
+
+
+def _moment(line: EventLine) -> str:
+    day = line.date.earliest or line.date.latest
+    return _UNKNOWN_MOMENT if day is None else f"{day}T00:00:00Z"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    element = ElementTree.SubElement(parent, name)
+    element.text = text
+    return element
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return plain.replace("\n", "\\n")
+
+
+def _folded(content: str) -> str:
+    """A line with its end, in pieces of at most 75 octets; no character is cut in two."""
+    pieces, current, room = [], "", _OCTETS
+    for character in content:
+        size = len(character.encode("utf-8"))
+        if size > room:
+            pieces.append(current)
+            current, room = " ", _OCTETS - 1
+        current += character
+        room -= size
+    return "\r\n".join([*pieces, current]) + "\r\n"

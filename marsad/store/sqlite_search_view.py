@@ -1,0 +1,229 @@
+"""Search in a SQLite store: see :class:`marsad.store.search_base.SearchView`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from marsad.errors import UsageError
+from marsad.records import Event, PassageCluster
+from marsad.store.codec import loads
+from marsad.store.expression import ArticleSelection, Expression, Found, Order, judged
+from marsad.store.search_base import ARTICLE_FACETS, EventColumns, SearchView
+from marsad.store.sqlite_match import article_conditions, article_table, fts_query
+from marsad.store.sqlite_rows import SqliteRows
+
+_HEADLINE, _BODY = 5.0, 1.0
+_FACETS = {
+    "outlet": "article.outlet",
+    "year": "substr(article.first_day, 1, 4)",
+    "language": "article.language",
+}
+_UNKNOWN_LAST = {Order.NEWEST: "", Order.OLDEST: "9999-99-99"}
+
+
+class SqliteSearchView(SqliteRows, SearchView):
+    """The searching part of a view on a SQLite store."""
+
+    def search_articles(
+        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None = None
+    ) -> tuple[Found, ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        if order is Order.BEST and after is not None:
+            after = self._judged_now(wanted, after)
+        if order is Order.BEST:
+            return self._best(wanted, limit, after)
+        return self._by_time(wanted, order, limit, after)
+
+    def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
+        condition, values = article_conditions(wanted)
+        table = article_table(wanted)
+        every, weighed = fts_query(wanted.expression), fts_query(judged(wanted.expression))
+        asked = [every]
+        inner = (
+            f"SELECT article.article_id AS id, bm25({table}, {_HEADLINE}, {_BODY}) AS score, first_day "
+            f"FROM {table} JOIN search_article AS article ON article.number = {table}.rowid "
+            f"WHERE {table} MATCH ? AND {condition}"
+        )
+        if weighed != every:
+            asked = [weighed, every]
+            inner = (
+                f"WITH weighed AS MATERIALIZED (SELECT rowid AS number, bm25({table}, {_HEADLINE}, {_BODY}) "
+                f"AS score FROM {table} WHERE {table} MATCH ?) "
+                "SELECT article.article_id AS id, coalesce(weighed.score, 0.0) AS score, first_day "
+                f"FROM {table} JOIN search_article AS article ON article.number = {table}.rowid "
+                f"LEFT JOIN weighed ON weighed.number = article.number WHERE {table} MATCH ? AND {condition}"
+            )
+        place, more = "", list[str | float]()
+        if after is not None:
+            place, more = " WHERE (score, id) > (?, ?)", [after.score, after.article_id]
+        rows = self._rows(
+            f"SELECT id, score, first_day FROM ({inner}){place} ORDER BY score, id LIMIT ?",
+            *(*asked, *values, *more, limit),
+        )
+        return tuple(Found(row[0], row[1], row[2]) for row in rows)
+
+    def _judged_now(self, wanted: ArticleSelection, after: Found) -> Found:
+        """How well an article fits now, where it is still found: other articles weigh in its score."""
+        table = article_table(wanted)
+        rows = self._rows(
+            f"SELECT bm25({table}, {_HEADLINE}, {_BODY}) FROM {table} WHERE {table} MATCH ? AND rowid = "
+            "(SELECT number FROM search_article WHERE article_id = ?)",
+            *(fts_query(judged(wanted.expression)), after.article_id),
+        )
+        score = next((float(row[0]) for row in rows), after.score)
+        return Found(after.article_id, score, after.day)
+
+    def _by_time(
+        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None
+    ) -> tuple[Found, ...]:
+        condition, values = article_conditions(wanted)
+        table, unknown = article_table(wanted), _UNKNOWN_LAST[order]
+        newest = order is Order.NEWEST
+        place, more = "", list[str | float]()
+        if after is not None:
+            later = "day < ? OR (day = ? AND id > ?)" if newest else "day > ? OR (day = ? AND id > ?)"
+            day = unknown if after.day is None else after.day
+            place, more = f" WHERE {later}", [day, day, after.article_id]
+        rows = self._rows(
+            "SELECT id, day FROM (SELECT article.article_id AS id, "
+            f"coalesce(article.first_day, '{unknown}') AS day FROM search_article AS article "
+            f"WHERE article.number IN (SELECT rowid FROM {table} WHERE {table} MATCH ?) AND {condition})"
+            f"{place} ORDER BY day {'DESC' if newest else 'ASC'}, id LIMIT ?",
+            *(fts_query(wanted.expression), *values, *more, limit),
+        )
+        return tuple(Found(row[0], 0.0, None if row[1] == unknown else row[1]) for row in rows)
+
+    def count_articles(self, wanted: ArticleSelection) -> int:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        condition, values = article_conditions(wanted)
+        table = article_table(wanted)
+        return self._count(
+            f"{table} JOIN search_article AS article ON article.number = {table}.rowid "
+            f"WHERE {table} MATCH ? AND {condition}",
+            *(fts_query(wanted.expression), *values),
+        )
+
+    def count_articles_by(self, wanted: ArticleSelection, facet: str) -> tuple[tuple[str, int], ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        if facet not in ARTICLE_FACETS:
+            raise UsageError(f"articles are not counted by {facet!r}; there are {', '.join(ARTICLE_FACETS)}")
+        condition, values = article_conditions(wanted)
+        table = article_table(wanted)
+        rows = self._rows(
+            f"SELECT {_FACETS[facet]} AS value, count(*) FROM {table} "
+            f"JOIN search_article AS article ON article.number = {table}.rowid "
+            f"WHERE {table} MATCH ? AND {condition} GROUP BY value HAVING value IS NOT NULL ORDER BY value",
+            *(fts_query(wanted.expression), *values),
+        )
+        return tuple((str(row[0]), int(row[1])) for row in rows)
+
+    # ------------------------------------------------------------------ words and names
+
+    def word_counts(self, words: Collection[str], *, folded: bool) -> dict[str, int]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        table = "article_folded_words" if folded else "article_plain_words"
+        found = {}
+        for word in sorted(set(words)):
+            for row in self._rows(f"SELECT doc FROM {table} WHERE term = ?", word):
+                found[word] = int(row[0])
+        return found
+
+    def entities_with_words(self, words: Collection[str], most: int) -> tuple[str, ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        every = sorted(set(words))
+        if not every:
+            return ()
+        part = "SELECT entity_id FROM name_word WHERE word = ?"
+        sql = " INTERSECT ".join([part] * len(every)) + " ORDER BY entity_id LIMIT ?"
+        return tuple(str(row[0]) for row in self._rows(sql, *every, most))
+
+    def words_sounding(self, keys: Collection[str]) -> tuple[str, ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        rows = self._among("SELECT DISTINCT words FROM name_sound WHERE sound", keys)
+        return tuple(sorted({str(row[0]) for row in rows}))
+
+    def acting_persons(self, person_ids: Collection[str]) -> frozenset[str]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        rows = self._among(
+            "SELECT person_id FROM event_actor WHERE (office IS NOT NULL OR organisation_id IS NOT NULL) "
+            "AND person_id",
+            person_ids,
+        )
+        return frozenset(str(row[0]) for row in rows)
+
+    def article_outlets(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        for row in self._rows("SELECT article_id, outlet, first_day FROM search_article WHERE live = 1"):
+            yield str(row[0]), row[1], row[2]
+
+    def cluster(self, cluster_id: str) -> PassageCluster | None:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        sql = "SELECT record FROM cluster WHERE id = ?"
+        return next(self._records(PassageCluster, sql, cluster_id), None)
+
+    # ------------------------------------------------------------------ events
+
+    def events_by_id(self, event_ids: Collection[str]) -> dict[str, Event]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        rows = self._among("SELECT record FROM event WHERE id", event_ids)
+        return {item.id: item for item in (loads(Event, row[0]) for row in rows)}
+
+    def events_matching(self, words: Expression) -> frozenset[str]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        sql = (
+            "SELECT event_id FROM search_event WHERE live = 1 AND number IN "
+            "(SELECT rowid FROM event_folded WHERE event_folded MATCH ?)"
+        )
+        return frozenset(str(row[0]) for row in self._rows(sql, fts_query(words)))
+
+    def event_columns(self) -> Iterator[EventColumns]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        modes = self._grouped("SELECT event_id, mode FROM event_mode ORDER BY event_id, mode")
+        contexts = self._grouped("SELECT event_id, context FROM event_context ORDER BY event_id, context")
+        actors = self._grouped_actors()
+        sql = (
+            "SELECT id, type, status, earliest, latest, sort_day, place_id, place_country, confidence "
+            "FROM event ORDER BY sort_day IS NULL, sort_day, id"
+        )
+        for row in self._rows(sql):
+            persons, bodies, sides = actors.get(row[0], _NOBODY)
+            yield EventColumns(
+                id=row[0],
+                type=row[1],
+                status=row[2],
+                earliest=row[3],
+                latest=row[4],
+                day=row[5],
+                place=row[6],
+                place_country=row[7],
+                confidence=1.0 if row[8] is None else float(row[8]),
+                modes=tuple(modes.get(row[0], ())),
+                contexts=tuple(contexts.get(row[0], ())),
+                persons=tuple(sorted(persons)),
+                bodies=tuple(sorted(bodies)),
+                sides=tuple(tuple(sorted(side)) for side in sides.values()),
+            )
+
+    def _grouped(self, sql: str) -> dict[str, list[str]]:
+        found = defaultdict[str, list[str]](list)
+        for row in self._rows(sql):
+            found[row[0]].append(row[1])
+        return found
+
+    def _grouped_actors(self) -> dict[str, _Actors]:
+        found: dict[str, _Actors] = {}
+        sql = "SELECT event_id, side, slot, person_id, organisation_id, country FROM event_actor"
+        for event_id, side, slot, person, body, country in self._rows(sql):
+            persons, bodies, sides = found.setdefault(event_id, (set(), set(), {}))
+            if person is not None:
+                persons.add(person)
+            if body is not None:
+                bodies.add(body)
+            if country is not None:
+                sides.setdefault((side, slot), set()).add(country)
+        return found
+
+
+_Actors = tuple[set[str], set[str], dict[tuple[str, int], set[str]]]
+_NOBODY: _Actors = (set(), set(), {})
