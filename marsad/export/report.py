@@ -231,7 +231,10 @@ def _conditions(wanted: ChronicleFilter, words: Words) -> Iterator[tuple[str, Sa
     countries = (("country", wanted.country), ("with", wanted.counterpart))
     shown = [(key, words.country(country_code(code))) for key, code in countries if code is not None]
     shown += [("actor", wanted.actor)] if wanted.actor is not None else []
+    shown += [("body", wanted.body)] if wanted.body is not None else []
+    shown += [("place", wanted.place)] if wanted.place is not None else []
     shown += _listed("type", [item.upper() for item in wanted.types], words)
+    shown += _listed("mode", [item.lower() for item in wanted.modes], words)
     shown += _listed("context", [item.lower().replace("-", "_") for item in wanted.contexts], words)
     shown += _listed("status", [item.lower() for item in wanted.statuses], words)
     shown += [("since", words.day(first_day(wanted.since)))] if wanted.since is not None else []

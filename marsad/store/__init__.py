@@ -11,8 +11,6 @@ from marsad.errors import UsageError
 from marsad.store.base import (
     Correction,
     Counts,
-    EventMark,
-    EventSelection,
     Store,
     StoredPage,
     StoreState,
@@ -22,6 +20,7 @@ from marsad.store.base import (
 from marsad.store.expression import ArticleSelection, Found, Order
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report, page_rows
 from marsad.store.search_base import EventColumns
+from marsad.store.selection import EventMark, EventSelection
 from marsad.store.sqlite import SqliteStore
 
 __all__ = [

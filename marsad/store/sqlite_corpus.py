@@ -93,11 +93,16 @@ def _held(connection: sqlite3.Connection, table: _Table) -> dict[_Row, int]:
     parts: dict[_Value, list[_Row]] = defaultdict(list)
     for name, owner in table.parts:
         place = _columns(connection, name).index(owner)
-        for row in connection.execute(f"SELECT * FROM {name}"):
+        for row in connection.execute(_whole(connection, name)):
             parts[row[place]].append(row)
     size = len(table.keys)
-    rows = connection.execute(f"SELECT * FROM {table.name}")
+    rows = connection.execute(_whole(connection, table.name))
     return {row[:size]: _mark(row, parts.get(row[0], ())) for row in rows}
+
+
+def _whole(connection: sqlite3.Connection, table: str) -> str:
+    """Asks for the columns that are written; those that SQLite generates are none of them."""
+    return f"SELECT {', '.join(_columns(connection, table))} FROM {table}"
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

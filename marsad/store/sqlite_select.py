@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from marsad.store.base import EventMark, EventSelection
+from marsad.store.selection import EventMark, EventSelection
 from marsad.store.sqlite_match import fts_query
 
 _COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"

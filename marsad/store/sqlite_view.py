@@ -34,10 +34,11 @@ from marsad.records import (
     Rejected,
     TemporalExpression,
 )
-from marsad.store.base import Correction, Counts, EventMark, EventSelection, StoredPage, StoreState, View
+from marsad.store.base import Correction, Counts, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
 from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
+from marsad.store.selection import EventMark, EventSelection
 from marsad.store.sqlite_kept import read_kept
 from marsad.store.sqlite_rows import batches
 from marsad.store.sqlite_search_view import SqliteSearchView
