@@ -228,9 +228,10 @@ def _distinctive(chain: Sequence[Run], own: array[int]) -> bool:
     """Whether enough of a chain is no formula: half of its shingles, or as many as a long sentence has."""
     total = found = 0
     for left, _, length in chain:
-        shingles = max(0, length - SHINGLE + 1)
-        total += shingles
-        found += own[left + shingles] - own[left]
+        shingles = length - SHINGLE + 1
+        if shingles > 0:  # what is left of a run may be shorter than a shingle
+            total += shingles
+            found += own[left + shingles] - own[left]
     return found > 0 and (found >= _DISTINCTIVE or found * 2 >= total)
 
 

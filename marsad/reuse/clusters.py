@@ -1,22 +1,15 @@
 """Passages of pairs to clusters of copies: a pure function of the rows of pairs.
 
-Two passages of one article are the same when what they share is at least half of what they cover together;
-joined over all articles, these make a cluster, and an article's passages that overlap inside it become one
-copy. (Half of the shorter would let one sentence that stands in many longer passages join them all: on
-saudinewsnet it made one cluster of 563 articles.)
+:mod:`marsad.reuse.joining` says which copies are one cluster's; here they become records.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
-from operator import itemgetter
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -24,107 +17,7 @@ from marsad.dates import edtf
 from marsad.records import Article, PassageCluster, PassageMember, Published, sorted_by_id, stable_id
 from marsad.reuse.bodies import Bodies
 from marsad.reuse.fingerprint import Fingerprint
-
-SAME = 0.5
-"""Share of the text two passages of one article cover that both must hold to be the same passage."""
-
-
-class Copy(NamedTuple):
-    """A passage of one article: code points, half-open."""
-
-    article_id: str
-    start: int
-    end: int
-
-
-class SharedPassage(NamedTuple):
-    """A row of the pairs step: the same passage in two articles."""
-
-    left: Copy
-    right: Copy
-
-
-class _Union:
-    """Disjoint sets of numbers whose root is the smallest member, whatever the order of joining."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, item: int) -> int:
-        parent = self._parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
-
-    def sets(self) -> list[list[int]]:
-        members = defaultdict(list)
-        for item in range(len(self._parent)):
-            members[self.root(item)].append(item)
-        return list(members.values())
-
-
-def _united(links: Iterable[tuple[Copy, Copy]]) -> list[list[Copy]]:
-    """What is linked to each other, directly or through others, each set sorted."""
-    known = list(links)
-    copies = sorted({copy for link in known for copy in link})
-    numbers = {copy: number for number, copy in enumerate(copies)}
-    union = _Union(len(copies))
-    for one, other in known:
-        if one != other:
-            union.join(numbers[one], numbers[other])
-    return [[copies[number] for number in members] for members in union.sets()]
-
-
-def _same(one: Copy, other: Copy) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0 and shared >= SAME * (max(one.end, other.end) - min(one.start, other.start))
-
-
-def _overlapping(copies: Iterable[Copy]) -> Iterator[tuple[Copy, Copy]]:
-    """Pairs of passages of one article that are the same, enough of them to link all that are.
-
-    Of open passages that end at one place only the last to begin is kept: what is the same as an earlier one
-    is the same as it, and the two are the same then too. So an article that ten thousand others copy in as
-    many ways is gone over once for each place where a copy ends.
-    """
-    for _, group in groupby(sorted(set(copies)), key=itemgetter(0)):
-        open_copies: dict[int, Copy] = {}
-        for copy in group:
-            open_copies = {end: other for end, other in open_copies.items() if end > copy.start}
-            yield from ((other, copy) for other in open_copies.values() if _same(other, copy))
-            open_copies[copy.end] = copy
-
-
-def _hulls(copies: Sequence[Copy]) -> list[Copy]:
-    """The passages of one cluster, sorted, with those that overlap in one article made one."""
-    merged: list[Copy] = []
-    for copy in copies:
-        last = merged[-1] if merged else None
-        if last is not None and last.article_id == copy.article_id and copy.start < last.end:
-            merged[-1] = Copy(last.article_id, last.start, max(last.end, copy.end))
-        else:
-            merged.append(copy)
-    return merged
-
-
-def _joined(sets: Sequence[Sequence[Copy]]) -> list[list[Copy]]:
-    """Sets that hold the same passage of an article made one, until none does."""
-    while True:
-        hulls = [_hulls(members) for members in sets]
-        inside = ((members[0], copy) for members in hulls for copy in members)
-        sets = _united(chain(inside, _overlapping(copy for members in hulls for copy in members)))
-        if len(sets) == len(hulls):
-            return [_hulls(members) for members in sets]
-
-
-def cluster_copies(rows: Iterable[SharedPassage]) -> list[list[Copy]]:
-    """The copies of each passage, sorted by article and place."""
-    return _joined(_united(rows))
+from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
 
 
 def last_day(value: str) -> date:

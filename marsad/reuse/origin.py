@@ -23,7 +23,8 @@ from marsad.records import (
     PassageMember,
     Span,
 )
-from marsad.reuse.clusters import Copy, first_copy
+from marsad.reuse.clusters import first_copy
+from marsad.reuse.joining import Copy
 
 NEAR = 700
 """How far, in code points, an attribution still speaks for a passage: about two paragraphs of a newspaper."""

@@ -9,8 +9,9 @@ from marsad.records import Article, PassageCluster
 from marsad.reuse.align import Aligned, aligned, own_shingles
 from marsad.reuse.bodies import Bodies, distinct_bodies
 from marsad.reuse.candidates import candidates
-from marsad.reuse.clusters import Copy, SharedPassage, passage_clusters
+from marsad.reuse.clusters import passage_clusters
 from marsad.reuse.fingerprint import Fingerprint, fingerprints
+from marsad.reuse.joining import Copy, SharedPassage
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
 

@@ -7,8 +7,8 @@ from reuse_articles import BRIDGE, OWN, article, filler
 
 from marsad.reuse.align import align
 from marsad.reuse.candidates import ALL_PAIRS, candidates, corpus, formulae, groups
-from marsad.reuse.clusters import Copy, SharedPassage, cluster_copies
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint, fingerprint
+from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
 
 NO_FORMULAE = np.zeros(0, np.uint64)
 
