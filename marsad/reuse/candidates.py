@@ -28,8 +28,11 @@ CONTEXT = 14
 """How many words away the surrounding is looked at: longer than the titles of royal houses (12 to 17 words
 with the shingle), so that every shingle of a title sees beyond it on one side."""
 
-DIVERSE = 4.0
+DIVERSE = 3.0
 """Effective number of different surroundings (Hill number of order 2) from which a shingle is a formula."""
+
+ENDINGS = 10.0
+"""The same from which a shingle of the last words of articles is one, told by words twice as far away."""
 
 Shares = NDArray[np.float64]
 
@@ -135,46 +138,57 @@ def _grouped(values: Hashes, places: Places, texts: Corpus) -> Groups:
     return whole.of(whole.sizes > 1)
 
 
-def _diversity(
-    words: Hashes, weights: Places, group: Places, count: int
-) -> tuple[Places, NDArray[np.float64]]:
-    """For each of ``count`` groups how many words there are, and how many equally frequent ones would be as
-    varied as they are: M. O. Hill, Ecology 54 (1973).
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where shingles stand: the group of each, the first word of it, its article, and how many have its body."""
 
-    One copy in ten that was changed hardly counts, so a much copied text stays near 1.
+    group: Places
+    places: Places
+    owners: Places
+    weights: Places
+    count: int
+
+
+def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares]:
+    """Of the words so far away from the shingles of each group, how many there are and how varied these are.
+
+    That is how many equally frequent words would be as varied: M. O. Hill, Ecology 54 (1973). One copy in ten
+    that was changed hardly counts, so a much copied text stays near 1.
     """
-    total = np.bincount(group, weights, count)
+    place = rows.places + away
+    inside = (place >= texts.starts[rows.owners]) & (place < texts.starts[rows.owners + 1])
+    words, group, weights = texts.words[place[inside]], rows.group[inside], rows.weights[inside]
+    total = np.bincount(group, weights, rows.count)
     order = np.lexsort((words, group))
     words, group, weights = words[order], group[order], weights[order]
     new = np.ones(len(words), np.bool_)
     new[1:] = (words[1:] != words[:-1]) | (group[1:] != group[:-1])
     begins = np.flatnonzero(new)
     counts = np.add.reduceat(weights, begins) if len(begins) > 0 else weights[:0]
-    squares = np.bincount(group[begins], counts.astype(np.float64) ** 2, count)
-    return total, np.divide(total**2, squares, out=np.zeros(count), where=squares > 0)
+    squares = np.bincount(group[begins], counts.astype(np.float64) ** 2, rows.count)
+    return total, np.divide(total**2, squares, out=np.zeros(rows.count), where=squares > 0)
 
 
 def formulae(found: Groups, texts: Corpus) -> NDArray[np.bool_]:
     """Which groups are of stock phrases: in many articles, and in ever new surroundings.
 
-    A side on which the text mostly ends or begins tells nothing, and the other decides.
+    A side on which the text mostly ends or begins tells nothing, and the other decides; of an ending («write
+    to the author ..») the words farther off, and there must be more of them, for it may be a last sentence.
     """
     count = len(found.shingles)
     group = np.repeat(np.arange(count), found.sizes)
-    weights = texts.copies[found.owners]
-    size = np.bincount(group, weights, count)
+    size = np.bincount(group, texts.copies[found.owners], count)
     many = size >= DIVERSE
-    rows = many[group]
-    group, weights, owners, places = group[rows], weights[rows], found.owners[rows], found.places[rows]
-    least = np.full(count, np.inf)
-    for place, inside in (
-        (places - CONTEXT, places - CONTEXT >= texts.starts[owners]),
-        (places + SHINGLE + CONTEXT - 1, places + SHINGLE + CONTEXT <= texts.starts[owners + 1]),
-    ):
-        words = texts.words[place[inside]]
-        total, diversity = _diversity(words, weights[inside], group[inside], count)
-        least = np.where(total * 4 >= size, np.minimum(least, diversity), least)
-    stock: NDArray[np.bool_] = many & (least >= DIVERSE) & np.isfinite(least)
+    kept = many[group]
+    owners = found.owners[kept]
+    rows = _Rows(group[kept], found.places[kept], owners, texts.copies[owners], count)
+    before, varied_before = _surroundings(rows, texts, -CONTEXT)
+    after, varied_after = _surroundings(rows, texts, SHINGLE + CONTEXT - 1)
+    far, varied_far = _surroundings(rows, texts, -2 * CONTEXT)
+    least = np.where(before * 4 >= size, varied_before, np.inf)
+    least = np.where(after * 4 >= size, np.minimum(least, varied_after), least)
+    endings = (after * 4 < size) & (far * 4 >= size) & (varied_far >= ENDINGS)
+    stock: NDArray[np.bool_] = many & (endings | ((least >= DIVERSE) & np.isfinite(least)))
     return stock
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from marsad.reuse.words import Places
 
-SAME = 0.5
+SAME = 0.7
 """Share of the text two passages of one article cover that both must hold to be the same passage."""
 
 _BESIDE = 32  # how many of the passages that begin next one passage is compared with in a stroke
