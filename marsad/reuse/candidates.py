@@ -140,7 +140,7 @@ def _grouped(values: Hashes, places: Places, texts: Corpus) -> Groups:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Where shingles stand: the group of each, the first word of it, its article, and how many have its body."""
+    """Where shingles stand: the group of each, its first word, its article, how many have that body."""
 
     group: Places
     places: Places
@@ -166,6 +166,7 @@ def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares
     begins = np.flatnonzero(new)
     counts = np.add.reduceat(weights, begins) if len(begins) > 0 else weights[:0]
     squares = np.bincount(group[begins], counts.astype(np.float64) ** 2, rows.count)
+    total = total.astype(np.float64)
     return total, np.divide(total**2, squares, out=np.zeros(rows.count), where=squares > 0)
 
 
