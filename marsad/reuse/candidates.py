@@ -166,8 +166,9 @@ def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares
     begins = np.flatnonzero(new)
     counts = np.add.reduceat(weights, begins) if len(begins) > 0 else weights[:0]
     squares = np.bincount(group[begins], counts.astype(np.float64) ** 2, rows.count)
-    total = total.astype(np.float64)
-    return total, np.divide(total**2, squares, out=np.zeros(rows.count), where=squares > 0)
+    varied: Shares = np.zeros(rows.count)
+    np.divide(total.astype(np.float64) ** 2, squares, out=varied, where=squares > 0)
+    return total.astype(np.float64), varied
 
 
 def formulae(found: Groups, texts: Corpus) -> NDArray[np.bool_]:

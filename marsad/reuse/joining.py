@@ -1,9 +1,10 @@
 """Which passages of pairs are copies of one: sets of spans, joined by arithmetic over arrays.
 
-Two passages of one article are the same when what they share is at least half of what they cover together;
-joined over all articles, these make a cluster, and an article's passages that overlap inside it become one
-copy. (Half of the shorter would let one sentence that stands in many longer passages join them all: on
-saudinewsnet it made one cluster of 563 articles.)
+Two passages of one article are the same when what they share is at least seven tenths of what they cover
+together; joined over all articles, these make a cluster, and an article's passages that overlap inside it
+become one copy. (Half of what they cover together joins, link by link, copies that have nothing in common: on
+saudinewsnet 458 of the 8,201 pairs of articles outside the silver ones, with seven tenths 32 of 4,202. Half
+of the shorter would let one sentence that stands in many longer passages join them all.)
 """
 
 from __future__ import annotations
