@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, reading, stages
+from marsad.cli import actor, building, copied, dates, events, reading, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -67,6 +67,7 @@ def _marsad(
 app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
 app.command(rich_help_panel=_ASK)(events.event)
+app.command(rich_help_panel=_ASK)(copied.copied)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
 app.command(rich_help_panel=_READ)(building.export)
 app.command(rich_help_panel=_ASK)(building.serve)

@@ -1,5 +1,6 @@
 """Named questions over a :class:`marsad.store.View`, answered with names instead of ids."""
 
+from marsad.query.copied import ArticleReuse, Elsewhere, Paragraph, SharedText, article_reuse, measured
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
 from marsad.query.identities import Decisions, apart, decisions, together
@@ -23,18 +24,23 @@ __all__ = [
     "EVENT_TYPES",
     "Account",
     "ActorProfile",
+    "ArticleReuse",
     "ChronicleFilter",
     "Decisions",
+    "Elsewhere",
     "EventDetail",
     "EventLine",
     "Label",
     "Namer",
+    "Paragraph",
     "Party",
     "PlaceLabel",
     "Post",
+    "SharedText",
     "Snippet",
     "actor",
     "apart",
+    "article_reuse",
     "chronicle",
     "country_code",
     "country_label",
@@ -48,6 +54,7 @@ __all__ = [
     "is_initials",
     "left_undated",
     "lines",
+    "measured",
     "office_label",
     "selection",
     "shared_passages",
