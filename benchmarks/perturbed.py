@@ -4,8 +4,8 @@ The same number gives the same articles. Two ways, for two questions of growth:
 
 - ``copies``: one word in ten becomes another of the same news, one sentence in ten is lost, and one article in
   four has two sentences change places. The more articles, the more copies of each: passages spread.
-- ``stories``: every word becomes another, the same one throughout a round of the real articles. Rounds share
-  nothing, and within one everything is copied as it was: the record widens.
+- ``stories``: every word but numbers becomes another, the same one throughout a round of the real articles.
+  Rounds share next to nothing, and within one everything is copied as it was: the record widens.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ LOST = 0.1
 MOVED = 0.25
 _SENTENCE = re.compile(r"[^\n.!?؟]*[\n.!?؟]*")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def perturbed(items: Sequence[Text], number: int, way: str) -> list[Text]:
@@ -51,7 +52,7 @@ def _copy(body: str, words: Sequence[str], random: Random) -> str:
 
 
 def _story(body: str, turn: int) -> str:
-    """Every word with the letters of the round behind it."""
+    """Every word of letters with those of the round behind it."""
     letters = "بتجدرسصطعقلمنهي"
     sign = letters[turn % len(letters)] + letters[turn // len(letters) % len(letters)] + "خ"
-    return _WORD.sub(lambda match: match[0] + sign, body)
+    return _LETTERS.sub(lambda match: match[0] + sign, body)

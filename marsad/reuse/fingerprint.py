@@ -79,8 +79,9 @@ def _read(batch: Sequence[tuple[Article, Sequence[Span]]]) -> Iterator[Fingerpri
     numbers = np.searchsorted(borders, found.starts, side="right")
     limits = begins[np.cumsum([0, *(len(parts) for _, parts in batch)])]
     places = np.searchsorted(found.starts, limits)
-    before = np.searchsorted(borders, limits[:-1], side="left")
-    numbers -= np.repeat(before, np.diff(places))
+    new = np.cumsum(np.diff(numbers, prepend=-1) != 0)
+    firsts = places[:-1][np.diff(places) > 0]
+    numbers = new - np.repeat(new[firsts] - 1, np.diff(places)[np.diff(places) > 0])
     cuts = places.tolist()
     columns = (
         found.hashes.tobytes(),

@@ -98,12 +98,14 @@ def is_credit(article: Article, attribution: Attribution) -> bool:
         return True
     begin, close = article.text.rfind("\n", 0, start) + 1, article.text.find("\n", end)
     line = Span(begin, len(article.text) if close < 0 else close)
-    if line.end - line.start <= _LINE:
-        return True
     before, after = article.text[begin:start].strip(), article.text[end : line.end].lstrip(_BRACKETS)
     if len(before) <= _OPENING and after[:1] in _DASHES:
         return True
-    return not after and article.text[start:end] == attribution.name and before[-1:] in _ENDED
+    if article.text[start:end] != attribution.name:
+        return False
+    if line.end - line.start <= _LINE:
+        return not after or after[-1] not in _ENDED
+    return not after and before[-1:] in _ENDED
 
 
 def _leads(article: Article, attribution: Attribution) -> bool:
