@@ -2,8 +2,8 @@
 
 The same number gives the same articles. Two ways, for two questions of growth:
 
-- ``copies``: one word in ten becomes another of the same news, one sentence in ten is lost, and one article in
-  four has two sentences change places. The more articles, the more copies of each: passages spread.
+- ``copies``: one word in ten becomes another of the same news, one sentence in ten is lost, and in one
+  article of four two sentences change places. The more articles, the more copies of each: passages spread.
 - ``stories``: every word but numbers becomes another, the same one throughout a round of the real articles.
   Rounds share next to nothing, and within one everything is copied as it was: the record widens.
 """

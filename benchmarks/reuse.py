@@ -1,8 +1,8 @@
 """`python -m benchmarks.reuse [--shared DIR]`: reuse beside datasketch, its growth, and its memory.
 
 - **Against datasketch**: `marsad.reuse.find_reuse` (text to passage clusters with offsets) and MinHash + LSH
-  (128 permutations, five words in a row, threshold .3; similar pairs without offsets) on the same articles, by
-  turns in one process; processor time, the best of some rounds. datasketch gets the words as a regular
+  (128 permutations, five words in a row, threshold .3; similar pairs without offsets) on the same articles,
+  by turns in one process; processor time, the best of some rounds. datasketch gets the words as a regular
   expression cuts them, not folded, and is called the way that is fastest (`MinHash.bulk`); with the scheme of
   permutations it has by itself, and with the older one of the 1.x series where it offers both.
 - **Growth**: the cost of an article among more and more (`benchmarks/perturbed.py`), each number in a

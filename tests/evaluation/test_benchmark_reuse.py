@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import reuse
 from benchmarks.perturbed import perturbed
-from benchmarks.workload import texts
+from benchmarks.workload import article, texts
 from evaluation import document
 from marsad.reuse.fingerprint import fingerprint
 
@@ -18,16 +18,16 @@ def test_copies_are_near_copies_and_no_two_are_equal() -> None:
     made = perturbed(items, 10, "copies")
     assert len({item.key for item in made}) == len({item.body for item in made}) == 10
     assert made == perturbed(items, 10, "copies")
-    first, again = (set(fingerprint(reuse.article(made[number])).shingles) for number in (0, 5))
+    first, again = (set(fingerprint(article(made[number])).shingles) for number in (0, 5))
     assert 0.1 < len(first & again) / len(first) < 0.9
 
 
 def test_rounds_of_stories_share_nothing_and_each_is_like_the_real_one() -> None:
     items = texts(None, 5)
     made = perturbed(items, 10, "stories")
-    prints = [fingerprint(reuse.article(item)) for item in made]
+    prints = [fingerprint(article(item)) for item in made]
     assert not set(prints[0].shingles) & set(prints[5].shingles)
-    assert len(prints[0].words) == len(prints[5].words) == len(fingerprint(reuse.article(items[0])).words)
+    assert len(prints[0].words) == len(prints[5].words) == len(fingerprint(article(items[0])).words)
 
 
 def test_a_rival_that_is_absent_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,9 @@ OTHER = " ".join(f"جملة{letter}" for letter in "بتثجحخدذرزسشصض
 
 
 def _cluster(*places: tuple[str, int, int]) -> PassageCluster:
-    return PassageCluster("c", tuple(PassageMember(key, *span, 1.0, False) for key, *span in places), None)
+    return PassageCluster(
+        "c", tuple(PassageMember(key, start, end, 1.0, False) for key, start, end in places), None
+    )
 
 
 def test_judgments_hold_no_text_and_one_of_three_verdicts() -> None:
