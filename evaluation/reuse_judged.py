@@ -1,8 +1,8 @@
-"""Scores pairs of articles that a person read: do they really share a passage?
+"""Scores pairs of articles that were read and judged one by one: do they really share a passage?
 
 200 pairs were drawn at random (seed 20150721) from those that share a passage cluster and are not among the
-silver pairs, and both passages of each were read on 2026-11-22. What was judged stands in
-evaluation/reuse_judgments.jsonl, without the text: the articles, the spans in their texts, and the verdict:
+silver pairs, and both passages of each were looked at on 2026-11-22, long ones by their beginning and end and
+the number of words they have in common. What one reader judged stands in evaluation/reuse_judgments.jsonl, without the text: the articles, the spans in their texts, and the verdict:
 ``same``: the same text, also with changed words; ``stock``: the same words, but only a title, a list of those
 present, a telegram's wording, a line to write to the author; ``no``: two texts. Only ``same`` is right.
 
