@@ -2,9 +2,10 @@
 
 200 pairs were drawn at random (seed 20150721) from those that share a passage cluster and are not among the
 silver pairs, and both passages of each were looked at on 2026-11-22, long ones by their beginning and end and
-the number of words they have in common. What one reader judged stands in evaluation/reuse_judgments.jsonl, without the text: the articles, the spans in their texts, and the verdict:
-``same``: the same text, also with changed words; ``stock``: the same words, but only a title, a list of those
-present, a telegram's wording, a line to write to the author; ``no``: two texts. Only ``same`` is right.
+the number of words they have in common. What one reader judged stands in evaluation/reuse_judgments.jsonl,
+without the text: the articles, the spans in their texts, and the verdict: ``same``: the same
+text, also with changed words; ``stock``: the same words, but only a title, a list of those present, a
+telegram's wording, a line to write to the author; ``no``: two texts. Only ``same`` is right.
 
 A pair counts now where the program finds the two articles in one cluster whose copies meet the spans that
 were read. Pairs that are no longer found are none of its errors, and none of its successes.
