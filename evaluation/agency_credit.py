@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation import stages
+from evaluation import masked_origin, stages
 from evaluation.figures import Part, Sheet
 from evaluation.inputs import Fields, Inputs, rows, thinned
 from evaluation.names import same_body, words
@@ -17,9 +17,18 @@ SAMPLE = 400
 NAMES = {
     "SPA": ("واس", "وكالة الأنباء السعودية", "Saudi Press Agency", "SPA"),
     "Reuters": ("رويترز", "وكالة رويترز", "Reuters"),
-    "AFP": ("أ ف ب", "ا ف ب", "أ.ف.ب", "فرانس برس", "وكالة الصحافة الفرنسية", "AFP", "Agence France-Presse"),
+    "AFP": (
+        "أ ف ب",
+        "ا ف ب",
+        "أ.ف.ب",
+        "فرانس برس",
+        "وكالة الصحافة الفرنسية",
+        "الفرنسية",
+        "AFP",
+        "Agence France-Presse",
+    ),
     "DPA": ("د ب أ", "د ب ا", "د.ب.أ", "وكالة الأنباء الألمانية", "الألمانية", "DPA"),
-    "WAM": ("وام", "وكالة أنباء الإمارات", "WAM"),
+    "WAM": ("وام", "وكالة أنباء الإمارات", "وكالة الأنباء الإماراتية", "WAM"),
     "KUNA": ("كونا", "وكالة الأنباء الكويتية", "KUNA"),
     "QNA": ("قنا", "وكالة الأنباء القطرية", "QNA"),
     "AP": ("أ ب", "أسوشيتد برس", "أسوشييتد برس", "AP", "Associated Press"),
@@ -56,6 +65,24 @@ def score(inputs: Inputs, sheet: Sheet) -> None:
             credited.append(Credited(key, wanted[key], article))
     _attributions(part, credited, len(wanted))
     _origins(part, credited)
+    _masked(part, inputs, sheet)
+
+
+def _masked(part: Part, inputs: Inputs, sheet: Sheet) -> None:
+    """Origins with all credits but one taken away: among all articles, or those with a credit."""
+    credit, news = inputs.file("news/agency_credit.jsonl"), inputs.file("news/saudinewsnet_4days.jsonl.gz")
+    if credit is None or news is None or not stages.available("marsad.reuse", "assign_origins"):
+        return
+    agencies = {row.need_text("doc_id"): row.texts("agencies") for row in rows(credit, sheet)}
+    articles: dict[str, Article] = {}
+    keys: dict[str, str] = {}
+    for row in rows(news, sheet):
+        key = row.text("doc_id") or ""
+        article = extracted(row) if inputs.full or key in agencies else None
+        if article is not None:
+            articles[article.id], keys[article.id] = article, key
+    credits = {article_id: agencies[key] for article_id, key in keys.items() if key in agencies}
+    masked_origin.score(part, masked_origin.Corpus(articles, keys, credits), names_agency)
 
 
 def extracted(row: Fields) -> Article | None:

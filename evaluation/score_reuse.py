@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evaluation import agency_credit, stages
+from evaluation import agency_credit, reuse_judged, stages
 from evaluation.build import Built, as_article
 from evaluation.figures import Part, Sheet
 from evaluation.gold import Gold, Relay
@@ -22,6 +22,8 @@ OTHERS = 1000  # articles outside the silver pairs that the default sample adds
 PRECISION_PAIRS = 2000
 GRAM = 6
 ENOUGH_GRAMS = 3
+CONTAINED = 0.2
+LARGE = 0.3  # share of an article from which a pair is as much alike as the silver ones
 
 
 def score(run_: Run, sheet: Sheet) -> None:
@@ -191,6 +193,8 @@ def _score_pairs(part: Part, pairs: Sequence[Pair], news: dict[str, Article]) ->
         if tuple(sorted((pair.one, pair.other))) not in found:
             part.miss("recall", f"{pair.one} {pair.other}", pair.containment, "in no common passage")
     _precision(part, found, news)
+    _contained(part, clusters, keys, {tuple(sorted((pair.one, pair.other))) for pair in pairs}, news)
+    reuse_judged.score(part, reuse_judged.judgments(part.sheet), clusters, news)
     part.note("articles", len(news), len(news))
     part.note("clusters", len(clusters), len(news))
 
@@ -216,6 +220,63 @@ def _precision(part: Part, found: set[tuple[str, ...]], news: dict[str, Article]
         right += len(grams[one] & grams[other]) >= ENOUGH_GRAMS
     part.rate("precision_proxy", right, len(sample))
     part.note("pairs_found", len(found), len(found))
+
+
+def _contained(
+    part: Part,
+    clusters: Iterable[PassageCluster],
+    keys: dict[str, str],
+    silver: set[tuple[str, ...]],
+    news: dict[str, Article],
+) -> None:
+    """How many pairs are silver ones, or hold a fifth of one's word 6-grams in the other.
+
+    Of all pairs the share informs only: a sentence quoted from a long article is a passage and no fifth of
+    it. Of pairs whose shared passages are three tenths of one of the two articles it is gated.
+    """
+    covered = shared_shares(clusters, keys, news)
+    grams: dict[str, set[tuple[str, ...]]] = {}
+    right: Counter[bool] = Counter()
+    total: Counter[bool] = Counter()
+    for (one, other), share in thinned(sorted(covered.items()), PRECISION_PAIRS, False):
+        mine, theirs = (grams.setdefault(key, _grams(news[key].text)) for key in (one, other))
+        shared = len(mine & theirs)
+        contained = max(shared / max(1, len(mine)), shared / max(1, len(theirs)))
+        for large in {False, share >= LARGE}:
+            total[large] += 1
+            right[large] += (one, other) in silver or contained >= CONTAINED
+    part.note("contained.all", right[False] / max(1, total[False]), total[False])
+    part.rate("contained.large", right[True], total[True])
+
+
+def shared_shares(
+    clusters: Iterable[PassageCluster], keys: dict[str, str], news: dict[str, Article]
+) -> dict[tuple[str, str], float]:
+    """For every two articles in one cluster, how much of one of them their common copies cover at most."""
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for cluster in clusters:
+        copies: dict[str, list[Span]] = defaultdict(list)
+        for member in cluster.members:
+            if member.article_id in keys:
+                copies[keys[member.article_id]].append(Span(member.start, member.end))
+        for one, held in copies.items():
+            for other in copies.keys() - {one}:
+                spans[one, other] += held
+    shares: dict[tuple[str, str], float] = {}
+    for (one, other), held in spans.items():
+        pair = (one, other) if one < other else (other, one)
+        share = _united(held) / max(1, len(news[one].text) - len(news[one].headline))
+        shares[pair] = max(shares.get(pair, 0.0), share)
+    return shares
+
+
+def _united(spans: Iterable[Span]) -> int:
+    """The characters that spans cover together."""
+    total = end = 0
+    for span in sorted(spans):
+        total += max(0, span.end - max(end, span.start))
+        end = max(end, span.end)
+    return total
 
 
 def _grams(text: str) -> set[tuple[str, ...]]:

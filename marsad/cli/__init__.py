@@ -14,7 +14,19 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, event, events, exporting, reading, relations, search, stages
+from marsad.cli import (
+    actor,
+    building,
+    copied,
+    dates,
+    event,
+    events,
+    exporting,
+    reading,
+    relations,
+    search,
+    stages,
+)
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
@@ -68,6 +80,7 @@ app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
 app.add_typer(event.app, name="event", rich_help_panel=_ASK)
 app.command(rich_help_panel=_ASK)(event.sources)
+app.command(rich_help_panel=_ASK)(copied.copied)
 app.command(rich_help_panel=_ASK)(search.search)
 app.command("relations", rich_help_panel=_ASK)(relations.relations_command)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)

@@ -2,6 +2,7 @@
 
 from marsad.query.borrowed import Borrowed, borrowed
 from marsad.query.columns import EventTable, Tables
+from marsad.query.copied import ArticleReuse, Elsewhere, Paragraph, SharedText, article_reuse, measured
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.facets import FACETS, Facet, FacetValue, facets
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
@@ -37,10 +38,12 @@ __all__ = [
     "FACETS",
     "Account",
     "ActorProfile",
+    "ArticleReuse",
     "Borrowed",
     "ChronicleFilter",
     "ChroniclePage",
     "Decisions",
+    "Elsewhere",
     "EventDetail",
     "EventLine",
     "EventTable",
@@ -50,15 +53,18 @@ __all__ = [
     "Label",
     "Link",
     "Namer",
+    "Paragraph",
     "Party",
     "PlaceLabel",
     "Post",
     "SearchFilter",
     "SearchPage",
+    "SharedText",
     "Snippet",
     "Tables",
     "actor",
     "apart",
+    "article_reuse",
     "borrowed",
     "chronicle",
     "chronicle_page",
@@ -77,6 +83,7 @@ __all__ = [
     "left_undated",
     "lines",
     "links",
+    "measured",
     "office_label",
     "one_event",
     "search",

@@ -12,12 +12,17 @@ Newspapers", American Literary History 27 (2015): local alignment of shingle mat
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint
+from marsad.reuse.runs import Run, pair_runs
+from marsad.reuse.words import Hashes
 
 MIN_WORDS = 12
 """Shortest passage, in words of either article."""
@@ -39,22 +44,10 @@ _OWN_SENTENCE_SHARED = 0.5
 _REACH = 16
 _EXTENSION_SHARED = 0.6
 _WHOLE_SHARED = 0.5
-_MAX_REPEATS = 8
 _OPEN_CHAINS = 6
 _DISTINCTIVE = 12
 _WHOLE_ENOUGH = 0.5
 _MIN_TRIMMED = 3
-
-ShingleIndex = Mapping[int, list[int]]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
-    """The same words in both: ``length`` words from ``left`` in the one and ``right`` in the other."""
-
-    left: int
-    right: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,54 +61,28 @@ class Aligned:
     matched: int
 
 
-def shingle_index(row: Fingerprint) -> ShingleIndex:
-    """The places of each shingle in one article; of a word repeated without end only the first few."""
-    index: dict[int, list[int]] = {}
-    for position, shingle in enumerate(row.shingles):
-        places = index.setdefault(shingle, [])
-        if len(places) < _MAX_REPEATS:
-            places.append(position)
-    return index
-
-
-def _runs(left: Fingerprint, index: ShingleIndex) -> list[Run]:
-    """Maximal runs of shared shingles along one diagonal."""
-    found: list[Run] = []
-    growing: dict[int, tuple[int, int]] = {}
-    for position, shingle in enumerate(left.shingles):
-        for place in index.get(shingle, ()):
-            diagonal = position - place
-            begin, last = growing.get(diagonal, (position, position))
-            if position - last > 1:
-                found.append(Run(begin, begin - diagonal, last - begin + SHINGLE))
-                begin = position
-            growing[diagonal] = begin, position
-    found += [
-        Run(begin, begin - diagonal, last - begin + SHINGLE) for diagonal, (begin, last) in growing.items()
-    ]
-    return found
+def _free(taken: bytearray, start: int, length: int) -> int:
+    """How many of ``length`` words from ``start`` on are free."""
+    place = taken.find(1, start, start + length)
+    return length if place < 0 else place - start
 
 
 def _trim(run: Run, taken_left: bytearray, taken_right: bytearray) -> Run | None:
     """The part of a run from its first free word on, as long as both sides are free."""
-    offset = 0
-    while offset < run.length and (taken_left[run.left + offset] or taken_right[run.right + offset]):
-        offset += 1
-    length = 0
-    while offset + length < run.length and not (
-        taken_left[run.left + offset + length] or taken_right[run.right + offset + length]
-    ):
-        length += 1
-    if length < _MIN_TRIMMED:
-        return None
-    return Run(run.left + offset, run.right + offset, length)
+    left, right, length = run
+    while length > 0 and (taken_left[left] or taken_right[right]):
+        left, right, length = left + 1, right + 1, length - 1
+    length = min(_free(taken_left, left, length), _free(taken_right, right, length))
+    return Run(left, right, length) if length >= _MIN_TRIMMED else None
 
 
-def _one_to_one(runs: Iterable[Run], left_size: int, right_size: int) -> list[Run]:
+def _one_to_one(runs: Sequence[Run], left_size: int, right_size: int) -> list[Run]:
     """Runs that share no word on either side, the longest first chosen, in the order of the left text."""
+    if len(runs) < 2:
+        return list(runs)
     taken_left, taken_right = bytearray(left_size), bytearray(right_size)
     chosen: list[Run] = []
-    for run in sorted(runs, key=lambda run: (-run.length, run)):
+    for run in sorted(sorted(runs), key=itemgetter(2), reverse=True):
         free = _trim(run, taken_left, taken_right)
         if free is not None:
             taken_left[free.left : free.left + free.length] = b"\1" * free.length
@@ -128,9 +95,13 @@ def _holds_sentence(numbers: array[int], start: int, end: int) -> bool:
     """Whether the words from ``start`` to ``end`` hold a whole sentence."""
     if start >= end:
         return False
-    before = numbers[start - 1] if start > 0 else -1
-    after = numbers[end] if end < len(numbers) else -1
-    return any(number not in (before, after) for number in numbers[start:end])
+    first, last = numbers[start], numbers[end - 1]
+    if start > 0 and numbers[start - 1] == first:
+        first += 1
+    if end < len(numbers) and numbers[end] == last:
+        last -= 1
+    # A sentence of signs alone has a number and no word.
+    return first <= last and bisect_left(numbers, first, start, end) < bisect_right(numbers, last, start, end)
 
 
 def _joins(left: Fingerprint, right: Fingerprint, last: Run, following: Run) -> bool:
@@ -154,11 +125,13 @@ def _joins(left: Fingerprint, right: Fingerprint, last: Run, following: Run) -> 
     return inserted or shared >= _GAP_SHARED * longest
 
 
-def _chains(left: Fingerprint, right: Fingerprint, runs: Iterable[Run]) -> list[list[Run]]:
+def _chains(left: Fingerprint, right: Fingerprint, runs: Sequence[Run]) -> list[list[Run]]:
     """Runs that make one passage, each list in the order of both texts."""
     chains: list[list[Run]] = []
     for run in runs:
-        open_chains = sorted(chains[-_OPEN_CHAINS:], key=lambda chain: abs(_drift(chain[-1], run)))
+        open_chains = chains[-_OPEN_CHAINS:]
+        if len(open_chains) > 1:
+            open_chains.sort(key=lambda chain: abs(_drift(chain[-1], run)))
         fitting = next((chain for chain in open_chains if _joins(left, right, chain[-1], run)), None)
         if fitting is None:
             chains.append([run])
@@ -178,6 +151,8 @@ def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
     words up to it agree; the last word of both sentences also where half do, or the words between are few.
     """
     best = (0, 0, 0)
+    if not one or not other:
+        return best
     matches = 0
     for block in LCSseq.opcodes(one, other):
         if block.tag != "equal":
@@ -194,12 +169,11 @@ def _reach(one: list[int], other: list[int]) -> tuple[int, int, int]:
 
 def _sentence_bounds(numbers: array[int], position: int) -> tuple[int, int]:
     """The first word of the sentence of a word and the one after its last, at most a reach away."""
-    start, end = position, position + 1
-    while start > 0 and numbers[start - 1] == numbers[position] and position - start < _REACH:
-        start -= 1
-    while end < len(numbers) and numbers[end] == numbers[position] and end - position <= _REACH:
-        end += 1
-    return start, end
+    number = numbers[position]
+    return (
+        bisect_left(numbers, number, max(0, position - _REACH), position),
+        bisect_right(numbers, number, position, min(len(numbers), position + _REACH + 1)),
+    )
 
 
 def _extend(left: Fingerprint, right: Fingerprint, chain: list[Run]) -> Aligned:
@@ -239,22 +213,32 @@ def _long_enough(left: Fingerprint, right: Fingerprint, passage: Aligned) -> boo
     )
 
 
-def _distinctive(left: Fingerprint, chain: Iterable[Run], formulae: frozenset[int]) -> bool:
+def own_shingles(row: Fingerprint, formulae: Hashes) -> array[int]:
+    """How many shingles before each place of an article are no formula; ``formulae`` are sorted."""
+    shingles = np.frombuffer(row.shingles, np.uint64)
+    own = np.ones(len(shingles) + 1, np.int32)
+    own[0] = 0
+    if len(formulae) > 0 and len(shingles) > 0:
+        place = np.minimum(np.searchsorted(formulae, shingles), len(formulae) - 1)
+        own[1:] = formulae[place] != shingles
+    return array("i", np.cumsum(own, dtype=np.int32).tobytes())
+
+
+def _distinctive(chain: Sequence[Run], own: array[int]) -> bool:
     """Whether enough of a chain is no formula: half of its shingles, or as many as a long sentence has."""
-    shingles = [
-        shingle for run in chain for shingle in left.shingles[run.left : run.left + run.length - SHINGLE + 1]
-    ]
-    own = sum(shingle not in formulae for shingle in shingles)
-    return own > 0 and (own >= _DISTINCTIVE or own * 2 >= len(shingles))
+    total = found = 0
+    for left, _, length in chain:
+        shingles = length - SHINGLE + 1
+        if shingles > 0:  # what is left of a run may be shorter than a shingle
+            total += shingles
+            found += own[left + shingles] - own[left]
+    return found > 0 and (found >= _DISTINCTIVE or found * 2 >= total)
 
 
 def _sentence_share(numbers: array[int], start: int, end: int) -> float:
     """How much of the sentences it touches the words from ``start`` to ``end`` are."""
-    first, last = start, end
-    while first > 0 and numbers[first - 1] == numbers[start]:
-        first -= 1
-    while last < len(numbers) and numbers[last] == numbers[end - 1]:
-        last += 1
+    first = bisect_left(numbers, numbers[start], 0, start)
+    last = bisect_right(numbers, numbers[end - 1], end - 1)
     return (end - start) / (last - first)
 
 
@@ -269,27 +253,26 @@ def _fragment(left: Fingerprint, right: Fingerprint, passage: Aligned) -> bool:
     return max(shares) < _WHOLE_ENOUGH
 
 
-def align(
-    left: Fingerprint, right: Fingerprint, formulae: frozenset[int], index: ShingleIndex | None = None
-) -> list[Aligned]:
-    """The passages two articles share, in the order of the left one.
+def align(left: Fingerprint, right: Fingerprint, formulae: Hashes) -> list[Aligned]:
+    """The passages two articles share, in the order of the left one; ``formulae`` are sorted.
 
-    ``index`` is the right article's :func:`shingle_index`, if the caller has it. Equal bodies are one
-    passage whatever their length. A short piece of a sentence counts only where the two share something else.
+    A short piece of a sentence counts only where the two share something else.
     """
-    if left.complete == right.complete and left.words == right.words:
-        size = len(left.words)
-        return [Aligned(0, size, 0, size, size)] if size > 0 else []
-    runs = _runs(left, shingle_index(right) if index is None else index)
-    found = list(_passages(left, right, runs, formulae))
+    ((_, _, runs),) = pair_runs([left, right], [(1, 0)])
+    return aligned(left, right, runs, own_shingles(left, formulae))
+
+
+def aligned(left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: array[int]) -> list[Aligned]:
+    """The passages two articles share, from the runs they share and the left one's :func:`own_shingles`."""
+    found = list(_passages(left, right, runs, own))
     return [] if len(found) == 1 and _fragment(left, right, found[0]) else found
 
 
 def _passages(
-    left: Fingerprint, right: Fingerprint, runs: list[Run], formulae: frozenset[int]
+    left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: array[int]
 ) -> Iterator[Aligned]:
     for chain in _chains(left, right, _one_to_one(runs, len(left.words), len(right.words))):
-        if not _distinctive(left, chain, formulae):
+        if not _distinctive(chain, own):
             continue
         passage = _extend(left, right, chain)
         if _long_enough(left, right, passage):

@@ -1,4 +1,4 @@
-"""Which pairs of articles may share a passage: an inverted index of shingles.
+"""Which pairs of articles may share a passage: an inverted index of shingles, sorted instead of hashed.
 
 No cut-off by frequency: a communiqué that five hundred pages carry is the very thing looked for. What is set
 aside are formulae (titles, blessings, sign-offs): shingles that many articles hold *and* that stand in a new
@@ -12,11 +12,14 @@ stand side by side, so the pairs connect them all and grow with the group, not w
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint
+from marsad.reuse.words import Hashes, Places
 
 ALL_PAIRS = 20
 """Largest group of which every pair is compared: 99.9 % of saudinewsnet's repeated shingles are."""
@@ -25,127 +28,279 @@ CONTEXT = 14
 """How many words away the surrounding is looked at: longer than the titles of royal houses (12 to 17 words
 with the shingle), so that every shingle of a title sees beyond it on one side."""
 
-DIVERSE = 4.0
+DIVERSE = 3.0
 """Effective number of different surroundings (Hill number of order 2) from which a shingle is a formula."""
 
+ENDINGS = 10.0
+"""The same from which a shingle of the last words of articles is one, told by words twice as far away."""
+
+Shares = NDArray[np.float64]
+
 _NEIGHBOURS = 2
-_FOLLOWING = 24
+_FOLLOWING = 20  # words that tell how a text runs on
+_ROWS = 1 << 18  # rows of large groups sorted at once
 _MIN_SHARED = 2
 _MAX_SHARD = 4_000_000
+_HALF = np.int64(32)
+_LOW = np.int64((1 << 32) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The articles with one shingle: the place of each among the fingerprints, and of its first word."""
+class Corpus:
+    """The fingerprints of many articles end to end: what the index is built from.
 
-    shingle: int
-    occurrences: tuple[tuple[int, int], ...]
-
-
-def groups(prints: Sequence[Fingerprint], shard: int = 0, shards: int = 1) -> Iterator[Group]:
-    """The shingles that at least two articles hold, those of one shard of the hashes.
-
-    An article counts once, with the first place of the shingle in it.
+    ``starts`` is the first word of each article, and the end of the last; of its shingles' places those that
+    reach into the next article have no meaning. ``copies`` says how many articles have each body.
     """
-    first: dict[int, tuple[int, int]] = {}
-    repeated: dict[int, list[tuple[int, int]]] = {}
-    for number, row in enumerate(prints):
-        for position, shingle in enumerate(row.shingles):
-            if shards > 1 and shingle % shards != shard:
-                continue
-            seen = first.setdefault(shingle, (number, position))
-            if seen[0] == number:
-                continue
-            members = repeated.setdefault(shingle, [seen])
-            if members[-1][0] != number:
-                members.append((number, position))
-    for shingle, members in repeated.items():
-        yield Group(shingle, tuple(members))
+
+    words: Hashes
+    shingles: Hashes
+    starts: Places
+    copies: Places
 
 
-def _diversity(words: Counter[int]) -> float:
-    """How many equally frequent words would be as varied as these: M. O. Hill, Ecology 54 (1973).
+def corpus(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Corpus:
+    """The fingerprints end to end; without ``copies`` each body is one article's."""
+    starts = np.cumsum([0, *(len(row.words) for row in prints)], dtype=np.int64)
+    words = np.frombuffer(b"".join(row.words.tobytes() for row in prints), np.uint64)
+    gap = bytes(8 * (SHINGLE - 1))
+    shingles = b"".join(
+        row.shingles.tobytes() + gap[: 8 * (len(row.words) - len(row.shingles))] for row in prints
+    )
+    weights = np.ones(len(prints), np.int64) if copies is None else np.array(copies, np.int64)
+    return Corpus(words, np.frombuffer(shingles, np.uint64), starts, weights)
 
-    One copy in ten that was changed hardly counts, so a much copied text stays near 1.
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The shingles that several articles hold, end to end.
+
+    Group ``g`` is ``shingles[g]``, and its articles, each once and in order, are ``owners`` from
+    ``starts[g]`` to ``starts[g + 1]``; ``places`` is where in the corpus the shingle first stands in each.
     """
-    return words.total() ** 2 / sum(count * count for count in words.values())
+
+    shingles: Hashes
+    starts: Places
+    owners: Places
+    places: Places
+
+    @property
+    def sizes(self) -> Places:
+        """How many articles each group has."""
+        return np.diff(self.starts)
+
+    def of(self, chosen: NDArray[np.bool_]) -> Groups:
+        """Some of the groups."""
+        sizes = self.sizes
+        rows = np.repeat(chosen, sizes)
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes[chosen])])
+        return Groups(self.shingles[chosen], starts, self.owners[rows], self.places[rows])
+
+    def between(self, begin: int, end: int) -> Groups:
+        """The groups from ``begin`` to before ``end``."""
+        starts = self.starts[begin : end + 1]
+        rows = slice(starts[0], starts[-1])
+        return Groups(self.shingles[begin:end], starts - starts[0], self.owners[rows], self.places[rows])
 
 
-def is_formula(group: Group, prints: Sequence[Fingerprint]) -> bool:
-    """Whether a shingle is a stock phrase: in many articles, and in ever new surroundings.
+def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
+    """The shingles that at least two articles hold, those of one shard of the hashes."""
+    real = np.ones(len(texts.shingles), np.bool_)
+    for back in range(1, SHINGLE):
+        ends = texts.starts[1:] - back
+        real[ends[ends >= texts.starts[:-1]]] = False
+    if shards > 1:
+        real &= texts.shingles % np.uint64(shards) == np.uint64(shard)
+    places = np.flatnonzero(real)
+    values = texts.shingles[places]
+    order = np.argsort(values)
+    values, places = values[order], places[order]
+    twice = np.zeros(len(values), np.bool_)
+    same = values[1:] == values[:-1]
+    twice[1:] |= same
+    twice[:-1] |= same
+    return _grouped(values[twice], places[twice], texts)
 
-    A side on which the text mostly ends or begins tells nothing, and the other decides.
+
+def _grouped(values: Hashes, places: Places, texts: Corpus) -> Groups:
+    """Groups of sorted shingles: an article counts once, and a group has two articles at least."""
+    if len(values) == 0:
+        return Groups(values, np.zeros(1, np.int64), places, places)
+    group = np.cumsum(values[1:] != values[:-1], dtype=np.int64)
+    # Numbers are sorted by value several times faster than by two keys, and keep no order of equal ones.
+    places = np.sort((np.concatenate([np.zeros(1, np.int64), group]) << _HALF) + places) & _LOW
+    owners = np.searchsorted(texts.starts, places, side="right") - 1
+    new = np.ones(len(values), np.bool_)
+    new[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
+    values, places, owners = values[new], places[new], owners[new]
+    begins = np.flatnonzero(np.diff(values, prepend=~values[:1]))
+    whole = Groups(values[begins], np.append(begins, len(values)), owners, places)
+    return whole.of(whole.sizes > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where shingles stand: the group of each, its first word, its article, how many have that body."""
+
+    group: Places
+    places: Places
+    owners: Places
+    weights: Places
+    count: int
+
+
+def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares]:
+    """Of the words so far away from the shingles of each group, how many there are and how varied these are.
+
+    That is how many equally frequent words would be as varied: M. O. Hill, Ecology 54 (1973). One copy in ten
+    that was changed hardly counts, so a much copied text stays near 1.
     """
-    size = len(group.occurrences)
-    if size < DIVERSE:
-        return False
-    before: Counter[int] = Counter()
-    after: Counter[int] = Counter()
-    for number, position in group.occurrences:
-        words = prints[number].words
-        if position >= CONTEXT:
-            before[words[position - CONTEXT]] += 1
-        if position + SHINGLE + CONTEXT <= len(words):
-            after[words[position + SHINGLE + CONTEXT - 1]] += 1
-    told = [_diversity(side) for side in (before, after) if side.total() * 4 >= size]
-    return bool(told) and min(told) >= DIVERSE
+    place = rows.places + away
+    inside = (place >= texts.starts[rows.owners]) & (place < texts.starts[rows.owners + 1])
+    words, group, weights = texts.words[place[inside]], rows.group[inside], rows.weights[inside]
+    total = np.bincount(group, weights, rows.count)
+    order = np.lexsort((words, group))
+    words, group, weights = words[order], group[order], weights[order]
+    new = np.ones(len(words), np.bool_)
+    new[1:] = (words[1:] != words[:-1]) | (group[1:] != group[:-1])
+    begins = np.flatnonzero(new)
+    counts = np.add.reduceat(weights, begins) if len(begins) > 0 else weights[:0]
+    squares = np.bincount(group[begins], counts.astype(np.float64) ** 2, rows.count)
+    varied: Shares = np.zeros(rows.count)
+    np.divide(total.astype(np.float64) ** 2, squares, out=varied, where=squares > 0)
+    return total.astype(np.float64), varied
 
 
-def _chain(group: Group, prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
-    def following(occurrence: tuple[int, int]) -> tuple[bytes, int]:
-        number, position = occurrence
-        return prints[number].words[position : position + _FOLLOWING].tobytes(), number
+def formulae(found: Groups, texts: Corpus) -> NDArray[np.bool_]:
+    """Which groups are of stock phrases: in many articles, and in ever new surroundings.
 
-    order = [number for number, _ in sorted(group.occurrences, key=following)]
-    for place, number in enumerate(order):
-        yield from ((number, other) for other in order[place + 1 : place + 1 + _NEIGHBOURS])
-        yield number, group.occurrences[0][0]
+    A side on which the text mostly ends or begins tells nothing, and the other decides; of an ending («write
+    to the author ..») the words farther off, and there must be more of them, for it may be a last sentence.
+    """
+    count = len(found.shingles)
+    group = np.repeat(np.arange(count), found.sizes)
+    size = np.bincount(group, texts.copies[found.owners], count)
+    many = size >= DIVERSE
+    kept = many[group]
+    owners = found.owners[kept]
+    rows = _Rows(group[kept], found.places[kept], owners, texts.copies[owners], count)
+    before, varied_before = _surroundings(rows, texts, -CONTEXT)
+    after, varied_after = _surroundings(rows, texts, SHINGLE + CONTEXT - 1)
+    far, varied_far = _surroundings(rows, texts, -2 * CONTEXT)
+    least = np.where(before * 4 >= size, varied_before, np.inf)
+    least = np.where(after * 4 >= size, np.minimum(least, varied_after), least)
+    endings = (after * 4 < size) & (far * 4 >= size) & (varied_far >= ENDINGS)
+    stock: NDArray[np.bool_] = many & (endings | ((least >= DIVERSE) & np.isfinite(least)))
+    return stock
 
 
-def _pairs_of(group: Group, prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int, int]]:
-    numbers = [number for number, _ in group.occurrences]
-    if len(numbers) <= ALL_PAIRS:
-        for place, number in enumerate(numbers):
-            yield from ((number, other, 1) for other in numbers[place + 1 :])
-        return
+@dataclass(frozen=True, slots=True)
+class SharedShingles:
+    """A row set of the candidates step: pairs of articles, how many shingles of it each shares, formulae.
+
+    A pair is one number: the first article's place among the fingerprints times 2 ** 32, plus the second's.
+    """
+
+    pairs: Places
+    counts: Places
+    formulae: Hashes
+
+
+def shared_shingles(texts: Corpus, shard: int = 0, shards: int = 1) -> SharedShingles:
+    """What one shard of the hashes tells of which pairs of articles."""
+    found = groups(texts, shard, shards)
+    stock = formulae(found, texts)
+    own = found.of(~stock)
+    small = own.sizes <= ALL_PAIRS
+    pairs, counts = np.unique(_all_pairs(own.of(small)), return_counts=True)
+    chained = np.unique(_chained(own.of(~small), texts))
     # A pair that the chain chose for one shingle it need not choose for the next, so one is enough.
-    for one, other in set(_chain(group, prints)):
-        if one != other:
-            yield min(one, other), max(one, other), _MIN_SHARED
+    enough = np.full(len(chained), _MIN_SHARED)
+    return _summed(
+        [
+            SharedShingles(pairs, counts, np.sort(found.shingles[stock])),
+            SharedShingles(chained, enough, found.shingles[:0]),
+        ]
+    )
+
+
+def _summed(parts: Sequence[SharedShingles]) -> SharedShingles:
+    pairs, where = np.unique(np.concatenate([part.pairs for part in parts]), return_inverse=True)
+    counts = np.bincount(where, np.concatenate([part.counts for part in parts]), len(pairs))
+    stock = np.sort(np.concatenate([part.formulae for part in parts]))
+    return SharedShingles(pairs, counts.astype(np.int64), stock)
+
+
+def _all_pairs(found: Groups) -> Places:
+    """Every pair of every group, as often as it occurs."""
+    sizes = found.sizes
+    parts = [np.zeros(0, np.int64)]
+    for size in range(2, ALL_PAIRS + 1):
+        begins = found.starts[:-1][sizes == size]
+        rows = found.owners[begins[:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1)
+        parts.append(((rows[:, one] << _HALF) + rows[:, other]).ravel())
+    return np.concatenate(parts)
+
+
+def _chained(found: Groups, texts: Corpus) -> Places:
+    """Pairs that connect every large group, those first that run on alike."""
+    parts = [np.zeros(0, np.int64)]
+    begin = 0
+    while begin < len(found.shingles):
+        end = np.searchsorted(found.starts, found.starts[begin] + _ROWS, side="right") - 1
+        end = max(begin + 1, int(end))
+        parts.append(np.unique(_chains(found.between(begin, end), texts)))
+        begin = end
+    return np.concatenate(parts)
+
+
+def _chains(found: Groups, texts: Corpus) -> Places:
+    """The pairs of some large groups, as often as they occur."""
+    group = np.repeat(np.arange(len(found.shingles)), found.sizes)
+    place = found.places[:, None] + np.arange(SHINGLE, SHINGLE + _FOLLOWING)
+    inside = place < texts.starts[found.owners + 1][:, None]
+    ahead = texts.words[np.minimum(place, len(texts.words) - 1)] >> np.uint64(32)
+    rows = np.column_stack([group.astype(">u4"), np.where(inside, ahead, 0).astype(">u4")])
+    # Compared word by word, so that copies stand in one order by whichever shingle they are sorted.
+    order = np.argsort(np.ascontiguousarray(rows).view(f"S{rows.shape[1] * 4}").ravel(), kind="stable")
+    owners = found.owners[order]
+    pairs = [_pair(owners, found.owners[np.repeat(found.starts[:-1], found.sizes)])]
+    for step in range(1, _NEIGHBOURS + 1):
+        beside = group[step:] == group[:-step]
+        pairs.append(_pair(owners[step:][beside], owners[:-step][beside]))
+    return np.concatenate(pairs)
+
+
+def _pair(one: Places, other: Places) -> Places:
+    different = one != other
+    low, high = np.minimum(one, other)[different], np.maximum(one, other)[different]
+    pairs: Places = (low << _HALF) + high
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of places among the fingerprints, sorted, and the shingles that are formulae."""
+    """Pairs of places among the fingerprints, sorted, and the shingles that are formulae, sorted."""
 
     pairs: tuple[tuple[int, int], ...]
-    formulae: frozenset[int]
+    formulae: Hashes
 
 
-def candidates(prints: Sequence[Fingerprint]) -> Candidates:
-    """The pairs of articles worth aligning: two shared shingles that are no formula, or equal bodies.
+def gathered(parts: Iterable[SharedShingles]) -> Candidates:
+    """What all shards together tell: the pairs of articles worth aligning, which share two shingles."""
+    whole = _summed(list(parts))
+    pairs = whole.pairs[whole.counts >= _MIN_SHARED]
+    ends = zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True)
+    return Candidates(tuple(ends), whole.formulae)
 
-    ``prints`` must be sorted by article id, so that the pairs do not hang on the order of reading.
+
+def candidates(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Candidates:
+    """The pairs of articles worth aligning: two shared shingles that are no formula.
+
+    ``prints`` must be sorted by article id, so that the pairs do not hang on the order of reading;
+    ``copies`` says how many articles have each body.
     """
-    shards = 1 + sum(len(row.shingles) for row in prints) // _MAX_SHARD
-    shared: Counter[tuple[int, int]] = Counter()
-    formulae: set[int] = set()
-    for shard in range(shards):
-        for group in groups(prints, shard, shards):
-            if is_formula(group, prints):
-                formulae.add(group.shingle)
-                continue
-            for one, other, weight in _pairs_of(group, prints):
-                shared[one, other] += weight
-    enough = {pair for pair, count in shared.items() if count >= _MIN_SHARED}
-    return Candidates(tuple(sorted(enough | set(copies(prints)))), frozenset(formulae))
-
-
-def copies(prints: Iterable[Fingerprint]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles with the same whole body, each with the first of its group."""
-    first: dict[tuple[int, int], int] = {}
-    for number, row in enumerate(prints):
-        if len(row.words) > 0:
-            original = first.setdefault((row.complete, len(row.words)), number)
-            if original != number:
-                yield original, number
+    texts = corpus(prints, copies)
+    shards = 1 + len(texts.shingles) // _MAX_SHARD
+    return gathered(shared_shingles(texts, shard, shards) for shard in range(shards))

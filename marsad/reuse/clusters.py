@@ -1,16 +1,13 @@
 """Passages of pairs to clusters of copies: a pure function of the rows of pairs.
 
-Two passages of one article are the same when what they share is at least half of what they cover together;
-joined over all articles, these make a cluster, and an article's passages that overlap inside it become one
-copy. (Half of the shorter would let one sentence that stands in many longer passages join them all: on
-saudinewsnet it made one cluster of 563 articles.)
+:mod:`marsad.reuse.joining` says which copies are one cluster's; here they become records.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,112 +15,9 @@ from rapidfuzz.distance import LCSseq
 
 from marsad.dates import edtf
 from marsad.records import Article, PassageCluster, PassageMember, Published, sorted_by_id, stable_id
+from marsad.reuse.bodies import Bodies
 from marsad.reuse.fingerprint import Fingerprint
-
-SAME = 0.5
-"""Share of the text two passages of one article cover that both must hold to be the same passage."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Copy:
-    """A passage of one article: code points, half-open."""
-
-    article_id: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class SharedPassage:
-    """A row of the pairs step: the same passage in two articles."""
-
-    left: Copy
-    right: Copy
-
-
-class _Union:
-    """Disjoint sets whose root is the smallest member, whatever the order of joining."""
-
-    def __init__(self, items: Iterable[Copy]) -> None:
-        self._parent = {item: item for item in items}
-
-    def root(self, item: Copy) -> Copy:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def join(self, one: Copy, other: Copy) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
-
-    def sets(self) -> list[list[Copy]]:
-        members = defaultdict(list)
-        for item in sorted(self._parent):
-            members[self.root(item)].append(item)
-        return list(members.values())
-
-
-def _same(one: Copy, other: Copy) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0 and shared >= SAME * (max(one.end, other.end) - min(one.start, other.start))
-
-
-def _overlapping(copies: Iterable[Copy]) -> Iterator[tuple[Copy, Copy]]:
-    """Pairs of passages of one article that are the same."""
-    open_copies: list[Copy] = []
-    for copy in sorted(copies):
-        open_copies = [
-            other for other in open_copies if other.article_id == copy.article_id and other.end > copy.start
-        ]
-        yield from ((other, copy) for other in open_copies if _same(other, copy))
-        open_copies.append(copy)
-
-
-def _hulls(copies: Sequence[Copy]) -> list[Copy]:
-    """The passages of one cluster with those that overlap in one article made one."""
-    merged: list[Copy] = []
-    for copy in sorted(copies):
-        last = merged[-1] if merged else None
-        if last is not None and last.article_id == copy.article_id and copy.start < last.end:
-            merged[-1] = Copy(last.article_id, last.start, max(last.end, copy.end))
-        else:
-            merged.append(copy)
-    return merged
-
-
-def _joined(sets: Sequence[Sequence[Copy]]) -> list[list[Copy]]:
-    """Sets that hold the same passage of an article made one, until none does."""
-    while True:
-        hulls = [_hulls(members) for members in sets]
-        union = _Union(copy for members in hulls for copy in members)
-        for members in hulls:
-            for copy in members[1:]:
-                union.join(members[0], copy)
-        for one, other in _overlapping(copy for members in hulls for copy in members):
-            union.join(one, other)
-        sets = union.sets()
-        if len(sets) == len(hulls):
-            return [_hulls(members) for members in sets]
-
-
-def cluster_copies(rows: Iterable[SharedPassage]) -> list[list[Copy]]:
-    """The copies of each passage, sorted by article and place; each cluster has two articles or more."""
-    known = list(rows)
-    union = _Union(copy for row in known for copy in (row.left, row.right))
-    for row in known:
-        union.join(row.left, row.right)
-    return _joined(union.sets())
-
-
-def _words(copy: Copy, prints: Mapping[str, Fingerprint]) -> Sequence[int]:
-    row = prints[copy.article_id]
-    return row.words[bisect_left(row.starts, copy.start) : bisect_left(row.starts, copy.end)]
-
-
-def _similarity(one: Sequence[int], other: Sequence[int]) -> float:
-    shortest = min(len(one), len(other))
-    return round(LCSseq.similarity(one, other) / shortest, 4) if shortest > 0 else 0.0
+from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
 
 
 def last_day(value: str) -> date:
@@ -150,8 +44,45 @@ def first_copy(copies: Sequence[Copy], published: Mapping[str, Published | None]
     return min(earliest)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A copy in an article, and how like the representative its words are."""
+
+    copy: Copy
+    similarity: float
+
+
+def _spread(copies: Sequence[Copy], prints: Mapping[str, Fingerprint], bodies: Bodies) -> list[_Spread]:
+    """The copies of a passage in all articles, also those whose bodies equal that of one compared."""
+    ranges = [_range(copy, prints[copy.article_id]) for copy in copies]
+    texts = [
+        prints[copy.article_id].words[start:end] for copy, (start, end) in zip(copies, ranges, strict=True)
+    ]
+    model = max(texts, key=len)
+    found = []
+    for copy, words, (start, end) in zip(copies, texts, ranges, strict=True):
+        similarity = _similarity(words, model)
+        found.append(_Spread(copy, similarity))
+        for twin in bodies.twins.get(copy.article_id, ()):
+            place = Copy(twin.article_id, twin.starts[start], twin.ends[end - 1])
+            found.append(_Spread(place, similarity))
+    return sorted(found, key=lambda item: item.copy)
+
+
+def _range(copy: Copy, row: Fingerprint) -> tuple[int, int]:
+    """The words of a copy."""
+    return bisect_left(row.starts, copy.start), bisect_left(row.starts, copy.end)
+
+
+def _similarity(one: array[int], other: array[int]) -> float:
+    if one == other:
+        return 1.0
+    shortest = min(len(one), len(other))
+    return round(LCSseq.similarity(one, other) / shortest, 4) if shortest > 0 else 0.0
+
+
 def passage_clusters(
-    rows: Iterable[SharedPassage], prints: Mapping[str, Fingerprint], articles: Iterable[Article]
+    rows: Iterable[SharedPassage], bodies: Bodies, articles: Iterable[Article]
 ) -> tuple[PassageCluster, ...]:
     """The clusters of shared passages, without origins, sorted by id.
 
@@ -159,17 +90,12 @@ def passage_clusters(
     share of the shorter text's words that stand in the same order in the other.
     """
     published = {article.id: article.published for article in articles}
+    prints = {row.article_id: row for row in bodies.models}
     clusters = []
     for copies in cluster_copies(rows):
-        longest = max(len(_words(copy, prints)) for copy in copies)
-        model = _words(next(copy for copy in copies if len(_words(copy, prints)) == longest), prints)
-        first = first_copy(copies, published)
-        members = tuple(
-            PassageMember(
-                copy.article_id, copy.start, copy.end, _similarity(_words(copy, prints), model), copy == first
-            )
-            for copy in copies
-        )
-        key = stable_id("passage", copies[0].article_id, copies[0].start, copies[0].end)
+        spread = _spread(copies, prints, bodies)
+        first = first_copy([item.copy for item in spread], published)
+        members = tuple(PassageMember(*item.copy, item.similarity, item.copy == first) for item in spread)
+        key = stable_id("passage", *spread[0].copy)
         clusters.append(PassageCluster(key, members, None))
     return sorted_by_id(clusters)

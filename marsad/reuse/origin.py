@@ -1,145 +1,77 @@
 """Whose text a passage is: the named source behind its copies.
 
-Each copy's article says for itself whom it has the passage from; the articles then vote. An attribution
-inside the passage or near it goes before one elsewhere in the article, and a communiqué before an agency
-before another outlet, for an agency relays the communiqué and an outlet the agency.
+Each copy's article says for itself whom it has the passage from (:mod:`marsad.reuse.votes`); the articles
+then vote. Issuers of communiqués go before printed credits, and these before sources named in running text,
+for an agency relays the communiqué and an outlet the agency; but an agency's report that somewhere quotes a
+communiqué is the agency's. A source that is itself among the articles, and
+says whom it has the passage from, hands its votes on: «نقلا عن» is followed to its end.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from marsad.arabic import SEARCH, fold, sentences
-from marsad.records import (
-    Article,
-    Attribution,
-    AttributionKind,
-    Entity,
-    MentionKind,
-    Origin,
-    PassageCluster,
-    PassageMember,
-    Span,
-)
-from marsad.reuse.clusters import Copy, first_copy
-
-NEAR = 700
-"""How far, in code points, an attribution still speaks for a passage: about two paragraphs of a newspaper."""
-
-_RANK = {AttributionKind.COMMUNIQUE: 0, AttributionKind.AGENCY: 1, AttributionKind.OUTLET: 2}
+from marsad.arabic import SEARCH, fold
+from marsad.records import Article, AttributionKind, Entity, Origin, PassageCluster, PassageMember
+from marsad.reuse.clusters import first_copy
+from marsad.reuse.joining import Copy
+from marsad.reuse.votes import Ballot, Names, Vote
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """Whom one article has a passage from.
-
-    ``key`` is the entity's id or the folded name; ``inside`` that a sentence of the passage names it.
-    """
-
-    article_id: str
-    key: str
-    entity_id: str | None
-    name: str
-    kind: AttributionKind
-    inside: bool
-    near: bool
-
-
-class _Names:
-    """What is known of the bodies that attributions name."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self._entities = {entity.id: entity for entity in entities}
-        self._ids: dict[str, str] = {}
-        for entity in sorted(entities, key=lambda entity: entity.id):
-            for name in (entity.name_ar, *(form.text for form in entity.names)):
-                self._ids.setdefault(fold(name, SEARCH), entity.id)
-
-    def identity(self, attribution: Attribution) -> str | None:
-        """The id of what an attribution names, also where only the name is written."""
-        return attribution.entity_id or self._ids.get(fold(attribution.name, SEARCH))
-
-    def name(self, identity: str | None, written: str) -> str:
-        """The entity's own name where it is known, else the words of the text."""
-        entity = self._entities.get(identity or "")
-        return written if entity is None else entity.name_ar
-
-    def known_body(self, key: str) -> bool:
-        """Whether a key is an organisation of the knowledge."""
-        entity = self._entities.get(key)
-        return entity is not None and entity.known and entity.kind is MentionKind.ORGANISATION
-
-
-def _distance(attribution: Attribution, member: PassageMember) -> int:
-    return max(0, attribution.start - member.end, member.start - attribution.end)
-
-
-def _vote(article: Article, member: PassageMember, names: _Names) -> Vote | None:
-    """The article's own answer: the nearest of its attributions of the best kind."""
-
-    def order(attribution: Attribution) -> tuple[bool, int, int, int]:
-        distance = _distance(attribution, member)
-        return distance > NEAR, _RANK[attribution.kind], distance, attribution.start
-
-    usable = [item for item in article.attributions if item.kind in _RANK and (item.name or item.entity_id)]
-    if not usable:
-        return None
-    best = min(usable, key=order)
-    identity = names.identity(best)
-    name = names.name(identity, best.name)
-    inside = _sentence_hull(article.text, member).overlaps(Span(best.start, best.end))
-    near = _distance(best, member) <= NEAR
-    return Vote(article.id, identity or fold(name, SEARCH), identity, name, best.kind, inside, near)
-
-
-def _sentence_hull(text: str, member: PassageMember) -> Span:
-    """The whole sentences that a copy touches."""
-    start = text.rfind("\n", 0, member.start) + 1
-    end = text.find("\n", member.end)
-    touched = [
-        span
-        for span in sentences(text, start, len(text) if end < 0 else end)
-        if span.start < member.end and member.start < span.end
+def _electorate(votes: Sequence[Vote]) -> tuple[str, list[Vote]]:
+    """The votes that count, and on what they rest: of the best kind that is there only those."""
+    credits = [vote for vote in votes if vote.credit]
+    issuers = [
+        vote
+        for vote in votes
+        if vote.kind is AttributionKind.COMMUNIQUE and vote.near and (vote.leads or not credits)
     ]
-    if not touched:
-        return Span(member.start, member.end)
-    return Span(touched[0].start, touched[-1].end)
+    if issuers:
+        return "attribution", issuers
+    return ("credit", credits) if credits else ("attribution", list(votes))
 
 
-def _votes(cluster: PassageCluster, articles: Mapping[str, Article], names: _Names) -> list[Vote]:
-    """One vote for each article; of several copies in one article the one named inside it speaks."""
-    best: dict[str, Vote] = {}
-    for member in cluster.members:
-        article = articles.get(member.article_id)
-        vote = None if article is None else _vote(article, member, names)
-        if vote is not None and (vote.article_id not in best or vote.inside > best[vote.article_id].inside):
-            best[vote.article_id] = vote
-    return [best[key] for key in sorted(best)]
+def _followed(votes: Sequence[Vote], publishers: Mapping[str, str]) -> list[Vote]:
+    """The votes, those for a source that is itself among the articles handed on to its own source."""
+    by_article = {vote.article_id: vote for vote in votes}
+    found = []
+    for vote in votes:
+        passed = {vote.article_id}
+        last = vote
+        while (article := publishers.get(last.key)) in by_article and article not in passed:
+            passed.add(article)
+            last = by_article[article]
+        found.append(vote if last is vote else replace(last, article_id=vote.article_id))
+    return found
 
 
-def _electorate(votes: Sequence[Vote]) -> list[Vote]:
-    """The votes that count: where articles near the passage name a communiqué, only communiqués."""
-    issuers = [vote for vote in votes if vote.kind is AttributionKind.COMMUNIQUE and vote.near]
-    return issuers or list(votes)
-
-
-def _origin(votes: Sequence[Vote], names: _Names) -> Origin | None:
+def _origin(votes: Sequence[Vote], names: Names) -> Origin | None:
     if not votes:
         return None
-    counted = _electorate(votes)
+    basis, counted = _electorate(votes)
     tally = Counter(vote.key for vote in counted)
     inside = Counter(vote.key for vote in counted if vote.inside)
+    own = {vote.key for vote in counted if vote.own}
     written: dict[str, str] = {}
     for vote in sorted(counted, key=lambda vote: (-len(vote.name), vote.name)):
         written.setdefault(vote.key, vote.name)
 
-    def order(key: str) -> tuple[int, int, bool, int, str]:
-        return -tally[key], -inside[key], not names.known_body(key), -len(written[key]), key
+    def order(key: str) -> tuple[bool, int, int, bool, int, str]:
+        return (
+            key not in own,
+            -tally[key],
+            -inside[key],
+            not names.known_body(key),
+            -len(written[key]),
+            key,
+        )
 
     winner, *others = sorted(tally, key=order)
-    how = f"attribution of {tally[winner]} of {len(votes)} articles"
+    how = f"{basis} of {tally[winner]} of {len(votes)} articles"
+    if winner in own:
+        how += ", one of them its own item"
     if others:
         said = ", ".join(f"{written[key]} ({tally[key]})" for key in others)
         how += f"; others say: {said}"
@@ -170,14 +102,12 @@ def _marked(
     )
 
 
-def _pooled(
-    clusters: Sequence[PassageCluster], articles: Mapping[str, Article], names: _Names
-) -> dict[str, list[Vote]]:
+def _pooled(clusters: Sequence[PassageCluster], ballot: Ballot) -> dict[str, list[Vote]]:
     """The votes on each cluster; in clusters copied by just the same articles ``inside`` counts for all.
 
     Paragraphs of one communiqué become several clusters, and often only one of them names the issuer.
     """
-    votes = {cluster.id: _votes(cluster, articles, names) for cluster in clusters}
+    votes = {cluster.id: _followed(ballot.votes(cluster), ballot.publishers(cluster)) for cluster in clusters}
     copied_by = {
         cluster.id: frozenset(member.article_id for member in cluster.members) for cluster in clusters
     }
@@ -199,12 +129,13 @@ def assign_origins(
     """The clusters with their origin, or None where no article names a source.
 
     ``articles`` have attributions whose ids are resolved; ``entities`` give names and say which are known
-    bodies. The source most articles name wins, then the one named inside the passage, then a known
-    organisation, then the longer name; ``how`` says how many named it and what the others said.
+    bodies. Of communiqués' issuers, else of printed credits, else of all sources: one with an item of its
+    own, then the one most articles name, then the one named inside the passage, then a known organisation,
+    then the longer name. ``how`` says on what it rests, how many named it and what the others said.
     """
     by_id = {article.id: article for article in articles}
-    names = _Names(entities)
-    votes = _pooled(clusters, by_id, names)
+    names = Names(entities)
+    votes = _pooled(clusters, Ballot(by_id.values(), names))
     assigned = []
     for cluster in clusters:
         origin = _origin(votes[cluster.id], names)

@@ -1,16 +1,19 @@
-"""The steps of reuse put together: fingerprints, pairs, alignment of each pair, clusters."""
+"""The steps of reuse put together: fingerprints, one of equal bodies, pairs, alignment, clusters."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from marsad.records import Article, PassageCluster
-from marsad.reuse.align import Aligned, align, shingle_index
+from marsad.reuse.align import Aligned, aligned, own_shingles
+from marsad.reuse.bodies import Bodies, distinct_bodies
 from marsad.reuse.candidates import candidates
-from marsad.reuse.clusters import Copy, SharedPassage, passage_clusters
-from marsad.reuse.fingerprint import Fingerprint, fingerprint
+from marsad.reuse.clusters import passage_clusters
+from marsad.reuse.fingerprint import Fingerprint, fingerprints
+from marsad.reuse.joining import Copy, SharedPassage
+from marsad.reuse.runs import pair_runs
+from marsad.reuse.words import Hashes
 
 
 def _row(left: Fingerprint, right: Fingerprint, found: Aligned) -> SharedPassage:
@@ -20,15 +23,29 @@ def _row(left: Fingerprint, right: Fingerprint, found: Aligned) -> SharedPassage
     )
 
 
-def shared_passages(prints: Sequence[Fingerprint]) -> Iterator[SharedPassage]:
-    """The passages that pairs of articles share; ``prints`` must be sorted by article id."""
-    chosen = candidates(prints)
-    for number, pairs in groupby(chosen.pairs, key=itemgetter(0)):
-        right = prints[number]
-        index = shingle_index(right)
-        for _, other in pairs:
-            left = prints[other]
-            yield from (_row(left, right, found) for found in align(left, right, chosen.formulae, index))
+def align_pairs(
+    prints: Sequence[Fingerprint], pairs: Sequence[tuple[int, int]], formulae: Hashes
+) -> Iterator[SharedPassage]:
+    """The passages of pairs of places among the fingerprints; each pair depends on its two articles only.
+
+    The pairs must be sorted by their first; ``formulae`` are sorted.
+    """
+    own: dict[int, array[int]] = {}
+    for number, other, runs in pair_runs(prints, pairs):
+        left, right = prints[other], prints[number]
+        if other not in own:
+            own[other] = own_shingles(left, formulae)
+        yield from (_row(left, right, found) for found in aligned(left, right, runs, own[other]))
+
+
+def shared_passages(bodies: Bodies) -> Iterator[SharedPassage]:
+    """The passages that pairs of bodies share, and each body that several articles have, with itself."""
+    chosen = candidates(bodies.models, bodies.copies)
+    yield from align_pairs(bodies.models, chosen.pairs, chosen.formulae)
+    for row in bodies.models:
+        if row.article_id in bodies.twins:
+            whole = Copy(row.article_id, row.starts[0], row.ends[-1])
+            yield SharedPassage(whole, whole)
 
 
 def find_reuse(articles: Sequence[Article]) -> tuple[PassageCluster, ...]:
@@ -40,6 +57,5 @@ def find_reuse(articles: Sequence[Article]) -> tuple[PassageCluster, ...]:
     given twice counts once. Nothing hangs on the order of ``articles``.
     """
     unique = {article.id: article for article in articles}
-    prints = [fingerprint(unique[key]) for key in sorted(unique)]
-    by_id = {row.article_id: row for row in prints}
-    return passage_clusters(shared_passages(prints), by_id, unique.values())
+    bodies = distinct_bodies(list(fingerprints(unique[key] for key in sorted(unique))))
+    return passage_clusters(shared_passages(bodies), bodies, unique.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from samples import CHRONICLE, HOST, PLANNED_EVENT, VISIT_EVENT, Filled
+from samples import CHRONICLE, FIRST, HOST, PLANNED_EVENT, SECOND, VISIT_EVENT, Filled, article_of
 
 from marsad.cli import main
 from marsad.cli.events import _CSV_COLUMNS
@@ -203,3 +203,14 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: str
 def test_help_of_build_says_its_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     shown = _run(capsys, "build", "--help")
     assert "Exit codes" in shown
+
+
+def test_copied_says_from_whom_and_what_is_only_there(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = _run(capsys, "copied", article_of(SECOND))
+    assert "also in other articles (0% first here)" in shown
+    assert "from المديرية (named by both)" in shown
+    assert "(first)" in shown
+    assert "only here" in shown
+    (row,) = json.loads(f"[{_run(capsys, 'copied', article_of(FIRST), '--json')}]")
+    assert row["passages"][0]["first"] is True
+    assert row["copied"] + row["own"] == pytest.approx(1.0)

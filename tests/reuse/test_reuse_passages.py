@@ -141,3 +141,19 @@ def test_of_one_day_the_earliest_time_is_first() -> None:
 def test_without_dates_the_lowest_id_is_first() -> None:
     (cluster,) = find_reuse([article("b", list(BRIDGE)), article("a", list(BRIDGE))])
     assert [member.article_id for member in cluster.members if member.first] == ["a"]
+
+
+def test_a_line_under_every_column_is_a_formula() -> None:
+    foot = "للتواصل مع الكاتب أرسل رسالة قصيرة تبدأ بالرمز ثم مسافة ثم نص الرسالة إلى الرقم المجاني للجريدة"
+    columns = [article(f"a{number:02}", [filler(number, 60), foot]) for number in range(20)]
+    assert find_reuse(columns) == ()
+
+
+def test_a_piece_of_a_run_at_the_end_of_a_text_is_no_error() -> None:
+    words = filler(1, 30)[:-1].split()
+    one = article("a", [" ".join([*words, *words[20:]])])
+    other = article("b", [" ".join([*words[10:], *words[:24]])])
+    assert {member.article_id for cluster in find_reuse([one, other]) for member in cluster.members} == {
+        "a",
+        "b",
+    }
