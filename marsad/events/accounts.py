@@ -19,7 +19,7 @@ from marsad.events.status import FUTURE_TYPES, read_status
 from marsad.events.story import Story
 from marsad.events.telling import Fired, Models
 from marsad.events.unnamed import complete, modes_of, settle, unfit
-from marsad.events.weighing import shipped, weigh
+from marsad.events.weighing import Weighed, shipped, weigh
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
 from marsad.knowledge.inflection import FormKind, Number
@@ -36,7 +36,8 @@ class Account:
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
     out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
     ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
-    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`).
+    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`); ``alone``: with one
+    party, it is an event of its own where it goes on telling none.
     """
 
     trigger: Trigger
@@ -64,6 +65,7 @@ class Account:
     implied: bool = False
     doubt: str = ""
     chance: float | None = None
+    alone: bool = False
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -101,6 +103,8 @@ def _tried(story: Story, number: int) -> list[Result]:
     return sorted(told, key=lambda result: result[1].start)
 
 
+_ONE_SIDE = "only "
+"""What reasons begin with where a meeting has one party."""
 _WANTING = ("no ", "only ", "the ")
 """What reasons begin with where somebody was not found, who may not be named."""
 
@@ -243,12 +247,12 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
     draft, reason = _draft(story, candidate)
     if draft is None:
         return None, reason
-    roles, missing, chance = _weighed(story, number, trial, draft)
-    continues = False
-    if missing:
-        continues = _continues(trial, draft.status, roles)
-        if not continues and not trial.trigger.unnamed:
-            return None, missing
+    weighed = _weighed(story, number, trial, draft)
+    roles, missing = weighed.roles, weighed.reason
+    alone = weighed.waived.startswith(_ONE_SIDE) and not missing
+    continues = (alone or bool(missing)) and _continues(trial, draft.status, roles)
+    if missing and not continues and not trial.trigger.unnamed:
+        return None, missing
     doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
     item = trial.items[trial.at]
     return (
@@ -275,24 +279,24 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             chain_of(story.scene, trial.items, trial.at),
             roles.implied,
             doubt if trial.trigger.unnamed else "",
-            chance,
+            weighed.chance,
+            alone,
         ),
         doubt if trial.trigger.unnamed else "",
     )
 
 
-def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> tuple[Cast, str, float | None]:
+def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> Weighed:
     """The parts, why they make no event, and the chance that they are right, by the learnt models."""
     models = shipped()
     waits = draft.reason and not trial.sentence.unnamed and trial.sentence.wide is not None
     if models is None or waits or not _is_weighable(trial) or draft.agreed:
-        return draft.roles, draft.reason, None
+        return Weighed(draft.roles, draft.reason)
 
     def missing(roles: Cast) -> str:
         return missing_role(story.scene, trial, roles, known=draft.content is not None)
 
-    weighed = weigh(models, _reach(story, number, trial, draft), missing)
-    return weighed.roles, weighed.reason, weighed.chance
+    return weigh(models, _reach(story, number, trial, draft), missing)
 
 
 def _is_weighable(trial: Trial) -> bool:

@@ -154,7 +154,12 @@ def _role(reach: Reach, chance: Chances) -> str:
 def _as_ruled(reach: Reach, slots: Sequence[ActorSlot]) -> list[ActorSlot]:
     """The slots as the rules have them, where they have them; else as they are."""
     kept = [held for role in reach.roles.roles.values() for held in role]
-    return [next((held for held in kept if held.start == slot.start), slot) for slot in slots]
+    return [next((held for held in kept if _is_same(held, slot)), slot) for slot in slots]
+
+
+def _is_same(one: ActorSlot, other: ActorSlot) -> bool:
+    """Whether two slots are one reading of the same words; «الطرفان» has one for each side at one place."""
+    return one.start == other.start and one.person_id == other.person_id and one.country == other.country
 
 
 def _keep_unseen(reach: Reach, made: Cast) -> None:

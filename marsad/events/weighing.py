@@ -61,11 +61,15 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The parts as weighed, why they make no event (or nothing), and the chance that all of it is right."""
+    """The parts as weighed, why they make no event, and the chance that all is right (None: nobody says).
+
+    ``waived``: what the rules have against the parts, which their chance outweighed.
+    """
 
     roles: Cast
     reason: str
-    chance: float
+    chance: float | None = None
+    waived: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +92,7 @@ def weigh(models: Parts, reach: Reach, missing: Callable[[Cast], str]) -> Weighe
     best = max(range(len(values)), key=values.__getitem__)
     one, chance = (told or found)[best], values[best]
     least = models.least if reach.reason else models.ruled
-    return Weighed(one.roles, one.reason or ("" if chance >= least else UNSURE), chance)
+    return Weighed(one.roles, one.reason or ("" if chance >= least else UNSURE), chance, one.waived)
 
 
 @dataclass(frozen=True, slots=True)
