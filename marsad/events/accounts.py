@@ -36,8 +36,7 @@ class Account:
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
     out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
     ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
-    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`); ``alone``: with one
-    party, it is an event of its own where it goes on telling none.
+    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`).
     """
 
     trigger: Trigger
@@ -65,7 +64,6 @@ class Account:
     implied: bool = False
     doubt: str = ""
     chance: float | None = None
-    alone: bool = False
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -103,8 +101,6 @@ def _tried(story: Story, number: int) -> list[Result]:
     return sorted(told, key=lambda result: result[1].start)
 
 
-_ONE_SIDE = "only "
-"""What reasons begin with where a meeting has one party."""
 _WANTING = ("no ", "only ", "the ")
 """What reasons begin with where somebody was not found, who may not be named."""
 
@@ -249,8 +245,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
         return None, reason
     weighed = _weighed(story, number, trial, draft)
     roles, missing = weighed.roles, weighed.reason
-    alone = weighed.waived.startswith(_ONE_SIDE) and not missing
-    continues = (alone or bool(missing)) and _continues(trial, draft.status, roles)
+    continues = bool(missing) and _continues(trial, draft.status, roles)
     if missing and not continues and not trial.trigger.unnamed:
         return None, missing
     doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
@@ -280,7 +275,6 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             roles.implied,
             doubt if trial.trigger.unnamed else "",
             weighed.chance,
-            alone,
         ),
         doubt if trial.trigger.unnamed else "",
     )

@@ -67,8 +67,6 @@ def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> l
         home = _told_before(groups, account)
         if home is not None:
             home.accounts.append(account)
-        elif account.alone:
-            groups.append(Group([replace(account, continues=False)]))
     for found in groups:
         found.accounts.sort(key=lambda one: one.at)
     return groups

@@ -37,14 +37,11 @@ _WAIVED = (
     "no recipient",
     "nobody who speaks",
     "no official",
-    "done by a body",
-    "only one party",
-    "only one side",
     "the other side",
 )
 """Reasons of the rules that the chance of the whole decides; what they begin with."""
-_NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
-"""Types of which PLOVER requires a recipient (manual 2024-02, event types)."""
+_NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION", "SUPPORT"})
+"""Types of which PLOVER requires a recipient (manual 2024-02, event types); praise of nobody is none."""
 _CHANCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _SHOWN = 3
 
