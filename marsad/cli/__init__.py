@@ -1,7 +1,8 @@
 """The command `marsad`: see docs/cli.md, or `marsad --help`.
 
 Exit codes: 0 all is well, 1 a build left some inputs out (or `watch --once` some feeds), 2 the call or its
-input cannot mean anything, 3 the store cannot be used, 4 nothing in the record under that id or name, 130 stopped by Ctrl-C.
+input cannot mean anything, 3 the store cannot be used, 4 nothing in the record under that
+id or name, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

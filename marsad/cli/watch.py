@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -18,51 +18,62 @@ from marsad.errors import MissingExtraError, UsageError
 from marsad.store import create_store
 
 if TYPE_CHECKING:
-    from marsad.run.watch import Agent, Summary
+    from marsad.run.watch import Agent, Log, Metrics, Summary, Watched, WatchOptions
 
 _EXTRA = frozenset({"httpx", "httpcore", "protego", "prometheus_client"})
 _SOME_FAILED = 1
 _LONGEST_AGENT = 200
 
 
+FeedsArgument = Annotated[
+    Path, typer.Argument(metavar="FEEDS", help="A list of feeds and pages: OPML, YAML, text.")
+]
+ArchiveOption = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Folder of the WARC files; beside the store.")
+]
+OnceOption = Annotated[bool, typer.Option("--once", help="Visit everything one time, build, and end.")]
+EveryOption = Annotated[str, typer.Option(metavar="SPAN", help="How often a feed is read: 90s, 15m, 2h.")]
+DelayOption = Annotated[str, typer.Option(metavar="SPAN", help="Between two requests to one host.")]
+BuildOption = Annotated[str, typer.Option(metavar="SPAN", help="How often new pages are built.")]
+TimeoutOption = Annotated[str, typer.Option(metavar="SPAN", help="The longest that one answer may take.")]
+SizeOption = Annotated[int, typer.Option(min=1000, help="The largest answer, in bytes.")]
+AgentOption = Annotated[str, typer.Option(metavar="NAME", help="The name to go by, for robots.txt too.")]
+ContactOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="An address or mailbox for those who are asked.")
+]
+ChangedOption = Annotated[
+    bool, typer.Option("--changed", help="Fetch articles again whose feed says that they changed.")
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
+]
+MetricsOption = Annotated[
+    str | None, typer.Option(metavar="HOST:PORT", help="Serve numbers for Prometheus there.")
+]
+LogOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Append the JSON log to it, not to standard output.")
+]
+JobsOption = Annotated[int, typer.Option(min=1, help="How many processes code pages.")]
+
+
 def watch(
-    feeds: Annotated[
-        Path, typer.Argument(metavar="FEEDS", help="A list of feeds and pages: OPML, YAML, text.")
-    ],
+    feeds: FeedsArgument,
     *,
     store: StoreOption = Path(DEFAULT_STORE),
-    archive: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of the WARC files; beside the store.")
-    ] = None,
-    once: Annotated[bool, typer.Option("--once", help="Visit everything one time, build, and end.")] = False,
-    every: Annotated[
-        str, typer.Option(metavar="SPAN", help="How often a feed is read: 90s, 15m, 2h.")
-    ] = "30m",
-    delay: Annotated[str, typer.Option(metavar="SPAN", help="Between two requests to one host.")] = "5s",
-    build_every: Annotated[str, typer.Option(metavar="SPAN", help="How often new pages are built.")] = "10m",
-    timeout: Annotated[
-        str, typer.Option(metavar="SPAN", help="The longest that one answer may take.")
-    ] = "60s",
-    max_bytes: Annotated[int, typer.Option(min=1000, help="The largest answer.")] = 10_000_000,
-    agent: Annotated[
-        str, typer.Option(metavar="NAME", help="The name to go by, for robots.txt too.")
-    ] = "Marsad",
-    contact: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="An address or mailbox for those who are asked.")
-    ] = None,
-    changed: Annotated[
-        bool, typer.Option("--changed", help="Fetch articles again whose feed says that they changed.")
-    ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
-    ] = False,
-    metrics: Annotated[
-        str | None, typer.Option(metavar="HOST:PORT", help="Serve numbers for Prometheus there.")
-    ] = None,
-    log: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Append the JSON log to it, not to standard output.")
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many processes code pages.")] = 1,
+    archive: ArchiveOption = None,
+    once: OnceOption = False,
+    every: EveryOption = "30m",
+    delay: DelayOption = "5s",
+    build_every: BuildOption = "10m",
+    timeout: TimeoutOption = "60s",
+    max_bytes: SizeOption = 10_000_000,
+    agent: AgentOption = "Marsad",
+    contact: ContactOption = None,
+    changed: ChangedOption = False,
+    allow_private: PrivateOption = False,
+    metrics: MetricsOption = None,
+    log: LogOption = None,
+    jobs: JobsOption = 1,
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Fetch what feeds announce, keep it as WARC, and build it into a record.
@@ -91,17 +102,22 @@ def watch(
     numbers = running.Metrics()
     if metrics is not None:
         say(f"numbers for Prometheus at port {numbers.serve(metrics)}")
+    _end(_run(watched, store, options, running.Log(log), numbers, once=once), once=once)
+
+
+def _run(
+    watched: Sequence[Watched], store: Path, options: WatchOptions, log: Log, numbers: Metrics, *, once: bool
+) -> Summary:
+    from marsad.run.watch import State, Watcher  # noqa: PLC0415
+
     target = create_store(store)
-    state = running.State(store.with_name(store.name + ".watch"))
+    state = State(store.with_name(store.name + ".watch"))
     try:
         with _stopping() as stop:
-            watcher = running.Watcher(
-                watched, target, state, options, stop=stop, log=running.Log(log), metrics=numbers
-            )
-            summary = watcher.run(once=once)
+            watcher = Watcher(watched, target, state, options, stop=stop, log=log, metrics=numbers)
+            return watcher.run(once=once)
     finally:
         state.close()
-    _end(summary, once=once)
 
 
 @contextmanager

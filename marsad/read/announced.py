@@ -35,7 +35,7 @@ def announced(raw: bytes) -> tuple[Announced, ...]:
         raise BrokenInputError("no_feed", decoded.detail)
     check(decoded.text)
     feed = parsed(decoded.text)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         what = "an HTML page" if _MARKUP.search(decoded.text[:_START]) else "neither RSS, Atom nor RDF"
         raise BrokenInputError("no_feed", f"not a feed: {what}")
     found = []

@@ -93,7 +93,7 @@ class Archive:
         if current is not None:
             self._state.put_archive(replace(current, closed=True))
         self._current = None
-        new = ArchiveFile(self._new_name(day), day, 0, 0, 0, closed=False)
+        new = ArchiveFile(self._new_name(day), day, length=0, pages=0)
         # The state knows the file before anything is in it, so that nothing half written is ever taken over.
         self._state.put_archive(new)
         (self._folder / new.name).touch(exist_ok=False)

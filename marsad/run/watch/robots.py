@@ -66,7 +66,7 @@ class Robots:
             if file is None or not self._fresh(file.read_at, file.text):
                 file = self._fetched(site)
                 self._remember(site, file)
-            rules = None if file.text is None else Protego.parse(file.text)
+            rules = None if file.text is None else _parsed(file.text)
             self._parsed[site] = file.read_at, rules
             self._note_delay(host(url), rules)
         return self._parsed[site][1]
@@ -91,3 +91,10 @@ class Robots:
         rate = rules.request_rate(self._token)
         asked = [rules.crawl_delay(self._token) or 0.0, rate.seconds / rate.requests if rate else 0.0]
         self._pace.slow_down(server, min(_MAX_DELAY, max(asked)))
+
+
+def _parsed(text: str) -> Protego | None:
+    try:
+        return Protego.parse(text)
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return None  # what cannot be understood permits nothing

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from marsad.errors import SchemaError, StoreError
@@ -81,8 +81,8 @@ class ArchiveFile:
     day: str
     length: int
     pages: int
-    built: int
-    closed: bool
+    built: int = 0
+    closed: bool = False
 
 
 class State:
@@ -165,7 +165,7 @@ class State:
         rows = self._connection.execute(
             "SELECT key, url, feed, stamp, due_at, attempts, again FROM queue ORDER BY due_at, key"
         )
-        return [Queued(*row[:-1], bool(row[-1])) for row in rows]
+        return [replace(Queued(*row[:-1]), again=bool(row[-1])) for row in rows]
 
     def seen(self, keys: Iterable[str]) -> dict[str, Seen]:
         """What became of those articles that are known; those in the queue are ``queued``."""
@@ -243,7 +243,7 @@ class State:
         rows = self._connection.execute(
             "SELECT name, day, length, pages, built, closed FROM archive ORDER BY name"
         )
-        return [ArchiveFile(*row[:-1], bool(row[-1])) for row in rows]
+        return [replace(ArchiveFile(*row[:-1]), closed=bool(row[-1])) for row in rows]
 
     def put_archive(self, archive: ArchiveFile) -> None:
         """Remember a new archive, or that one is closed."""
@@ -276,6 +276,7 @@ def _put_archive(connection: sqlite3.Connection, archive: ArchiveFile | None) ->
     if archive is not None:
         connection.execute(
             "INSERT INTO archive (name, day, length, pages, closed) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET length = excluded.length, pages = excluded.pages, closed = excluded.closed",
+            "ON CONFLICT (name) DO UPDATE SET length = excluded.length, pages = excluded.pages, "
+            "closed = excluded.closed",
             (archive.name, archive.day, archive.length, archive.pages, int(archive.closed)),
         )

@@ -44,7 +44,12 @@ def joined(base: str, link: str) -> str:
 
 def host(url: httpx.URL) -> str:
     """Host and port, for delays: what one server stands behind."""
-    return f"{url.raw_host.decode('ascii', 'replace')}:{url.port or _PORTS[url.scheme]}"
+    return f"{_name(url)}:{url.port or _PORTS[url.scheme]}"
+
+
+def _name(url: httpx.URL) -> str:
+    name = url.raw_host.decode("ascii", "replace").lower()
+    return f"[{name}]" if ":" in name else name
 
 
 def origin(url: httpx.URL) -> str:
@@ -60,7 +65,6 @@ def key(url: str) -> str:
     found = parsed(url)
     path, _, query = found.raw_path.decode("ascii", "replace").partition("?")
     kept = [part for part in query.split("&") if part and _COUNTING.match(part) is None]
-    place = found.raw_host.decode("ascii", "replace")
     port = "" if found.port in {None, *_PORTS.values()} else f":{found.port}"
-    whole = f"{place}{port}{path or '/'}" + ("?" + "&".join(kept) if kept else "")
+    whole = f"{_name(found)}{port}{path or '/'}" + ("?" + "&".join(kept) if kept else "")
     return _ESCAPE.sub(lambda match: match[0].upper(), whole)

@@ -134,6 +134,8 @@ class Visitor:
             entries = announced(answer.content)
         except BrokenInputError as error:
             raise TroubleError(error.reason, error.detail) from error
+        except Exception as error:  # a feed that a parser chokes on is one feed's trouble, not the watching's
+            raise TroubleError("failed", f"it cannot be read: {type(error).__name__}") from error
         new, bad = self._new(item, answer.url, entries)
         kept = new[:_MOST_NEW]
         state = self._read(item, answer, known)
@@ -236,15 +238,9 @@ class Visitor:
     def _other_keys(self, item: Queued, fetched: Fetched) -> set[str]:
         """The further addresses of an article: where it led, and what the page of that site calls itself."""
         found = {key(url) for url in fetched.way}
-        answer = fetched.answer
-        page = page_of_bytes("", "", answer.content, Given(media=HTML), Limits())
-        if isinstance(page, Page) and page.url is not None:
-            try:
-                own = parsed(page.url)
-                if host(own) == host(parsed(answer.url)) and not _is_home(own):
-                    found.add(key(page.url))
-            except TroubleError:
-                pass
+        own = _own_address(fetched.answer.content)
+        if own is not None and host(own) == host(parsed(fetched.answer.url)) and not _is_home(own):
+            found.add(key(str(own)))
         return found - {item.key}
 
     def _article_failed(self, item: Queued, trouble: TroubleError) -> Queued | None:
@@ -303,6 +299,15 @@ class Visitor:
         self._metrics.kept.inc()
         final = answer.url if answer.url != url else None
         self._log.tell("kept", kind=kind, url=url, final=final, bytes=len(answer.content), archive=name)
+
+
+def _own_address(content: bytes) -> httpx.URL | None:
+    """What a page calls its own address."""
+    try:
+        page = page_of_bytes("", "", content, Given(media=HTML), Limits())
+        return parsed(page.url) if isinstance(page, Page) and page.url is not None else None
+    except Exception:  # whatever is wrong with it, the build will say; it is kept in any case
+        return None
 
 
 def _changed(item: Queued, seen: Seen) -> bool:

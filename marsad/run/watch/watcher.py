@@ -32,9 +32,9 @@ _BUILD_SHARE = 4.0
 class WatchOptions:
     """How to watch; all times are in seconds.
 
-    ``archive`` is the folder of the WARC files, each of about ``archive_size`` bytes; ``delay`` passes between
-    two requests to a host; kept pages are built into the record every ``build_every``. ``seed`` makes
-    the jitter repeatable. ``jobs`` and ``knowledge_dir`` are those of a build.
+    ``archive`` is the folder of the WARC files, each of about ``archive_size`` bytes; ``delay`` passes
+    between two requests to a host; kept pages are built into the record every ``build_every``. ``seed``
+    makes the jitter repeatable. ``jobs`` and ``knowledge_dir`` are those of a build.
     """
 
     archive: Path
