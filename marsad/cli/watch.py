@@ -174,9 +174,8 @@ def _stopping() -> Iterator[Event]:
 
 def _end(summary: Summary, *, once: bool) -> None:
     say(
-        f"{summary.read + summary.unchanged:,} feeds and pages read ({summary.unchanged:,} unchanged), "
-        f"{summary.failed:,} failed; {summary.kept:,} kept, {summary.given_up:,} given up, "
-        f"{summary.built:,} built"
+        f"feeds and pages: {summary.read:,} read, {summary.unchanged:,} unchanged, {summary.failed:,} failed"
+        f"; articles: {summary.kept:,} kept, {summary.given_up:,} given up, {summary.built:,} new in the record"
     )
     if once and summary.failed:
         raise typer.Exit(_SOME_FAILED)

@@ -10,10 +10,24 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from simple_stages import simple_stages  # noqa: F401 - a fixture
-from watch_site import NEWS, START, Bench, Handler, Reply, Site, feed, page
+from watch_site import (  # noqa: F401 - fixtures
+    NEWS,
+    START,
+    Bench,
+    Handler,
+    Reply,
+    Site,
+    bench_fixture,
+    feed,
+    page,
+    site_fixture,
+)
 
 from marsad.errors import StoreError
+from marsad.export import FILES, export_jsonl
+from marsad.run import build
 from marsad.run.watch import Habits, Watched, WatchedKind, watcher
+from marsad.store import create_store
 
 pytestmark = pytest.mark.usefixtures("simple_stages")
 
@@ -268,8 +282,12 @@ def test_requests_to_a_host_are_a_delay_apart(
 ) -> None:
     times: list[float] = []
     item = with_articles(site, 4)
-    for number in range(4):
-        site.routes[f"/{number}"] = lambda handler: (times.append(bench.clock.time), handler.reset())[1]
+
+    def noting(handler: Handler) -> None:
+        times.append(bench.clock.time)
+        handler.reset()
+
+    site.routes |= {f"/{number}": noting for number in range(4)}
     bench.watch(300, item)
     assert len(times) >= 4
     assert min(b - a for a, b in pairwise(times)) >= 5
@@ -341,6 +359,15 @@ def test_host_that_is_down_does_not_hold_up_others(site: Site, bench: Bench) -> 
     assert len([path for path in site.paths() if path.startswith("/d") and path != "/down"]) <= 4
 
 
+def test_once_leaves_a_host_that_is_down_for_the_next_time(site: Site, bench: Bench) -> None:
+    site.routes |= {f"/d{number}": Handler.reset for number in range(20)}
+    site.routes["/down"] = feed(*(site.url(f"/d{number}", "down.example") for number in range(20)))
+    bench.once(Watched(site.url("/down")), with_articles(site, 2))
+    assert len(kept(bench)) == 2
+    assert len([path for path in site.paths() if path.startswith("/d") and path != "/down"]) == 2
+    assert max(bench.clock.waits) <= 5
+
+
 def test_same_seed_same_waits(site: Site, bench: Bench) -> None:
     site.routes["/feed"] = Handler.reset
     with bench.watcher(Watched(site.url("/feed"))) as one:
@@ -394,6 +421,18 @@ def test_pages_are_built_while_watching(site: Site, bench: Bench) -> None:
     bench.watch(5000, item)
     assert len(stored(bench)) == 4
     assert [row["inputs"] for row in told(bench, "built")] == [3, 4]
+
+
+def test_record_equals_one_built_of_the_archives(site: Site, bench: Bench, tmp_path: Path) -> None:
+    bench.options = replace(bench.options, archive_size=1000, build_every=6)
+    bench.watch(700, with_articles(site, 5))
+    assert len(told(bench, "built")) > 1
+    other = create_store(tmp_path / "other.db")
+    build([bench.folder / "warc"], other)
+    for store, name in ((bench.store, "a"), (other, "b")):
+        with store.view() as view:
+            export_jsonl(view, tmp_path / name)
+    assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in FILES)
 
 
 def test_store_that_cannot_be_written_loses_nothing(

@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import httpx
 import pytest
-from watch_site import NEWS, FakeClock, Handler, Reply, Site, look_up, page
+from watch_site import (  # noqa: F401 - fixtures
+    NEWS,
+    FakeClock,
+    Handler,
+    Reply,
+    Site,
+    look_up,
+    page,
+    running_site,
+    site_fixture,
+)
+    NEWS,
+    FakeClock,
+    Handler,
+    Reply,
+    Site,
+    look_up,
+    page,
+    site_fixture,  # noqa: F401 - fixtures
+)
 
 from marsad.run.watch import guard
 from marsad.run.watch.client import Bounds, Client
@@ -316,6 +340,34 @@ def test_only_the_public_addresses_of_a_name_are_tried(site: Site, guarded: Aski
     guarded.fetcher._client._look_up = lambda host, port: ["10.0.0.1", "127.0.0.1"]
     site.routes["/a"] = page(1)
     assert guarded(site.url("/a")).answer.address == "127.0.0.1"
+
+
+# --------------------------------------------------------------------------- TLS
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_certificate_must_be_known_and_of_the_name(tmp_path: Path, ask: Asking) -> None:
+    """The connection is made to an address, the certificate is that of the name."""
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    names = ["-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"]
+    files = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "cert")]
+    subprocess.run([*made, *names, *files], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    with running_site(context) as secure:
+        secure.routes["/a"] = page(1)
+        url = secure.url("/a").replace("http:", "https:")
+        client = ask.fetcher._client
+        with pytest.raises(TroubleError) as caught:
+            client.ask(httpx.URL(url), {}, Bounds())
+        assert (caught.value.reason, "CERTIFICATE_VERIFY_FAILED" in caught.value.detail) == (
+            "connection",
+            True,
+        )
+        client._tls.load_verify_locations(tmp_path / "cert")
+        assert client.ask(httpx.URL(url), {}, Bounds()).content == page(1).body
+        with pytest.raises(TroubleError, match="Hostname mismatch"):
+            client.ask(httpx.URL(url.replace("news.", "other.")), {}, Bounds())
 
 
 # --------------------------------------------------------------------------- robots.txt

@@ -50,7 +50,7 @@ def test_yaml_of_feeds_alone(tmp_path: Path) -> None:
     assert read_list(_list(tmp_path, f"- url: {A}\n- url: {B}\n")) == (Watched(A), Watched(B))
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", "names no feed"),
     "remarks": ("# nothing\n", "names no feed"),
     "word": ("hespress\n", "line 1"),

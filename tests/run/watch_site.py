@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -115,11 +116,13 @@ class Site:
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
+def running_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """A site that answers as long as the block lasts."""
     site = Site()
     server = _Server(("127.0.0.1", 0), type("Own", (Handler,), {"site": site}))
     site.port = server.server_port
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
@@ -131,8 +134,8 @@ def running_site() -> Iterator[Site]:
         server.server_close()
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@pytest.fixture(name="site")
+def site_fixture() -> Iterator[Site]:
     """A server."""
     with running_site() as running:
         yield running
@@ -221,8 +224,8 @@ class Bench:
             state.close()
 
 
-@pytest.fixture
-def bench(tmp_path: Path, store: Store) -> Bench:
+@pytest.fixture(name="bench")
+def bench_fixture(tmp_path: Path, store: Store) -> Bench:
     """A watching that may ask the server of the tests, with short bounds."""
     options = WatchOptions(
         archive=tmp_path / "warc",

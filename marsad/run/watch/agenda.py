@@ -8,7 +8,8 @@ from heapq import heappop, heappush
 
 from marsad.run.watch.lists import Watched
 from marsad.run.watch.state import Queued
-from marsad.run.watch.urls import host, parsed
+from marsad.run.watch.urls import host as host_of
+from marsad.run.watch.urls import parsed
 
 Task = Watched | Queued
 
@@ -35,7 +36,7 @@ class Agenda:
         """Put a task on the agenda; its address was checked before."""
         self._added += 1
         self.articles += isinstance(task, Queued)
-        heappush(self._hosts.setdefault(host(parsed(task.url)), []), (due_at, self._added, task))
+        heappush(self._hosts.setdefault(host_of(parsed(task.url)), []), (due_at, self._added, task))
 
     def first(self, ready_at: Callable[[str], float]) -> Next | None:
         """The task that may be done first; ``ready_at`` says when a host may be asked."""
@@ -45,6 +46,11 @@ class Agenda:
             if found is None or at < found.at:
                 found = Next(tasks[0][2], name, at)
         return found
+
+    def drop(self, host: str) -> None:
+        """Take all tasks of a host off the agenda."""
+        tasks = self._hosts.pop(host, [])
+        self.articles -= sum(isinstance(task, Queued) for _, _, task in tasks)
 
     def take(self, item: Next) -> None:
         """Take the task that :meth:`first` gave off the agenda."""

@@ -83,7 +83,8 @@ class Pace:
         self._delay = delay
         self._remember = remember
         latest = clock.now() + LONGEST  # what lies further off was written under another clock
-        self._ready = {host: until for host, until in deferred.items() if until <= latest}
+        self._until = {host: until for host, until in deferred.items() if until <= latest}
+        self._ready = dict(self._until)
         self._own: dict[str, float] = {}
 
     def now(self) -> float:
@@ -113,9 +114,13 @@ class Pace:
         if host in self._ready:
             self.asked(host)
 
+    def is_deferred(self, host: str) -> bool:
+        """Whether the host is to be left alone now, for more than the delay between two requests."""
+        return self._until.get(host, 0.0) > self._clock.now()
+
     def defer(self, host: str, seconds: float) -> None:
         """The host is to be left alone for so long."""
         until = self._clock.now() + min(seconds, LONGEST)
         if until > self.ready_at(host):
-            self._ready[host] = until
+            self._ready[host] = self._until[host] = until
             self._remember(host, until)

@@ -92,7 +92,7 @@ class Visitor:
         """
         known, now = self._state.feed(item.url), self._pace.now()
         if once and not known.failures:
-            return now
+            return 0.0
         longest = LONGEST if known.failures else 1.2 * self._every(item)
         return known.next_at if known.next_at <= now + longest else now
 

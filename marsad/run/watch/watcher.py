@@ -24,7 +24,6 @@ from marsad.run.watch.trouble import StoppedError
 from marsad.run.watch.visits import Habits, Summary, Visitor
 from marsad.store import Store
 
-_PATIENCE = 600.0
 _BUILD_SHARE = 4.0
 
 
@@ -99,18 +98,21 @@ class Watcher:
     def run(self, *, once: bool = False) -> Summary:
         """Watch until ``stop`` is set; with ``once``, visit everything one time, build, and return.
 
-        Then what backs off is left for the next run. Where a build cannot write the store the pages stay in
-        the archive and the next build takes them; with ``once`` the StoreError is raised.
+        Then what backs off, and hosts that fail or ask to be left alone, are left for the next run. Where a
+        build cannot write the store the pages stay in the archive and the next build takes them; with ``once``
+        the StoreError is raised.
         """
         self._begin(once=once)
         while not self._stop.is_set():
             if not once:
                 self._build_if_due()
             item = self._agenda.first(self._pace.ready_at)
-            left = 0.0 if item is None else item.at - self._clock.now()
-            if once and (item is None or left > _PATIENCE):
+            if item is None:  # with ``once`` alone: what is watched is always on the agenda otherwise
                 break
-            if item is None or left > 0:
+            if once and self._pace.is_deferred(item.host):
+                self._agenda.drop(item.host)
+                continue
+            if (left := item.at - self._clock.now()) > 0:
                 self._clock.wait(self._until_build(left))
                 continue
             try:
@@ -128,7 +130,7 @@ class Watcher:
         due: list[tuple[Task, float]] = [(item, self._visitor.due(item, once=once)) for item in self._watched]
         due += [(item, min(item.due_at, now + LONGEST)) for item in self._state.queued()]
         for task, at in due:
-            if not once or at <= now:
+            if not once or at <= self._clock.now():
                 self._agenda.add(task, at)
         for item in self._watched:
             self._metrics.failing.labels(item.url).set(self._state.feed(item.url).failures)
