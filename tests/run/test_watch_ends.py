@@ -108,7 +108,7 @@ def test_command_watches_once(
     said = capsys.readouterr()
     rows = [json.loads(line) for line in said.out.splitlines()]
     assert [row["event"] for row in rows] == ["started", "feed", "kept", "built", "stopped"]
-    assert "1 read, 0 unchanged, 0 failed; articles: 1 kept, 0 given up, 1 new in the record" in said.err
+    assert "1 read, 0 unchanged, 0 failed; articles: 1 kept, 0 given up, 1 built" in said.err
     assert "numbers for Prometheus at port" in said.err
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "feeds.txt",

@@ -23,15 +23,6 @@ from watch_site import (  # noqa: F401 - fixtures
     running_site,
     site_fixture,
 )
-    NEWS,
-    FakeClock,
-    Handler,
-    Reply,
-    Site,
-    look_up,
-    page,
-    site_fixture,  # noqa: F401 - fixtures
-)
 
 from marsad.run.watch import guard
 from marsad.run.watch.client import Bounds, Client

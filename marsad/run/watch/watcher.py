@@ -99,8 +99,8 @@ class Watcher:
         """Watch until ``stop`` is set; with ``once``, visit everything one time, build, and return.
 
         Then what backs off, and hosts that fail or ask to be left alone, are left for the next run. Where a
-        build cannot write the store the pages stay in the archive and the next build takes them; with ``once``
-        the StoreError is raised.
+        build cannot write the store the pages stay in the archive and the next build takes them; with
+        ``once`` the StoreError is raised.
         """
         self._begin(once=once)
         while not self._stop.is_set():
