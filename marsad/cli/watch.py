@@ -175,7 +175,7 @@ def _stopping() -> Iterator[Event]:
 def _end(summary: Summary, *, once: bool) -> None:
     say(
         f"feeds and pages: {summary.read:,} read, {summary.unchanged:,} unchanged, {summary.failed:,} failed"
-        f"; articles: {summary.kept:,} kept, {summary.given_up:,} given up, {summary.built:,} built"
+        f"; kept {summary.kept:,} articles and pages, {summary.given_up:,} given up; {summary.built:,} built"
     )
     if once and summary.failed:
         raise typer.Exit(_SOME_FAILED)

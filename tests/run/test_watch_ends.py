@@ -108,7 +108,7 @@ def test_command_watches_once(
     said = capsys.readouterr()
     rows = [json.loads(line) for line in said.out.splitlines()]
     assert [row["event"] for row in rows] == ["started", "feed", "kept", "built", "stopped"]
-    assert "1 read, 0 unchanged, 0 failed; articles: 1 kept, 0 given up, 1 built" in said.err
+    assert "1 read, 0 unchanged, 0 failed; kept 1 articles and pages, 0 given up; 1 built" in said.err
     assert "numbers for Prometheus at port" in said.err
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "feeds.txt",
@@ -191,7 +191,7 @@ def test_signal_ends_it_after_the_item_in_hand(site: Site, tmp_path: Path, numbe
     _, said = process[0].communicate(timeout=60)
     assert process[0].returncode == 0
     assert f"{number.name}: ending after the item in hand" in said.decode()
-    assert "1 kept" in said.decode()
+    assert "kept 1 articles" in said.decode()
     assert len(_responses(tmp_path / "record.db.warc")) == 1
     rows = [json.loads(line)["event"] for line in (tmp_path / "log.jsonl").read_text("utf-8").splitlines()]
     assert rows == ["started", "feed", "kept", "stopped"]

@@ -129,8 +129,9 @@ class Watcher:
         now = self._clock.now()
         due: list[tuple[Task, float]] = [(item, self._visitor.due(item, once=once)) for item in self._watched]
         due += [(item, min(item.due_at, now + LONGEST)) for item in self._state.queued()]
+        now = self._clock.now()
         for task, at in due:
-            if not once or at <= self._clock.now():
+            if not once or at <= now:
                 self._agenda.add(task, at)
         for item in self._watched:
             self._metrics.failing.labels(item.url).set(self._state.feed(item.url).failures)
@@ -139,7 +140,9 @@ class Watcher:
             self._build_at = now
         self._metrics.unbuilt.set(left)
         self._metrics.queue.set(self._agenda.articles)
-        self._log.tell("started", watched=len(self._watched), queued=self._agenda.articles, unbuilt=left)
+        waiting = sum(at > now for _, at in due) or None
+        articles = self._agenda.articles
+        self._log.tell("started", watched=len(self._watched), queued=articles, waiting=waiting, unbuilt=left)
 
     def _visit(self, item: Next, *, once: bool) -> None:
         self._agenda.take(item)
