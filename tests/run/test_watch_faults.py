@@ -7,11 +7,13 @@ import shutil
 import ssl
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from watch_site import (  # noqa: F401 - fixtures
     NEWS,
     FakeClock,
@@ -55,6 +57,13 @@ class Asking:
         with pytest.raises(TroubleError) as caught:
             self(url)
         return caught.value
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Site]:
+    """One server for all examples of a property."""
+    with running_site() as running:
+        yield running
 
 
 @pytest.fixture
@@ -171,6 +180,40 @@ def test_a_host_that_is_not_there(ask: Asking) -> None:
     assert ask.files["http://nowhere.invalid:80"].text is None
 
 
+_HEADS = [
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.0 200\r\n",
+    b"HTTP/1.1 301 Moved\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\n",
+    b"HTTP/1.1 101 Switching Protocols\r\n\r\n",
+    b"Content-Type: text/html; charset=\r\n",
+    b"Content-Length: 7\r\n",
+    b"Content-Length: -1\r\n",
+    b"Content-Encoding: gzip, gzip\r\n",
+    b"Content-Encoding: br\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"Location: \xd8\xa3\r\n",
+    b"Location: //[\r\n",
+    b"Location: http://xn--/\r\n",
+    b"Retry-After: Thu, 99 Foo 2026\r\n",
+    b"Set-Cookie: a=\xff; expires=never\r\n",
+    b"\r\n",
+    b"7\r\nabcdefg\r\n0\r\n\r\n",
+    gzip.compress(b"<p>text"),
+]
+
+
+@given(parts=st.lists(st.sampled_from(_HEADS) | st.binary(max_size=40), max_size=9))
+@settings(max_examples=150)
+def test_any_bytes_are_an_answer_or_trouble(shared: Site, parts: list[bytes]) -> None:
+    ask = Asking()
+    shared.routes["/a"] = lambda handler: handler.raw(b"".join(parts))
+    try:
+        assert ask(shared.url("/a")).answer.status == 200
+    except TroubleError as trouble:
+        assert trouble.detail
+
+
 def test_longer_body_than_length_is_cut(site: Site, ask: Asking) -> None:
     site.routes["/a"] = lambda handler: handler.raw(HEAD + b"Content-Length: 9\r\n\r\n<p>one</pjunk")
     answer = ask(site.url("/a")).answer
@@ -275,6 +318,16 @@ def test_endless_redirects(site: Site, ask: Asking) -> None:
 def test_redirect_to_no_address_of_the_web(site: Site, ask: Asking, place: str) -> None:
     site.routes["/a"] = _to(place)
     assert ask.trouble(site.url("/a")).reason in {"address", "protocol"}
+
+
+@pytest.mark.parametrize(
+    "place", ["/أخبار/1", "http://news.example:{port}/أخبار/1", "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1"]
+)
+def test_redirect_to_an_arabic_address(site: Site, ask: Asking, place: str) -> None:
+    head = f"HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: {place.format(port=site.port)}\r\n\r\n"
+    site.routes["/a"] = lambda handler: handler.raw(head.encode())
+    site.routes["/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1"] = page(1)
+    assert ask(site.url("/a")).answer.content == page(1).body
 
 
 def test_redirect_without_a_place_is_no_page(site: Site, ask: Asking) -> None:

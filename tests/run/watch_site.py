@@ -123,7 +123,7 @@ def running_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     site.port = server.server_port
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield site
