@@ -155,6 +155,20 @@ def test_unchanged_feed_is_asked_for_with_its_marks(site: Site, bench: Bench) ->
     assert not told(bench, "feed_failed")
 
 
+@pytest.mark.parametrize("mark", ['"نسخة"', '"' + "x" * 5000 + '"', ""])
+def test_marks_that_cannot_be_sent_back_are_not(site: Site, bench: Bench, mark: str) -> None:
+    def answer(handler: Handler) -> None:
+        body = feed().body
+        head = f"HTTP/1.1 200 OK\r\nETag: {mark}\r\nContent-Length: {len(body)}\r\n\r\n"
+        handler.raw(head.encode() + body)
+
+    site.routes["/feed"] = answer
+    for _ in range(2):
+        bench.once(Watched(site.url("/feed")))
+    assert len(told(bench, "feed")) == 2
+    assert "If-None-Match" not in site.asked[-1][1]
+
+
 def test_304_that_nobody_asked_for_is_a_failure(site: Site, bench: Bench) -> None:
     site.routes["/feed"] = Reply(b"", 304, headers=(("Content-Length", "0"),))
     bench.once(Watched(site.url("/feed")))

@@ -22,6 +22,7 @@ UNCHANGED = 304
 _OK = 200
 _HEAD = 200_000  # bytes of heads and of the marks of chunks beside the body
 _STEP = 20.0
+_MARK = 500
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LASTING = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 414, 451})
 _MAX_RETRY_AFTER = 7 * 86_400.0
@@ -152,8 +153,8 @@ def _answer(url: httpx.URL, headers: httpx.Headers, wire: Wire, bounds: Bounds) 
         url=str(url),
         status=head.status,
         media=head.media,
-        etag=headers.get("etag"),
-        modified=headers.get("last-modified"),
+        etag=_mark(headers.get("etag")),
+        modified=_mark(headers.get("last-modified")),
         location=headers.get("location"),
         retry_after=_retry_after(headers.get("retry-after")),
         content=_content(received, head, bounds) if head.status == _OK else b"",
@@ -181,6 +182,11 @@ def _content(received: bytes, head: Response, bounds: Bounds) -> bytes:
     except BrokenInputError as error:
         lasting = error.reason in {"too_large", "unsupported"}
         raise TroubleError(error.reason, error.detail, lasting=lasting) from error
+
+
+def _mark(value: str | None) -> str | None:
+    """What can be sent back as it is, or None."""
+    return value if value and value.isascii() and len(value) <= _MARK else None
 
 
 def _retry_after(value: str | None) -> float | None:
