@@ -1,7 +1,8 @@
 """The command `marsad`: see docs/cli.md, or `marsad --help`.
 
-Exit codes: 0 all is well, 1 a build left some inputs out, 2 the call or its input cannot mean anything,
-3 the store cannot be used, 4 nothing in the record under that id or name, 130 stopped by Ctrl-C.
+Exit codes: 0 all is well, 1 a build left some inputs out (or `watch --once` some feeds), 2 the call or its
+input cannot mean anything, 3 the store cannot be used, 4 nothing in the record under that
+id or name, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from marsad.cli import (
     relations,
     search,
     stages,
+    watch,
 )
 from marsad.cli.common import say
 from marsad.errors import MarsadError
@@ -86,6 +88,7 @@ app.command("relations", rich_help_panel=_ASK)(relations.relations_command)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
 app.command(rich_help_panel=_READ)(exporting.export)
 app.command(rich_help_panel=_READ)(search.reindex)
+app.command(rich_help_panel=_READ)(watch.watch)
 app.command(rich_help_panel=_ASK)(building.serve)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)

@@ -49,8 +49,8 @@ def entries(inside: Inside) -> Iterator[Page | Rejected]:
     if isinstance(text, Undecodable):
         yield rejected(inside.name, text.reason, text.detail)
         return
-    _check(text)
-    feed = _parsed(text)
+    check(text)
+    feed = parsed(text)
     found = list(feed.entries)
     cut = bool(feed.bozo) and _END.search(text, max(0, len(text) - _TAIL)) is None
     outlet = _outlet(feed.feed.get("title"))
@@ -70,7 +70,7 @@ def _text(inside: Inside) -> str | Undecodable:
     return decoded if isinstance(decoded, Undecodable) else decoded.text
 
 
-def _check(text: str) -> None:
+def check(text: str) -> None:
     """Raise BrokenInputError for what no feed has and a parser would choke on."""
     if len(_ENTITY.findall(text)) != len(_PLAIN_ENTITY.findall(text)):
         raise BrokenInputError(
@@ -80,7 +80,8 @@ def _check(text: str) -> None:
         raise BrokenInputError("expansion", f"an element with more than {_ATTRIBUTES} attributes")
 
 
-def _parsed(text: str) -> FeedParserDict:
+def parsed(text: str) -> FeedParserDict:
+    """What feedparser makes of a checked text; raises BrokenInputError."""
     import feedparser  # noqa: PLC0415 - slow to load
 
     # From a stream: a string could be taken for an address to fetch.

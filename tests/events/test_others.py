@@ -159,12 +159,6 @@ def test_a_headline_confirms() -> None:
     assert len(confirmed.evidence) == 2
 
 
-def test_who_speaks_does_what_the_next_verb_tells() -> None:
-    text = "قال {irish|الوزير الأيرلندي} إن {oman|سلطنة عمان} بلد صديق، واتهم {chile|تشيلي} بالتدخل."
-    event = only(read(text), "ACCUSE")
-    assert (names(event.actors), names(event.recipients)) == (["p-irish"], ["CHL"])
-
-
 def test_what_follows_after_dates_something_else() -> None:
     (event,) = read("اعتقلت {police|الشرطة} معارضين بعد هجوم وقع <2024-02|الشهر الماضي>.")
     assert event.date.value is None
