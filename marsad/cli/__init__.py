@@ -1,6 +1,7 @@
 """The command `marsad`: see docs/cli.md, or `marsad --help`.
 
-Exit codes: 0 all is well, 1 a build left some inputs out, 2 the call or its input cannot mean anything,
+Exit codes: 0 all is well, 1 a build left some inputs out or the doctor found a fault,
+2 the call or its input cannot mean anything,
 3 the store cannot be used, 4 nothing in the record under that id or name, 130 stopped by Ctrl-C.
 """
 
@@ -14,14 +15,14 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import actor, building, dates, events, reading, relations, stages
+from marsad.cli import actor, building, dates, doctor, events, reading, relations, stages
 from marsad.cli.common import say
 from marsad.errors import MarsadError
 
 __all__ = ["main"]
 
 _INTERRUPTED = 130
-_READ, _ASK, _LOOK = "Make a record", "Ask it", "Look at one stage"
+_READ, _ASK, _LOOK, _KEEP = "Make a record", "Ask it", "Look at one stage", "Keep it"
 
 
 class _Commands(TyperGroup):
@@ -44,8 +45,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 all is well, 1 a build left some inputs out, 2 a wrong call or input, "
-    "3 the store cannot be used, 4 nothing under that id or name, 130 stopped.",
+    epilog="Exit codes: 0 all is well, 1 a build left some inputs out or the doctor found a fault, "
+    "2 a wrong call or input, 3 the store cannot be used, 4 nothing under that id or name, 130 stopped.",
 )
 
 
@@ -71,6 +72,9 @@ app.command("relations", rich_help_panel=_ASK)(relations.relations_command)
 app.add_typer(actor.app, name="actor", rich_help_panel=_ASK)
 app.command(rich_help_panel=_READ)(building.export)
 app.command(rich_help_panel=_ASK)(building.serve)
+app.command(rich_help_panel=_KEEP)(doctor.doctor)
+app.command(rich_help_panel=_KEEP)(doctor.backup)
+app.command(rich_help_panel=_KEEP)(doctor.restore)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)
 app.command(rich_help_panel=_LOOK)(dates.dates)

@@ -17,6 +17,7 @@ from marsad.errors import InputError, UsageError
 from marsad.pipeline import run_corpus
 from marsad.read import ReadOptions, sources
 from marsad.records import ArticleRecord, Chronicle, Page
+from marsad.run.alone import alone
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
@@ -34,6 +35,7 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 _RECODE = 32
 
 
+@alone
 def build(
     paths: Sequence[Path],
     store: Store,

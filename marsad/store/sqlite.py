@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from marsad.errors import SchemaError, StoreError
 from marsad.store.base import Store, View
+from marsad.store.locks import one_build
 from marsad.store.sqlite_schema import APPLICATION_ID, MIGRATIONS
 from marsad.store.sqlite_view import SqliteView
 from marsad.store.sqlite_writer import SqliteWriter
 
 BUSY_SECONDS = 30.0
+_DAMAGED = "the file is damaged; restore a backup, or remove it and build again"
 _ADVICE = (
     ("not a database", "it is no store of Marsad; give another file with --store"),
-    ("malformed", "the file is damaged; remove it and build again"),
+    ("malformed", _DAMAGED),
     ("locked", "another program is writing to it; try again when that has ended"),
     (
         "readonly",
@@ -29,7 +31,10 @@ _ADVICE = (
     ),
     ("unable to open", "the file or its folder may not be opened; check that it exists and its permissions"),
     ("full", "the disk is full; make room and run the same command again"),
-    ("disk i/o", "the disk reports an error; check it, then run the same command again"),
+    (
+        "disk i/o",
+        "the disk reports an error, or a limit on the size of files; see to it, then run the same command again",
+    ),
     ("no such table", "it is no store of Marsad, or a damaged one; give another file with --store"),
 )
 
@@ -57,7 +62,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that never writes; a store on a read-only disk can be read too."""
     try:
         connection = _connect(path, "mode=rw")
@@ -85,7 +90,7 @@ class SqliteStore(Store):
         """
         if not path.is_file():
             raise StoreError(f"{path}: no such store; make one with `marsad build PATH --store {path}`")
-        with _explained(path), closing(_connect_to_read(path)) as connection:
+        with _explained(path), closing(connect_to_read(path)) as connection:
             version = _version(connection, path)
         if version < len(MIGRATIONS):
             with _explained(path), closing(_connect(path, "mode=rw")) as connection:
@@ -112,6 +117,10 @@ class SqliteStore(Store):
         """The path of the file."""
         return str(self._path)
 
+    def one_build(self) -> AbstractContextManager[None]:
+        """See :class:`marsad.store.base.Store`; the system lets go of it when the process ends."""
+        return one_build(self._path)
+
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:
         """A transaction to write in; nobody else can write until the block ends."""
@@ -119,15 +128,15 @@ class SqliteStore(Store):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield SqliteWriter(connection)
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                _undo(connection)
                 raise
-            connection.execute("COMMIT")
 
     def view(self) -> View:
         """The store as it stands now; what others write later is not seen."""
         with _explained(self._path):
-            connection = _connect_to_read(self._path)
+            connection = connect_to_read(self._path)
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM meta").fetchone()  # only a first read fixes what is seen
             return SqliteView(connection, lambda: _explained(self._path))
@@ -138,7 +147,9 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise SchemaError(f"{path}: this database was not made by Marsad; give another file with --store")
-    (row,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'")
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+    if row is None or not str(row[0]).isdecimal():
+        raise SchemaError(f"{path}: it does not say its version: {_DAMAGED}")
     version = int(row[0])
     if version > len(MIGRATIONS):
         raise SchemaError(
@@ -158,10 +169,16 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute("REPLACE INTO meta VALUES ('schema_version', ?)", (str(len(MIGRATIONS)),))
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        _undo(connection)
         raise
-    connection.execute("COMMIT")
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """Roll back, unless SQLite has: it does so by itself when the disk is full, and says no to a second time."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _statements(script: str) -> Iterator[str]:
