@@ -7,6 +7,7 @@ Exit codes: 0 all is well, 1 a build left some inputs out or the doctor found a 
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -17,11 +18,12 @@ from typer.core import TyperGroup
 from marsad import __version__
 from marsad.cli import actor, building, dates, doctor, events, reading, relations, stages
 from marsad.cli.common import say
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, StoreError
 
 __all__ = ["main"]
 
 _INTERRUPTED = 130
+_UNWRITTEN = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO))
 _READ, _ASK, _LOOK, _KEEP = "Make a record", "Ask it", "Look at one stage", "Keep it"
 
 
@@ -30,7 +32,14 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # typer keeps click to itself
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # here, where a full disk can still be told
+            return result
+        except OSError as error:
+            if error.errno not in _UNWRITTEN:
+                raise
+            say(f"marsad: the output cannot be written ({error.strerror}); make room, or send it elsewhere")
+            raise typer.Exit(StoreError.exit_code) from error
         except MarsadError as error:
             say(f"marsad: {error}")
             raise typer.Exit(error.exit_code) from error

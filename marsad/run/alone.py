@@ -20,7 +20,7 @@ def alone(
 
     @wraps(build)
     def locked(
-        first: _First, store: Store, *arguments: _Parameters.args, **named: _Parameters.kwargs
+        first: _First, store: Store, /, *arguments: _Parameters.args, **named: _Parameters.kwargs
     ) -> _Result:
         with store.one_build():
             return build(first, store, *arguments, **named)

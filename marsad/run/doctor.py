@@ -59,9 +59,7 @@ def _store(path: Path, knowledge_dir: Path | None, *, full: bool) -> _Gives:
         found = f"coded with this one, {mine}" if held else "no build has ended yet"
         yield Finding("store", "program", Verdict.OK, found)
         return
-    advice = (
-        "the next `marsad build` codes the stored pages again; give it the --knowledge of the builds before"
-    )
+    advice = "the next `marsad build` codes the pages again; give it the --knowledge of the builds before"
     yield Finding("store", "program", Verdict.WARNING, f"coded with {held}, this is {mine}", advice)
 
 
@@ -138,9 +136,7 @@ def _knowledge() -> _Gives:
     yield Finding(_KNOWLEDGE, "tables", Verdict.OK, f"all can be read, {fingerprint(None)}")
     sources, tables = Path(__file__).parents[2] / "resources", Path(knowledge_tables.__file__).parent / "data"
     if not sources.is_dir():
-        yield Finding(
-            _KNOWLEDGE, "sources", Verdict.OK, "not here: an installed package has the tables alone"
-        )
+        yield Finding(_KNOWLEDGE, "sources", Verdict.OK, "not here: an installed package has only tables")
         return
     yield _compared(sources, tables)
 

@@ -13,7 +13,7 @@ from marsad.errors import StoreError
 from marsad.store.finding import Verdict
 from marsad.store.health import beside, examine, opened
 from marsad.store.locks import one_build
-from marsad.store.sqlite import connect_to_read
+from marsad.store.sqlite import _connect_to_read
 
 _BESIDE = ("-wal", "-shm", "-journal")
 _PAGES = 4096  # of the database that are copied at a step
@@ -27,8 +27,8 @@ def back_up(source: Path, target: Path, *, replace: bool = False, told: Told | N
 
     The copy is one state of the store (SQLite's online backup): what others write meanwhile is in it whole or
     not at all. It is one file, without a log beside it. Raises StoreError where the source is no store, the
-    target exists (unless ``replace``), cannot be written, or the copy turns out to be damaged; what stood at the
-    target then stays.
+    target exists (unless ``replace``), cannot be written, or the copy turns out to be damaged; what stood at
+    the target then stays.
     """
     if not source.is_file():
         raise StoreError(f"{source}: there is no such file")
@@ -54,7 +54,7 @@ def back_up(source: Path, target: Path, *, replace: bool = False, told: Told | N
 
 
 def restore(backup: Path, store: Path, *, replace: bool = False, told: Told | None = None) -> int:
-    """Make a store of a backup, as :func:`back_up` makes a backup of a store; no build may be running there."""
+    """Make a store of a backup, as :func:`back_up` makes one of a store; no build may be running there."""
     if not store.absolute().parent.is_dir():
         raise StoreError(f"{store}: there is no such folder; make it first")
     with one_build(store):
@@ -67,7 +67,7 @@ def _silent(done: int, total: int) -> None:
 
 def _copy(source: Path, copy: Path, told: Told) -> None:
     with (
-        closing(connect_to_read(source)) as one,
+        closing(_connect_to_read(source)) as one,
         closing(sqlite3.connect(copy, isolation_level=None)) as other,
     ):
         wrong = [item for item in opened(one) if item.verdict is Verdict.ERROR]

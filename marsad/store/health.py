@@ -1,8 +1,9 @@
 """Look at a SQLite store without changing it: :func:`examine`.
 
-The database is opened to be read only. Where it has no write-ahead log it is opened as one that nobody changes,
-so that not even a log is made; where it has one, SQLite may make its index of it (``-shm``), never more. The
-methods that stores are opened with are not used: they bring an older store up to date, and take a log in.
+The database is opened to be read only. Where it has no write-ahead log it is opened as one that nobody
+changes, so that not even a log is made; where it has one, SQLite may make its index of it (``-shm``), never
+more. The methods that stores are opened with are not used: they bring an older store up to date, and take a
+log in.
 """
 
 from __future__ import annotations
@@ -152,20 +153,22 @@ def _in_use(path: Path) -> _Gives:
 
 
 def _left_over(path: Path) -> _Gives:
+    found = list(_leavings(path))
+    yield from found or [_ok("left over", "nothing")]
+
+
+def _leavings(path: Path) -> _Gives:
     log, journal = beside(path, "-wal"), beside(path, "-journal")
     if log.exists() and log.stat().st_size:
-        found = f"a log of {log.stat().st_size:,} bytes stands beside it"
         advice = (
-            "it belongs to the store: never remove or copy the store without it. A program that uses the "
-            "store, or was ended, left it; the next one that opens the store takes it in"
+            "it is part of the store: never copy the store without it, never remove it. A program that uses "
+            "the store, or was ended, left it; the next one that opens the store takes it in"
         )
-        yield _warning("left over", found, advice)
-    elif journal.exists():
-        yield _warning("left over", f"{journal.name}", "no part of Marsad writes one; keep it with the store")
-    elif beside(path, LOCK).exists() and holder(path) is None:
+        yield _warning("left over", f"a log of {log.stat().st_size:,} bytes stands beside it", advice)
+    if journal.exists():
+        yield _warning("left over", journal.name, "Marsad makes none: keep it beside the store")
+    if beside(path, LOCK).exists() and holder(path) is None:
         yield _warning("left over", beside(path, LOCK).name, "a build was ended; the next one takes it over")
-    else:
-        yield _ok("left over", "nothing")
 
 
 def _disk(path: Path) -> Finding:
@@ -248,7 +251,9 @@ def _build(connection: sqlite3.Connection) -> _Gives:
     counts = SqliteView(connection, nullcontext).counts()
     yield _ok("holds", f"{counts.pages:,} pages, {counts.articles:,} articles, {counts.events:,} events")
     again = "run `marsad build` again with the same paths"
-    if state.unsettled:
+    if not counts.pages:
+        yield _ok("build", "no page is stored yet")
+    elif state.unsettled:
         yield _warning("build", "not finished: what repeats on some sites is still to be counted", again)
     elif state.stale:
         yield _warning("build", "not finished: the chronicle is behind the pages", again)

@@ -1,17 +1,18 @@
 """One build at a time: the lock that a build holds on a store, and who holds it or writes.
 
 The lock is the system's, on a file beside the store: it goes with the process that holds it, however that
-ends. SQLite's own lock is held for one transaction only, and two builds that take turns in it could leave pages
-coded with two versions of the knowledge under the name of one.
+ends. SQLite's own lock is held for one transaction only, and two builds that take turns in it could leave
+pages coded with two versions of the knowledge under the name of one.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from marsad.errors import StoreError
@@ -19,6 +20,7 @@ from marsad.errors import StoreError
 LOCK = "-lock"
 """The ending of the name of the file that is locked."""
 
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 _WRITE_LOCK = 120  # the byte of SQLite's -shm file that a writer locks (sqlite.org/walformat.html)
 _FLOCK = "hhqqi"  # struct flock of Linux: type, whence, start, length, process
 
@@ -30,10 +32,8 @@ def one_build(store: Path) -> Iterator[None]:
     try:
         descriptor = _locked(path)
     except OSError as error:
-        raise StoreError(
-            f"{store}: its folder may not be written to ({error.strerror}); "
-            "copy it to where you may write, or give another --store"
-        ) from error
+        advice = "make room" if error.errno in _FULL else "copy it to where you may write, or give another --store"
+        raise StoreError(f"{store}: its folder cannot be written to ({error.strerror}); {advice}") from error
     if descriptor is None:
         who = holder(store) or "a process that has just ended"
         raise StoreError(f"{store}: another build is writing to it ({who}); wait until that has ended")
@@ -53,8 +53,9 @@ def _locked(path: Path) -> int | None:
                 os.close(descriptor)
                 return None
             if _is_at(descriptor, path):
-                os.ftruncate(descriptor, 0)
-                os.write(descriptor, f"{os.getpid()}\n".encode())
+                with suppress(OSError):  # who holds it is for messages alone
+                    os.ftruncate(descriptor, 0)
+                    os.write(descriptor, f"{os.getpid()}\n".encode())
                 return descriptor
         except BaseException:
             os.close(descriptor)

@@ -33,7 +33,7 @@ _ADVICE = (
     ("full", "the disk is full; make room and run the same command again"),
     (
         "disk i/o",
-        "the disk reports an error, or a limit on the size of files; see to it, then run the same command again",
+        "the disk reports an error, or a limit on files is reached; mend it and run the same command again",
     ),
     ("no such table", "it is no store of Marsad, or a damaged one; give another file with --store"),
 )
@@ -44,6 +44,8 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn an error of SQLite or of the system into a StoreError that says what to do."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in what SQLite says of a file that is damaged
+        raise StoreError(f"{path}: a name in it is no text; {_DAMAGED}") from error
     except (sqlite3.Error, OSError) as error:
         known = (advice for sign, advice in _ADVICE if sign in str(error).lower())
         raise StoreError(f"{path}: {error}; {next(known, 'try again, or build a new store')}") from error
@@ -56,13 +58,13 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def _connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that never writes; a store on a read-only disk can be read too."""
     try:
         connection = _connect(path, "mode=rw")
@@ -90,7 +92,7 @@ class SqliteStore(Store):
         """
         if not path.is_file():
             raise StoreError(f"{path}: no such store; make one with `marsad build PATH --store {path}`")
-        with _explained(path), closing(connect_to_read(path)) as connection:
+        with _explained(path), closing(_connect_to_read(path)) as connection:
             version = _version(connection, path)
         if version < len(MIGRATIONS):
             with _explained(path), closing(_connect(path, "mode=rw")) as connection:
@@ -99,8 +101,8 @@ class SqliteStore(Store):
 
     @classmethod
     def create(cls, path: Path) -> SqliteStore:
-        """The store in a file, made when there is none (or an empty one)."""
-        if path.is_file() and path.stat().st_size:
+        """The store in a file, made when there is none (or an empty one, or one whose making was stopped)."""
+        if path.is_file() and path.stat().st_size and not _unmade(path):
             return cls.open(path)
         if path.is_dir():
             raise StoreError(f"{path}: this is a folder; give the name of a file with --store")
@@ -136,10 +138,18 @@ class SqliteStore(Store):
     def view(self) -> View:
         """The store as it stands now; what others write later is not seen."""
         with _explained(self._path):
-            connection = connect_to_read(self._path)
+            connection = _connect_to_read(self._path)
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM meta").fetchone()  # only a first read fixes what is seen
             return SqliteView(connection, lambda: _explained(self._path))
+
+
+def _unmade(path: Path) -> bool:
+    """Whether a file is a database without a table: a process was ended before it had made the store."""
+    with _explained(path), closing(_connect_to_read(path)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    return application in (0, APPLICATION_ID) and tables is None
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -176,7 +186,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _undo(connection: sqlite3.Connection) -> None:
-    """Roll back, unless SQLite has: it does so by itself when the disk is full, and says no to a second time."""
+    """Roll back, unless SQLite has: when the disk is full it does so by itself, and refuses to again."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
 
