@@ -57,7 +57,7 @@ def examine(path: Path, *, full: bool = False) -> Examined:
             if all(item.verdict is not Verdict.ERROR for item in said):
                 findings += _within(connection, full=full)
                 state = _state(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError, StoreError) as error:
         findings.append(_unopened(error))
     if before != _stamp(path):
         findings.append(_warning("unchanged", "written to while it was looked at", "run this again"))
@@ -110,7 +110,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=_BUSY, isolation_level=None)
 
 
-def _unopened(error: sqlite3.Error) -> Finding:
+def _unopened(error: Exception) -> Finding:
     said = str(error).lower()
     if "not a database" in said:
         return _error("opens", "it is no SQLite database", "give another file with --store")
