@@ -32,7 +32,8 @@ def one_build(store: Path) -> Iterator[None]:
     try:
         descriptor = _locked(path)
     except OSError as error:
-        advice = "make room" if error.errno in _FULL else "copy it to where you may write, or give another --store"
+        elsewhere = "copy it to where you may write, or give another --store"
+        advice = "make room" if error.errno in _FULL else elsewhere
         raise StoreError(f"{store}: its folder cannot be written to ({error.strerror}); {advice}") from error
     if descriptor is None:
         who = holder(store) or "a process that has just ended"

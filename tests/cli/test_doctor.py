@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import sqlite3
 import subprocess
@@ -119,11 +120,8 @@ def test_versions(path: Path) -> None:
 
 
 def test_a_store_that_may_not_be_written_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    access = doctor.examine.__globals__["os"].access
-    monkeypatch.setattr(
-        "marsad.store.health.os.access",
-        lambda place, mode: mode != 2 and access(place, mode),
-    )
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda place, mode: mode != os.W_OK and access(place, mode))
     assert verdicts(path) == {"writable": "warning"}
 
 

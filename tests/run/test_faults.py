@@ -311,7 +311,8 @@ def test_a_lock_that_is_removed_while_it_is_waited_for_is_made_anew(
 ) -> None:
     store = tmp_path / "record.db"
     lock = Path(f"{store}{LOCK}")
-    opened, once = os.open, []
+    opened = os.open
+    once: list[object] = []
 
     def removed(path: str | Path, flags: int, *arguments: int) -> int:
         descriptor = opened(path, flags, *arguments)
