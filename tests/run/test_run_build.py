@@ -182,7 +182,7 @@ def test_pages_that_change_while_the_chronicle_is_made_are_taken_in(
 ) -> None:
     monkeypatch.setattr(
         type(store), "one_build", lambda _: nullcontext()
-    )  # something else than a build writes
+    )  # not a build
     files = sorted(pages.iterdir())
     run_corpus = pipeline.run_corpus
     once = iter([None])
