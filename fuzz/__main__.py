@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from fuzz import guided, hunt
+from fuzz import guided
 from marsad.errors import MissingExtraError
 
 _FOUND = Path("fuzz-found")
@@ -41,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (MissingExtraError, KeyError) as error:
             sys.stderr.write(f"{error}\n")
             return 2
+    from fuzz import hunt  # noqa: PLC0415 - as the next
     from fuzz.targets import READERS, STAGES, TARGETS  # noqa: PLC0415 - atheris must be there before them
 
     groups = {"all": TARGETS, "readers": READERS, "stages": STAGES}
