@@ -42,8 +42,15 @@ knowledge: setup
 tagger: setup
 	OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.train_tagger --shared $(SHARED)
 
+# The exact versions against published advisories; needs the network. Fails where one could not be looked up.
+.PHONY: audit
+audit: setup
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/pip install --quiet --disable-pip-version-check --only-binary :all: pip-audit
+	$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r constraints.txt
+
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) $(VENV)-audit demo build dist
 
 # Renews the exact versions from the ranges of pyproject.toml, in an environment of its own.
 .PHONY: constraints

@@ -47,6 +47,9 @@ NO_ARTICLE = "no_article"
 FAILED = "failed"
 """The reason of an item on which a stage raised: a bug of Marsad, never the item's fault."""
 
+TOO_SLOW = "too_slow"
+"""The reason of a page on which a step took longer than it may."""
+
 REPEATED_PAGES = extract.REPEATED_PAGES
 """On how many pages of a site a line stands that counts as furniture."""
 

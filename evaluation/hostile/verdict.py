@@ -56,7 +56,7 @@ def judge(source: Source, size: int, knowledge: Knowledge, stage: str = "extract
         record = pipeline.run_item(item, knowledge, stage)
         unpacked += len(item.content.encode("utf-8", "replace"))
         before = time.process_time()
-        _check_record(found, record)
+        check_record(found, record)
         checking += time.process_time() - before
     found.seconds = time.process_time() - started - checking
     found.memory = peak()
@@ -87,7 +87,8 @@ def over_bounds(found: Verdict, stage: str) -> list[str]:
     return over
 
 
-def _check_record(found: Verdict, record: PageRecord) -> None:
+def check_record(found: Verdict, record: PageRecord) -> None:
+    """Add to a verdict how a page ended, and each rule that what was found on it breaks."""
     if record.rejected is not None:
         _count(found, record.rejected)
         if record.articles:

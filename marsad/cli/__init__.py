@@ -1,12 +1,13 @@
 """The command `marsad`: see docs/cli.md, or `marsad --help`.
 
-Exit codes: 0 all is well, 1 a build left some inputs out (or `watch --once` some feeds), 2 the call or its
-input cannot mean anything, 3 the store cannot be used, 4 nothing in the record under that
-id or name, 130 stopped by Ctrl-C.
+Exit codes: 0 all is well, 1 a build left some inputs out, `watch --once` some feeds, or the doctor found a
+fault, 2 the call or its input cannot mean anything, 3 the store cannot be used, 4 nothing in the record
+under that id or name, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -20,6 +21,7 @@ from marsad.cli import (
     building,
     copied,
     dates,
+    doctor,
     event,
     events,
     exporting,
@@ -30,12 +32,13 @@ from marsad.cli import (
     watch,
 )
 from marsad.cli.common import say
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, StoreError
 
 __all__ = ["main"]
 
 _INTERRUPTED = 130
-_READ, _ASK, _LOOK = "Make a record", "Ask it", "Look at one stage"
+_UNWRITTEN = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO))
+_READ, _ASK, _LOOK, _KEEP = "Make a record", "Ask it", "Look at one stage", "Keep it"
 
 
 class _Commands(TyperGroup):
@@ -43,7 +46,14 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # typer keeps click to itself
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # here, where a full disk can still be told
+            return result
+        except OSError as error:
+            if error.errno not in _UNWRITTEN:
+                raise
+            say(f"marsad: the output cannot be written ({error.strerror}); make room, or send it elsewhere")
+            raise typer.Exit(StoreError.exit_code) from error
         except MarsadError as error:
             say(f"marsad: {error}")
             raise typer.Exit(error.exit_code) from error
@@ -58,8 +68,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 all is well, 1 a build left some inputs out, 2 a wrong call or input, "
-    "3 the store cannot be used, 4 nothing under that id or name, 130 stopped.",
+    epilog="Exit codes: 0 all is well, 1 a build left some inputs out or the doctor found a fault, "
+    "2 a wrong call or input, 3 the store cannot be used, 4 nothing under that id or name, 130 stopped.",
 )
 
 
@@ -90,6 +100,9 @@ app.command(rich_help_panel=_READ)(exporting.export)
 app.command(rich_help_panel=_READ)(search.reindex)
 app.command(rich_help_panel=_READ)(watch.watch)
 app.command(rich_help_panel=_ASK)(building.serve)
+app.command(rich_help_panel=_KEEP)(doctor.doctor)
+app.command(rich_help_panel=_KEEP)(doctor.backup)
+app.command(rich_help_panel=_KEEP)(doctor.restore)
 app.command(rich_help_panel=_LOOK)(reading.read)
 app.command(rich_help_panel=_LOOK)(stages.extract)
 app.command(rich_help_panel=_LOOK)(dates.dates)

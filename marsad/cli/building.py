@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from marsad.run.local import Progress as Told
 
 _PATHS = "Files, folders, patterns; archives, feeds and tables of pages; - is standard input."
+PageSeconds = Annotated[
+    float | None,
+    typer.Option(
+        "--page-seconds",
+        min=0,
+        metavar="N",
+        help="Seconds of a processor that a page may take; 0: any number.",
+    ),
+]
 SOME_LOST = 1
 """Exit code of a build that some inputs did not get into."""
 
@@ -50,6 +59,7 @@ def build(
     url_field: UrlField = None,
     time_field: TimeField = None,
     title_field: TitleField = None,
+    page_seconds: PageSeconds = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into a record; pages that it holds already are left alone.
@@ -63,7 +73,14 @@ def build(
     target = create_store(store)
     with _progress(messages()) as told:
         report = run.build(
-            paths, target, jobs=jobs, knowledge_dir=knowledge, progress=told, again=again, options=options
+            paths,
+            target,
+            jobs=jobs,
+            knowledge_dir=knowledge,
+            progress=told,
+            again=again,
+            options=options,
+            page_seconds=page_seconds,
         )
     with target.view() as view:
         counts = view.counts()

@@ -126,6 +126,12 @@ class Tables:
                 yield from parsed(read_yaml(path), str(path))
 
 
+def known_table(name: str) -> bool:
+    """Whether a user's table of that name (``bodies``, ``bodies/mine``) is ever looked for."""
+    folder, _, _ = name.rpartition("/")
+    return any((_DATA / f"{item}.json").is_file() for item in (name, folder or name))
+
+
 def _resources(name: str) -> list[Traversable]:
     """The files of a table of the package; raises KnowledgeError where it has none."""
     whole, folder = _DATA / f"{name}.json", _DATA / name

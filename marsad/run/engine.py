@@ -10,10 +10,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from marsad.knowledge import Knowledge
 from marsad.pipeline import FAILED
 from marsad.records import Page, Rejected
-from marsad.run.work import Coded, Templates, code_chunk, code_pages, load_knowledge, start_worker
+from marsad.run.patience import PAGE_SECONDS, Patience
+from marsad.run.work import Bench, Coded, Templates, code_pages, start_worker
 
 _AHEAD = 2  # chunks in the queue for each process
 
@@ -49,13 +49,13 @@ class Engine(Protocol):
 class InProcess:
     """Codes in this process."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
 
     def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
         """See :class:`Engine`."""
         for chunk in chunks:
-            yield chunk, code_chunk(chunk.pages, self._knowledge, chunk.templates)
+            yield chunk, self._bench.code(chunk.pages, chunk.templates)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -64,10 +64,16 @@ class InProcess:
 class InProcesses:
     """Codes in several processes, each with its own copy of the knowledge."""
 
-    def __init__(self, jobs: int, knowledge_dir: Path | None, work: Work = code_pages) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        knowledge_dir: Path | None,
+        work: Work = code_pages,
+        page_seconds: float = PAGE_SECONDS,
+    ) -> None:
         self._jobs = jobs
         self._work = work
-        self._folder = knowledge_dir
+        self._given = (knowledge_dir, page_seconds)
         self._pool = self._new_pool(jobs)
 
     def map(self, chunks: Iterable[_Chunk]) -> Iterator[_Result[_Chunk]]:
@@ -86,7 +92,7 @@ class InProcesses:
 
     def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=(self._folder,)
+            jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=self._given
         )
 
     def _submit(self, chunk: Chunk) -> Future[list[Coded]]:
@@ -115,7 +121,7 @@ class InProcesses:
         try:
             return pool.submit(self._work, [page], templates).result()[0]
         except BrokenProcessPool:
-            detail = "the process that coded it ended (too little memory?)"
+            detail = "the process that coded it ended (too little memory, or far too much time?)"
             return Coded(page.id, None, Rejected(page.source, "run", FAILED, detail))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -131,8 +137,8 @@ class _Waiting(Generic[_Chunk]):
         self.future = future
 
 
-def engine(jobs: int, knowledge_dir: Path | None) -> Engine:
+def engine(jobs: int, knowledge_dir: Path | None, page_seconds: float = PAGE_SECONDS) -> Engine:
     """One process or several."""
     if jobs == 1:
-        return InProcess(load_knowledge(knowledge_dir))
-    return InProcesses(jobs, knowledge_dir)
+        return InProcess(Bench(knowledge_dir, Patience(page_seconds)))
+    return InProcesses(jobs, knowledge_dir, page_seconds=page_seconds)

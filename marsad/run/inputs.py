@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from marsad.pipeline import FAILED, read_pages
+from marsad.pipeline import FAILED, TOO_SLOW, read_pages
 from marsad.read import ReadOptions, Source
 from marsad.records import Page, Rejected
 from marsad.run.gather import gathered
@@ -15,6 +15,7 @@ from marsad.run.report import Tally
 from marsad.store import Store
 
 _CHUNK = 32
+_TRIED_AGAIN = frozenset((FAILED, TOO_SLOW))
 _CHUNK_CHARACTERS = 4_000_000
 
 
@@ -70,8 +71,9 @@ class Sorter:
         self._options = options or ReadOptions()
         self._seen: dict[str, str] = {}
         with store.view() as view:
-            rejected = (item for item in view.rejected() if item.stage == "read" or item.reason == FAILED)
-            self._rejected = sorted({item.source for item in rejected})
+            rejected = view.rejected()
+            again = (item for item in rejected if item.stage == "read" or item.reason in _TRIED_AGAIN)
+            self._rejected = sorted({item.source for item in again})
         self._were_rejected = frozenset(self._rejected)
 
     def chunks(self, sources: Iterable[Source | Rejected]) -> Iterator[Chunk]:

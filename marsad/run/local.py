@@ -21,9 +21,11 @@ from marsad.kept import Kept
 from marsad.pipeline import run_corpus
 from marsad.read import ReadOptions, sources
 from marsad.records import ArticleRecord, Chronicle, Page
+from marsad.run.alone import alone
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
+from marsad.run.patience import PAGE_SECONDS
 from marsad.run.report import BuildReport, Tally
 from marsad.run.templates import Hints, Settling, settlings
 from marsad.run.work import Coded, Templates, load_knowledge
@@ -38,6 +40,7 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 _RECODE = 32
 
 
+@alone
 def build(
     paths: Sequence[Path],
     store: Store,
@@ -47,13 +50,15 @@ def build(
     progress: Progress | None = None,
     again: bool = False,
     options: ReadOptions | None = None,
+    page_seconds: float | None = None,
 ) -> BuildReport:
     """Add the pages below ``paths`` to a store and bring its chronicle up to date.
 
     Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
-    again from what the store keeps of them. ``options`` say which columns of rows hold what. Raises
-    UsageError for a path that does not exist, InputError when there is not one file, KnowledgeError for a
-    malformed row of a user's own tables, StoreError when the store cannot be written.
+    again from what the store keeps of them. ``options`` say which columns of rows hold what; ``page_seconds``
+    how long a page may take (:mod:`marsad.run.patience`). Raises UsageError for a path that does not exist,
+    InputError when there is not one file, KnowledgeError for a malformed row of a user's own tables,
+    StoreError when the store cannot be written or another build is writing to it.
     """
     if jobs < 1:
         raise UsageError("--jobs needs a number of processes, 1 or more")
@@ -66,7 +71,7 @@ def build(
         load_knowledge(knowledge_dir).checked()
     tally = Tally()
     told = progress or _silent
-    running = engine(jobs, knowledge_dir)
+    running = engine(jobs, knowledge_dir, PAGE_SECONDS if page_seconds is None else page_seconds)
     try:
         _recode(store, running, tally, told, mark, again=again)
         hints = Hints(store)

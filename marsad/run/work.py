@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from marsad import knowledge as knowledge_tables
 from marsad.knowledge import Knowledge
 from marsad.pipeline import (
     FAILED,
     REPEATED_PAGES,
+    TOO_SLOW,
     Compared,
     code_item,
     extract_item,
@@ -21,7 +23,11 @@ from marsad.pipeline import (
     failure,
 )
 from marsad.records import Extraction, Page, Rejected
+from marsad.run.patience import PAGE_SECONDS, Patience, TooSlowError, forget
 from marsad.store import PageMarks, PageRows, page_rows
+
+_Looked = tuple[Extraction | Rejected, Compared | None]
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +61,57 @@ def load_knowledge(folder: Path | None) -> Knowledge:
     return knowledge_tables.default() if folder is None else knowledge_tables.load(folder)
 
 
-def code_chunk(pages: Sequence[Page], knowledge: Knowledge, templates: Templates) -> list[Coded]:
-    """Run the item stages over pages, in their order; never raises for what they hold.
+class Bench:
+    """What pages are coded with: the knowledge, with a user's folder added, and how long a page may take."""
 
-    All pages are cut into lines before any is coded, so that what repeats among them is known by then.
-    """
-    looked = [extract_on_site(page, knowledge, templates.repeated) for page in pages]
-    among = _repeated_among([compared for _, compared in looked if compared is not None])
-    again = [_looked_again(page, *item, among, knowledge) for page, item in zip(pages, looked, strict=True)]
-    return [_code(page, *item, knowledge, templates) for page, item in zip(pages, again, strict=True)]
+    def __init__(self, folder: Path | None, patience: Patience) -> None:
+        self._folder = folder
+        self._patience = patience
+        self._knowledge = load_knowledge(folder)
+
+    def code(self, pages: Sequence[Page], templates: Templates) -> list[Coded]:
+        """Run the item stages over pages, in their order; never raises for what they hold.
+
+        All pages are cut into lines before any is coded, so that what repeats among them is known by then.
+        """
+        looked = [self._looked(page, templates) for page in pages]
+        among = _repeated_among([compared for _, compared in looked if compared is not None])
+        again = [self._again(page, *item, among) for page, item in zip(pages, looked, strict=True)]
+        return [self._coded(page, *item, templates) for page, item in zip(pages, again, strict=True)]
+
+    def _looked(self, page: Page, templates: Templates) -> _Looked:
+        found = self._bounded(page, lambda: extract_on_site(page, self._knowledge, templates.repeated))
+        return (found, None) if isinstance(found, Rejected) else found
+
+    def _again(
+        self,
+        page: Page,
+        found: Extraction | Rejected,
+        compared: Compared | None,
+        among: Mapping[str, set[int]],
+    ) -> _Looked:
+        again = self._bounded(page, lambda: _looked_again(page, found, compared, among, self._knowledge))
+        return (again, None) if isinstance(again, Rejected) else again
+
+    def _coded(
+        self,
+        page: Page,
+        extraction: Extraction | Rejected,
+        compared: Compared | None,
+        templates: Templates,
+    ) -> Coded:
+        coded = self._bounded(page, lambda: _code(page, extraction, compared, self._knowledge, templates))
+        return Coded(page.id, None, coded) if isinstance(coded, Rejected) else coded
+
+    def _bounded(self, page: Page, step: Callable[[], _Result]) -> _Result | Rejected:
+        """What a step gives; where it takes too long, a rejection, and what was remembered goes."""
+        try:
+            with self._patience.limited(len(page.content)):
+                return step()
+        except TooSlowError:
+            forget()
+            self._knowledge = load_knowledge(self._folder)
+            return Rejected(page.source, "run", TOO_SLOW, self._patience.told(len(page.content)))
 
 
 def _looked_again(
@@ -106,7 +154,7 @@ def _code(
         if templates.digests.get(page.id) == marks.digest:
             return Coded(page.id, None, None, marks)
     record = code_item(page, extraction, knowledge)
-    if record.rejected is not None and record.rejected.reason == FAILED:
+    if record.rejected is not None and record.rejected.reason in {FAILED, TOO_SLOW}:
         return Coded(page.id, None, record.rejected)
     try:
         return Coded(page.id, page_rows(record, marks), record.rejected, marks)
@@ -120,15 +168,15 @@ def _digest(extraction: Extraction) -> str:
     return blake2b(made.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-_loaded: list[Knowledge] = []
+_loaded: list[Bench] = []
 
 
-def start_worker(folder: Path | None) -> None:
+def start_worker(folder: Path | None, page_seconds: float = PAGE_SECONDS) -> None:
     """Load the knowledge once for this process; an interrupt is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _loaded[:] = [load_knowledge(folder)]
+    _loaded[:] = [Bench(folder, Patience(page_seconds, ends=True))]
 
 
 def code_pages(pages: Sequence[Page], templates: Templates) -> list[Coded]:
     """Code pages with the knowledge of :func:`start_worker`, in their order."""
-    return code_chunk(pages, _loaded[0], templates)
+    return _loaded[0].code(pages, templates)

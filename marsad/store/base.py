@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -393,6 +393,13 @@ class Store(ABC):
     @abstractmethod
     def view(self) -> View:
         """The store as it stands now, to read from."""
+
+    def one_build(self) -> AbstractContextManager[None]:
+        """Held by a build from its first page to its chronicle; raises StoreError where another one holds it.
+
+        A store that does not say otherwise lets any number build.
+        """
+        return nullcontext()
 
     @property
     @abstractmethod

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from marsad.errors import SchemaError, StoreError
 from marsad.store.base import Store, View
+from marsad.store.locks import one_build
 from marsad.store.sqlite_schema import APPLICATION_ID, MIGRATIONS
 from marsad.store.sqlite_search import behind, keep_in_step
 from marsad.store.sqlite_view import SqliteView
 from marsad.store.sqlite_writer import SqliteWriter
 
 BUSY_SECONDS = 30.0
+_DAMAGED = "the file is damaged; restore a backup, or remove it and build again"
 _ADVICE = (
     ("not a database", "it is no store of Marsad; give another file with --store"),
-    ("malformed", "the file is damaged; remove it and build again"),
+    ("malformed", _DAMAGED),
     ("locked", "another program is writing to it; try again when that has ended"),
     (
         "readonly",
@@ -30,7 +32,10 @@ _ADVICE = (
     ),
     ("unable to open", "the file or its folder may not be opened; check that it exists and its permissions"),
     ("full", "the disk is full; make room and run the same command again"),
-    ("disk i/o", "the disk reports an error; check it, then run the same command again"),
+    (
+        "disk i/o",
+        "the disk reports an error, or a limit on files is reached; mend it and run the same command again",
+    ),
     ("no such module: fts5", "this Python's SQLite has no full-text search (FTS5); use another build of it"),
     ("no such table", "it is no store of Marsad, or a damaged one; give another file with --store"),
 )
@@ -41,6 +46,8 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn an error of SQLite or of the system into a StoreError that says what to do."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in what SQLite says of a file that is damaged
+        raise StoreError(f"{path}: a name in it is no text; {_DAMAGED}") from error
     except (sqlite3.Error, OSError) as error:
         known = (advice for sign, advice in _ADVICE if sign in str(error).lower())
         raise StoreError(f"{path}: {error}; {next(known, 'try again, or build a new store')}") from error
@@ -53,7 +60,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
@@ -118,6 +125,10 @@ class SqliteStore(Store):
         """The path of the file."""
         return str(self._path)
 
+    def one_build(self) -> AbstractContextManager[None]:
+        """See :class:`marsad.store.base.Store`; the system lets go of it when the process ends."""
+        return one_build(self._path)
+
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:
         """A transaction to write in; nobody else can write until the block ends."""
@@ -126,10 +137,10 @@ class SqliteStore(Store):
             try:
                 yield SqliteWriter(connection)
                 keep_in_step(connection)
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                _undo(connection)
                 raise
-            connection.execute("COMMIT")
 
     def view(self) -> View:
         """The store as it stands now; what others write later is not seen."""
@@ -153,7 +164,9 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise SchemaError(f"{path}: this database was not made by Marsad; give another file with --store")
-    (row,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'")
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+    if row is None or not str(row[0]).isdecimal():
+        raise SchemaError(f"{path}: it does not say its version: {_DAMAGED}")
     version = int(row[0])
     if version > len(MIGRATIONS):
         raise SchemaError(
@@ -174,10 +187,16 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
         connection.execute("REPLACE INTO meta VALUES ('schema_version', ?)", (str(len(MIGRATIONS)),))
         keep_in_step(connection)
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        _undo(connection)
         raise
-    connection.execute("COMMIT")
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """Roll back, unless SQLite has: when the disk is full it does so by itself, and refuses to again."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Fuzzing: inputs made at random from small seeds, given to each reader and stage (docs/robustness.md)."""
