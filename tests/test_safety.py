@@ -15,7 +15,7 @@ MODULES = {
     path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")
 }
 
-CLOCK_READERS = {"cli/actor.py", "watch"}
+CLOCK_READERS = {"cli/actor.py", "cli/corrections.py"}
 """Corrections are dated, and a watch waits between two looks; a record depends on neither."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 
@@ -119,4 +119,4 @@ def test_nothing_looks_at_the_clock() -> None:
     readers = {name: found for name, tree in MODULES.items() if (found := _clock(tree))}
     readers = {name: found for name, found in readers.items() if name.split("/")[0] != "watch"}
     assert set(readers) <= CLOCK_READERS, readers
-    assert "cli/actor.py" in readers
+    assert readers  # or this sees nothing
