@@ -16,13 +16,14 @@ import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
 from marsad.query import actor, event
 from marsad.store import View, open_store
+from marsad.web.analysis import add_analysis
 from marsad.web.filters import read_filter
 from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
 from marsad.web.pages.article import article_page
 from marsad.web.pages.chronicle import Facets, chronicle_page, facets
 from marsad.web.pages.event import event_page
-from marsad.web.pages.record import left_out_page
+from marsad.web.pages.record import about_page, left_out_page
 from marsad.web.pages.rendering import language_of, page
 from marsad.web.words import Words, words
 
@@ -63,6 +64,8 @@ def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
     _add_errors(app)
     _add_lists(app, _Record(store))
     _add_details(app, _Record(store))
+    shown = _Record(store)
+    add_analysis(app, shown.view, shown.facets)
     return app
 
 
@@ -94,13 +97,13 @@ def _add_lists(app: FastAPI, record: _Record) -> None:
     @app.get("/left-out")
     async def show_left_out(request: Request) -> HTMLResponse:
         with record.view() as view:
-            return page(request, "left_out.html", page=left_out_page(view))
+            return page(request, "left_out.html", page=left_out_page(view, request.query_params))
 
     @app.get("/about")
     async def show_about(request: Request) -> HTMLResponse:
         with record.view() as view:
-            counts, state = view.counts(), view.state()
-        return page(request, "about.html", counts=counts, stale=state.stale, version=marsad.__version__)
+            found = about_page(view, _words(request))
+        return page(request, "about.html", page=found, version=marsad.__version__)
 
 
 def _add_details(app: FastAPI, record: _Record) -> None:
