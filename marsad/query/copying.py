@@ -35,9 +35,10 @@ class OutletLine:
     """What an outlet prints, in code points of the bodies of its articles.
 
     ``own`` stands in no other article, ``first`` in others too but here first, ``copied`` elsewhere before.
-    ``outlet`` None stands for all articles of which none is known. ``sources`` are the bodies, agencies
-    and outlets that its articles name, ``taken_from`` and ``taken_by`` the outlets that had its passages before it and after it; each with how
-    many articles or passages, the most first.
+    ``outlet`` None stands for all articles of which none is known. ``sources`` are the bodies, agencies and
+    outlets that its articles name, ``taken_from`` and ``taken_by`` the outlets that had its passages before
+    and after it; each with how many articles or passages, the most first. ``passages`` are the ids of those
+    it prints, the widest spread first.
     """
 
     outlet: str | None

@@ -11,10 +11,11 @@ from fastapi.responses import HTMLResponse
 from marsad.query.copying import Copying, copying
 from marsad.store import View
 from marsad.web.filters import page_number, read_filter
+from marsad.web.pages.behind import behind_page
 from marsad.web.pages.chronicle import Facets
 from marsad.web.pages.network import network_page, ties_page
 from marsad.web.pages.outlets import outlet_page, outlets_page
-from marsad.web.pages.pair import behind_page, pair_page
+from marsad.web.pages.pair import pair_page
 from marsad.web.pages.passages import passage_page, passages_page
 from marsad.web.pages.rendering import language_of, page
 from marsad.web.words import words

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import actor, event
+from marsad.query import actor, event, find_event
 from marsad.store import View, open_store
 from marsad.web.analysis import add_analysis
 from marsad.web.filters import read_filter
@@ -25,6 +25,7 @@ from marsad.web.pages.chronicle import Facets, chronicle_page, facets
 from marsad.web.pages.event import event_page
 from marsad.web.pages.record import about_page, left_out_page
 from marsad.web.pages.rendering import language_of, page
+from marsad.web.pages.sources import TreeOf, sources_page
 from marsad.web.words import Words, words
 
 _STATIC = Path(__file__).parent / "pages" / "static"
@@ -52,31 +53,32 @@ class _Record:
         return self._facets[1]
 
 
-def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
+def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
     """The web pages over the record in a file.
 
-    ``hosts`` are the names it may be asked under (without port); by default those of this machine. A
-    missing or unreadable store is said on every page, not raised.
+    ``hosts`` are the names it may be asked under (without port); by default those of this machine. With
+    ``tree`` each event has a page of who took it from whom. A missing or unreadable store is said on every
+    page, not raised.
     """
     app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(Guard, hosts=tuple(hosts))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     _add_errors(app)
     _add_lists(app, _Record(store))
-    _add_details(app, _Record(store))
+    _add_details(app, _Record(store), tree)
     shown = _Record(store)
     add_analysis(app, shown.view, shown.facets)
     return app
 
 
-def serve(store: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(store: Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
     Only requests that name this machine, or ``host`` itself, are answered.
     """
     open_store(store).view().close()
     name = f"[{host}]" if ":" in host else host
-    app = create_app(store, LOCAL_NAMES | {name})
+    app = create_app(store, LOCAL_NAMES | {name}, tree)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
@@ -106,13 +108,23 @@ def _add_lists(app: FastAPI, record: _Record) -> None:
         return page(request, "about.html", page=found, version=marsad.__version__)
 
 
-def _add_details(app: FastAPI, record: _Record) -> None:
+def _add_details(app: FastAPI, record: _Record, tree: TreeOf | None) -> None:
     """The pages of one event, article or actor."""
 
     @app.get("/event/{event_id}")
     async def show_event(request: Request, event_id: str) -> HTMLResponse:
         with record.view() as view:
-            return page(request, "event.html", page=event_page(view, event(view, event_id), _words(request)))
+            found = event_page(view, event(view, event_id), _words(request))
+            return page(request, "event.html", page=found, tree=tree is not None)
+
+    @app.get("/event/{event_id}/sources")
+    def show_sources(request: Request, event_id: str) -> HTMLResponse:  # beside the loop: it may take long
+        if tree is None:
+            raise NotFoundError("the pages were started without the tree of sources")
+        with record.view() as view:
+            told = find_event(view, event_id)
+            found = sources_page(view, told, tree(view, told), _words(request))
+            return page(request, "sources.html", page=found)
 
     @app.get("/article/{article_id}")
     async def show_article(request: Request, article_id: str) -> HTMLResponse:

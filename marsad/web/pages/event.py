@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from marsad.query import Account as Told
-from marsad.query import EventDetail
+from marsad.query import EventDetail, borrowed, links
 from marsad.query.filters import STATEMENT
 from marsad.records import ActorSlot, Article, Disagreement, Event, EventMention, PassageCluster
 from marsad.store import View
@@ -24,6 +24,7 @@ from marsad.web.pages.accounts import (
     passages,
 )
 from marsad.web.pages.chronicle import countries_of
+from marsad.web.pages.lent import Announced, Lent, announced, ids_of, lent
 from marsad.web.pages.lines import Line, line
 from marsad.web.pages.pair import KnownPair, known_pair
 from marsad.web.text import shown
@@ -93,6 +94,8 @@ class EventPage:
     outcomes: tuple[Line, ...]
     outcome_of: Line | None
     pairs: tuple[KnownPair, ...]
+    lent: tuple[Lent, ...]
+    announced: tuple[Announced, ...]
     accounts: tuple[Account, ...]
     passages: Mapping[str, Passage]
     disputes: tuple[Dispute, ...]
@@ -138,8 +141,9 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
     articles = by_age(evidence.articles)
     outcomes, origin = _outcomes(view, evidence.articles, event), _origin(view, event)
     clusters = {article.id: ordered_clusters(view, article) for article in articles}
-    ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements)
-    related = [event, *outcomes, *([origin] if origin is not None else [])]
+    linked, lent_values = links(view, event), borrowed(view, event)
+    ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements) | ids_of(lent_values)
+    related = [event, *outcomes, *(item.event for item in linked), *([origin] if origin is not None else [])]
     names = names_for(view, related, words, ids)
     return EventPage(
         line=line(event, names, words),
@@ -155,6 +159,8 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
         outcomes=tuple(line(item, names, words) for item in outcomes),
         outcome_of=line(origin, names, words) if origin is not None else None,
         pairs=_pairs(event, words),
+        lent=lent(lent_values, evidence.articles, names, words),
+        announced=announced(linked, names, words),
         accounts=tuple(account(evidence.of(item), clusters[item.id], names, words) for item in articles),
         passages=passages((clusters[article.id] for article in articles), names),
         disputes=tuple(_dispute(item, evidence, names, words) for item in event.disagreements),

@@ -13,8 +13,8 @@ from marsad.store import View
 from marsad.web.arcs import Arcs, arcs
 from marsad.web.filters import Filter, in_words
 from marsad.web.names import Name, Names, names_for
+from marsad.web.pages.behind import Behind, listed
 from marsad.web.pages.chronicle import Choice, Facets, country_choices
-from marsad.web.pages.pair import Behind, listed
 from marsad.web.words import Words
 
 _LONGEST = 34

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.errors import NotFoundError, UsageError
 from marsad.query.filters import first_day, last_day
 from marsad.query.relations import Bounds, Item, Relations, Section, relations, report
 from marsad.query.relations.behind import behind
 from marsad.query.relations.model import Period, Unit
 from marsad.query.relations.phrases import Phrases
-from marsad.records import Event
 from marsad.store import View
 from marsad.web.filters import Filter
-from marsad.web.names import names_for
 from marsad.web.pages.chronicle import Choice, Facets, country_choices
-from marsad.web.pages.lines import Line, line
 from marsad.web.plots import Plot, coverage_plot, events_plot, score_plot
 from marsad.web.words import Words
 
-EVENTS_ON_A_PAGE = 100
 _MOST_PAIRS = 24
 _SHORT_NAMES = 6
 _TABLES = frozenset({"time", "basis"})
@@ -97,24 +92,6 @@ class PairPage:
     assessment: Assessment | None
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The events that a number counts, said in words, a page of them at a time; ``back`` leads to it."""
-
-    title: str
-    said: str
-    number: int
-    page: int
-    pages: int
-    lines: tuple[Line, ...]
-    back: str
-    here: str
-
-    def address(self, page: int) -> str:
-        """The address of one of the pages."""
-        return f"{self.here}&page={page}" if page > 1 else self.here
-
-
 def pair_page(view: View, asked: Filter, held: Facets, words: Words) -> PairPage:
     """The page of two countries; those of the filter, if it has two."""
     plain = replace(asked, type="", search="", page=1)
@@ -149,7 +126,8 @@ def known_pair(asked: Filter, number: int | None, words: Words) -> KnownPair:
     )
 
 
-def _asked(view: View, asked: Filter, bounds: Bounds | None = None) -> Relations:
+def assessed(view: View, asked: Filter, bounds: Bounds | None = None) -> Relations:
+    """The assessment of a filter's two countries in its span."""
     return relations(
         view,
         asked.country,
@@ -161,7 +139,7 @@ def _asked(view: View, asked: Filter, bounds: Bounds | None = None) -> Relations
 
 
 def _assessment(view: View, asked: Filter, words: Words) -> Assessment:
-    found = _asked(view, asked)
+    found = assessed(view, asked)
     told = report(found, words.language)
     linked = _Linked(found, asked, Phrases(words, found.one.id, found.other.id))
     parts = {section.name: linked.part(section) for section in told.sections}
@@ -170,11 +148,21 @@ def _assessment(view: View, asked: Filter, words: Words) -> Assessment:
         title=told.title,
         span=told.span,
         empty=not found.basis.dealings.number,
-        summary=replace(summary, rows=linked.totals()),
+        summary=replace(summary, rows=linked.totals(), items=_rest(summary.items, found)),
         time=linked.time(),
         parts=tuple(part for name, part in parts.items() if name not in _TABLES),
         basis=linked.basis(),
     )
+
+
+def _rest(items: tuple[Item, ...], found: Relations) -> tuple[Item, ...]:
+    """The lines of the summary but for the first two, all events and the quads: the table has these."""
+    return items[2:] if found.basis.dealings.number else items
+
+
+def events_address(asked: Filter, key: str) -> str:
+    """The address of the events that a figure of an assessment counts."""
+    return f"{asked.address('/pair/events')}&of={key}"
 
 
 class _Linked:
@@ -223,8 +211,8 @@ class _Linked:
         if name == "contexts":
             return [("", f"context.{item.context}", "", "") for item in found.contexts]
         if name == "tension":
-            sides = ("all", *_SIDES)
-            return [("", *(f"tension.{item.kind}.{side}" for side in sides)) for item in found.tension.kinds]
+            acts = ("all", *_SIDES)
+            return [("", *(f"tension.{item.kind}.{side}" for side in acts)) for item in found.tension.kinds]
         return []
 
     def totals(self) -> tuple[tuple[Cell, ...], ...]:
@@ -315,100 +303,3 @@ class _Linked:
             for name, number in counts
             if number
         ]
-
-
-# --------------------------------------------------------------------------- the events behind a number
-
-
-def events_address(asked: Filter, key: str) -> str:
-    """The address of the events that a figure of an assessment counts."""
-    return f"{asked.address('/pair/events')}&of={key}"
-
-
-def behind_page(view: View, asked: Filter, key: str, words: Words) -> Behind:
-    """The events that a figure counts; raises NotFoundError for a figure that the assessment has not."""
-    if not (asked.country and asked.counterpart):
-        raise NotFoundError("two countries are wanted")
-    plain = replace(asked, type="", search="", page=1)
-    try:
-        found = _asked(view, plain, Bounds(ids=None))
-    except UsageError as error:
-        raise NotFoundError(str(error)) from error
-    figure = behind(found).get(key)
-    if figure is None:
-        raise NotFoundError(f"no figure {key!r}")
-    phrases = Phrases(words, found.one.id, found.other.id)
-    title = report(found, words.language).title
-    return listed(
-        view,
-        figure.events,
-        words,
-        page=asked.page,
-        title=f"{said(key, found, phrases)} · {title}",
-        back=plain.address("/pair"),
-        here=events_address(plain, key),
-    )
-
-
-def listed(
-    view: View, ids: Sequence[str], words: Words, *, page: int, title: str, back: str, here: str
-) -> Behind:
-    """One page of the events of some ids."""
-    pages = max(1, -(-len(ids) // EVENTS_ON_A_PAGE))
-    at = min(page, pages)
-    events = events_of(view, ids[(at - 1) * EVENTS_ON_A_PAGE : at * EVENTS_ON_A_PAGE])
-    names = names_for(view, events, words)
-    return Behind(
-        title=title,
-        said=words.count("filter.events", len(ids)),
-        number=len(ids),
-        page=at,
-        pages=pages,
-        lines=tuple(line(event, names, words) for event in events),
-        back=back,
-        here=here,
-    )
-
-
-def events_of(view: View, ids: Iterable[str]) -> list[Event]:
-    """The events of some ids, in that order; ids that the record has not are left out."""
-    found = ((one, view.events_by_prefix(one, 1)) for one in ids)
-    return [events[0] for one, events in found if events and events[0].id == one]
-
-
-def said(key: str, found: Relations, phrases: Phrases) -> str:
-    """What a figure counts, in words."""
-    words, dot = phrases.words, phrases.words("relations.dot")
-    group, *rest = key.split(".")
-    if group == "basis":
-        name = "relations.summary.events" if rest == ["dealings"] else f"relations.basis.{rest[0]}"
-        return words(name)
-    if group == "window":
-        return words(f"relations.time.{rest[0]}")
-    if group == "period":
-        unit = found.window.unit if found.window is not None else Unit.MONTH
-        named = next(phrases.period(item, unit) for item in found.periods if item.first == rest[0])
-        return dot.join([named, *(words(f"quad.{quad}") for quad in rest[1:])])
-    if group == "bodies":
-        bodies = found.matrix.pairs[int(rest[0])]
-        return dot.join(map(phrases.body_or_office, (bodies.one, bodies.other)))
-    return dot.join([_named(group, rest[0], words), *_side(rest[1:], found, phrases)])
-
-
-def _named(group: str, code: str, words: Words) -> str:
-    if group == "level":
-        return words(f"relations.level.{code}")
-    if group == "tension":
-        return words(f"relations.tensions.{code}")
-    return words.term({"kind": "type"}.get(group, group), code)
-
-
-def _side(sides: Sequence[str], found: Relations, phrases: Phrases) -> list[str]:
-    """Whose acts are counted: the one's, the other's, or both together."""
-    words, countries = phrases.words, [phrases.country(found.one), phrases.country(found.other)]
-    if not sides or sides[0] in {"all", "both"}:
-        return []
-    if sides[0] == "mutual":
-        return [words("relations.kinds.mutual")]
-    one, other = countries if sides[0] == "one" else reversed(countries)
-    return [words("relations.kinds.by", one=one, other=other)]
