@@ -163,7 +163,7 @@ def test_outlets_show_what_is_own_and_what_is_copied(client: TestClient) -> None
     }
     assert rows["جريدة الاختبار"][:4] == ["1", "0%", "100%", "0%"]
     assert rows["موقع التجربة"][1] != "0%" and rows["موقع التجربة"][2] == "0%"
-    assert [row[3] != "0%" for row in rows.values()] .count(True) == 2
+    assert [row[3] != "0%" for row in rows.values()].count(True) == 2
 
 
 def test_an_outlet_has_a_page_and_a_made_up_one_has_not(client: TestClient) -> None:
