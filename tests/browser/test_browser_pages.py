@@ -200,6 +200,21 @@ def test_no_label_of_the_network_covers_another(browser: Browser, address: str) 
         visit.page.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_serious(browser: Browser, address: str, language: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    )
+    visit = _visit(browser, f"{address}/?lang={language}", _WIDE)
+    found = []
+    for path in [*_LISTS, *_links(visit).values()]:
+        visit.page.goto(f"{address}{path}")
+        violations = axe.Axe().run(visit.page).response["violations"]
+        found += [(path, item["id"]) for item in violations if item["impact"] in {"serious", "critical"}]
+    assert found == []
+    visit.page.close()
+
+
 _CONTRAST = """() => {
   const part = x => x / 255 <= .03928 ? x / 255 / 12.92 : ((x / 255 + .055) / 1.055) ** 2.4;
   const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
