@@ -200,6 +200,14 @@ def test_no_label_of_the_network_covers_another(browser: Browser, address: str) 
         visit.page.close()
 
 
+def test_print_has_the_plots_and_no_form(browser: Browser, address: str) -> None:
+    visit = _visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", _WIDE)
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator("form").is_visible()
+    assert visit.page.locator("figure svg[role=group]").first.is_visible()
+    visit.page.close()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_serious(browser: Browser, address: str, language: str) -> None:
     axe = pytest.importorskip(
