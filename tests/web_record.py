@@ -212,6 +212,8 @@ def _event(records: list[PageRecord]) -> Event:
         outlets=3,
         independent_sources=1,
         disagreements=(Disagreement("date", dates),),
+        quad="verbal-cooperation",
+        score=2.5,
     )
 
 

@@ -23,6 +23,7 @@ from marsad.cli.common import (
     say,
     write_json,
 )
+from marsad.cli.event import tree_of
 from marsad.cli.reading import HtmlField, TextField, TimeField, TitleField, UrlField, read_options
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
@@ -159,7 +160,7 @@ def serve(
     open_view(store).close()
     from marsad import web  # noqa: PLC0415 - the other commands need no web server
 
-    web.serve(store, host, port)
+    web.serve(store, host, port, tree=tree_of)
 
 
 def evaluate(context: typer.Context) -> None:

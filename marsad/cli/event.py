@@ -143,7 +143,7 @@ def sources(
     """Show who took an event from whom, and how its independent sources are counted."""
     with open_view(store) as view:
         found = query.find_event(view, event_id)
-        tree = _tree(view, found, knowledge)
+        tree = tree_of(view, found, knowledge)
         articles = {
             told.article_id: article
             for group in tree.groups
@@ -157,7 +157,8 @@ def sources(
     _show_tree(output(), found, tree, articles)
 
 
-def _tree(view: View, found: Event, folder: Path | None) -> SourceTree:
+def tree_of(view: View, found: Event, folder: Path | None = None) -> SourceTree:
+    """Who took an event from whom, with the knowledge of the package and of a folder."""
     from marsad.pipeline import event_sources  # noqa: PLC0415 - the stages are loaded when they are used
     from marsad.run.work import load_knowledge  # noqa: PLC0415 - as above
 

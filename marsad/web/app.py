@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import actor, event
+from marsad.query import actor, event, find_event
 from marsad.store import View, open_store
+from marsad.web.analysis import add_analysis
 from marsad.web.api.app import PATH as API_PATH
 from marsad.web.api.app import create_api
 from marsad.web.api.problems import http_problem
@@ -25,8 +26,9 @@ from marsad.web.pages.actor import actor_page
 from marsad.web.pages.article import article_page
 from marsad.web.pages.chronicle import Facets, chronicle_page, facets
 from marsad.web.pages.event import event_page
-from marsad.web.pages.record import left_out_page
+from marsad.web.pages.record import about_page, left_out_page
 from marsad.web.pages.rendering import language_of, page
+from marsad.web.pages.sources import TreeOf, sources_page
 from marsad.web.words import Words, words
 
 _STATIC = Path(__file__).parent / "pages" / "static"
@@ -54,11 +56,12 @@ class _Record:
         return self._facets[1]
 
 
-def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
+def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
     """The web pages over the record in a file.
 
-    ``hosts`` are the names it may be asked under (without port); by default those of this machine. A
-    missing or unreadable store is said on every page, not raised.
+    ``hosts`` are the names it may be asked under (without port); by default those of this machine. With
+    ``tree`` each event has a page of who took it from whom. A missing or unreadable store is said on every
+    page, not raised.
     """
     app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(Guard, hosts=tuple(hosts))
@@ -67,18 +70,19 @@ def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
     app.mount(API_PATH, create_api(record.view, marsad.__version__))
     _add_errors(app)
     _add_lists(app, record)
-    _add_details(app, record)
+    _add_details(app, record, tree)
+    add_analysis(app, record.view, record.facets)
     return app
 
 
-def serve(store: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(store: Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
     Only requests that name this machine, or ``host`` itself, are answered.
     """
     open_store(store).view().close()
     name = f"[{host}]" if ":" in host else host
-    app = create_app(store, LOCAL_NAMES | {name})
+    app = create_app(store, LOCAL_NAMES | {name}, tree)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
@@ -99,22 +103,32 @@ def _add_lists(app: FastAPI, record: _Record) -> None:
     @app.get("/left-out")
     async def show_left_out(request: Request) -> HTMLResponse:
         with record.view() as view:
-            return page(request, "left_out.html", page=left_out_page(view))
+            return page(request, "left_out.html", page=left_out_page(view, request.query_params))
 
     @app.get("/about")
     async def show_about(request: Request) -> HTMLResponse:
         with record.view() as view:
-            counts, state = view.counts(), view.state()
-        return page(request, "about.html", counts=counts, stale=state.stale, version=marsad.__version__)
+            found = about_page(view, _words(request))
+        return page(request, "about.html", page=found, version=marsad.__version__)
 
 
-def _add_details(app: FastAPI, record: _Record) -> None:
+def _add_details(app: FastAPI, record: _Record, tree: TreeOf | None) -> None:
     """The pages of one event, article or actor."""
 
     @app.get("/event/{event_id}")
     async def show_event(request: Request, event_id: str) -> HTMLResponse:
         with record.view() as view:
-            return page(request, "event.html", page=event_page(view, event(view, event_id), _words(request)))
+            found = event_page(view, event(view, event_id), _words(request))
+            return page(request, "event.html", page=found, tree=tree is not None)
+
+    @app.get("/event/{event_id}/sources")
+    def show_sources(request: Request, event_id: str) -> HTMLResponse:  # beside the loop: it may take long
+        if tree is None:
+            raise NotFoundError("the pages were started without the tree of sources")
+        with record.view() as view:
+            told = find_event(view, event_id)
+            found = sources_page(view, told, tree(view, told), _words(request))
+            return page(request, "sources.html", page=found)
 
     @app.get("/article/{article_id}")
     async def show_article(request: Request, article_id: str) -> HTMLResponse:

@@ -113,12 +113,12 @@ def read_filter(query: Mapping[str, str]) -> Filter:
         since=good["since"],
         until=good["until"],
         search=good["search"],
-        page=_page(query.get("page", "")),
+        page=page_number(query.get("page", "")),
         mistakes=tuple(name for name, value in fields.items() if value is None),
     )
 
 
-def _page(text: str) -> int:
+def page_number(text: str) -> int:
     """The number of a page, 1 for anything that is none."""
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 

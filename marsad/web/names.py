@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from marsad.query import initials, is_initials
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
@@ -75,7 +76,7 @@ class Names:
 
     def link(self, entity: Entity) -> str | None:
         """The address of an entity's page, or None where it has none: private people have not."""
-        return f"/actor/{entity.id}" if has_page(entity, self._public) else None
+        return f"/actor/{quote(entity.id)}" if has_page(entity, self._public) else None
 
     def short(self, entity_id: str) -> Name:
         """The name of a body as briefly as the record has it: its initials, if any."""

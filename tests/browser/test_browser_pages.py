@@ -34,6 +34,19 @@ _ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-default-apps", "--disable-sync", "--metrics-recording-only"),
 ]
+_LISTS = [
+    *(
+        "/",
+        "/left-out",
+        "/left-out?stage=read&reason=binary",
+        "/about",
+        "/pair",
+        "/pair?country=MAR&with=FRA",
+    ),
+    *("/pair/events?country=MAR&with=FRA&of=basis.dealings", "/network", "/passages", f"/passage/{'c' * 16}"),
+    *("/outlets", "/outlet?name=جريدة الاختبار"),
+]
+"""Every page that is no single event, article or actor."""
 _WIDE: ViewportSize = {"width": 1280, "height": 900}
 _PHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -100,8 +113,7 @@ def _links(visit: Visit) -> dict[str, str]:
 @pytest.mark.parametrize("size", [_WIDE, _PHONE], ids=["wide", "phone"])
 def test_every_page_lies_well(browser: Browser, address: str, language: str, size: ViewportSize) -> None:
     visit = _visit(browser, f"{address}/?lang={language}", size)
-    paths = ["/", "/left-out", "/about", *_links(visit).values()]
-    for path in paths:
+    for path in [*_LISTS, *_links(visit).values()]:
         visit.page.goto(f"{address}{path}")
         direction = "rtl" if language == "ar" else "ltr"
         assert visit.page.evaluate("getComputedStyle(document.body).direction") == direction
@@ -162,6 +174,55 @@ def test_the_filter_works_by_form_alone(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_the_pair_is_chosen_by_form_alone(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=_WIDE, java_script_enabled=False)
+    page.goto(f"{address}/pair?lang=en")
+    page.select_option("#country", "MAR")
+    page.select_option("#with", "FRA")
+    page.click("button[type=submit]")
+    assert page.locator("figure svg[role=group]").count() == 3
+    page.locator("table a").first.click()
+    assert "/pair/events?" in page.url and page.locator(".entry").count() == 1
+    page.close()
+
+
+def test_no_label_of_the_network_covers_another(browser: Browser, address: str) -> None:
+    for language in LANGUAGES:
+        visit = _visit(browser, f"{address}/network?lang={language}", _WIDE)
+        boxes = [label.bounding_box() for label in visit.page.locator(".arcs text").all()]
+        drawing = visit.page.locator(".arcs svg").bounding_box()
+        assert len(boxes) == 2 and drawing is not None
+        heights = sorted((box["y"], box["y"] + box["height"]) for box in boxes if box is not None)
+        assert heights[0][1] <= heights[1][0] + 1
+        for box in boxes:
+            assert box is not None and box["x"] >= drawing["x"] - 1
+            assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1
+        visit.page.close()
+
+
+def test_print_has_the_plots_and_no_form(browser: Browser, address: str) -> None:
+    visit = _visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", _WIDE)
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator("form").is_visible()
+    assert visit.page.locator("figure svg[role=group]").first.is_visible()
+    visit.page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_serious(browser: Browser, address: str, language: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    )
+    visit = _visit(browser, f"{address}/?lang={language}", _WIDE)
+    found = []
+    for path in [*_LISTS, *_links(visit).values()]:
+        visit.page.goto(f"{address}{path}")
+        violations = axe.Axe().run(visit.page).response["violations"]
+        found += [(path, item["id"]) for item in violations if item["impact"] in {"serious", "critical"}]
+    assert found == []
+    visit.page.close()
+
+
 _CONTRAST = """() => {
   const part = x => x / 255 <= .03928 ? x / 255 / 12.92 : ((x / 255 + .055) / 1.055) ** 2.4;
   const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
@@ -190,7 +251,7 @@ def test_every_text_stands_out(browser: Browser, address: str, scheme: Literal["
     """WCAG 2.2, 1.4.3 (AA): at least 4.5 to 1."""
     visit = _visit(browser, f"{address}/?lang=ar", _WIDE)
     visit.page.emulate_media(color_scheme=scheme)
-    for path in ["/", "/left-out", "/about", *_links(visit).values()]:
+    for path in [*_LISTS, *_links(visit).values()]:
         visit.page.goto(f"{address}{path}")
         assert visit.page.evaluate(_CONTRAST) == [], path
     visit.page.close()

@@ -16,6 +16,7 @@ from relations_made import UNDATED, date, event, known_by, put, slot
 from marsad.errors import UsageError
 from marsad.knowledge.levels import LEVELS
 from marsad.query.relations import Bounds, Item, Relations, Report, relations, report
+from marsad.query.relations.behind import behind
 from marsad.query.relations.histories import Outcome
 from marsad.query.relations.levels import UNKNOWN
 from marsad.query.relations.model import Trend
@@ -54,6 +55,20 @@ def made(store: Store) -> Store:
 def _assessed(store: Store, *, since: str | None = None, until: str | None = None) -> Relations:
     with store.view() as view:
         return relations(view, "MAR", "FRA", since=since, until=until)
+
+
+def test_every_figure_has_a_name(made: Store) -> None:
+    with made.view() as view:
+        found = relations(view, "MAR", "FRA", bounds=Bounds(ids=None))
+    named = behind(found)
+    assert named["basis.dealings"] == found.basis.dealings
+    assert named["kind.ACCUSE.one"].events == (_id("accused"),)
+    assert named["kind.ACCUSE.other"].number == 0
+    assert named["tension.accusation.all"].events == (_id("accused"),)
+    month = found.periods[-1].first
+    quads = [figure for key, figure in named.items() if key.startswith(f"period.{month}.")]
+    assert sum(figure.number for figure in quads) == named[f"period.{month}"].number > 0
+    assert all(figure.number == len(figure.events) for figure in named.values())
 
 
 def test_counts_and_where_they_come_from(made: Store) -> None:

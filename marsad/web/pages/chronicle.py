@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import combinations, groupby, islice
+from typing import TypeVar
 
 from marsad.query import EVENT_TYPES, left_undated, selection
+from marsad.query.filters import STATEMENT
 from marsad.records import ConsensusDate, Event
 from marsad.store import View
 from marsad.web.filters import Filter, in_words
@@ -16,14 +19,16 @@ from marsad.web.strip import Strip, strip
 from marsad.web.words import Words
 
 EVENTS_ON_A_PAGE = 100
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The countries and types that the events of a record have, those with most events first."""
+    """The countries, pairs of countries and types of a record's events, those with most events first."""
 
     countries: tuple[tuple[str, int], ...]
     types: tuple[tuple[str, int], ...]
+    pairs: tuple[tuple[tuple[str, str], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,29 @@ class ChroniclePage:
 
 
 def facets(events: Iterable[Event]) -> Facets:
-    """Count the countries and types of events; an event counts once for each country."""
-    countries: dict[str, int] = {}
-    types: dict[str, int] = {}
+    """Count the countries and types of events; an event counts once for each country and for each pair.
+
+    Pairs are those of which there can be an assessment: reported speech is not counted for them.
+    """
+    countries: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     for event in events:
-        types[event.type] = types.get(event.type, 0) + 1
-        for code in {slot.country for slot in (*event.actors, *event.recipients)} - {None}:
-            countries[str(code)] = countries.get(str(code), 0) + 1
-    return Facets(_most_first(countries), _most_first(types))
+        types[event.type] += 1
+        codes = countries_of(event)
+        countries.update(codes)
+        if event.type != STATEMENT:
+            pairs.update(combinations(codes, 2))
+    return Facets(_most_first(countries), _most_first(types), _most_first(pairs))
 
 
-def _most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+def countries_of(event: Event) -> list[str]:
+    """The codes of the countries that take part in an event, sorted."""
+    slots = (*event.actors, *event.recipients)
+    return sorted({slot.country for slot in slots if slot.country is not None})
+
+
+def _most_first(counts: Counter[_Key]) -> tuple[tuple[_Key, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -100,8 +117,8 @@ def chronicle_page(view: View, asked: Filter, held: Facets, words: Words) -> Chr
         held=counts.events,
         articles=counts.articles,
         stale=state.stale,
-        countries=_countries(held, asked.country, words),
-        counterparts=_countries(held, asked.counterpart, words),
+        countries=country_choices(held, asked.country, words),
+        counterparts=country_choices(held, asked.counterpart, words),
         types=_types(held, asked.type, words),
         strip=drawing,
         lines=lines,
@@ -110,7 +127,7 @@ def chronicle_page(view: View, asked: Filter, held: Facets, words: Words) -> Chr
     )
 
 
-def _countries(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:
+def country_choices(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:
     """The countries of the record by name, with the chosen one even if the record has no event of it."""
     codes = {code for code, _ in held.countries} | ({chosen} if chosen else set())
     labels = sorted((words.country(code), code) for code in codes)

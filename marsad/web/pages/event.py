@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from marsad.query import Account as Told
-from marsad.query import EventDetail
+from marsad.query import EventDetail, borrowed, links
+from marsad.query.filters import STATEMENT
 from marsad.records import ActorSlot, Article, Disagreement, Event, EventMention, PassageCluster
 from marsad.store import View
+from marsad.web.filters import Filter
 from marsad.web.names import Name, Names, Party, names_for, spoken
 from marsad.web.pages.accounts import (
     Account,
@@ -20,11 +23,15 @@ from marsad.web.pages.accounts import (
     outlet_of,
     passages,
 )
+from marsad.web.pages.chronicle import countries_of
+from marsad.web.pages.lent import Announced, Lent, announced, ids_of, lent
 from marsad.web.pages.lines import Line, line
+from marsad.web.pages.pair import KnownPair, known_pair
 from marsad.web.text import shown
 from marsad.web.words import Words
 
 _QUOTE_LENGTH = 220
+_MOST_PAIRS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,9 @@ class EventPage:
     content: Name | None
     outcomes: tuple[Line, ...]
     outcome_of: Line | None
+    pairs: tuple[KnownPair, ...]
+    lent: tuple[Lent, ...]
+    announced: tuple[Announced, ...]
     accounts: tuple[Account, ...]
     passages: Mapping[str, Passage]
     disputes: tuple[Dispute, ...]
@@ -131,8 +141,9 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
     articles = by_age(evidence.articles)
     outcomes, origin = _outcomes(view, evidence.articles, event), _origin(view, event)
     clusters = {article.id: ordered_clusters(view, article) for article in articles}
-    ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements)
-    related = [event, *outcomes, *([origin] if origin is not None else [])]
+    linked, lent_values = links(view, event), borrowed(view, event)
+    ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements) | ids_of(lent_values)
+    related = [event, *outcomes, *(item.event for item in linked), *([origin] if origin is not None else [])]
     names = names_for(view, related, words, ids)
     return EventPage(
         line=line(event, names, words),
@@ -147,6 +158,9 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
         content=Name(shown(event.content), spoken(event.content)) if event.content is not None else None,
         outcomes=tuple(line(item, names, words) for item in outcomes),
         outcome_of=line(origin, names, words) if origin is not None else None,
+        pairs=_pairs(event, words),
+        lent=lent(lent_values, evidence.articles, names, words),
+        announced=announced(linked, names, words),
         accounts=tuple(account(evidence.of(item), clusters[item.id], names, words) for item in articles),
         passages=passages((clusters[article.id] for article in articles), names),
         disputes=tuple(_dispute(item, evidence, names, words) for item in event.disagreements),
@@ -177,6 +191,14 @@ def _origin(view: View, event: Event) -> Event | None:
         return None
     found = view.events_by_prefix(event.outcome_of)
     return next((other for other in found if other.id == event.outcome_of), None)
+
+
+def _pairs(event: Event, words: Words) -> tuple[KnownPair, ...]:
+    """The pairs of countries in it that there is an assessment of: the first few of many."""
+    if event.type == STATEMENT:
+        return ()
+    found = list(combinations(countries_of(event), 2))[:_MOST_PAIRS]
+    return tuple(known_pair(Filter(country=one, counterpart=other), None, words) for one, other in found)
 
 
 def _rule(event: Event, words: Words) -> Name:

@@ -1,0 +1,80 @@
+"""What accounts of an event were lent by others, and what it announced or was announced by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad.query import Borrowed, Link
+from marsad.records import Article
+from marsad.web.names import Name, Names
+from marsad.web.pages.lines import Line, line
+from marsad.web.text import shown
+from marsad.web.words import Words
+
+_HOW = {
+    "same persons": "link.persons",
+    "a person in common": "link.person",
+    "same countries": "link.countries",
+    "on the day announced": "link.day",
+    "within the time announced": "link.time",
+    "within a month of the announcement": "link.month",
+    "the only one of theirs": "link.only",
+    "days unknown": "link.no_days",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A value that some accounts lack: what it is, the article it was learnt from, how many lack it."""
+
+    field: str
+    value: Name
+    article_id: str
+    headline: Name
+    lacking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An event that announced this one (``plan``), or by which it took place (``outcome``); and why."""
+
+    kind: str
+    line: Line
+    how: str
+
+
+def ids_of(found: Sequence[Borrowed]) -> set[str]:
+    """The ids whose names are needed to show what was lent."""
+    return {f"office:{item.value}" if item.field == "office" else item.value for item in found}
+
+
+def lent(
+    found: Sequence[Borrowed], articles: Mapping[str, Article], names: Names, words: Words
+) -> tuple[Lent, ...]:
+    """What was lent, ready to be shown; what an article gives that is gone is left out."""
+    shown_ones = []
+    for item in found:
+        article = articles.get(item.learnt_from)
+        if article is None:
+            continue
+        value = names.office(item.value) if item.field == "office" else names.name(item.value)
+        headline = Name(shown(article.headline), article.language)
+        lacking = words.count("lent.lacking", len(item.lacking))
+        shown_ones.append(Lent(words.term("mention", item.field), value, article.id, headline, lacking))
+    return tuple(shown_ones)
+
+
+def announced(found: Sequence[Link], names: Names, words: Words) -> tuple[Announced, ...]:
+    """The linked events, ready to be shown."""
+    return tuple(
+        Announced(item.kind, line(item.event, names, words), _how(item.how, words)) for item in found
+    )
+
+
+def _how(how: str, words: Words) -> str:
+    """Why two events are linked, in words; as the record has it where there are none."""
+    keys = [_HOW.get(part.strip()) for part in how.split(",")]
+    if any(key is None for key in keys):
+        return shown(how)
+    return words("filter.join").join(words(key) for key in keys if key is not None)
