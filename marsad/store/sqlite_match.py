@@ -16,6 +16,15 @@ def fts_query(expression: Expression) -> str:
     return f"({found} NOT ({without}))" if without else found
 
 
+def event_condition(expression: Expression) -> tuple[str, list[str | float]]:
+    """A condition over ``event`` that the expression holds in its words, and the value of its mark."""
+    condition = (
+        "id IN (SELECT event_id FROM search_event WHERE live = 1 AND number IN "
+        "(SELECT rowid FROM event_folded WHERE event_folded MATCH ?))"
+    )
+    return condition, [fts_query(expression)]
+
+
 def article_conditions(wanted: ArticleSelection) -> tuple[str, list[str | float]]:
     """Conditions over ``search_article`` AS article, and the values of their marks."""
     conditions, values = ["article.live = 1"], list[str | float]()

@@ -21,7 +21,7 @@ from marsad.store import (
 )
 from marsad.store.expression import Phrase
 from marsad.store.indexing import INDEX_VERSION, folded_words, plain_words, stem
-from marsad.store.sqlite_search import published_days
+from marsad.store.sql_index import published_days
 from marsad.store.sqlite_search_schema import SEARCH_SCHEMA
 
 _ZEGHARI = ArticleSelection(Phrase(("زغاري",)))
