@@ -22,8 +22,13 @@ DEFAULT_STORE = "marsad.db"
 _PIPED_WIDTH = 120
 
 StoreOption = Annotated[
-    Path,
-    typer.Option("--store", envvar="MARSAD_STORE", metavar="FILE", help="The file that holds the record."),
+    str,
+    typer.Option(
+        "--store",
+        envvar="MARSAD_STORE",
+        metavar="FILE|postgresql://...",
+        help="The file or database that holds the record.",
+    ),
 ]
 MinConfidenceOption = Annotated[
     float | None,
@@ -71,7 +76,7 @@ def write_json(rows: Iterable[Json]) -> None:
         sys.stdout.write(line(row))
 
 
-def open_view(store: Path) -> View:
+def open_view(store: str) -> View:
     """The record to read from; says so when its chronicle is behind its pages."""
     view = open_store(store).view()
     if view.state().stale:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from marsad.records import Article, Entity
 from marsad.store.codec import CodecError, loads
-from marsad.store.indexing import folded_words, plain_words, stem
+from marsad.store.indexing import INDEX_VERSION, folded_words, plain_words, stem
 from marsad.store.rows import unpack
 from marsad.store.sounds import arabic_key
 from marsad.store.sql import Connection
@@ -22,6 +22,12 @@ _JOINING = frozenset(("عبد", "ابو", "ابي", "بن"))
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _BATCH = 500
+
+
+def behind(connection: Connection) -> bool:
+    """Whether the index of a store is of another version than this program's."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'search_version'").fetchone()
+    return found is None or found[0] != INDEX_VERSION
 
 
 def waiting(connection: Connection, kind: str) -> Iterator[list[str]]:

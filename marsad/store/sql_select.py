@@ -1,11 +1,11 @@
-"""An :class:`marsad.store.base.EventSelection` as the WHERE of a query over ``event``."""
+"""Selections of events and articles as the WHERE of a query."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from marsad.store.expression import Expression
+from marsad.store.expression import ArticleSelection, Expression
 from marsad.store.selection import EventMark, EventSelection
 
 _COUNTRY = "id IN (SELECT event_id FROM event_actor WHERE country = ?)"
@@ -63,7 +63,7 @@ def where(selection: EventSelection, text: TextCondition) -> tuple[str, list[str
         found.add(condition, *values)
     for word in selection.words:
         found.add("words LIKE ? ESCAPE '\\'", f"%{_literal(word)}%")
-    return " AND ".join(found.conditions) or "1", found.values
+    return " AND ".join(found.conditions) or "TRUE", found.values
 
 
 def _add_actors(found: _Where, selection: EventSelection) -> None:
@@ -110,6 +110,28 @@ def in_order(
         yield f"{select} AND {place} ORDER BY sort_day {direction}, id", [*values, *more]
     place, more = ("", []) if after is None or after.day is not None else (" AND id > ?", [after.id])
     yield f"{select} AND sort_day IS NULL{place} ORDER BY id", [*values, *more]
+
+
+def article_conditions(wanted: ArticleSelection, *base: str) -> tuple[str, list[str | float]]:
+    """``base`` and the conditions over ``search_article`` AS article, and the values of their marks."""
+    conditions, values = list(base), list[str | float]()
+    if wanted.since is not None:
+        conditions.append("article.last_day >= ?")
+        values.append(wanted.since)
+    if wanted.until is not None:
+        conditions.append("article.first_day <= ?")
+        values.append(wanted.until)
+    for column, among in (("outlet", wanted.outlets), ("language", wanted.languages)):
+        if among:
+            conditions.append(f"article.{column} IN ({marks(among)})")
+            values += among
+    if wanted.entity is not None:
+        conditions.append(
+            "article.article_id IN (SELECT article_id FROM article_entity WHERE local_id = ? OR local_id IN "
+            "(SELECT local_id FROM entity_id WHERE entity_id = ?))"
+        )
+        values += (wanted.entity, wanted.entity)
+    return " AND ".join(conditions) or "TRUE", values
 
 
 def _add_dates(found: _Where, selection: EventSelection) -> None:

@@ -101,10 +101,15 @@ class SqlView(SqlSearchView, View):
         return next(map(self._stored_page, self._rows(f"{_PAGE} WHERE id = ?", page_id)), None)
 
     def _stored_page(self, row: _Row) -> StoredPage:
-        *columns, packed, text, blocks, stage, reason, detail, about = row
-        page_id, source, content = row[0], row[1], unpack(packed)
+        page_id, source, url, outlet, read_at, media_type, encoding, packed = row[:8]
+        text, blocks, stage, reason, detail, about = row[8:]
+        content = unpack(packed)
         rejected = None if reason is None else Rejected(source, stage, reason, detail)
-        page = Page(*columns, content=content, about=None if about is None else loads(PageAbout, about))
+        page = Page(
+            *(page_id, source, url, outlet, read_at, media_type, encoding),
+            content=content,
+            about=None if about is None else loads(PageAbout, about),
+        )
         positions = self._rows(
             "SELECT position, id FROM article WHERE page_id = ? ORDER BY position", page_id
         )

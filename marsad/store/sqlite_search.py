@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from marsad.store.indexing import INDEX_VERSION, fold_plain
 from marsad.store.rows import pack, unpack
 from marsad.store.sql import PUT
-from marsad.store.sql_index import Entry, article_entry, event_entry, update_names, waiting
+from marsad.store.sql_index import Entry, article_entry, behind, event_entry, update_names, waiting
 
 _EMPTIED = (
     *("search_article", "search_article_words", "search_event", "search_event_words"),
@@ -26,17 +26,10 @@ _BETWEEN = "\x1f"
 
 def keep_in_step(connection: sqlite3.Connection) -> None:
     """Bring the index up to date with what the transaction wrote, or anew where its version is another."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'search_version'").fetchone()
-    if found is None or found[0] != INDEX_VERSION:
+    if behind(connection):
         write_anew(connection)
         return
     _update(connection)
-
-
-def behind(connection: sqlite3.Connection) -> bool:
-    """Whether the index of a file is of another version than this program's."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'search_version'").fetchone()
-    return found is None or found[0] != INDEX_VERSION
 
 
 def write_anew(connection: sqlite3.Connection) -> None:

@@ -8,9 +8,11 @@ from marsad.errors import UsageError
 from marsad.store.expression import ArticleSelection, Expression, Found, Order, judged
 from marsad.store.search_base import ARTICLE_FACETS
 from marsad.store.sql_search_view import SqlSearchView
-from marsad.store.sqlite_match import article_conditions, article_table, fts_query
+from marsad.store.sql_select import article_conditions
+from marsad.store.sqlite_match import article_table, fts_query
 from marsad.store.sqlite_rows import SqliteRows
 
+_LIVE = "article.live = 1"
 _HEADLINE, _BODY = 5.0, 1.0
 _FACETS = {
     "outlet": "article.outlet",
@@ -34,7 +36,7 @@ class SqliteSearchView(SqliteRows, SqlSearchView):
         return self._by_time(wanted, order, limit, after)
 
     def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
-        condition, values = article_conditions(wanted)
+        condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
         every, weighed = fts_query(wanted.expression), fts_query(judged(wanted.expression))
         asked = [every]
@@ -75,7 +77,7 @@ class SqliteSearchView(SqliteRows, SqlSearchView):
     def _by_time(
         self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None
     ) -> tuple[Found, ...]:
-        condition, values = article_conditions(wanted)
+        condition, values = article_conditions(wanted, _LIVE)
         table, unknown = article_table(wanted), _UNKNOWN_LAST[order]
         newest = order is Order.NEWEST
         place, more = "", list[str | float]()
@@ -94,7 +96,7 @@ class SqliteSearchView(SqliteRows, SqlSearchView):
 
     def count_articles(self, wanted: ArticleSelection) -> int:
         """See :class:`marsad.store.search_base.SearchView`."""
-        condition, values = article_conditions(wanted)
+        condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
         return self._count(
             f"{table} JOIN search_article AS article ON article.number = {table}.rowid "
@@ -106,7 +108,7 @@ class SqliteSearchView(SqliteRows, SqlSearchView):
         """See :class:`marsad.store.search_base.SearchView`."""
         if facet not in ARTICLE_FACETS:
             raise UsageError(f"articles are not counted by {facet!r}; there are {', '.join(ARTICLE_FACETS)}")
-        condition, values = article_conditions(wanted)
+        condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
         rows = self._rows(
             f"SELECT {_FACETS[facet]} AS value, count(*) FROM {table} "

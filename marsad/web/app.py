@@ -35,7 +35,7 @@ _STATIC = Path(__file__).parent / "pages" / "static"
 class _Record:
     """The store that is shown; opened anew for each request, so that a rebuilt record is seen at once."""
 
-    def __init__(self, location: Path) -> None:
+    def __init__(self, location: str | Path) -> None:
         self._location = location
         self._facets: tuple[tuple[int, int | None], Facets] | None = None
 
@@ -54,8 +54,8 @@ class _Record:
         return self._facets[1]
 
 
-def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
-    """The web pages over the record in a file.
+def create_app(store: str | Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
+    """The web pages over the record in a file or database.
 
     ``hosts`` are the names it may be asked under (without port); by default those of this machine. A
     missing or unreadable store is said on every page, not raised.
@@ -71,7 +71,7 @@ def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES) -> FastAPI:
     return app
 
 
-def serve(store: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(store: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
     Only requests that name this machine, or ``host`` itself, are answered.

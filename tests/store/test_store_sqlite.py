@@ -219,7 +219,7 @@ def test_only_results_that_differ_are_written(filled: Filled, monkeypatch: pytes
         writer.replace_corpus(replace(chronicle, events=(event, *chronicle.events[1:])), 1, texts)
     touched = {table for verb, table in written if verb in ("INSERT", "DELETE")}
     touched = {table for table in touched if "search" not in table and "folded" not in table}
-    assert touched == {"event", "event_context", "event_report", "event_actor"}
+    assert touched == {"meta", "event", "event_context", "event_report", "event_actor"}
     with filled.store.view() as view:
         assert tuple(view.events()) == (event, *chronicle.events[1:])
 
