@@ -24,6 +24,7 @@ postgres = pytest.importorskip("marsad.store.postgres", reason="psycopg is not i
 from marsad.store.postgres_address import read_address  # noqa: E402
 from marsad.store.postgres_connection import PostgresConnection  # noqa: E402
 from marsad.store.postgres_match import vector  # noqa: E402
+from marsad.store.postgres_view import PostgresView  # noqa: E402
 
 
 @pytest.fixture
@@ -180,9 +181,10 @@ def test_readers_read_while_one_writes_and_see_one_state(address: str) -> None:
 
 
 def test_a_view_cannot_write(address: str) -> None:
-    create_store(address)
-    with create_store(address).view() as view, pytest.raises(StoreError, match="read-only"):
-        list(view._rows("DELETE FROM meta WHERE key = ?", "generation"))
+    with create_store(address).view() as view:
+        assert isinstance(view, PostgresView)
+        with pytest.raises(StoreError, match="read-only"):
+            list(view._rows("DELETE FROM meta WHERE key = ?", "generation"))
 
 
 def test_signs_that_postgresql_cannot_hold_come_back(address: str) -> None:
