@@ -247,6 +247,7 @@ CREATE TABLE search_event (
     folded_vector TSVECTOR
 );
 CREATE INDEX search_event_folded ON search_event USING gin (folded_vector);
+CREATE INDEX search_event_long ON search_event (event_id) WHERE folded_vector IS NULL;
 
 CREATE TABLE name_word (
     word TEXT NOT NULL,
