@@ -46,17 +46,16 @@ def test_the_export_is_that_of_a_file(
     assert build([pages], one).unchanged == reports[0].passed + reports[0].without_article
 
 
-@pytest.mark.parametrize(("method", "calls"), [("put_page", 17), ("replace_corpus", 0)])
+@pytest.mark.parametrize("stop", [("put_page", 17), ("replace_corpus", 0)])
 def test_an_interrupted_build_is_completed(
     pages: Path,
     tmp_path: Path,
     new_address: Callable[[], str],
     monkeypatch: pytest.MonkeyPatch,
-    method: str,
-    calls: int,
+    stop: tuple[str, int],
 ) -> None:
     store, whole = create_store(new_address()), create_store(tmp_path / "record.db")
-    left = [calls]
+    method, left = stop[0], [stop[1]]
     original = getattr(SqlWriter, method)
 
     def interrupted(self: SqlWriter, *arguments: object, **options: object) -> None:

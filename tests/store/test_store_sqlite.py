@@ -100,9 +100,9 @@ def test_absent_store_names_the_command_that_makes_one(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-def test_addresses_are_refused() -> None:
+def test_addresses_of_other_databases_are_refused() -> None:
     with pytest.raises(UsageError, match="file"):
-        open_store("postgresql://host/name")
+        open_store("mysql://host/name")
 
 
 def test_damaged_store_is_explained(filled: Filled) -> None:
