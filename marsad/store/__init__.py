@@ -74,6 +74,8 @@ def create_store(location: str | Path) -> Store:
 def _address(location: str | Path) -> str | None:
     """The address of a database that a location is; None for a path."""
     scheme, sign, _ = str(location).partition("://")
+    if isinstance(location, Path) and location.parts[:1] in (("postgresql:",), ("postgres:",)):
+        raise UsageError("give the address of a database as a text: a Path loses one of its slashes")
     if not sign or isinstance(location, Path):
         return None
     if scheme not in ("postgresql", "postgres"):

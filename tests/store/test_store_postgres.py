@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -131,6 +135,11 @@ def test_other_databases_are_refused(text: str) -> None:
     assert "hush" not in str(caught.value)
 
 
+def test_an_address_is_no_path() -> None:
+    with pytest.raises(UsageError, match="slashes"):
+        create_store(Path("postgresql://user@localhost/db"))
+
+
 def test_without_a_server_it_says_what_to_check() -> None:
     with pytest.raises(StoreError, match="check that the server runs"):
         open_store("postgresql://user@/postgres?host=/nowhere")
@@ -153,6 +162,30 @@ def test_a_second_writer_is_told_and_leaves_nothing(address: str, monkeypatch: p
         assert (view.counts().pages, view.counts().rejected) == (1, 0)
     with store.writer() as third:
         third.put_rejected(Rejected("late", "read", "empty", "holds nothing"))
+
+
+_KILLED = """
+import os, signal, sys
+from samples import FIRST
+from marsad.store import open_store, page_rows
+with open_store(sys.argv[1]).writer() as writer:
+    writer.put_page(page_rows(FIRST))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_writer_leaves_nothing_and_no_lock(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = create_store(address)
+    monkeypatch.setattr(postgres, "BUSY_SECONDS", 10.0)
+    path = os.pathsep.join(filter(None, sys.path))
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, address], env={**os.environ, "PYTHONPATH": path}, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    with store.writer() as writer:
+        writer.put_rejected(Rejected("late", "read", "empty", "holds nothing"))
+    with store.view() as view:
+        assert (view.counts().pages, view.counts().rejected) == (0, 1)
 
 
 def test_stores_of_two_schemas_have_writers_of_their_own(new_address: Callable[[], str]) -> None:
