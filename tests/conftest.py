@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from postgres_server import running_server
 from samples import Filled, fill
 
 from marsad.store import Store, create_store
@@ -27,3 +30,37 @@ def store(tmp_path: Path) -> Store:
 def filled(store: Store) -> Filled:
     """A store with the samples."""
     return fill(store)
+
+
+_SCHEMAS = count()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server for this run."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture
+def new_address(postgres_server: str) -> Callable[[], str]:
+    """Makes addresses for stores in PostgreSQL: of an empty schema, another one each time."""
+    import psycopg  # an extra
+
+    def made() -> str:
+        name = f"store{next(_SCHEMAS)}"
+        with psycopg.connect(postgres_server, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+        return f"{postgres_server}&options=-csearch_path%3D{name}"
+
+    return made
+
+
+@pytest.fixture(params=["postgres", "sqlite"])
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
+    """Makes an empty store, another one each time."""
+    if request.param == "postgres":
+        new_address: Callable[[], str] = request.getfixturevalue("new_address")
+        return lambda: create_store(new_address())
+    numbers = count()
+    return lambda: create_store(tmp_path / f"record{next(numbers)}.db")

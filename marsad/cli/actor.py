@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,7 +59,7 @@ app = typer.Typer(
 def show(
     name: NameArgument,
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show a person or body: names, posts, events (also without the word `show`)."""
     with open_view(store) as view:
@@ -152,7 +151,7 @@ def merge(
     by: ByOption = None,
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that A and B are one person or body, whatever the program thinks."""
     opened = open_store(store)
@@ -174,7 +173,7 @@ def split(
     by: ByOption = None,
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that A and B are two: two names of one entity, two entities, or A and whom an article means."""
     opened = open_store(store)
@@ -189,7 +188,7 @@ def undo(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `marsad actor decisions` shows it.")],
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take back a correction; it stays listed as undone."""
     opened = open_store(store)
@@ -203,7 +202,7 @@ def decisions(
         str | None, typer.Argument(metavar="[NAME]", help="Whose; all where no name is given.")
     ] = None,
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List users' corrections, and the program's decisions on which names are one, with reasons."""
     with open_view(store) as view:

@@ -51,7 +51,7 @@ SOME_LOST = 1
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=_PATHS)],
     *,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes code pages.")] = 1,
     knowledge: KnowledgeOption = None,
     again: Annotated[bool, typer.Option("--again", help="Code the stored pages again too.")] = False,
@@ -150,7 +150,7 @@ def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
 
 def serve(
     *,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
     host: Annotated[
         str, typer.Option(help="Address to listen on; others than this one are public.")
     ] = "127.0.0.1",

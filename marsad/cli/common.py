@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from marsad.cli.text import IsolatingFile, clean
+from marsad.errors import UsageError
 from marsad.export.jsonl import line
 from marsad.store import View, open_store
 from marsad.store.codec import Json
@@ -22,9 +23,23 @@ DEFAULT_STORE = "marsad.db"
 _PIPED_WIDTH = 120
 
 StoreOption = Annotated[
-    Path,
-    typer.Option("--store", envvar="MARSAD_STORE", metavar="FILE", help="The file that holds the record."),
+    str,
+    typer.Option(
+        "--store",
+        envvar="MARSAD_STORE",
+        metavar="FILE|postgresql://...",
+        help="The file or database that holds the record.",
+    ),
 ]
+
+
+def file_of(store: str, instead: str) -> Path:
+    """The path of a store in a file; raises UsageError with what to do ``instead`` for a database's address."""
+    if "://" in store:
+        raise UsageError(f"this works on a store in a file, and the store is a database: {instead}")
+    return Path(store)
+
+
 MinConfidenceOption = Annotated[
     float | None,
     typer.Option(
@@ -71,7 +86,7 @@ def write_json(rows: Iterable[Json]) -> None:
         sys.stdout.write(line(row))
 
 
-def open_view(store: Path) -> View:
+def open_view(store: str) -> View:
     """The record to read from; says so when its chronicle is behind its pages."""
     view = open_store(store).view()
     if view.state().stale:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,7 +30,7 @@ _OTHERS = 6
 def copied(
     article_id: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, as `marsad event` shows it.")],
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show how much of an article others have too, from whom, and which paragraphs are only there."""
     with open_view(store) as view:

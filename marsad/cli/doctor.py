@@ -17,6 +17,7 @@ from marsad.cli.common import (
     JsonOption,
     KnowledgeOption,
     StoreOption,
+    file_of,
     messages,
     output,
     write_json,
@@ -95,24 +96,24 @@ def _show(console: Console, findings: Sequence[Finding], *, store: bool) -> None
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make.")],
     *,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
     replace: ReplaceOption = False,
 ) -> None:
     """Copy the record as it stands to one file, while builds may go on; the copy is checked."""
     with _progress("copying") as told:
-        size = copying.back_up(store, file, replace=replace, told=told)
+        size = copying.back_up(file_of(store, "use pg_dump"), file, replace=replace, told=told)
     output().print(f"{file}: a sound copy of {store}, {size:,} bytes")
 
 
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `marsad backup` made.")],
     *,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
     replace: ReplaceOption = False,
 ) -> None:
     """Make a record of a backup; one that stands there is replaced only if that is said."""
     with _progress("copying") as told:
-        size = copying.restore(file, store, replace=replace, told=told)
+        size = copying.restore(file, file_of(store, "use pg_restore"), replace=replace, told=told)
     output().print(f"{store}: the record of {file}, {size:,} bytes")
 
 

@@ -69,7 +69,7 @@ def merge(
     by: ByOption = None,
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that two events are one happening, whatever the program thinks."""
     opened = open_store(store)
@@ -91,7 +91,7 @@ def split(
     by: ByOption = None,
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Say that an article tells of another happening than the event's others, or that two events are two."""
     opened = open_store(store)
@@ -106,7 +106,7 @@ def undo(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `marsad event decisions` shows it.")],
     later: LaterOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take back a correction; it stays listed as undone."""
     opened = open_store(store)
@@ -120,7 +120,7 @@ def decisions(
         str | None, typer.Argument(metavar="[EVENT]", help="Whose; all where none is given.")
     ] = None,
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List users' corrections, and why the program took accounts for one event."""
     with open_view(store) as view:
@@ -138,7 +138,7 @@ def sources(
     event_id: EventArgument,
     as_json: JsonOption = False,
     knowledge: KnowledgeOption = None,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show who took an event from whom, and how its independent sources are counted."""
     with open_view(store) as view:

@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -85,7 +84,7 @@ def chronicle(
     statements: StatementsOption = False,
     min_confidence: MinConfidenceOption = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List events in order of time; those of unknown date come last."""
     wanted = ChronicleFilter(
@@ -179,7 +178,7 @@ _WRITERS: dict[Format, Callable[[Sequence[EventLine]], None]] = {
 def event(
     event_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show one event with its accounts and the words they rest on."""
     with open_view(store) as view:

@@ -93,7 +93,7 @@ def export(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the record, or the events of a filter, to files that other programs read, or a report to read."""
     if language is not None and not FORMATS[form].spoken:

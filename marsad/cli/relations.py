@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,7 +48,7 @@ def relations_command(
     all_ids: Annotated[
         bool, typer.Option("--all-ids", help="JSON: the ids of all events of a number, not of the first 50.")
     ] = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Assess how two countries deal with each other: meetings, agreements, tension, cadence, coverage."""
     bounds = Bounds(ids=None) if all_ids else Bounds()

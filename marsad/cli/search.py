@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,7 +56,7 @@ def search(
         bool, typer.Option("--sounds/--no-sounds", help="Arabic names that sound like a Latin word too.")
     ] = True,
     as_json: JsonOption = False,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Find articles by their words, with the passages that hold them."""
     wanted = SearchFilter(
@@ -80,7 +79,7 @@ def search(
     say(_summary(found))
 
 
-def reindex(store: StoreOption = Path(DEFAULT_STORE)) -> None:
+def reindex(store: StoreOption = DEFAULT_STORE) -> None:
     """Write the full-text index anew; builds keep it in step by themselves."""
     with open_store(store).writer() as writer:
         writer.rewrite_search()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad import __version__
-from marsad.cli.common import DEFAULT_STORE, KnowledgeOption, StoreOption, say
+from marsad.cli.common import DEFAULT_STORE, KnowledgeOption, StoreOption, file_of, say
 from marsad.errors import MissingExtraError, UsageError
 from marsad.store import create_store
 
@@ -59,7 +59,7 @@ JobsOption = Annotated[int, typer.Option(min=1, help="How many processes code pa
 def watch(
     feeds: FeedsArgument,
     *,
-    store: StoreOption = Path(DEFAULT_STORE),
+    store: StoreOption = DEFAULT_STORE,
     archive: ArchiveOption = None,
     once: OnceOption = False,
     every: EveryOption = "30m",
@@ -85,9 +85,10 @@ def watch(
     with _extra():
         from marsad.run import watch as running  # noqa: PLC0415 - an extra, and slow to load
 
+    record = file_of(store, "watch into a file, and build its archive into the database")
     watched = running.read_list(feeds)
     options = running.WatchOptions(
-        archive=archive or store.with_name(store.name + ".warc"),
+        archive=archive or record.with_name(record.name + ".warc"),
         agent=_agent(agent, contact),
         habits=running.Habits(every=_span("--every", every, 60.0), changed=changed),
         bounds=running.Bounds(_span("--timeout", timeout, 1.0), max_bytes),
@@ -102,7 +103,7 @@ def watch(
     numbers = running.Metrics()
     if metrics is not None:
         say(f"numbers for Prometheus at port {numbers.serve(metrics)}")
-    _end(_run(watched, store, options, running.Log(log), numbers, once=once), once=once)
+    _end(_run(watched, record, options, running.Log(log), numbers, once=once), once=once)
 
 
 def _run(

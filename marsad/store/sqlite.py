@@ -15,8 +15,9 @@ from urllib.parse import quote
 from marsad.errors import SchemaError, StoreError
 from marsad.store.base import Store, View
 from marsad.store.locks import one_build
+from marsad.store.sql_index import behind
 from marsad.store.sqlite_schema import APPLICATION_ID, MIGRATIONS
-from marsad.store.sqlite_search import behind, keep_in_step
+from marsad.store.sqlite_search import keep_in_step
 from marsad.store.sqlite_view import SqliteView
 from marsad.store.sqlite_writer import SqliteWriter
 

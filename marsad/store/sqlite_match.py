@@ -16,26 +16,13 @@ def fts_query(expression: Expression) -> str:
     return f"({found} NOT ({without}))" if without else found
 
 
-def article_conditions(wanted: ArticleSelection) -> tuple[str, list[str | float]]:
-    """Conditions over ``search_article`` AS article, and the values of their marks."""
-    conditions, values = ["article.live = 1"], list[str | float]()
-    if wanted.since is not None:
-        conditions.append("article.last_day >= ?")
-        values.append(wanted.since)
-    if wanted.until is not None:
-        conditions.append("article.first_day <= ?")
-        values.append(wanted.until)
-    for column, among in (("outlet", wanted.outlets), ("language", wanted.languages)):
-        if among:
-            conditions.append(f"article.{column} IN ({', '.join('?' * len(among))})")
-            values += among
-    if wanted.entity is not None:
-        conditions.append(
-            "article.article_id IN (SELECT article_id FROM article_entity WHERE local_id = ? OR local_id IN "
-            "(SELECT local_id FROM entity_id WHERE entity_id = ?))"
-        )
-        values += (wanted.entity, wanted.entity)
-    return " AND ".join(conditions), values
+def event_condition(expression: Expression) -> tuple[str, list[str | float]]:
+    """A condition over ``event`` that the expression holds in its words, and the value of its mark."""
+    condition = (
+        "id IN (SELECT event_id FROM search_event WHERE live = 1 AND number IN "
+        "(SELECT rowid FROM event_folded WHERE event_folded MATCH ?))"
+    )
+    return condition, [fts_query(expression)]
 
 
 def article_table(wanted: ArticleSelection) -> str:

@@ -3,13 +3,12 @@
 ``page``, ``page_source``, ``page_marks``, ``article``, ``event_mention``, ``article_entity`` and ``rejected``
 are written when pages are read, ``site`` when it is counted what repeats on a site's pages, ``correction`` by
 users; those of ``CORPUS_TABLES`` are replaced whole by the corpus steps, which find in ``kept`` what they
-computed earlier (:mod:`marsad.store.sqlite_kept`). Columns hold what is filtered or
+computed earlier (:mod:`marsad.store.sql_kept`). Columns hold what is filtered or
 sorted on, ``record`` the whole as JSON (:mod:`marsad.store.codec`); what is large is packed by zlib.
 """
 
 from __future__ import annotations
 
-from marsad.store.sqlite_kept import KEPT_SCHEMA
 from marsad.store.sqlite_search_schema import SEARCH_SCHEMA
 
 APPLICATION_ID = 0x4D525344
@@ -211,7 +210,16 @@ CREATE INDEX article_published ON article (published, outlet);
 """
 # Counting articles by month must not read the articles themselves, which stand in the same rows.
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, KEPT_SCHEMA, SEARCH_SCHEMA)
+_KEPT = """
+CREATE TABLE kept (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, _KEPT, SEARCH_SCHEMA)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

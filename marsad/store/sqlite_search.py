@@ -8,43 +8,28 @@ they were given are kept packed beside them, for only with these can an entry be
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
-from marsad.records import Article, Entity
-from marsad.store.codec import CodecError, loads
-from marsad.store.indexing import INDEX_VERSION, fold_plain, folded_words, plain_words, stem
+from marsad.store.indexing import INDEX_VERSION, fold_plain
 from marsad.store.rows import pack, unpack
-from marsad.store.sounds import arabic_key
-
-_JOINING = frozenset(("عبد", "ابو", "ابي", "بن"))
-"""Words that Latin letters write as one with the next: «Abdellatif»."""
+from marsad.store.sql import PUT
+from marsad.store.sql_index import Entry, article_entry, behind, event_entry, update_names, waiting
 
 _EMPTIED = (
     *("search_article", "search_article_words", "search_event", "search_event_words"),
     *("name_word", "name_sound", "search_todo"),
 )
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _BETWEEN = "\x1f"
-_BATCH = 500
 
 
 def keep_in_step(connection: sqlite3.Connection) -> None:
     """Bring the index up to date with what the transaction wrote, or anew where its version is another."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'search_version'").fetchone()
-    if found is None or found[0] != INDEX_VERSION:
+    if behind(connection):
         write_anew(connection)
         return
     _update(connection)
-
-
-def behind(connection: sqlite3.Connection) -> bool:
-    """Whether the index of a file is of another version than this program's."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'search_version'").fetchone()
-    return found is None or found[0] != INDEX_VERSION
 
 
 def write_anew(connection: sqlite3.Connection) -> None:
@@ -55,33 +40,16 @@ def write_anew(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     for kind in ("article", "event", "entity"):
         connection.execute(f"INSERT INTO search_todo SELECT '{kind}', id FROM {kind}")
-    connection.execute("REPLACE INTO meta VALUES ('search_version', ?)", (INDEX_VERSION,))
+    connection.execute(f"INSERT INTO meta VALUES ('search_version', ?) {PUT}", (INDEX_VERSION,))
     _update(connection)
 
 
 def _update(connection: sqlite3.Connection) -> None:
     _ARTICLES.update(connection)
     _EVENTS.update(connection)
-    _update_names(connection)
+    update_names(connection)
     if connection.execute("SELECT 1 FROM search_todo LIMIT 1").fetchone() is not None:
         connection.execute("DELETE FROM search_todo")  # where nothing waits, nothing is written
-
-
-def _waiting(connection: sqlite3.Connection, kind: str) -> Iterator[list[str]]:
-    """The ids that wait, in order, some at a time."""
-    last = ""
-    sql = "SELECT id FROM search_todo WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
-    while ids := [str(row[0]) for row in connection.execute(sql, (kind, last, _BATCH))]:
-        yield ids
-        last = ids[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the index holds of one article or event: texts of words, and columns to select and sort by."""
-
-    texts: tuple[str, ...]
-    columns: tuple[str | None, ...] = ()
 
 
 def _given(table: str, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,11 +65,11 @@ class _Index:
     tables: tuple[str, ...]
     texts: str
     columns: tuple[str, ...]
-    read: Callable[[sqlite3.Connection, str], _Entry | None]
+    read: Callable[[sqlite3.Connection, str], Entry | None]
 
     def update(self, connection: sqlite3.Connection) -> None:
         """Take in what waits, and out what is gone."""
-        for ids in _waiting(connection, self.kind):
+        for ids in waiting(connection, self.kind):
             for item_id in ids:
                 entry = self.read(connection, item_id)
                 if entry is not None:
@@ -110,7 +78,7 @@ class _Index:
         for (number,) in gone:
             self._take_out(connection, number)
 
-    def _put(self, connection: sqlite3.Connection, item_id: str, entry: _Entry) -> None:
+    def _put(self, connection: sqlite3.Connection, item_id: str, entry: Entry) -> None:
         words = pack(_BETWEEN.join(entry.texts))
         select = (
             f"SELECT number, words FROM search_{self.kind} JOIN search_{self.kind}_words USING (number) "
@@ -145,83 +113,11 @@ class _Index:
         connection.execute(f"DELETE FROM search_{self.kind} WHERE number = ?", (number,))
 
 
-def _article(connection: sqlite3.Connection, article_id: str) -> _Entry | None:
-    """The plain words of headline and body; none where the record is damaged."""
-    select = "SELECT record, outlet, published FROM article WHERE id = ?"
-    row = connection.execute(select, (article_id,)).fetchone()
-    if row is None:
-        return None
-    try:
-        article = loads(Article, unpack(row[0]))
-    except CodecError:
-        return _Entry(("", ""), (*published_days(row[2]), row[1], None))
-    headline = article.headline
-    # The headline stands in the text too: its words count once.
-    body = article.text[len(headline) :] if article.text.startswith(headline) else article.text
-    return _Entry(
-        (" ".join(plain_words(headline)), " ".join(plain_words(body))),
-        (*published_days(row[2]), row[1], article.language),
-    )
-
-
-def _event(connection: sqlite3.Connection, event_id: str) -> _Entry | None:
-    """The words that are kept with an event."""
-    row = connection.execute("SELECT words FROM event WHERE id = ?", (event_id,)).fetchone()
-    return None if row is None else _Entry((" ".join(stem(word) for word in str(row[0]).split()),))
-
-
 _ARTICLES = _Index(
     "article",
     ("article_folded", "article_plain"),
     "headline, body",
     ("first_day", "last_day", "outlet", "language"),
-    _article,
+    article_entry,
 )
-_EVENTS = _Index("event", ("event_folded",), "words", (), _event)
-
-
-def published_days(value: str | None) -> tuple[str | None, str | None]:
-    """The first and last day (``YYYY-MM-DD``) that an EDTF date of publication may mean."""
-    if value is None:
-        return None, None
-    first, _, last = value.partition("/")
-    begin, end = _DAY.match(first), _DAY.match(last or first)
-    if begin is None or end is None:
-        return None, None
-    return begin[0] + "0000-01-01"[len(begin[0]) :], end[0] + "0000-12-31"[len(end[0]) :]
-
-
-def _update_names(connection: sqlite3.Connection) -> None:
-    """The words of the names of entities, and how the Arabic ones sound."""
-    for ids in _waiting(connection, "entity"):
-        for entity_id in ids:
-            for table in ("name_word", "name_sound"):
-                connection.execute(f"DELETE FROM {table} WHERE entity_id = ?", (entity_id,))
-            row = connection.execute("SELECT record FROM entity WHERE id = ?", (entity_id,)).fetchone()
-            if row is None:
-                continue
-            names = [folded_words(name) for name in names_of(loads(Entity, row[0]))]
-            words = sorted({word for name in names for word in name})
-            sounds = sorted({pair for name in names for pair in _sounds(name)})
-            connection.executemany(
-                "INSERT INTO name_word VALUES (?, ?)", ((word, entity_id) for word in words)
-            )
-            connection.executemany(
-                "INSERT INTO name_sound VALUES (?, ?, ?)", ((*pair, entity_id) for pair in sounds)
-            )
-
-
-def names_of(entity: Entity) -> list[str]:
-    """All written forms of an entity's name."""
-    forms = (entity.name_ar, entity.name_latin or "", *(name.text for name in entity.names))
-    return [form for form in dict.fromkeys(forms) if form]
-
-
-def _sounds(name: list[str]) -> Iterable[tuple[str, str]]:
-    """Each word of a name with how it sounds, and pairs that Latin letters write as one word."""
-    for word in name:
-        if len(sound := arabic_key(word)) > 1:
-            yield sound, word
-    for one, other in pairwise(name):
-        if one in _JOINING and len(sound := arabic_key(one + other)) > 1:
-            yield sound, f"{one} {other}"
+_EVENTS = _Index("event", ("event_folded",), "words", (), event_entry)

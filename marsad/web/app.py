@@ -37,7 +37,7 @@ _STATIC = Path(__file__).parent / "pages" / "static"
 class _Record:
     """The store that is shown; opened anew for each request, so that a rebuilt record is seen at once."""
 
-    def __init__(self, location: Path) -> None:
+    def __init__(self, location: str | Path) -> None:
         self._location = location
         self._facets: tuple[tuple[int, int | None], Facets] | None = None
 
@@ -56,8 +56,8 @@ class _Record:
         return self._facets[1]
 
 
-def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
-    """The web pages over the record in a file.
+def create_app(store: str | Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
+    """The web pages over the record in a file or database.
 
     ``hosts`` are the names it may be asked under (without port); by default those of this machine. With
     ``tree`` each event has a page of who took it from whom. A missing or unreadable store is said on every
@@ -75,7 +75,9 @@ def create_app(store: Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | N
     return app
 
 
-def serve(store: Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None) -> None:
+def serve(
+    store: str | Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None
+) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
     Only requests that name this machine, or ``host`` itself, are answered.

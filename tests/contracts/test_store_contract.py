@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import samples
@@ -28,15 +27,14 @@ from samples import (
 from marsad.identity import resolve_record
 from marsad.kept import Kept
 from marsad.records import EVENTS, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
-from marsad.store import EventSelection, PageMarks, Store, create_store, open_store, page_rows
+from marsad.store import EventSelection, PageMarks, Store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
-STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: create_store(folder / "record.db")}
 
 
-@pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return STORES[request.param](tmp_path)
+@pytest.fixture
+def store(new_store: Callable[[], Store]) -> Store:
+    return new_store()
 
 
 @pytest.fixture

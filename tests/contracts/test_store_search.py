@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import samples
 from search_record import ARTICLES, BUREAU, CHIEF, Sample, fill, id_of, record
-from test_store_contract import STORES
 
 from marsad.errors import UsageError
 from marsad.records import Chronicle
@@ -16,9 +15,9 @@ from marsad.store import ArticleSelection, EventMark, EventSelection, Order, Sto
 from marsad.store.expression import AllOf, AnyOf, Expression, Phrase
 
 
-@pytest.fixture(params=sorted(STORES))
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return STORES[request.param](tmp_path)
+@pytest.fixture
+def empty(new_store: Callable[[], Store]) -> Store:
+    return new_store()
 
 
 @pytest.fixture
@@ -175,12 +174,11 @@ def test_a_failed_transaction_leaves_the_index(store: Store) -> None:
         assert view.word_counts(["ضايع", "زغاري"], folded=True) == {"زغاري": 3}
 
 
-def test_built_in_parts_or_rewritten_it_ranks_the_same(empty: Store, tmp_path: Path) -> None:
+def test_built_in_parts_or_rewritten_it_ranks_the_same(empty: Store, new_store: Callable[[], Store]) -> None:
     for sample in reversed(ARTICLES):
         fill(empty, (sample,))
     fill(empty, ARTICLES[:3])
-    (tmp_path / "whole").mkdir()
-    whole = fill(type(empty).create(tmp_path / "whole" / "record.db"))  # type: ignore[attr-defined]
+    whole = fill(new_store())
     selection = ArticleSelection(AnyOf((_word("زغاري"), _word("ضيف"), _word("وزير"))))
     with empty.view() as one, whole.view() as other:
         parts = one.search_articles(selection, Order.BEST, 9)

@@ -15,13 +15,13 @@ from marsad.store import (
     Order,
     create_store,
     open_store,
+    sql_index,
     sqlite,
     sqlite_schema,
-    sqlite_search,
 )
 from marsad.store.expression import Phrase
 from marsad.store.indexing import INDEX_VERSION, folded_words, plain_words, stem
-from marsad.store.sqlite_search import published_days
+from marsad.store.sql_index import published_days
 from marsad.store.sqlite_search_schema import SEARCH_SCHEMA
 
 _ZEGHARI = ArticleSelection(Phrase(("زغاري",)))
@@ -110,7 +110,7 @@ def test_a_damaged_article_does_not_stop_the_others(path: Path) -> None:
 
 def test_the_index_is_asked_for_in_one_transaction(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        assert not sqlite_search.behind(connection)
+        assert not sql_index.behind(connection)
 
 
 # --------------------------------------------------------------------------- words

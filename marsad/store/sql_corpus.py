@@ -1,4 +1,4 @@
-"""Swap the results of the corpus steps into a SQLite store: only rows that differ are written.
+"""Swap the results of the corpus steps into a store on a SQL database: only rows that differ are written.
 
 What the tables hold afterwards is a function of the results alone. A build that adds a few pages to many
 changes few entities and events, and whoever watches the tables (an index of words) has as little to do.
@@ -6,14 +6,14 @@ changes few entities and events, and whoever watches the tables (an index of wor
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.records import ActorSlot, Chronicle, Entity, Event, Occupancy
 from marsad.store.codec import dumps
 from marsad.store.folding import search_text
+from marsad.store.sql import Connection
 
 _Value = str | int | None
 _Row = tuple[_Value, ...]
@@ -42,34 +42,49 @@ _OCCUPANCY = _Table("occupancy")
 _CLUSTER = _Table("cluster", parts=(("cluster_member", "cluster_id"),))
 
 
-def write_corpus(
-    connection: sqlite3.Connection, chronicle: Chronicle, texts: Mapping[str, Iterable[str]]
-) -> None:
+class CorpusTables:
+    """The tables of results, on a connection; ``columns`` names those of a table that are written."""
+
+    def __init__(self, connection: Connection, columns: Callable[[str], Sequence[str]]) -> None:
+        self.connection = connection
+        self._columns = columns
+
+    def place(self, table: str, column: str) -> int:
+        """Which of the columns one is, from 0."""
+        return self._columns(table).index(column)
+
+    def rows(self, table: str) -> Iterable[_Row]:
+        """All that a table holds, but for what the database works out by itself."""
+        return self.connection.execute(f"SELECT {', '.join(self._columns(table))} FROM {table}")
+
+
+def write_corpus(tables: CorpusTables, chronicle: Chronicle, texts: Mapping[str, Iterable[str]]) -> None:
     """Make the tables hold the results; ``texts`` are the words an event can be found by, by its id."""
     entities = {entity.id: entity for entity in chronicle.entities}
     changed = ((local, entity) for local, entity in chronicle.ids.items() if local != entity)
-    _write(connection, _ENTITY_ID, ((row, {}) for row in changed))
-    _write(connection, _ENTITY, map(_entity_rows, chronicle.entities))
+    _write(tables, _ENTITY_ID, ((row, {}) for row in changed))
+    _write(tables, _ENTITY, map(_entity_rows, chronicle.entities))
     decisions = ((item.left, item.right, dumps(item)) for item in chronicle.decisions)
-    _write(connection, _DECISION, ((row, {}) for row in decisions))
+    _write(tables, _DECISION, ((row, {}) for row in decisions))
     events = (_event_rows(event, entities, texts.get(event.id, ())) for event in chronicle.events)
-    _write(connection, _EVENT, events)
-    _write(connection, _OCCUPANCY, ((_occupancy_row(item), {}) for item in chronicle.occupancies))
+    _write(tables, _EVENT, events)
+    _write(tables, _OCCUPANCY, ((_occupancy_row(item), {}) for item in chronicle.occupancies))
     clusters = (
         ((item.id, dumps(item)), {"cluster_member": _members(item.id, (m.article_id for m in item.members))})
         for item in chronicle.clusters
     )
-    _write(connection, _CLUSTER, clusters)
+    _write(tables, _CLUSTER, clusters)
 
 
 def _members(cluster: str, articles: Iterable[str]) -> list[_Row]:
     return [(article, cluster) for article in sorted(set(articles))]
 
 
-def _write(connection: sqlite3.Connection, table: _Table, rows: Iterable[tuple[_Row, _Children]]) -> None:
+def _write(tables: CorpusTables, table: _Table, rows: Iterable[tuple[_Row, _Children]]) -> None:
     """Make a table and its parts hold just these rows, and leave those alone that it holds already."""
     size = len(table.keys)
-    held = _held(connection, table)
+    connection = tables.connection
+    held = _held(tables, table)
     gone = set(held)
     new: list[tuple[_Row, _Children]] = []
     for row, children in rows:
@@ -88,35 +103,25 @@ def _mark(row: _Row, parts: Iterable[_Row]) -> int:
     return hash((row, frozenset(Counter(parts).items())))
 
 
-def _held(connection: sqlite3.Connection, table: _Table) -> dict[_Row, int]:
+def _held(tables: CorpusTables, table: _Table) -> dict[_Row, int]:
     """The mark of each row that a table holds, by its key."""
     parts: dict[_Value, list[_Row]] = defaultdict(list)
     for name, owner in table.parts:
-        place = _columns(connection, name).index(owner)
-        for row in connection.execute(_whole(connection, name)):
+        place = tables.place(name, owner)
+        for row in tables.rows(name):
             parts[row[place]].append(row)
     size = len(table.keys)
-    rows = connection.execute(_whole(connection, table.name))
-    return {row[:size]: _mark(row, parts.get(row[0], ())) for row in rows}
+    return {row[:size]: _mark(row, parts.get(row[0], ())) for row in tables.rows(table.name)}
 
 
-def _whole(connection: sqlite3.Connection, table: str) -> str:
-    """Asks for the columns that are written; those that SQLite generates are none of them."""
-    return f"SELECT {', '.join(_columns(connection, table))} FROM {table}"
-
-
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    return [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
-
-
-def _delete(connection: sqlite3.Connection, table: _Table, keys: Sequence[_Row]) -> None:
+def _delete(connection: Connection, table: _Table, keys: Sequence[_Row]) -> None:
     for part, owner in table.parts:
         connection.executemany(f"DELETE FROM {part} WHERE {owner} = ?", keys)
     condition = " AND ".join(f"{column} = ?" for column in table.keys)
     connection.executemany(f"DELETE FROM {table.name} WHERE {condition}", keys)
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[_Row]) -> None:
+def _insert(connection: Connection, table: str, rows: Sequence[_Row]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
