@@ -28,7 +28,7 @@ _AREA = "store"
 _PROBLEMS = 20  # of a damaged file that are asked for
 _SHOWN = 3
 _ROOM = 200_000_000  # bytes that a build should find free in any case
-_RESTORE = "restore a backup (`marsad backup`), or remove the file and build again"
+_RESTORE = "restore a backup (`marsad restore`), or remove the file and build again"
 _BUSY = 5.0
 
 _Gives = Iterator[Finding]
