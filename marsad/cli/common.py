@@ -34,7 +34,7 @@ StoreOption = Annotated[
 
 
 def file_of(store: str, instead: str) -> Path:
-    """The path of a store in a file; raises UsageError with what to do ``instead`` for a database's address."""
+    """The path of a store in a file; an address raises UsageError with what to do ``instead``."""
     if "://" in store:
         raise UsageError(f"this works on a store in a file, and the store is a database: {instead}")
     return Path(store)
