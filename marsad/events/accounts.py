@@ -284,7 +284,7 @@ def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> Weighed:
     """The parts, why they make no event, and the chance that they are right, by the learnt models."""
     models = shipped()
     waits = draft.reason and not trial.sentence.unnamed and trial.sentence.wide is not None
-    if models is None or waits or not _is_weighable(trial) or draft.agreed or _is_mere_noun(trial, draft):
+    if models is None or waits or not _is_weighable(trial) or draft.agreed or _is_mere_word(trial, draft):
         return Weighed(draft.roles, draft.reason)
 
     def missing(roles: Cast) -> str:
@@ -293,9 +293,13 @@ def _weighed(story: Story, number: int, trial: Trial, draft: _Draft) -> Weighed:
     return weigh(models, _reach(story, number, trial, draft), missing)
 
 
-def _is_mere_noun(trial: Trial, draft: _Draft) -> bool:
-    """«تعزيز تبادل الخبرات»: a noun to which the grammar ties nobody is mostly what others speak about."""
-    return trial.form.kind is FormKind.NOUN and draft.reason in ("no party is known", "no actor is known")
+def _is_mere_word(trial: Trial, draft: _Draft) -> bool:
+    """«تسريع تبادل الخبرات»: a noun to which the grammar ties nobody is mostly what others speak about.
+
+    Nouns of mutual deeds are often written like their verbs, so that these need a party in any form.
+    """
+    noun = trial.form.kind is FormKind.NOUN and draft.reason == "no actor is known"
+    return noun or draft.reason == "no party is known"
 
 
 def _is_weighable(trial: Trial) -> bool:
