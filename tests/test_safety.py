@@ -15,7 +15,11 @@ MODULES = {
     path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")
 }
 
-CLOCK_READERS = {"cli/actor.py", "cli/corrections.py"}
+CLOCK_READERS = {
+    "cli/actor.py",
+    "cli/corrections.py",
+    *(name for name in MODULES if name.startswith("run/watch/")),
+}
 """Corrections are dated, and a watch waits between two looks; a record depends on neither."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 

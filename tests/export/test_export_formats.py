@@ -138,8 +138,13 @@ def test_memory_does_not_grow_with_the_events(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Five times as many events, many batches each, take far less than twice the memory at the peak."""
-    for module in ("marsad.export.names", "marsad.query.timeline", "marsad.store.sqlite_view"):
-        monkeypatch.setattr(f"{module}._BATCH", 20)
+    for name in (
+        "export.names._BATCH",
+        "query.timeline._BATCH",
+        "store.sql_rows.BATCH",
+        "store.sqlite_rows.BATCH",
+    ):
+        monkeypatch.setattr(f"marsad.{name}", 20)
     peaks: list[int] = []
     for copies in (40, 40, 200):
         with open_store(_many(tmp_path / f"{len(peaks)}.db", copies)).view() as view:
