@@ -45,12 +45,10 @@ _ASIDE = frozenset({"that", "relative", "past", "since", "negation", "purpose", 
 
 
 def _is_plain(result: Result) -> bool:
-    """«شن الجيش غارات»: a verb opens the sentence; who acts, and whom, where or by what are known."""
+    """«شن الجيش غارات ..»: a verb opens the sentence, who acts and whom or where are known."""
     account, _, candidate = result
     trial = candidate.trial
-    if account is None or not account.actors:
-        return False
-    if not (account.recipients or account.place or trial.complement is not None):
+    if account is None or not account.actors or not (account.recipients or account.place):
         return False
     before = trial.items[: trial.at]
     opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in before)
