@@ -14,9 +14,9 @@ from tools.markdown import cell, code, table
 
 _HEAD = f"""# Reference: the API
 
-Written by `make docs` from the OpenAPI that `marsad serve` gives at `{PATH}/openapi.json`; a test fails where it is stale.
-Filters, pages, errors and manners are told in [api.md](../api.md). All addresses stand below `{PATH}`, all are `GET`, and
-errors are `application/problem+json`.
+Written by `make docs` from the OpenAPI that `marsad serve` gives at `{PATH}/openapi.json`; a test fails
+where it is stale. Filters, pages, errors and manners are told in [api.md](../api.md). All addresses
+stand below `{PATH}`, all are `GET`, and errors are `application/problem+json`.
 """
 _REFERENCE = "#/components/schemas/"
 _FILTERED = ("/chronicle", "/facets")
@@ -32,7 +32,12 @@ def api_reference() -> str:
     schemas = cast("Mapping[str, _Node]", cast(_Node, document["components"])["schemas"])
     operations = [(path, methods["get"]) for path, methods in paths.items()]
     common = _common([paths[path]["get"] for path in _FILTERED])
-    parts = [_HEAD, _contents(operations), "## The filter\n", _parameters([json.loads(one) for one in common])]
+    parts = [
+        _HEAD,
+        _contents(operations),
+        "## The filter\n",
+        _parameters([json.loads(one) for one in common]),
+    ]
     parts.append("## Addresses\n")
     parts += [_operation(path, operation, common) for path, operation in operations]
     parts.append("## Answers\n")
@@ -59,7 +64,9 @@ def _listed(node: _Node, name: str) -> list[_Node]:
 
 
 def _contents(operations: Sequence[tuple[str, _Node]]) -> str:
-    rows = [(f"[`{path}`](#{_anchor(path)})", _text(operation, "description")) for path, operation in operations]
+    rows = [
+        (f"[`{path}`](#{_anchor(path)})", _text(operation, "description")) for path, operation in operations
+    ]
     return table(("address", "answers"), rows) + "\n"
 
 
@@ -88,7 +95,9 @@ def _parameters(parameters: Sequence[_Node]) -> str:
     for one in parameters:
         schema = cast(_Node, one["schema"])
         default = schema.get("default")
-        shown = "must be given" if one.get("required") else "" if default in (None, [], False) else code(str(default))
+        shown = "" if default in (None, [], False) else code(str(default))
+        if one.get("required"):
+            shown = "must be given"
         kind = _type(schema).removesuffix(" or null") + _bounds(schema)
         rows.append((code(str(one["name"])), kind, shown, _text(one, "description")))
     return table(("parameter", "type", "default", "meaning"), rows) + "\n"

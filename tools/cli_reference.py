@@ -15,9 +15,10 @@ from tools.markdown import cell, code, table
 
 _HEAD = """# Reference: the command line
 
-Written by `make docs` from the commands themselves; a test fails where it is stale. What the table of a chronicle says,
-what is counted and what the exit codes mean is told in [cli.md](../cli.md), and how to begin in the
-[tutorial](../tutorial.md). `python -m marsad` is the same as `marsad`; `-h` and `--help` stand behind every command.
+Written by `make docs` from the commands themselves; a test fails where it is stale. What the table of a
+chronicle says, what is counted and what the exit codes mean is told in [cli.md](../cli.md), and how to
+begin in the [tutorial](../tutorial.md). `python -m marsad` is the same as `marsad`; `-h` and `--help`
+stand behind every command.
 """
 _EXITS = re.compile(r"\s*Exit codes: (.*)", re.DOTALL)
 
@@ -93,14 +94,14 @@ def _panel(path: str) -> str:
 
 def _contents(groups: dict[str, list[tuple[str, _Command]]]) -> str:
     rows = [
-        (title, f"[`{name}`](#{name.replace(' ', '-')})", cell(_about(command)[0].split("\n\n")[0]))
+        (
+            title if first else "",
+            f"[`{name}`](#{name.replace(' ', '-')})",
+            cell(_about(command)[0].split("\n\n")[0]),
+        )
         for title, commands in groups.items()
-        for name, command in commands
+        for first, (name, command) in zip([True] + [False] * len(commands), commands, strict=False)
     ]
-    seen: set[str] = set()
-    for number, (title, *rest) in enumerate(rows):
-        rows[number] = ("" if title in seen else title, *rest)
-        seen.add(title)
     return table(("", "command", "what it does"), rows) + "\n"
 
 
@@ -116,7 +117,9 @@ def _section(name: str, command: _Command) -> str:
     shown = [each for each in command.params if not each.hidden]
     arguments = [each for each in shown if each.param_type_name == "argument"]
     options = [each for each in shown if each.param_type_name != "argument"]
-    usage = " ".join([name.replace(" show", " [show]"), *map(_argument, arguments), *(["[OPTIONS]"] * bool(options))])
+    usage = " ".join(
+        [name.replace(" show", " [show]"), *map(_argument, arguments), *(["[OPTIONS]"] * bool(options))]
+    )
     about, exits = _about(command)
     paragraphs = [cell(part) for part in about.split("\n\n")]
     parts = [f"### {name}\n", f"```\n{usage}\n```\n", *(f"{part}\n" for part in paragraphs if part)]

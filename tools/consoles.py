@@ -2,13 +2,13 @@
 
 In such a page the blocks are done in order, in one fresh folder that holds a copy of ``examples``:
 
-- a ``console`` block holds commands (``$ ..``, ``> ..`` for a further line) and what each prints, both streams;
+- a ``console`` block holds commands (``$ ..``, ``> ..`` for a further line) and what each prints;
 - a ``python`` block is run as a script, and a ``text`` block right behind it holds what it prints;
 - a block below ``<!-- file: NAME -->`` is written to that file;
-- ``<!-- record: FILE -->`` puts a record of ``examples/pages`` there, for pages that do not tell how to build it;
-- ``<!-- id 0123abcd: OPTIONS -->`` names the one event that ``marsad chronicle OPTIONS`` lists in such a record, or,
-  with ``after: COMMAND`` at the end, the one that it lists only after ``marsad COMMAND``: should the id change, the
-  new one takes the place of the old everywhere in the page.
+- ``<!-- record: FILE -->`` puts a record of ``examples/pages`` there;
+- ``<!-- id 0123abcd: OPTIONS -->`` names the one event that ``marsad chronicle OPTIONS`` lists in such a
+  record, or, with ``after: COMMAND`` at the end, the one that it lists only after ``marsad COMMAND``:
+  should the id change, the new one takes the place of the old everywhere in the page.
 
 Other blocks (``sh``) are shown and not run.
 """
@@ -27,8 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 100
 _MINUTES = 5
-_CUT_SHORT = 128 + 13
-"""What a command ends with whose reader (`head`) had enough."""
+_REFUSED = re.compile("^(marsad: |Traceback )", re.MULTILINE)
+"""What a failure looks like whose exit code a pipe has hidden."""
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _FILE = re.compile(r"<!-- file: (?P<name>\S+) -->\n\Z")
 _RECORD = re.compile(r"^<!-- record: (?P<name>\S+) -->$", re.MULTILINE)
@@ -67,7 +67,7 @@ class Folder:
             "LC_ALL": "C.UTF-8",
         }
         done = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", command],
+            ["bash", "-c", command],
             cwd=self._path,
             env=environment,
             stdout=subprocess.PIPE,
@@ -76,7 +76,7 @@ class Folder:
             check=False,
         )
         printed = done.stdout.decode("utf-8")
-        if done.returncode not in {0, _CUT_SHORT}:
+        if done.returncode or _REFUSED.search(printed):
             raise RuntimeError(f"{command}: exit code {done.returncode}\n{printed}")
         return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 

@@ -18,15 +18,17 @@ _ORDER = ("en", "ar", "fr")
 _QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 _HEAD = """# The words · المصطلحات · Les mots
 
-Each word with its meaning in English, Arabic and French, and what it is called in exports and on the command line. Written by
-`make docs` from the message catalogues of the pages (`marsad/query/messages`, `marsad/web/pages/messages`), so that a word here is
-the word there, and from `tools/glossary.yaml`; a test fails where it is stale. How the stages work: [architecture.md](architecture.md).
+Each word with its meaning in English, Arabic and French, and what it is called in exports and on the
+command line. Written by `make docs` from the message catalogues of the pages (`marsad/query/messages`,
+`marsad/web/pages/messages`), so that a word here is the word there, and from `tools/glossary.yaml`; a
+test fails where it is stale. How the stages work: [architecture.md](architecture.md).
 """
 _PLOVER = """## PLOVER: types, modes and contexts
 
-An event is coded by a type (what), modes (how) and contexts (why), after [PLOVER](https://github.com/openeventdata/PLOVER), the
-successor of CAMEO; where its manual contradicts itself, [decision 4](decisions/0004-reading-of-plover.md) says how it is read. The
-number is PLOVER's score. What has an asterisk needs a recipient.
+An event is coded by a type (what), modes (how) and contexts (why), after
+[PLOVER](https://github.com/openeventdata/PLOVER), the successor of CAMEO; where its manual contradicts
+itself, [decision 4](decisions/0004-reading-of-plover.md) says how it is read. The number is PLOVER's
+score. What has an asterisk needs a recipient.
 """
 
 
@@ -51,7 +53,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PloverType:
-    """A type of PLOVER: its class from 1 to 4, its score, its modes with theirs, whether it needs a recipient."""
+    """A type: its quad class from 1 to 4, its score, its modes with theirs, if it needs a recipient."""
 
     id: str
     quad: int
@@ -140,9 +142,13 @@ def _modes(catalogues: Mapping[str, Words]) -> str:
 def _contexts(catalogues: Mapping[str, Words]) -> str:
     rows = yaml.safe_load((ROOT / "resources" / "contexts.yaml").read_text("utf-8"))
     told = {row["id"] for row in rows} | set(_given())
-    cells = [(code(one) + "†" * (one not in told), *_said("context", one, catalogues)) for one in context_codes()]
+    cells = [
+        (code(one) + "†" * (one not in told), *_said("context", one, catalogues)) for one in context_codes()
+    ]
     note = "† has no words in `resources/` yet, so that no event is given it.\n"
-    return "\n".join(["### Contexts\n", table(("context", "English", "العربية", "Français"), cells), "", note])
+    return "\n".join(
+        ["### Contexts\n", table(("context", "English", "العربية", "Français"), cells), "", note]
+    )
 
 
 def _given() -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Notebooks as readers of the repository see them: with what their cells print now.
 
-The cells of a notebook are run in order in one process, in a folder of :mod:`tools.consoles`; a cell shows what
-it prints and, if its last line is an expression, that value. Jupyter does the same and more; for three kinds of
-output it is not needed.
+The cells of a notebook are run in order in one process, in a folder of :mod:`tools.consoles`; a cell
+shows what it prints and, if its last line is an expression, that value. Jupyter does the same and more;
+for three kinds of output it is not needed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 
 from tools.consoles import Folder
 
-_RUNNER = '''
+_RUNNER = """
 import ast, contextlib, io, json, sys
 
 def run(source, names):
@@ -25,7 +25,8 @@ def run(source, names):
             value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
     outputs = []
     if printed.getvalue():
-        outputs.append({"name": "stdout", "output_type": "stream", "text": printed.getvalue().splitlines(True)})
+        text = printed.getvalue().splitlines(True)
+        outputs.append({"name": "stdout", "output_type": "stream", "text": text})
     if value is not None:
         data = {"text/plain": repr(value).splitlines(True)}
         if hasattr(value, "_repr_html_"):
@@ -39,7 +40,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
 found = [run(source, names) for source in cells]
 with open(sys.argv[1], "w", encoding="utf-8") as file:
     json.dump(found, file)
-'''
+"""
 """Run in a process of its own, so that what a notebook imports and changes stays there."""
 
 
@@ -61,4 +62,3 @@ def refreshed_notebook(text: str, folder: Folder) -> str:
         cell["outputs"] = outputs
         cell["execution_count"] = number
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-
