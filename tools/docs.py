@@ -12,6 +12,7 @@ from tools.api_reference import api_reference
 from tools.cli_reference import cli_reference
 from tools.consoles import ROOT, Folder, refreshed
 from tools.glossary import glossary
+from tools.method import METHOD, method
 from tools.notebook import refreshed_notebook
 
 DOCS = ROOT / "docs"
@@ -19,8 +20,9 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "reference" / "cli.md": cli_reference,
     DOCS / "reference" / "api.md": api_reference,
     DOCS / "glossary.md": glossary,
+    METHOD: method,
 }
-"""Pages that follow from the program alone."""
+"""Pages that follow from the program, and from docs/evaluation.md; no command is run for them."""
 NOTEBOOKS = sorted((ROOT / "examples" / "notebooks").glob("*.ipynb"))
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
 
 IMAGES = ROOT / "docs" / "images"
+NAMES = ("chronicle", "event", "accounts", "article", "pair")
 MOST_BYTES = 150_000
 """What a picture may weigh."""
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--force-color-profile=srgb"]

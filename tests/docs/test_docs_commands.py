@@ -13,16 +13,10 @@ import yaml
 
 from tools.cli_reference import options_of
 from tools.consoles import ROOT, Folder, commands, refreshed
-from tools.docs import NOTEBOOKS, build_record, run_pages
+from tools.docs import NOTEBOOKS, run_pages
 from tools.notebook import refreshed_notebook
 
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the examples, built by the command."""
-    return build_record(tmp_path_factory.mktemp("docs"))
 
 
 @pytest.mark.parametrize("path", run_pages(), ids=lambda path: path.stem)

@@ -13,6 +13,8 @@ from tools.cli_reference import cli_reference, options_of
 from tools.consoles import ROOT
 from tools.docs import GENERATED
 from tools.glossary import Term, context_codes, groups, name_of, plover_types
+from tools.markdown import cell, replace_part, table
+from tools.method import Figure, method
 
 TERMS = [term for group in groups() for term in group.terms]
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
@@ -82,3 +84,28 @@ def test_links_lead_to_a_heading(path: Path) -> None:
         target = path if not link["file"] else path.parent / link["file"]
         if target.suffix == ".md":
             assert link["anchor"] in _anchors(target.read_text("utf-8")), link[0]
+
+
+def test_the_index_leads_to_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
+    listed = {page for page in pages if f"]({page})" in index}
+    assert {page for page in pages - listed if not page.startswith("decisions/")} == {"README.md"}
+
+
+def test_only_the_named_part_of_a_page_is_replaced() -> None:
+    page = "before\n<!-- x: begin, by `make docs` -->\nold\n<!-- x: end -->\nafter\n"
+    assert replace_part(page, "x", "new") == page.replace("old", "new")
+    with pytest.raises(ValueError, match="exactly one part"):
+        replace_part(page, "y", "new")
+
+
+def test_a_cell_stays_in_its_table() -> None:
+    assert table(("a",), [(cell("x | y\nz"),)]).splitlines() == ["| a |", "|---|", r"| x \| y z |"]
+
+
+def test_a_figure_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Figure("read", "gold", "no_such_measure", "nothing")
+    monkeypatch.setattr("tools.method.figures", lambda: [gone])
+    with pytest.raises(ValueError, match="no figure read gold no_such_measure"):
+        method()
