@@ -20,15 +20,15 @@ PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
 
 
 @pytest.mark.parametrize("path", run_pages(), ids=lambda path: path.stem)
-def test_a_page_shows_what_its_commands_print(path: Path, record: Path, tmp_path: Path) -> None:
+def test_a_page_shows_what_its_commands_print(path: Path, example_record: Path, tmp_path: Path) -> None:
     page = path.read_text("utf-8")
-    assert refreshed(page, Folder(tmp_path / "page", record)) == page, "run `make docs`"
+    assert refreshed(page, Folder(tmp_path / "page", example_record)) == page, "run `make docs`"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_shows_what_its_cells_give(path: Path, record: Path, tmp_path: Path) -> None:
+def test_a_notebook_shows_what_its_cells_give(path: Path, example_record: Path, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
-    assert _plain(refreshed_notebook(text, Folder(tmp_path / "notebook", record))) == _plain(text), (
+    assert _plain(refreshed_notebook(text, Folder(tmp_path / "notebook", example_record))) == _plain(text), (
         "run `make docs`"
     )
 
@@ -42,16 +42,16 @@ def _plain(notebook: str) -> list[object]:
     return cast("list[object]", cells)
 
 
-def test_a_page_is_told_from_a_stale_one(record: Path, tmp_path: Path) -> None:
+def test_a_page_is_told_from_a_stale_one(example_record: Path, tmp_path: Path) -> None:
     page = "<!-- id 01234567: --type CONSULT --country ESP -->\n```console\n$ echo 01234567\nold\n```\n"
-    found = refreshed(page, Folder(tmp_path / "page", record))
+    found = refreshed(page, Folder(tmp_path / "page", example_record))
     shown = re.fullmatch(r"<!-- id (\w{8}): .* -->\n```console\n\$ echo (\w{8})\n(\w{8})\n```\n", found)
     assert shown is not None and len(set(shown.groups())) == 1 and shown[1] != "01234567"
 
 
 @pytest.mark.parametrize("command", ["marsad chronicle --country XYZ", "marsad event ffff | cat", "exit 3"])
-def test_a_command_that_fails_is_never_shown(command: str, record: Path, tmp_path: Path) -> None:
-    folder = Folder(tmp_path / "page", record)
+def test_a_command_that_fails_is_never_shown(command: str, example_record: Path, tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "page", example_record)
     folder.put_record("marsad.db")
     with pytest.raises(RuntimeError):
         folder.run(command)
@@ -67,9 +67,9 @@ def test_the_commands_of_a_page_have_the_options_they_are_given(path: Path) -> N
         assert given <= found[1] or words[1] == "evaluate", line
 
 
-def test_the_questions_for_datasette_can_be_asked(record: Path) -> None:
+def test_the_questions_for_datasette_can_be_asked(example_record: Path) -> None:
     settings = yaml.safe_load((ROOT / "examples" / "datasette.yaml").read_text("utf-8"))["databases"]["copy"]
-    store = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+    store = sqlite3.connect(f"file:{example_record}?mode=ro", uri=True)
     tables = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert set(settings["tables"]) <= tables
     asked = {"type": "CONSULT", "country": "MAR", "with": "FRA"}

@@ -23,9 +23,9 @@ def test_every_picture_is_there_in_every_language_and_light() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_the_pictures_have_their_headings(language: str, record: Path) -> None:
-    client = TestClient(create_app(record, {"testserver"}))
-    shown = addresses(record)
+def test_the_pages_of_the_pictures_have_their_headings(language: str, example_record: Path) -> None:
+    client = TestClient(create_app(example_record, {"testserver"}))
+    shown = addresses(example_record)
     assert set(shown) == set(NAMES)
     for address, heading in shown.values():
         answer = client.get(address, headers={"accept-language": language})
