@@ -17,6 +17,10 @@ from tools.markdown import cell, replace_part, table
 from tools.method import Figure, method
 
 TERMS = [term for group in groups() for term in group.terms]
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
+_NAMED = re.compile(
+    r"\b(?:marsad|tests|resources|evaluation|benchmarks|fuzz|tools|examples)/[\w/]+\.(?:py|yaml|json|jsonl|md|ipynb)\b"
+)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _ANCHOR = re.compile(r'<a id="([^"]+)">')
@@ -75,15 +79,18 @@ def _anchors(page: str) -> set[str]:
     return {*found, *_ANCHOR.findall(page)}
 
 
-@pytest.mark.parametrize(
-    "path", [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_links_lead_to_a_heading(path: Path) -> None:
     page = path.read_text("utf-8")
     for link in _LINK.finditer(page):
         target = path if not link["file"] else path.parent / link["file"]
         if target.suffix == ".md":
             assert link["anchor"] in _anchors(target.read_text("utf-8")), link[0]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_files_that_a_page_names_are_there(path: Path) -> None:
+    assert [name for name in _NAMED.findall(path.read_text("utf-8")) if not (ROOT / name).exists()] == []
 
 
 def test_the_index_leads_to_every_page() -> None:
