@@ -11,11 +11,11 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
+from PIL import Image
 
 from marsad.query import ChronicleFilter, chronicle, event
 from marsad.store import open_store
@@ -111,11 +111,7 @@ def _take_all(chromium: str, store: Path, folder: Path) -> Iterator[Path]:
 
 
 def _press(file: Path) -> None:
-    """Make a picture smaller where Pillow is there: 256 colours are enough for text on paper."""
-    if find_spec("PIL") is None:
-        return
-    from PIL import Image  # noqa: PLC0415 - not asked for by anything else
-
+    """Make a picture smaller: 256 colours are enough for text on paper."""
     with Image.open(file) as picture:
         few = picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
