@@ -1,9 +1,10 @@
 """Weigh by learnt models who takes which part, and how likely an event is right as a whole.
 
 Two ensembles of trees (:mod:`.trees`), shipped with the package (data/parts.json, card data/parts.md) and
-learnt by evaluation/train_event_parts.py on triggers of real news that people judged: the first gives each
-candidate (:mod:`.reach`) the chances to be actor, recipient or neither; the second the chance that the event
-with the sides so chosen is one and has them right, which is its confidence. Without the file rules decide.
+learnt by evaluation/train_event_parts.py on triggers of real news that readers judged: the first gives each
+candidate (:mod:`.reach`) the chances to be actor, recipient or neither, where the rules find no whole cast;
+the second the chance that the event with its cast is right, which is its confidence. Without the file rules
+decide.
 """
 
 from __future__ import annotations
