@@ -207,14 +207,20 @@ def _particle(word: str) -> tuple[bool, str] | None:
 
 
 def chain(items: Sequence[Item], first: int, scope: Sequence[int]) -> list[int]:
-    """The actor at ``first`` and those joined to it by «و», with nothing but commas and dates between."""
+    """The actor at ``first`` and those joined to it by «و», with nothing but commas and dates between.
+
+    «وقع فلان عن السعودية وفلان عن إيران»: for whom each does it stands between them.
+    """
     found = [first]
     for n in scope:
         item = items[n]
         if n <= first or item.kind in (ItemKind.DATE, ItemKind.PLACE):
             continue
         if item.kind is ItemKind.ACTOR:
-            if not government(items, n).linked or government(items, n).by != BARE:
+            stands = government(items, n)
+            if stands.by == "عن" and n == found[-1] + 2:
+                continue
+            if not stands.linked or stands.by != BARE:
                 break
             found.append(n)
         elif not _joins(item):
