@@ -64,7 +64,19 @@ class PersonReader:
             name = self._before_office(behind)
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
-        return name
+        return None if name is not None and self._of_another_state(name, offices) else name
+
+    def _of_another_state(self, name: NameHit, offices: list[OfficeHit]) -> bool:
+        """«استقبل الرئيس الموريتاني ناصر بوريطة»: whom the tables know of another state is the object."""
+        gazetteer = self._stream.gazetteer
+        known = gazetteer.persons.get((name.known or "").removeprefix("person:"))
+        codes = [office.country for office in offices if office.country is not None]
+        states = [gazetteer.country(code) for code in codes]
+        if known is None or not codes or any(state is None or state.regional for state in states):
+            return False
+        if gazetteer.country(known.country) is None:
+            return False
+        return known.country not in codes
 
     def _seated(self, name: NameHit, office: OfficeHit) -> bool:
         """«مدير الصحة بعسير، ..», «مدير التخطيط العمراني ..»: a lone word behind a body is part of that."""
