@@ -100,16 +100,17 @@ def chronicle_page(
     return ChroniclePage(
         lines=tuple(lines(view, shown)),
         total=total,
-        undated=_undated(view, chosen, table),
+        undated=undated(view, chosen, table),
         cursor=_write_mark(question, shown[-1]) if len(found) > limit else None,
     )
 
 
-def _undated(view: View, chosen: EventSelection, table: EventTable | None) -> int:
+def undated(view: View, chosen: EventSelection, table: EventTable | None) -> int:
+    """How many events of wholly unknown date the dates of a selection leave out; ``table`` makes it quick."""
     if chosen.since is None and chosen.until is None:
         return 0
-    undated = replace(chosen, since=None, until=None, undated=True)
-    return view.count_events(undated) if table is None else int(table.chosen(view, undated).sum())
+    other = replace(chosen, since=None, until=None, undated=True)
+    return view.count_events(other) if table is None else int(table.chosen(view, other).sum())
 
 
 def _write_mark(question: object, event: Event) -> str:
@@ -125,8 +126,7 @@ def left_undated(view: View, wanted: ChronicleFilter) -> int:
     """How many events of wholly unknown date a filter by date leaves out; 0 without one."""
     if wanted.since is None and wanted.until is None:
         return 0
-    undated = replace(selection(view, replace(wanted, since=None, until=None)), undated=True)
-    return view.count_events(undated)
+    return undated(view, selection(view, wanted), None)
 
 
 def lines(view: View, events: Iterable[Event]) -> Iterator[EventLine]:

@@ -401,6 +401,13 @@ class Store(ABC):
         """
         return nullcontext()
 
+    def version(self) -> str | None:
+        """A mark that is another one after every change of the record, quick to ask for; None: there is none.
+
+        With it a program may keep what it made of the record, and see without opening it that it holds.
+        """
+        return None
+
     @property
     @abstractmethod
     def location(self) -> str:

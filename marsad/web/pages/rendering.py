@@ -6,7 +6,8 @@ from http.cookies import CookieError
 from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.requests import Request, cookie_parser
 from starlette.responses import HTMLResponse
 
 from marsad.web.text import shown
@@ -36,15 +37,18 @@ _TEMPLATES = _environment()
 def language_of(request: Request) -> str:
     """The language of an answer: the address's, else the cookie's, else the browser's, else Arabic."""
     asked = request.query_params.get("lang")
-    if asked in LANGUAGES:
-        return asked
+    return asked if asked in LANGUAGES else language_of_headers(request.headers)
+
+
+def language_of_headers(headers: Headers) -> str:
+    """The language of an answer where its address names none."""
     try:
-        kept = request.cookies.get(COOKIE)
+        kept = cookie_parser(headers.get("cookie", "")).get(COOKIE)
     except CookieError:
         kept = None
     if kept in LANGUAGES:
         return kept
-    return _preferred(request.headers.get("accept-language", ""))
+    return _preferred(headers.get("accept-language", ""))
 
 
 def _preferred(header: str) -> str:
