@@ -11,6 +11,7 @@ from marsad.query.columns import EventTable
 from marsad.query.cursors import read_cursor, write_cursor
 from marsad.query.filters import ChronicleFilter, selection
 from marsad.query.labels import Namer, Party, PlaceLabel
+from marsad.query.wrong import Wrong, WrongValues
 from marsad.records import ConsensusDate, Event
 from marsad.store import EventMark, EventSelection, View
 
@@ -23,7 +24,7 @@ class EventLine:
     """One event with names instead of ids.
 
     ``articles``, ``outlets`` and ``independent_sources`` are counts (:class:`marsad.records.Event`);
-    ``disputed`` names the fields on which its accounts disagree.
+    ``disputed`` names the fields on which its accounts disagree; ``wrong`` are values that users marked so.
     """
 
     id: str
@@ -41,6 +42,7 @@ class EventLine:
     outlets: int
     independent_sources: int
     disputed: tuple[str, ...]
+    wrong: tuple[Wrong, ...] = ()
 
 
 def chronicle(view: View, wanted: ChronicleFilter | None = None) -> list[EventLine]:
@@ -131,11 +133,11 @@ def left_undated(view: View, wanted: ChronicleFilter) -> int:
 
 def lines(view: View, events: Iterable[Event]) -> Iterator[EventLine]:
     """Events with names, in the order they come; names are looked up for a batch at a time."""
-    namer = Namer(view)
+    namer, marks = Namer(view), WrongValues(view)
     iterator = iter(events)
     while batch := list(islice(iterator, _BATCH)):
         namer.prepare(entity_id for event in batch for entity_id in _ids(event))
-        yield from [_line(event, namer) for event in batch]
+        yield from [_line(event, namer, marks.of(event)) for event in batch]
 
 
 def _ids(event: Event) -> Iterator[str | None]:
@@ -146,7 +148,7 @@ def _ids(event: Event) -> Iterator[str | None]:
         yield event.place.entity_id
 
 
-def _line(event: Event, namer: Namer) -> EventLine:
+def _line(event: Event, namer: Namer, wrong: tuple[Wrong, ...]) -> EventLine:
     return EventLine(
         id=event.id,
         date=event.date,
@@ -163,4 +165,5 @@ def _line(event: Event, namer: Namer) -> EventLine:
         outlets=event.outlets,
         independent_sources=event.independent_sources,
         disputed=tuple(item.field for item in event.disagreements),
+        wrong=wrong,
     )

@@ -360,14 +360,14 @@ class Writer(AbstractContextManager["Writer"], ABC):
     def put_correction(self, decision: Decision, at: str) -> int:
         """Keep a user's decision, made at a moment (ISO 8601); gives its number.
 
-        Rebuilds leave it. Marks the corpus results stale.
+        Rebuilds leave it. Marks the corpus results stale, but for a mark on a value, which changes none.
         """
 
     @abstractmethod
     def undo_correction(self, number: int, at: str) -> bool:
         """Take the effect of a correction away; whether there was one of that number that had any.
 
-        Marks the corpus results stale.
+        Marks the corpus results stale as :meth:`put_correction` does.
         """
 
     @abstractmethod
