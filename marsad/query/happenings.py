@@ -143,3 +143,13 @@ def _told(view: View, found: Mapping[str, EventMention], key: str) -> str:
     article = view.article(mention.article_id)
     parts = (mention.type, mention.date.value or "", "" if article is None else f"«{article.headline}»")
     return " ".join(part for part in parts if part)
+
+
+def holding(view: View, mention_id: str) -> Event:
+    """The event that an event mention is in now; raises NotFoundError where there is no such mention."""
+    mention = view.event_mentions_by_id([mention_id]).get(mention_id)
+    found = () if mention is None else view.events_of_article(mention.article_id)
+    event = next((item for item in found if mention_id in item.mentions), None)
+    if event is None:
+        raise NotFoundError(f"no event mention {mention_id!r}")
+    return event

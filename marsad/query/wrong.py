@@ -6,6 +6,7 @@ rebuilds, for that value only, in whichever event the mention is in then.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,6 +81,18 @@ def slot_value(slot: ActorSlot) -> str | None:
 def marked(field: str, value: str) -> str:
     """A field and value as the right side of a correction."""
     return f"{field}{_BETWEEN}{value}"
+
+
+def mark_key(field: str, value: str) -> str:
+    """What stands for a value in a form: a value may be text of a page, which no form should carry back."""
+    return f"{field}{_BETWEEN}{hashlib.sha256(value.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def value_of_key(event: Event, key: str) -> tuple[str, str]:
+    """The field and value of an event that a key stands for; the value is empty where it has none such."""
+    field = key.partition(_BETWEEN)[0]
+    found = (value for value in values_of(event).get(field, ()) if mark_key(field, value) == key)
+    return field, next(found, "")
 
 
 class WrongValues:

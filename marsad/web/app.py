@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import actor, event, find_event
+from marsad.query import actor, event, find_event, holding
 from marsad.store import open_store
 from marsad.web.analysis import add_analysis
 from marsad.web.answers import Answers
 from marsad.web.api.app import PATH as API_PATH
 from marsad.web.api.app import create_api
 from marsad.web.api.problems import http_problem
+from marsad.web.edit.decide import Remake
+from marsad.web.edit.routes import add_edit
+from marsad.web.edit.session import COOKIE, Editors
 from marsad.web.filters import read_filter
 from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
 from marsad.web.pages.article import article_page
 from marsad.web.pages.chronicle import chronicle_page
+from marsad.web.pages.corrections import nearby
 from marsad.web.pages.event import event_page
 from marsad.web.pages.record import about_page, left_out_page
-from marsad.web.pages.rendering import language_of, page
+from marsad.web.pages.rendering import editor_of, language_of, page
 from marsad.web.pages.search import read_search, search_page
 from marsad.web.pages.sources import TreeOf, sources_page
 from marsad.web.record import Record
@@ -36,28 +42,53 @@ from marsad.web.words import Words, words
 _STATIC = Path(__file__).parent / "pages" / "static"
 
 
-def create_app(store: str | Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Whoever knows ``token`` may correct the record; ``name`` is suggested to sign with.
+
+    ``remake`` brings the chronicle up to date after a correction; without it the next build does.
+    """
+
+    token: str
+    name: str = ""
+    remake: Remake | None = None
+
+
+def create_app(
+    store: str | Path,
+    hosts: Iterable[str] = LOCAL_NAMES,
+    tree: TreeOf | None = None,
+    editing: Editing | None = None,
+) -> FastAPI:
     """The web pages over the record in a file or database.
 
     ``hosts`` are the names it may be asked under (without port); by default those of this machine. With
-    ``tree`` each event has a page of who took it from whom. A missing or unreadable store is said on every
+    ``tree`` each event has a page of who took it from whom. Only with ``editing`` is there a route that
+    writes; raises UsageError for a token that is too short. A missing or unreadable store is said on every
     page, not raised.
     """
     app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
     record = Record(store)
-    app.add_middleware(Answers, version=record.version)
-    app.add_middleware(Guard, hosts=tuple(hosts))
+    app.add_middleware(Answers, version=record.version, bypass=None if editing is None else COOKIE)
+    app.add_middleware(Guard, hosts=tuple(hosts), editing=editing is not None)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.mount(API_PATH, create_api(record.view, marsad.__version__, record.tables))
     _add_errors(app)
     _add_lists(app, record)
     _add_details(app, record, tree)
     add_analysis(app, record)
+    if editing is not None:
+        add_edit(app, record, Editors(editing.token, editing.name), editing.remake)
     return app
 
 
 def serve(
-    store: str | Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None
+    store: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    tree: TreeOf | None = None,
+    editing: Editing | None = None,
 ) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
@@ -65,7 +96,7 @@ def serve(
     """
     open_store(store).view().close()
     name = f"[{host}]" if ":" in host else host
-    app = create_app(store, LOCAL_NAMES | {name}, tree)
+    app = create_app(store, LOCAL_NAMES | {name}, tree, editing)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
@@ -106,10 +137,15 @@ def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
     """The pages of one event, article or actor."""
 
     @app.get("/event/{event_id}")
-    def show_event(request: Request, event_id: str) -> HTMLResponse:
+    def show_event(request: Request, event_id: str) -> Response:
         with record.view() as view:
-            found = event_page(view, event(view, event_id), _words(request))
-            return page(request, "event.html", page=found, tree=tree is not None)
+            try:
+                told = event(view, event_id)
+            except NotFoundError:  # an event that was joined to another is there under the other's id
+                return RedirectResponse(f"/event/{quote(holding(view, event_id).id)}", 307)
+            found = event_page(view, told, _words(request))
+            near = () if editor_of(request) is None else nearby(view, told.event, _words(request))
+            return page(request, "event.html", page=found, tree=tree is not None, nearby=near)
 
     @app.get("/event/{event_id}/sources")
     def show_sources(request: Request, event_id: str) -> HTMLResponse:
@@ -130,8 +166,11 @@ def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
             return page(request, "article.html", page=article_page(view, found, stored, _words(request)))
 
     @app.get("/actor/{entity_id}")
-    def show_actor(request: Request, entity_id: str) -> HTMLResponse:
+    def show_actor(request: Request, entity_id: str) -> Response:
         with record.view() as view:
+            now = view.entity_ids([entity_id]).get(entity_id, entity_id)
+            if now != entity_id:  # a name that was joined to another
+                return RedirectResponse(f"/actor/{quote(now)}", 307)
             found = [item for item in actor(view, entity_id) if item.entity.id == entity_id]
             if not found:
                 raise NotFoundError(f"no actor {entity_id!r}")

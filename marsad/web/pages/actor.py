@@ -10,6 +10,7 @@ from marsad.query import ActorProfile
 from marsad.records import Entity, EntityName, Occupancy
 from marsad.store import EventSelection, View
 from marsad.web.names import Name, Names, is_suggested, names_for
+from marsad.web.pages.corrections import Told, of_actor
 from marsad.web.pages.lines import Line, line
 from marsad.web.text import shown
 from marsad.web.words import Words
@@ -45,6 +46,8 @@ class ActorPage:
     articles: int
     number: int
     lines: tuple[Line, ...]
+    id: str
+    corrections: tuple[Told, ...]
 
 
 def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
@@ -65,6 +68,8 @@ def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
         articles=profile.articles,
         number=len(profile.events),
         lines=tuple(line(event, names, words) for event in events),
+        id=entity.id,
+        corrections=of_actor(view, entity.id, words),
     )
 
 
