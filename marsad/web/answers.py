@@ -7,6 +7,7 @@ they carry the secrets of a session.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
@@ -87,6 +88,7 @@ class Answers:
         self._version = version
         self._bypass = bypass
         self._kept = Kept(most)
+        self._under_way: dict[_Key, asyncio.Future[Answer | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, from what is kept where that holds."""
@@ -106,10 +108,29 @@ class Answers:
             key = (version, host, str(scope["path"]), bytes(scope["query_string"]), language, packed)
         found = None if key is None else self._kept.get(key)
         if found is None:
-            found = await self._asked(scope, receive, packed=packed)
-            if key is not None and found.status == 200 and found.tag:
-                self._kept.put(key, found)
+            found = await self._once(key, scope, receive, packed=packed)
         await _send(found, headers, scope, send)
+
+    async def _once(self, key: _Key | None, scope: Scope, receive: Receive, *, packed: bool) -> Answer:
+        """The answer, made once for all who ask for it while it is being made."""
+        if key is None:
+            return await self._asked(scope, receive, packed=packed)
+        waited = self._under_way.get(key)
+        found = None if waited is None else await asyncio.shield(waited)
+        if found is not None:
+            return found
+        making: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        self._under_way[key] = making
+        try:
+            found = await self._asked(scope, receive, packed=packed)
+            if found.status == 200 and found.tag:
+                self._kept.put(key, found)
+            return found
+        finally:
+            if self._under_way.get(key) is making:
+                del self._under_way[key]
+            if not making.done():
+                making.set_result(found)
 
     async def _asked(self, scope: Scope, receive: Receive, *, packed: bool) -> Answer:
         """What the program behind answers, gathered and packed."""

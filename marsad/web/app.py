@@ -15,7 +15,8 @@ from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import actor, event, find_event, holding
+from marsad.query import event, find_event, holding
+from marsad.query.people import actor_card
 from marsad.store import open_store
 from marsad.web.analysis import add_analysis
 from marsad.web.answers import Answers
@@ -143,7 +144,7 @@ def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
                 told = event(view, event_id)
             except NotFoundError:  # an event that was joined to another is there under the other's id
                 return RedirectResponse(f"/event/{quote(holding(view, event_id).id)}", 307)
-            found = event_page(view, told, _words(request))
+            found = event_page(view, told, record.table(view), _words(request))
             near = () if editor_of(request) is None else nearby(view, told.event, _words(request))
             return page(request, "event.html", page=found, tree=tree is not None, nearby=near)
 
@@ -168,13 +169,11 @@ def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
     @app.get("/actor/{entity_id}")
     def show_actor(request: Request, entity_id: str) -> Response:
         with record.view() as view:
-            now = view.entity_ids([entity_id]).get(entity_id, entity_id)
-            if now != entity_id:  # a name that was joined to another
-                return RedirectResponse(f"/actor/{quote(now)}", 307)
-            found = [item for item in actor(view, entity_id) if item.entity.id == entity_id]
-            if not found:
-                raise NotFoundError(f"no actor {entity_id!r}")
-            return page(request, "actor.html", page=actor_page(view, found[0], _words(request)))
+            table = record.table(view)
+            card = actor_card(view, entity_id, table)
+            if card.entity.id != entity_id:  # a name that was joined to another
+                return RedirectResponse(f"/actor/{quote(card.entity.id)}", 307)
+            return page(request, "actor.html", page=actor_page(view, card, table, _words(request)))
 
 
 def _add_errors(app: FastAPI) -> None:

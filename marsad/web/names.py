@@ -71,6 +71,7 @@ class Names:
         self._words = words
         self._public = public
         self._wrong = wrong
+        self._named: dict[str, Name] = {}
 
     def wrong(self, event: Event) -> tuple[Wrong, ...]:
         """The values of an event that users marked wrong."""
@@ -82,6 +83,12 @@ class Names:
 
     def name(self, entity_id: str) -> Name:
         """The name of an entity; its id where the record holds no such entity."""
+        found = self._named.get(entity_id)
+        if found is None:
+            found = self._named[entity_id] = self._name(entity_id)
+        return found
+
+    def _name(self, entity_id: str) -> Name:
         entity = self._entities.get(entity_id)
         if entity is None:
             return Name(shown(entity_id), "en")

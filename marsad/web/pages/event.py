@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.query import Account as Told
-from marsad.query import EventDetail, borrowed, links
+from marsad.query import EventDetail, EventTable, borrowed, links
 from marsad.query.filters import STATEMENT
 from marsad.query.wrong import mark_key, slot_value, values_of
 from marsad.records import ActorSlot, Article, Disagreement, Event, EventMention, PassageCluster
@@ -149,14 +149,14 @@ class _Evidence:
         return Known(kind, tuple(quotes.values()))
 
 
-def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
-    """The page of an event."""
+def event_page(view: View, detail: EventDetail, table: EventTable, words: Words) -> EventPage:
+    """The page of an event; ``table`` is that of the view's state."""
     event = detail.event
     evidence = _Evidence(detail)
     articles = by_age(evidence.articles)
     outcomes, origin = _outcomes(view, evidence.articles, event), _origin(view, event)
     clusters = {article.id: ordered_clusters(view, article) for article in articles}
-    linked, lent_values = links(view, event), borrowed(view, event)
+    linked, lent_values = links(view, event, table), borrowed(view, event)
     ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements) | ids_of(lent_values)
     related = [event, *outcomes, *(item.event for item in linked), *([origin] if origin is not None else [])]
     names = names_for(view, related, words, ids)

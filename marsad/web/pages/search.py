@@ -13,6 +13,7 @@ from marsad.query.people import ActorCard, find_actors
 from marsad.query.plain import isolated, shown
 from marsad.query.searching import MOST_CHARACTERS, Passage
 from marsad.query.searching.question import read_question
+from marsad.records import MentionKind
 from marsad.store import Order, View
 from marsad.web.names import Name, Names, is_suggested, names_for, spoken
 from marsad.web.pages.lines import Line, line
@@ -215,7 +216,14 @@ class _Lists:
 
     def fill_actors(self) -> None:
         """The people and bodies of the name."""
-        found = find_actors(self.view, self.asked.text, limit=self.limit("actors"), cursor=self.cursor)
+        found = find_actors(
+            self.view,
+            self.asked.text,
+            limit=self.limit("actors"),
+            cursor=self.cursor,
+            kinds=(MentionKind.PERSON, MentionKind.ORGANISATION),
+            table=self.table,
+        )
         ids = {item for card in found.cards for item in _ids(card)}
         names = names_for(self.view, (), self.words, ids)
         self.actors = tuple(_card(card, names) for card in found.cards)
