@@ -108,7 +108,7 @@ def drawn(found: Mapping[str, Sequence[str]], number: int) -> list[tuple[str, st
 
 
 @contextmanager
-def served(store: Path, arguments: Sequence[str] = ()) -> Iterator[int]:
+def served(store: Path) -> Iterator[int]:
     """`marsad serve` in a process of its own; its port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
@@ -121,7 +121,6 @@ def served(store: Path, arguments: Sequence[str] = ()) -> Iterator[int]:
         str(store),
         "--port",
         str(port),
-        *arguments,
     ]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
@@ -287,17 +286,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=ARTICLES, metavar="N")
     parser.add_argument("--rate", type=float, default=200.0, metavar="N", help="questions a second")
     parser.add_argument("--seconds", type=float, default=60.0, metavar="N")
-    parser.add_argument("--workers", type=int, default=0, metavar="N", help="given to `marsad serve`")
     options = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         path: Path = options.store or Path(folder) / "large.db"
         if not path.exists():
             make_at(path, texts(options.shared, _TEXTS), options.articles)
-        extra = ["--workers", str(options.workers)] if options.workers else []
         found = addresses(path)
-        with served(path, extra) as port:
+        with served(path) as port:
             bad = asyncio.run(singly(port, found))
-        with served(path, extra) as port:
+        with served(path) as port:
             bad += asyncio.run(mixed(port, found, options.rate, options.seconds))
     return int(bad > 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 import uvicorn
@@ -69,7 +70,7 @@ def create_app(
     page, not raised.
     """
     app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
-    record = Record(store)
+    record = app.state.record = Record(store)
     app.add_middleware(Answers, version=record.version, bypass=None if editing is None else COOKIE)
     app.add_middleware(Guard, hosts=tuple(hosts), editing=editing is not None)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -98,6 +99,7 @@ def serve(
     open_store(store).view().close()
     name = f"[{host}]" if ":" in host else host
     app = create_app(store, LOCAL_NAMES | {name}, tree, editing)
+    Thread(target=app.state.record.warm, name="marsad-warm", daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 

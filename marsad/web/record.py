@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
+from marsad.errors import StoreError
 from marsad.query.columns import EventTable, Tables
 from marsad.query.copying import Copying, copying
 from marsad.store import Store, StoreState, View, open_store
@@ -82,6 +83,11 @@ class Record:
     def held(self, view: View) -> Held:
         """The events in columns with the facets."""
         return Held(self.table(view), self.facets(view))
+
+    def warm(self) -> None:
+        """Make what most pages need, so that no reader waits for it; a store that cannot be read is let be."""
+        with suppress(StoreError), self.view() as view:
+            self.held(view)
 
     def copying(self, view: View) -> Copying:
         """Who copies and who adds."""
