@@ -85,7 +85,7 @@ class Record:
         return Held(self.table(view), self.facets(view))
 
     def warm(self) -> None:
-        """Make what most pages need, so that no reader waits for it; a store that cannot be read is let be."""
+        """Make what most pages need, so that no reader waits; a store that cannot be read is let be."""
         with suppress(StoreError), self.view() as view:
             self.held(view)
 
