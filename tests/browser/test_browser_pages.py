@@ -113,7 +113,7 @@ def test_the_filter_works_by_form_alone(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=WIDE, java_script_enabled=False)
     page.goto(f"{address}/?lang=en")
     page.select_option("#type", "AGREE")
-    page.click("button[type=submit]")
+    page.click(".filter button[type=submit]")
     assert "type=AGREE" in page.url
     assert page.locator(".entry").count() == 1
     page.close()
@@ -124,7 +124,7 @@ def test_the_pair_is_chosen_by_form_alone(browser: Browser, address: str) -> Non
     page.goto(f"{address}/pair?lang=en")
     page.select_option("#country", "MAR")
     page.select_option("#with", "FRA")
-    page.click("button[type=submit]")
+    page.click(".filter button[type=submit]")
     assert page.locator("figure svg[role=group]").count() == 3
     page.locator("table a").first.click()
     assert "/pair/events?" in page.url and page.locator(".entry").count() == 1
@@ -148,7 +148,7 @@ def test_no_label_of_the_network_covers_another(browser: Browser, address: str) 
 def test_print_has_the_plots_and_no_form(browser: Browser, address: str) -> None:
     seen = visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", WIDE)
     seen.page.emulate_media(media="print")
-    assert not seen.page.locator("form").is_visible()
+    assert not seen.page.locator("form:visible").count()
     assert seen.page.locator("figure svg[role=group]").first.is_visible()
     seen.page.close()
 

@@ -235,6 +235,15 @@ def test_every_value_can_be_marked_and_taken_back(editor: TestClient, path: Path
     assert html.count("taken back on") == len(offered)
 
 
+def test_a_correction_is_told_in_words(editor: TestClient, visit: Event) -> None:
+    _send(editor, "/edit/event/wrong", id=visit.id, what=mark_key("place", values_of(visit)["place"][0]))
+    for language in LANGUAGES:
+        said, html = words(language), unescape(editor.get("/edit", params={"lang": language}).text)
+        told = f"{said('type.CONSULT')} · {said.day('2025-03-04')} · «"
+        assert told in html and "CONSULT" not in html and "2025-03-04" not in html
+        assert said("corrections.kind.wrong") in html and f"{said('field.place')}: " in html
+
+
 def test_hostile_text_in_a_correction_is_inert(editor: TestClient, visit: Event) -> None:
     status, _ = _send(
         editor, "/edit/event/wrong", id=visit.id, what=mark_key("type", "CONSULT"), reason=HOSTILE

@@ -12,7 +12,7 @@ from marsad.records import EVENTS, VALUES, Event
 from marsad.store import Correction, EventSelection, View
 from marsad.web.names import Name, Names, names_for, spoken
 from marsad.web.pages.lines import Line, line
-from marsad.web.pages.said import said
+from marsad.web.pages.said import days, said
 from marsad.web.text import shown
 from marsad.web.words import Words
 
@@ -86,10 +86,13 @@ def _correction(item: Correction, names: Names, words: Words) -> Told:
 
 
 def _side(text: str, words: Words) -> Name:
-    """An account as a correction has it, its type in words."""
+    """An account as a correction has it (type, day, headline), its type and day in words."""
     first, _, rest = text.partition(" ")
-    told = f"{words.term('type', first)} {rest}" if first in EVENT_TYPES else text
-    return Name(shown(told), spoken(told, words.language))
+    if first not in EVENT_TYPES:
+        return Name(shown(text), spoken(text, words.language))
+    day, _, headline = rest.partition(" ")
+    parts = [words.term("type", first), *([days(day, words), headline] if day[:4].isdecimal() else [rest])]
+    return Name(shown(" · ".join(part for part in parts if part)), words.language)
 
 
 @dataclass(frozen=True, slots=True)

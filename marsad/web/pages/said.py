@@ -12,7 +12,7 @@ from marsad.web.words import Words
 def said(field: str, value: str, names: Names, words: Words) -> Name:
     """A value of a field in the words of the page."""
     if field == "date":
-        return Name(_days(value, words), words.language)
+        return Name(days(value, words), words.language)
     if names.entity(value) is not None:
         return names.name(value)
     for group in ("type", "mode", "status", "context"):
@@ -23,11 +23,11 @@ def said(field: str, value: str, names: Names, words: Words) -> Name:
     return Name(shown(value), spoken(value))
 
 
-def _days(value: str, words: Words) -> str:
+def days(value: str, words: Words) -> str:
     """An EDTF day or span of days in words; anything else as it is kept."""
     first, _, last = value.partition("/")
     try:
-        days = [date.fromisoformat(first), date.fromisoformat(last or first)]
+        ends = [date.fromisoformat(first), date.fromisoformat(last or first)]
     except ValueError:
         return shown(value)
-    return words.days(days[0].isoformat(), days[1].isoformat())
+    return words.days(ends[0].isoformat(), ends[1].isoformat())
