@@ -49,9 +49,13 @@ _SHARES = {"chronicle": 30, "search": 20, "event": 18, "article": 12, "actor": 5
 
 @dataclass(slots=True)
 class Seen:
-    """What came of the questions of one kind: seconds of each, bytes of each, answers that were no good."""
+    """What came of the questions of one kind: seconds of each, bytes of each, answers that were no good.
+
+    ``settled`` are the seconds of those that were asked in the second half of the time.
+    """
 
     seconds: list[float] = field(default_factory=list)
+    settled: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -167,13 +171,17 @@ class _Connection:
         return int(answer[9:12]), len(answer) + size
 
 
-async def _one(connection: _Connection, address: str, began: float, seen: Seen) -> None:
+async def _one(
+    connection: _Connection, address: str, began: float, seen: Seen, *, late: bool = False
+) -> None:
     try:
         status, size = await connection.ask(address)
     except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
         seen.errors.append(f"{address}: {error!r}")
         return
     seen.seconds.append(time.perf_counter() - began)
+    if late:
+        seen.settled.append(seen.seconds[-1])
     seen.sizes.append(size)
     if status != 200:
         seen.errors.append(f"{address}: {status}")
@@ -197,10 +205,10 @@ async def at_rate(
         free.put_nowait(_Connection(port))
     seen = defaultdict[str, Seen](Seen)
 
-    async def asked(kind: str, address: str, due: float) -> None:
+    async def asked(kind: str, address: str, due: float, late: bool) -> None:
         connection = await free.get()
         try:
-            await _one(connection, address, due, seen[kind])
+            await _one(connection, address, due, seen[kind], late=late)
         finally:
             free.put_nowait(connection)
 
@@ -210,7 +218,7 @@ async def at_rate(
         due = began + number / rate
         if (ahead := due - time.perf_counter()) > 0:
             await asyncio.sleep(ahead)
-        tasks.append(asyncio.create_task(asked(kind, address, due)))
+        tasks.append(asyncio.create_task(asked(kind, address, due, 2 * number >= len(questions))))
     await asyncio.gather(*tasks)
     return dict(seen), time.perf_counter() - began
 
@@ -223,9 +231,9 @@ def table(seen: Mapping[str, Seen]) -> str:
     lines = ["| asked for | times | median, ms | 95th percentile, ms | largest, KB | errors |"]
     lines.append("|---|---:|---:|---:|---:|---:|")
     every = Seen(
-        [value for item in seen.values() for value in item.seconds],
-        [value for item in seen.values() for value in item.sizes],
-        [value for item in seen.values() for value in item.errors],
+        seconds=[value for item in seen.values() for value in item.seconds],
+        sizes=[value for item in seen.values() for value in item.sizes],
+        errors=[value for item in seen.values() for value in item.errors],
     )
     for kind, item in [*seen.items(), ("all", every)]:
         if len(item.seconds) > 1:
@@ -269,6 +277,13 @@ async def mixed(port: int, found: Mapping[str, Sequence[str]], rate: float, seco
         f"{len(set(questions))} different addresses, load {os.getloadavg()[0]:.1f}:\n\n{table(seen)}\n\n"
         f"{len(questions) / took:.0f} a second were answered\n"
     )
+    settled = [value for item in seen.values() for value in item.settled]
+    if len(settled) > 1:
+        last = quantiles(settled, n=20)[-1] * 1000
+        sys.stdout.write(
+            f"in the second half of the time: median {median(settled) * 1000:.0f} ms, "
+            f"95th percentile {last:.0f} ms, longest {max(settled) * 1000:.0f} ms\n"
+        )
     return _bad(seen)
 
 

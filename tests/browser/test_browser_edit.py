@@ -118,6 +118,8 @@ def test_events_are_merged_split_and_given_back(
     browser: Browser, address: str, store: Store, language: str
 ) -> None:
     said, event = words(language), _visited(store)
+    with store.view() as view:
+        both = [item.id for item in view.events() if item.type == "CONSULT"]
     seen = _enter(browser, address, language, "phone")
     seen.page.goto(f"{address}/event/{event}")
     seen.page.locator("summary", has_text=said("edit.event.merge")).click()
@@ -128,6 +130,9 @@ def test_events_are_merged_split_and_given_back(
     seen.page.wait_for_url("**corrected=done**")
     assert _articles(store) == [3]
     assert seen.page.locator(".account").count() == 3
+    for old in both:
+        seen.page.goto(f"{address}/event/{old}")
+        assert seen.page.locator(".account").count() == 3, "the old address leads to what it is now"
     seen.page.locator("summary", has_text=said("edit.event.split")).click()
     seen.page.locator("label", has_text="لقاء جديد بين وزيري العدل").click()
     seen.picture(f"edit-split-{language}")
