@@ -35,7 +35,7 @@ from benchmarks.workload import texts
 from marsad.store import open_store
 
 _TEXTS = 8_500
-_CONNECTIONS = 32
+_CONNECTIONS = 128
 _LANGUAGES = ("ar", "fr", "en")
 _COUNTRIES = ("MAR", "FRA", "USA", "RUS", "SAU", "IRN", "EGY", "TUR", "ISR", "DZA", "CHN", "GBR")
 _WORDS = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -41,6 +43,7 @@ from marsad.web.pages.sources import TreeOf, sources_page
 from marsad.web.record import Record
 from marsad.web.words import Words, words
 
+_THREADS = 8
 _STATIC = Path(__file__).parent / "pages" / "static"
 
 
@@ -69,7 +72,7 @@ def create_app(
     writes; raises UsageError for a token that is too short. A missing or unreadable store is said on every
     page, not raised.
     """
-    app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_few_threads)
     record = app.state.record = Record(store)
     app.add_middleware(Answers, version=record.version, bypass=None if editing is None else COOKIE)
     app.add_middleware(Guard, hosts=tuple(hosts), editing=editing is not None)
@@ -82,6 +85,13 @@ def create_app(
     if editing is not None:
         add_edit(app, record, Editors(editing.token, editing.name), editing.remake)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Let few answers be made at once: each takes a processor, and more would hold up those that are kept."""
+    current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 def serve(
