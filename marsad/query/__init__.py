@@ -6,7 +6,14 @@ from marsad.query.copied import ArticleReuse, Elsewhere, Paragraph, SharedText, 
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.facets import FACETS, Facet, FacetValue, facets
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
-from marsad.query.happenings import event_decisions, holding, one_event, two_events, wrong_value
+from marsad.query.happenings import (
+    event_decisions,
+    holding,
+    joined_event,
+    one_event,
+    two_events,
+    wrong_value,
+)
 from marsad.query.identities import Decisions, apart, decisions, together
 from marsad.query.labels import (
     Label,
@@ -85,6 +92,7 @@ __all__ = [
     "holding",
     "initials",
     "is_initials",
+    "joined_event",
     "left_undated",
     "lines",
     "links",

@@ -12,7 +12,7 @@ from marsad.query.detail import find_event
 from marsad.query.identities import Decisions
 from marsad.query.names import find_entities
 from marsad.query.wrong import FIELDS, WrongValues, marked, values_of
-from marsad.records import EVENTS, VALUES, Decision, Event, EventMention
+from marsad.records import EVENTS, VALUES, Decision, Event, EventMention, stable_id
 from marsad.store import View
 
 _CERTAIN = 1.0
@@ -153,3 +153,16 @@ def holding(view: View, mention_id: str) -> Event:
     if event is None:
         raise NotFoundError(f"no event mention {mention_id!r}")
     return event
+
+
+def joined_event(view: View, event_id: str) -> Event:
+    """The event that one of an earlier id was joined to by a user; raises NotFoundError where there is none.
+
+    An event's id follows from its smallest mention, which the correction names.
+    """
+    told = (item.decision for item in view.corrections() if item.decision.about == EVENTS)
+    keys = (key for row in told for key in (row.left, row.right))
+    found = next((key for key in keys if stable_id("event", key) == event_id), None)
+    if found is None:
+        raise NotFoundError(f"no event {event_id!r}")
+    return holding(view, found)

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import event, find_event, holding
+from marsad.query import event, find_event, joined_event
 from marsad.query.people import actor_card
 from marsad.store import open_store
 from marsad.web.analysis import add_analysis
@@ -155,7 +155,7 @@ def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
             try:
                 told = event(view, event_id)
             except NotFoundError:  # an event that was joined to another is there under the other's id
-                return RedirectResponse(f"/event/{quote(holding(view, event_id).id)}", 307)
+                return RedirectResponse(f"/event/{quote(joined_event(view, event_id).id)}", 307)
             found = event_page(view, told, record.table(view), _words(request))
             near = () if editor_of(request) is None else nearby(view, told.event, _words(request))
             return page(request, "event.html", page=found, tree=tree is not None, nearby=near)
