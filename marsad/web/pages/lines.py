@@ -78,6 +78,11 @@ def party_of(event: Event, field: str, names: Names) -> Callable[[ActorSlot], Pa
     return party
 
 
+def _small(text: str) -> str:
+    """A heading inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def line(event: Event, names: Names, words: Words) -> Line:
     """The line of an event."""
     actors = list(map(party_of(event, "actor", names), event.actors))
@@ -97,5 +102,5 @@ def line(event: Event, names: Names, words: Words) -> Line:
         sources=sources_of(event, words),
         contexts=tuple(words.term("context", context) for context in event.contexts),
         struck=frozenset(fields),
-        wrong=tuple(words.term("field", field) for field in fields),
+        wrong=tuple(_small(words.term("field", field)) for field in fields),
     )
