@@ -23,7 +23,7 @@ CLOCK_READERS = {
     "web/edit/session.py",
     *(name for name in MODULES if name.startswith("run/watch/")),
 }
-"""Corrections are dated, sessions end, and a watch waits between two looks; a record depends on none of them."""
+"""Corrections are dated, sessions end, a watch waits between two looks; a record depends on none of them."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 
 FORBIDDEN_MODULES = {
