@@ -426,8 +426,8 @@ class ArticleActors:
     offices: tuple[HeldOffice, ...] = ()
 
 
-NAMES, EVENTS = "names", "events"
-"""What a decision may be about: names of an entity, or accounts (event mentions) of an event."""
+NAMES, EVENTS, VALUES = "names", "events", "values"
+"""What a decision may be about: names of an entity, accounts (event mentions), or a value of an event."""
 
 PROGRAM = "marsad"
 """Who decided, where no user did."""
@@ -440,7 +440,9 @@ class Decision:
     Of names ``left`` and ``right`` (the smaller first) are ids that other pages do not change: of a name in a
     country (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name``
     what they name, for a reader. Of events (``about``) they are ids of event mentions, and the names tell of
-    these. ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for
+    these. Of values, which only users mark as wrong (``same`` False), ``right`` is a field and value of the
+    event that ``left`` is a mention of (:mod:`marsad.query.wrong`).
+    ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for
     the program).
     """
 

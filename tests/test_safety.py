@@ -18,9 +18,12 @@ MODULES = {
 CLOCK_READERS = {
     "cli/actor.py",
     "cli/corrections.py",
+    "cli/values.py",
+    "web/edit/decide.py",
+    "web/edit/session.py",
     *(name for name in MODULES if name.startswith("run/watch/")),
 }
-"""Corrections are dated, and a watch waits between two looks; a record depends on neither."""
+"""Corrections are dated, sessions end, a watch waits between two looks; a record depends on none of them."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 
 FORBIDDEN_MODULES = {

@@ -29,6 +29,7 @@ from marsad.cli import (
     relations,
     search,
     stages,
+    values,
     watch,
 )
 from marsad.cli.common import say
@@ -90,6 +91,7 @@ def _marsad(
 
 app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
+event.app.command()(values.wrong)
 app.add_typer(event.app, name="event", rich_help_panel=_ASK)
 app.command(rich_help_panel=_ASK)(event.sources)
 app.command(rich_help_panel=_ASK)(copied.copied)

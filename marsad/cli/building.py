@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,11 +24,12 @@ from marsad.cli.common import (
     say,
     write_json,
 )
+from marsad.cli.corrections import ByOption, who
 from marsad.cli.event import tree_of
 from marsad.cli.reading import HtmlField, TextField, TimeField, TitleField, UrlField, read_options
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
-from marsad.store import Counts, create_store
+from marsad.store import Counts, create_store, open_store
 from marsad.store.codec import Json, encode
 
 if TYPE_CHECKING:
@@ -155,12 +157,38 @@ def serve(
         str, typer.Option(help="Address to listen on; others than this one are public.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Let those who have the token correct the record.")
+    ] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="MARSAD_TOKEN",
+            metavar="TOKEN",
+            help="The token for --edit, at least 16 characters; one is made and printed without it.",
+        ),
+    ] = None,
+    by: ByOption = None,
+    knowledge: KnowledgeOption = None,
 ) -> None:
     """Show the record in a browser."""
     open_view(store).close()
     from marsad import web  # noqa: PLC0415 - the other commands need no web server
+    from marsad.web.edit.session import made_token  # noqa: PLC0415 - as above
 
-    web.serve(store, host, port, tree=tree_of)
+    editing = None
+    if edit:
+        editing = web.Editing(token or made_token(), who(by), partial(_remake, store, knowledge))
+        said = "with the token that was given" if token else f"the token is {editing.token}"
+        say(f"to correct, open http://{host}:{port}/edit; {said}")
+    web.serve(store, host, port, tree=partial(tree_of, folder=knowledge), editing=editing)
+
+
+def _remake(store: str, knowledge: Path | None) -> bool:
+    """Bring the chronicle of a store up to date after a correction."""
+    from marsad.run import remake  # noqa: PLC0415 - the stages are loaded when they are used
+
+    return remake(open_store(store), knowledge_dir=knowledge)
 
 
 def evaluate(context: typer.Context) -> None:

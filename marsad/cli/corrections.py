@@ -16,7 +16,7 @@ from marsad.cli.common import say, write_json
 from marsad.cli.tables import add_row, plain_table
 from marsad.errors import NotFoundError
 from marsad.query import Decisions
-from marsad.records import Decision
+from marsad.records import EVENTS, VALUES, Decision
 from marsad.store import Correction, Store
 from marsad.store.codec import Json, encode
 
@@ -77,8 +77,9 @@ def take_back(store: Store, number: int, about: str, listing: str) -> None:
     Raises NotFoundError where there is none of that number in force.
     """
     with store.view() as view:
+        kinds = (EVENTS, VALUES) if about == EVENTS else (about,)
         known = [
-            item for item in view.corrections() if item.number == number and item.decision.about == about
+            item for item in view.corrections() if item.number == number and item.decision.about in kinds
         ]
     undone = False
     if known:

@@ -212,6 +212,10 @@ def _show_event(console: Console, detail: EventDetail, further: Sequence[tuple[s
             f"{value.value} ({count(len(value.mentions), 'account')})" for value in item.values
         )
         show_text(console, f"disagree on {item.field}: {values}", "yellow")
+    for mark in detail.line.wrong:
+        why = f" ({', '.join(mark.reasons)})" if mark.reasons else ""
+        said = f"{mark.field} {mark.value} was marked wrong by {mark.by}, {mark.at}{why}"
+        show_text(console, f"{said}; correction {mark.number}", "yellow")
 
 
 def _facts(detail: EventDetail) -> list[tuple[str, str]]:

@@ -215,6 +215,30 @@ def _rejected(view: View, chosen: Chosen) -> Rows:
         yield from ((item.source, item.stage, item.reason, item.detail) for item in view.rejected())
 
 
+_CORRECTION_COLUMNS = (
+    *("number", "about", "same", "left", "right", "left_name", "right_name"),
+    *("reasons", "by", "at", "undone"),
+)
+
+
+def _corrections(view: View, chosen: Chosen) -> Rows:
+    """What users decided stands in a whole record only: it may be about anything in it."""
+    if chosen.whole:
+        for item in view.corrections():
+            found = item.decision
+            yield (
+                *(item.number, found.about, found.same, found.left, found.right),
+                *(
+                    found.left_name,
+                    found.right_name,
+                    "\n".join(found.reasons),
+                    found.by,
+                    item.at,
+                    item.undone,
+                ),
+            )
+
+
 def _columns(*names: str | Sequence[str]) -> tuple[str, ...]:
     return tuple(name for item in names for name in ([item] if isinstance(item, str) else item))
 
@@ -273,5 +297,6 @@ TABLES = (
         _pages,
     ),
     Table("rejected.csv", ("source", "stage", "reason", "detail"), _rejected),
+    Table("corrections.csv", _CORRECTION_COLUMNS, _corrections),
 )
 """All tables, those that people open first before the others."""

@@ -14,7 +14,7 @@ EVENT_COLUMNS = (
     *("id", "earliest", "latest", "precision", "date_how", "date_learnt_from", "type", "modes", "contexts"),
     *("status", "historical", "actors_ar", "actors_latin", "recipients_ar", "recipients_latin"),
     *("actor_countries", "recipient_countries", "place_id", "place_ar", "place_latin", "city", "country"),
-    *("content", "outcome_of", "articles", "outlets", "independent_sources", "disputed"),
+    *("content", "outcome_of", "articles", "outlets", "independent_sources", "disputed", "marked_wrong"),
     *("quad", "score", "confidence"),
 )
 PARTY_COLUMNS = (
@@ -40,7 +40,13 @@ def event_cells(event: Event, line: EventLine) -> tuple[Cell, ...]:
         *(*_sides(line.actors), *_sides(line.recipients)),
         *(_countries(event.actors), _countries(event.recipients), *_place(event.place, line.place)),
         *(event.content, event.outcome_of, event.articles, event.outlets, event.independent_sources),
-        *(" ".join(line.disputed), event.quad, event.score, event.confidence),
+        *(
+            " ".join(line.disputed),
+            " ".join(dict.fromkeys(mark.field for mark in line.wrong)),
+            event.quad,
+            event.score,
+            event.confidence,
+        ),
     )
 
 

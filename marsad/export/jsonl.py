@@ -1,4 +1,4 @@
-"""JSON Lines, the export contract: ten files, the same bytes for the same record.
+"""JSON Lines, the export contract: ten files and users' corrections, the same bytes for the same record.
 
 UTF-8, one object a line, lines end with a line feed; rows are sorted by their id, those without one by
 article and place. The files are written beside their names and renamed when all of them are whole.
@@ -34,6 +34,7 @@ FILES: Mapping[str, Callable[[View], Iterator[Row]]] = {
     "events.jsonl": lambda view: map(rows.event_row, view.events()),
     "reuse.jsonl": lambda view: (row for item in view.clusters() for row in rows.reuse_rows(item)),
     "rejected.jsonl": lambda view: map(rows.rejected_row, view.rejected()),
+    "corrections.jsonl": lambda view: map(rows.correction_row, view.corrections()),
 }
 """The files of the contract, and what gives the rows of each in their order."""
 

@@ -71,6 +71,8 @@ def _entry(entry: Entry, t: Words) -> Iterator[str]:
         yield from ("", f"{t('report.content')}{t('report.colon')} {_text(entry.content)}")
     if entry.disputed:
         yield from ("", f"*{t('report.disputed')} {t('report.comma').join(entry.disputed)}*")
+    for mark in entry.wrong:
+        yield from ("", f"*{escaped(mark)}*")
     yield ""
     for account in entry.accounts:
         yield from _account(account, t)

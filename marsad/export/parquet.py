@@ -29,7 +29,7 @@ _ROWS = 1_000
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 NAMES = (
     *("pages", "articles", "dates", "mentions", "entities", "occupancies"),
-    *("event_mentions", "events", "reuse", "rejected"),
+    *("event_mentions", "events", "reuse", "rejected", "corrections"),
 )
 FILES = tuple(f"{name}.parquet" for name in NAMES)
 
@@ -61,6 +61,8 @@ _COLUMNS = {
     "disagreements:[{field:s values:[{value:s mentions:[s]}]}] quad:s score:f confidence:f",
     "reuse": "cluster_id:s article_id:s start:i end:i similarity:f origin:{entity_id:s name:s how:s} first:b",
     "rejected": "source:s stage:s reason:s detail:s",
+    "corrections": "number:i about:s same:b left:s right:s left_name:s right_name:s reasons:[s] "
+    "by:s at:s undone:s",
 }
 
 
@@ -172,6 +174,7 @@ def _tables(view: View, chosen: Chosen) -> dict[str, Iterator[Row]]:
         "events": (_event(item) for item in view.events() if holds(chosen.events, item.id)),
         "reuse": (row for item in view.clusters() for row in _copies(item, chosen)),
         "rejected": map(rows.rejected_row, view.rejected() if chosen.whole else ()),
+        "corrections": map(rows.correction_row, view.corrections() if chosen.whole else ()),
     }
 
 

@@ -17,8 +17,9 @@ from marsad.export.scope import EVERYTHING, Request, note_left_out
 from marsad.export.words import words as words_of
 from marsad.query.filters import ChronicleFilter, first_day, last_day, selection
 from marsad.query.labels import country_code
-from marsad.query.plain import one_line
+from marsad.query.plain import isolated, one_line
 from marsad.query.words import Words, direction
+from marsad.query.wrong import Wrong, WrongValues
 from marsad.records import ActorSlot, ConsensusDate, Event, Status
 from marsad.store import View
 
@@ -68,7 +69,8 @@ class Told:
 class Entry:
     """An event in words. ``status`` is None where it simply took place; ``more`` counts parties not listed.
 
-    ``found`` are all its accounts, ``accounts`` those that are told, ``comma`` divides what is listed.
+    ``wrong`` says which values users marked so. ``found`` are all its accounts, ``accounts`` those that are
+    told, ``comma`` divides what is listed.
     """
 
     event: Event
@@ -85,6 +87,7 @@ class Entry:
     content: Said | None
     sources: str
     disputed: tuple[str, ...]
+    wrong: tuple[str, ...]
     accounts: tuple[Told, ...]
     more_accounts: int
     found: tuple[Account, ...]
@@ -129,9 +132,9 @@ def report(view: View, request: Request, tally: Tally) -> Report:
 
 def entries(view: View, events: Iterable[Event], words: Words) -> Iterator[Entry]:
     """Events in words, in their order; a batch at a time is in memory."""
-    names, accounts = Names(view, words), Accounts(view)
+    names, accounts, marks = Names(view, words), Accounts(view), WrongValues(view)
     for event in names.through(events):
-        yield _entry(event, accounts.of(event), names, words)
+        yield _entry(event, accounts.of(event), names, words, marks.of(event))
 
 
 def title_of(event: Event, names: Names, words: Words) -> str:
@@ -145,7 +148,16 @@ def said(text: str, most: int, language: str = "en") -> Said:
     return Said(line, language_of(line, language))
 
 
-def _entry(event: Event, found: Sequence[Account], names: Names, words: Words) -> Entry:
+def _marked(mark: Wrong, words: Words) -> str:
+    """Which value a user marked wrong, and who."""
+    field = words.term("report", f"field_{mark.field}")
+    said = words("report.wrong", field=field, by=isolated(mark.by), day=words.day(mark.at[:10]))
+    return one_line(" ".join((said, *mark.reasons)), _CONTENT)
+
+
+def _entry(
+    event: Event, found: Sequence[Account], names: Names, words: Words, wrong: Sequence[Wrong] = ()
+) -> Entry:
     place = names.place(event.place)
     hidden = max(len(event.actors) - _PARTIES, 0) + max(len(event.recipients) - _PARTIES, 0)
     return Entry(
@@ -163,6 +175,7 @@ def _entry(event: Event, found: Sequence[Account], names: Names, words: Words) -
         content=None if not event.content else said(event.content, _CONTENT),
         sources=_sources(event, words),
         disputed=tuple(words.term("report", f"field_{item.field}") for item in event.disagreements),
+        wrong=tuple(_marked(mark, words) for mark in wrong),
         accounts=tuple(_told(account, words) for account in found[:_ACCOUNTS]),
         more_accounts=max(len(found) - _ACCOUNTS, 0),
         found=tuple(found),

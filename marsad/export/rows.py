@@ -22,7 +22,7 @@ from marsad.records import (
     Published,
     Rejected,
 )
-from marsad.store import StoredPage
+from marsad.store import Correction, StoredPage
 from marsad.store.codec import Json, encode
 
 Row = dict[str, Json]
@@ -234,4 +234,22 @@ def rejected_row(rejected: Rejected) -> Row:
         "stage": rejected.stage,
         "reason": rejected.reason,
         "detail": rejected.detail,
+    }
+
+
+def correction_row(item: Correction) -> Row:
+    """A row of corrections.jsonl: what a user decided, who, when and why; one that is undone too."""
+    decision = item.decision
+    return {
+        "number": item.number,
+        "about": decision.about,
+        "same": decision.same,
+        "left": decision.left,
+        "right": decision.right,
+        "left_name": decision.left_name,
+        "right_name": decision.right_name,
+        "reasons": list(decision.reasons),
+        "by": decision.by,
+        "at": item.at,
+        "undone": item.undone,
     }

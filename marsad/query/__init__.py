@@ -6,7 +6,14 @@ from marsad.query.copied import ArticleReuse, Elsewhere, Paragraph, SharedText, 
 from marsad.query.detail import Account, EventDetail, Snippet, event, find_event, shared_passages
 from marsad.query.facets import FACETS, Facet, FacetValue, facets
 from marsad.query.filters import EVENT_TYPES, ChronicleFilter, selection
-from marsad.query.happenings import event_decisions, one_event, two_events
+from marsad.query.happenings import (
+    event_decisions,
+    holding,
+    joined_event,
+    one_event,
+    two_events,
+    wrong_value,
+)
 from marsad.query.identities import Decisions, apart, decisions, together
 from marsad.query.labels import (
     Label,
@@ -32,10 +39,12 @@ from marsad.query.timeline import (
     left_undated,
     lines,
 )
+from marsad.query.wrong import FIELDS, Wrong, WrongValues, values_of, wrong_values
 
 __all__ = [
     "EVENT_TYPES",
     "FACETS",
+    "FIELDS",
     "Account",
     "ActorProfile",
     "ArticleReuse",
@@ -62,6 +71,8 @@ __all__ = [
     "SharedText",
     "Snippet",
     "Tables",
+    "Wrong",
+    "WrongValues",
     "actor",
     "apart",
     "article_reuse",
@@ -78,8 +89,10 @@ __all__ = [
     "find_entities",
     "find_event",
     "find_holders",
+    "holding",
     "initials",
     "is_initials",
+    "joined_event",
     "left_undated",
     "lines",
     "links",
@@ -92,4 +105,7 @@ __all__ = [
     "shared_passages",
     "together",
     "two_events",
+    "values_of",
+    "wrong_value",
+    "wrong_values",
 ]

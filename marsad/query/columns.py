@@ -8,9 +8,10 @@ in the same order; a test holds both together.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from threading import Lock
 
 import numpy as np
@@ -46,6 +47,24 @@ class _Column:
         """How many of the chosen events have each value; each event has a value once."""
         numbers = np.bincount(self._codes[chosen[self._places]], minlength=len(self._code_of))
         return {value: int(numbers[code]) for value, code in self._code_of.items() if numbers[code]}
+
+
+class _Codes:
+    """One value of each event as its place among all values, sorted."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        texts = list(values)
+        self.values = sorted(set(texts))
+        places = {value: code for code, value in enumerate(self.values)}
+        self.codes = np.array([places[text] for text in texts], dtype=np.int64)
+
+    def least(self, chosen: Mask) -> str:
+        """The smallest value of the chosen events, of which there must be one."""
+        return self.values[int(self.codes[chosen].min())]
+
+    def most(self, chosen: Mask) -> str:
+        """The largest one."""
+        return self.values[int(self.codes[chosen].max())]
 
 
 def certainty(confidence: float) -> str:
@@ -94,6 +113,10 @@ class EventTable:
         self._latest = np.array([row.latest or _LAST for row in rows], dtype="U10")
         self._known = np.array([bool(row.earliest or row.latest) for row in rows], dtype=np.bool_)
         self._confidence = np.array([row.confidence for row in rows], dtype=np.float64)
+        self._firsts = _Codes(row.earliest or row.latest or "" for row in rows)
+        self._lasts = _Codes(row.latest or row.earliest or "" for row in rows)
+        self._months = _Codes((row.earliest or row.latest or "")[:7] for row in rows)
+        self._types = _Codes(row.type for row in rows)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -173,6 +196,53 @@ class EventTable:
             for code in (code for code in others if _are_two(sides, country, code)):
                 found[code] = found.get(code, 0) + 1
         return found
+
+    def pairs(self, chosen: Mask) -> dict[tuple[str, str], int]:
+        """How many of the chosen events have both countries of a pair, the smaller code first."""
+        found: Counter[tuple[str, str]] = Counter()
+        for place in np.flatnonzero(chosen).tolist():
+            codes = {code for side in self._rows[place].sides for code in side}
+            found.update(combinations(sorted(codes), 2))
+        return found
+
+    def every(self) -> Mask:
+        """All events."""
+        return np.ones(len(self._rows), dtype=np.bool_)
+
+    def without(self, event_type: str) -> Mask:
+        """All events but those of a type."""
+        return ~self._columns["type"].among([event_type])
+
+    # ------------------------------------------------------------------ on a line of time
+
+    def dated(self, chosen: Mask) -> Mask:
+        """The chosen events of which a first or last day is known."""
+        return chosen & self._known
+
+    def extent(self, chosen: Mask) -> tuple[str, str] | None:
+        """The first and last day that any of the chosen events may be on; None where no day is known."""
+        placed = self.dated(chosen)
+        if not placed.any():
+            return None
+        return self._firsts.least(placed), self._lasts.most(placed)
+
+    def months(self, chosen: Mask) -> dict[tuple[str, str], int]:
+        """How many of the chosen events that have a day begin in each month (``YYYY-MM``), by type."""
+        placed = self.dated(chosen)
+        number = len(self._types.values)
+        joined = self._months.codes[placed] * number + self._types.codes[placed]
+        counts = np.bincount(joined)
+        return {
+            (self._months.values[code // number], self._types.values[code % number]): int(counts[code])
+            for code in np.flatnonzero(counts).tolist()
+        }
+
+    # ------------------------------------------------------------------ pages
+
+    def ids(self, chosen: Mask, first: int, limit: int) -> list[str]:
+        """The ids of the chosen events in order, ``limit`` of them from a place on."""
+        places = self._oldest[chosen[self._oldest]][first : first + limit]
+        return [self._rows[place].id for place in places.tolist()]
 
     def page(self, chosen: Mask, *, newest: bool, after: EventMark | None, limit: int) -> list[EventMark]:
         """The first of the chosen events in order, or those after a mark."""

@@ -61,10 +61,14 @@ def event(view: View, event_id: str) -> EventDetail:
 
 def find_event(view: View, event_id: str) -> Event:
     """The event without its accounts; raises as :func:`event` does."""
-    found = view.events_by_prefix(event_id.strip().lower()) if event_id.strip() else ()
+    wanted = event_id.strip().lower()
+    whole = view.events_by_id([wanted]).get(wanted)
+    if whole is not None:
+        return whole
+    found = view.events_by_prefix(wanted) if wanted else ()
     if not found:
         raise NotFoundError(f"no event {event_id!r}; `marsad chronicle` lists the ids")
-    if len(found) > 1 and found[0].id != event_id:
+    if len(found) > 1:
         raise UsageError(f"several events have an id that begins with {event_id!r}; give more of it")
     return found[0]
 

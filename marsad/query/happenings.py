@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from marsad.errors import NotFoundError, UsageError
 from marsad.query.detail import find_event
 from marsad.query.identities import Decisions
-from marsad.records import EVENTS, Decision, Event, EventMention
+from marsad.query.names import find_entities
+from marsad.query.wrong import FIELDS, WrongValues, marked, values_of
+from marsad.records import EVENTS, VALUES, Decision, Event, EventMention, stable_id
 from marsad.store import View
 
 _CERTAIN = 1.0
@@ -21,7 +23,7 @@ def event_decisions(view: View, event_id: str | None = None) -> Decisions:
 
     Raises as :func:`marsad.query.detail.find_event` does.
     """
-    own = [item for item in view.corrections() if item.decision.about == EVENTS][::-1]
+    own = [item for item in view.corrections() if item.decision.about in (EVENTS, VALUES)][::-1]
     if event_id is None:
         return Decisions(tuple(own), tuple(view.event_decisions()))
     held = set(find_event(view, event_id).mentions)
@@ -64,6 +66,44 @@ def two_events(
     return tuple(_rows(view, pairs, reasons, by, same=False))
 
 
+def wrong_value(
+    view: View, event_id: str, field: str, value: str | None, *, reasons: tuple[str, ...], by: str
+) -> tuple[Decision, ...]:
+    """The decision that a value of an event is wrong: of which of FIELDS, and which, where it has several.
+
+    ``value`` is as :func:`marsad.query.wrong.values_of` has it, or a name of the actor or place. Raises
+    NotFoundError where there is no such event or the event has no such value, UsageError for a field that is
+    none, for several values of which none is named, and where the value is marked wrong already.
+    """
+    if field not in FIELDS:
+        raise UsageError(f"no field {field!r}; there are {', '.join(FIELDS)}")
+    event = find_event(view, event_id)
+    chosen = _chosen(view, event, field, value)
+    if any((mark.field, mark.value) == (field, chosen) for mark in WrongValues(view).of(event)):
+        raise UsageError(f"{field} {chosen!r} is marked wrong already; `marsad event decisions` lists it")
+    key = min(event.mentions)
+    told = _told(view, view.event_mentions_by_id([key]), key)
+    right = marked(field, chosen)
+    return (Decision(key, right, False, _CERTAIN, reasons, by, told, f"{field} {chosen}", VALUES),)
+
+
+def _chosen(view: View, event: Event, field: str, value: str | None) -> str:
+    """The value that is meant."""
+    held = values_of(event)[field]
+    if not held:
+        raise NotFoundError(f"event {event.id} has no {field}")
+    if value is None:
+        if len(held) > 1:
+            raise UsageError(f"it has several: {', '.join(held)}; say which")
+        return held[0]
+    if value in held:
+        return value
+    meant = [item for item in held if item in {entity.id for entity in find_entities(view, value)}]
+    if len(meant) != 1:
+        raise NotFoundError(f"event {event.id} has no {field} {value!r}; it has {', '.join(held)}")
+    return meant[0]
+
+
 def _second(view: View, event: Event, one: str, other: str) -> Event:
     try:
         second = find_event(view, other)
@@ -103,3 +143,26 @@ def _told(view: View, found: Mapping[str, EventMention], key: str) -> str:
     article = view.article(mention.article_id)
     parts = (mention.type, mention.date.value or "", "" if article is None else f"«{article.headline}»")
     return " ".join(part for part in parts if part)
+
+
+def holding(view: View, mention_id: str) -> Event:
+    """The event that an event mention is in now; raises NotFoundError where there is no such mention."""
+    mention = view.event_mentions_by_id([mention_id]).get(mention_id)
+    found = () if mention is None else view.events_of_article(mention.article_id)
+    event = next((item for item in found if mention_id in item.mentions), None)
+    if event is None:
+        raise NotFoundError(f"no event mention {mention_id!r}")
+    return event
+
+
+def joined_event(view: View, event_id: str) -> Event:
+    """The event that one of an earlier id was joined to by a user; raises NotFoundError where there is none.
+
+    An event's id follows from its smallest mention, which the correction names.
+    """
+    told = (item.decision for item in view.corrections() if item.decision.about == EVENTS)
+    keys = (key for row in told for key in (row.left, row.right))
+    found = next((key for key in keys if stable_id("event", key) == event_id), None)
+    if found is None:
+        raise NotFoundError(f"no event {event_id!r}")
+    return holding(view, found)

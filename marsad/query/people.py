@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from marsad.errors import NotFoundError, UsageError
+from marsad.query.columns import EventTable
 from marsad.query.cursors import read_cursor, write_cursor
 from marsad.query.names import find_entities, find_holders
 from marsad.query.profile import Post, posts
@@ -37,10 +38,11 @@ class ActorPage:
     cursor: str | None
 
 
-def actor_card(view: View, entity_id: str) -> ActorCard:
+def actor_card(view: View, entity_id: str, table: EventTable | None = None) -> ActorCard:
     """The card of an id, also of one that the entity had before pages were added.
 
-    Raises NotFoundError when there is no such entity, or it is a private person.
+    ``table`` is that of the view's state, which counts quickly. Raises NotFoundError when there is no such
+    entity, or it is a private person.
     """
     found = view.entities_by_id([entity_id]) or view.entities_by_id(
         list(view.entity_ids([entity_id]).values())
@@ -48,30 +50,42 @@ def actor_card(view: View, entity_id: str) -> ActorCard:
     public = _public(view, list(found.values()))
     if not public:
         raise NotFoundError(f"no actor {entity_id!r} with a public role")
-    return _card(view, public[0])
+    return _card(view, public[0], table)
 
 
-def find_actors(view: View, name: str, *, limit: int = 20, cursor: str | None = None) -> ActorPage:
+def find_actors(
+    view: View,
+    name: str,
+    *,
+    limit: int = 20,
+    cursor: str | None = None,
+    kinds: Collection[MentionKind] = tuple(MentionKind),
+    table: EventTable | None = None,
+) -> ActorPage:
     """Everyone with a public role that a name, or the words of a post, may stand for, by id.
 
-    ``limit`` is 1 to 100. Raises UsageError for a limit or cursor that is none.
+    ``limit`` is 1 to 100; others than of ``kinds`` are left out; ``table`` as in :func:`actor_card`. Raises
+    UsageError for a limit or cursor that is none.
     """
     if not 1 <= limit <= MOST_CARDS:
         raise UsageError(f"a page has 1 to {MOST_CARDS} actors, not {limit}")
     after = "" if cursor is None else str(read_cursor(("actors", name), cursor, (str,))[0] or "")
-    public = _public(view, find_entities(view, name)) or _public(view, find_holders(view, name))
+    ways = (find_entities, find_holders)
+    found = ([item for item in way(view, name) if item.kind in kinds] for way in ways)
+    public = next((some for some in (_public(view, entities) for entities in found) if some), [])
     left = [entity for entity in public if entity.id > after]
     shown = left[:limit]
     more = write_cursor(("actors", name), (shown[-1].id,)) if len(left) > limit else None
-    return ActorPage(tuple(_card(view, entity) for entity in shown), more)
+    return ActorPage(tuple(_card(view, entity, table) for entity in shown), more)
 
 
-def _card(view: View, entity: Entity) -> ActorCard:
+def _card(view: View, entity: Entity, table: EventTable | None) -> ActorCard:
+    events = EventSelection(entities=frozenset([entity.id]))
     return ActorCard(
         entity=entity,
         posts=posts(view, tuple(view.occupancies(entity.id))),
         articles=len(view.articles_about(entity.id)),
-        events=view.count_events(EventSelection(entities=frozenset([entity.id]))),
+        events=view.count_events(events) if table is None else int(table.chosen(view, events).sum()),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from marsad.query.columns import EventTable
 from marsad.records import ActorSlot, Event, Status
 from marsad.store import EventSelection, View
 
@@ -34,15 +35,18 @@ class Link:
     how: str
 
 
-def links(view: View, event: Event) -> tuple[Link, ...]:
-    """The events that announced one, or by which what it announces took place, by date and then id."""
+def links(view: View, event: Event, table: EventTable | None = None) -> tuple[Link, ...]:
+    """The events that announced one, or by which what it announces took place, by date and then id.
+
+    ``table`` is that of the view's state, which makes it quick in a large record.
+    """
     if event.status not in (Status.PLANNED, Status.OCCURRED) or event.type not in _MAY_FOLLOW:
         return ()
     kind, status = (
         ("outcome", Status.OCCURRED) if event.status is Status.PLANNED else ("plan", Status.PLANNED)
     )
     found, undated = [], []
-    for other in _candidates(view, event, status):
+    for other in _candidates(view, event, status, table):
         plan, outcome = (event, other) if kind == "outcome" else (other, event)
         how = _fulfilled(plan, outcome)
         if how is not None:
@@ -52,7 +56,7 @@ def links(view: View, event: Event) -> tuple[Link, ...]:
     return tuple(found or (undated if len(undated) == 1 else ()))
 
 
-def _candidates(view: View, event: Event, status: Status) -> Iterator[Event]:
+def _candidates(view: View, event: Event, status: Status, table: EventTable | None) -> Iterator[Event]:
     """Events of a status that share a person, or two countries, with one: by date and then id."""
     wanted = EventSelection(types=tuple(sorted(_MAY_FOLLOW)), statuses=(status.value,))
     asked = [
@@ -61,7 +65,11 @@ def _candidates(view: View, event: Event, status: Status) -> Iterator[Event]:
     ]
     if persons := frozenset(_persons(event)):
         asked.append(replace(wanted, entities=persons))
-    found = {other.id: other for selection in asked for other in view.select_events(selection)}
+    if table is None:
+        found = {other.id: other for selection in asked for other in view.select_events(selection)}
+    else:
+        masks = [table.chosen(view, selection) for selection in asked]
+        found = view.events_by_id([key for mask in masks for key in table.ids(mask, 0, len(table))])
     found.pop(event.id, None)
     yield from sorted(found.values(), key=lambda other: (_first_day(other), other.id))
 

@@ -11,6 +11,7 @@ from marsad.query.columns import EventTable
 from marsad.query.cursors import read_cursor, write_cursor
 from marsad.query.filters import ChronicleFilter, selection
 from marsad.query.labels import Namer, Party, PlaceLabel
+from marsad.query.wrong import Wrong, WrongValues
 from marsad.records import ConsensusDate, Event
 from marsad.store import EventMark, EventSelection, View
 
@@ -23,7 +24,7 @@ class EventLine:
     """One event with names instead of ids.
 
     ``articles``, ``outlets`` and ``independent_sources`` are counts (:class:`marsad.records.Event`);
-    ``disputed`` names the fields on which its accounts disagree.
+    ``disputed`` names the fields on which its accounts disagree; ``wrong`` are values that users marked so.
     """
 
     id: str
@@ -41,6 +42,7 @@ class EventLine:
     outlets: int
     independent_sources: int
     disputed: tuple[str, ...]
+    wrong: tuple[Wrong, ...] = ()
 
 
 def chronicle(view: View, wanted: ChronicleFilter | None = None) -> list[EventLine]:
@@ -100,16 +102,17 @@ def chronicle_page(
     return ChroniclePage(
         lines=tuple(lines(view, shown)),
         total=total,
-        undated=_undated(view, chosen, table),
+        undated=undated(view, chosen, table),
         cursor=_write_mark(question, shown[-1]) if len(found) > limit else None,
     )
 
 
-def _undated(view: View, chosen: EventSelection, table: EventTable | None) -> int:
+def undated(view: View, chosen: EventSelection, table: EventTable | None) -> int:
+    """How many events of wholly unknown date the dates of a selection leave out; ``table`` makes it quick."""
     if chosen.since is None and chosen.until is None:
         return 0
-    undated = replace(chosen, since=None, until=None, undated=True)
-    return view.count_events(undated) if table is None else int(table.chosen(view, undated).sum())
+    other = replace(chosen, since=None, until=None, undated=True)
+    return view.count_events(other) if table is None else int(table.chosen(view, other).sum())
 
 
 def _write_mark(question: object, event: Event) -> str:
@@ -125,17 +128,16 @@ def left_undated(view: View, wanted: ChronicleFilter) -> int:
     """How many events of wholly unknown date a filter by date leaves out; 0 without one."""
     if wanted.since is None and wanted.until is None:
         return 0
-    undated = replace(selection(view, replace(wanted, since=None, until=None)), undated=True)
-    return view.count_events(undated)
+    return undated(view, selection(view, wanted), None)
 
 
 def lines(view: View, events: Iterable[Event]) -> Iterator[EventLine]:
     """Events with names, in the order they come; names are looked up for a batch at a time."""
-    namer = Namer(view)
+    namer, marks = Namer(view), WrongValues(view)
     iterator = iter(events)
     while batch := list(islice(iterator, _BATCH)):
         namer.prepare(entity_id for event in batch for entity_id in _ids(event))
-        yield from [_line(event, namer) for event in batch]
+        yield from [_line(event, namer, marks.of(event)) for event in batch]
 
 
 def _ids(event: Event) -> Iterator[str | None]:
@@ -146,7 +148,7 @@ def _ids(event: Event) -> Iterator[str | None]:
         yield event.place.entity_id
 
 
-def _line(event: Event, namer: Namer) -> EventLine:
+def _line(event: Event, namer: Namer, wrong: tuple[Wrong, ...]) -> EventLine:
     return EventLine(
         id=event.id,
         date=event.date,
@@ -163,4 +165,5 @@ def _line(event: Event, namer: Namer) -> EventLine:
         outlets=event.outlets,
         independent_sources=event.independent_sources,
         disputed=tuple(item.field for item in event.disagreements),
+        wrong=wrong,
     )

@@ -71,7 +71,6 @@ class Words:
     def __init__(self, language: str, messages: Mapping[str, Message]) -> None:
         self.language = language
         self.direction = direction(language)
-        self._locale = Locale.parse(language)
         self._messages = messages
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -86,7 +85,7 @@ class Words:
         message = self._messages[key]
         if isinstance(message, str):
             raise KeyError(f"{key} does not count")
-        form = self._locale.plural_form(number)
+        form = _plural(number, self.language)
         return message.get(form, message["other"]).format(n=self.number(number), **values)
 
     def has(self, key: str) -> bool:
@@ -120,15 +119,15 @@ class Words:
 
     def day(self, iso: str) -> str:
         """A day (``YYYY-MM-DD``) as it is written: «14 ديسمبر 2023»."""
-        return format_date(date.fromisoformat(iso), "d MMMM y", self._locale)
+        return _dated(iso, "d MMMM y", self.language)
 
     def month(self, iso: str) -> str:
         """The month of a day: «ديسمبر 2023»."""
-        return format_date(date.fromisoformat(iso), "MMMM y", self._locale)
+        return _dated(iso, "MMMM y", self.language)
 
     def tick(self, iso: str, *, year: bool) -> str:
         """What stands under a line of time at the first day of a month, or of a year."""
-        return iso[:4] if year else format_date(date.fromisoformat(iso), "MMM", self._locale)
+        return iso[:4] if year else _dated(iso, "MMM", self.language)
 
     def days(self, earliest: str, latest: str) -> str:
         """Two days as a range, what they share said once: «14-15 ديسمبر 2023»."""
@@ -175,6 +174,17 @@ class Words:
         if country is None:
             return code
         return {"ar": country.names[0], "fr": country.french}.get(self.language, country.english)
+
+
+# A page of the chronicle says some hundred dates and numbers, and most of them again and again.
+@lru_cache(maxsize=20_000)
+def _dated(iso: str, pattern: str, language: str) -> str:
+    return format_date(date.fromisoformat(iso), pattern, Locale.parse(language))
+
+
+@lru_cache(maxsize=5_000)
+def _plural(number: int, language: str) -> str:
+    return Locale.parse(language).plural_form(number)
 
 
 @lru_cache(maxsize=1)

@@ -360,14 +360,14 @@ class Writer(AbstractContextManager["Writer"], ABC):
     def put_correction(self, decision: Decision, at: str) -> int:
         """Keep a user's decision, made at a moment (ISO 8601); gives its number.
 
-        Rebuilds leave it. Marks the corpus results stale.
+        Rebuilds leave it. Marks the corpus results stale, but for a mark on a value, which changes none.
         """
 
     @abstractmethod
     def undo_correction(self, number: int, at: str) -> bool:
         """Take the effect of a correction away; whether there was one of that number that had any.
 
-        Marks the corpus results stale.
+        Marks the corpus results stale as :meth:`put_correction` does.
         """
 
     @abstractmethod
@@ -400,6 +400,13 @@ class Store(ABC):
         A store that does not say otherwise lets any number build.
         """
         return nullcontext()
+
+    def version(self) -> str | None:
+        """A mark that is another one after every change of the record, quick to ask for; None: there is none.
+
+        With it a program may keep what it made of the record, and see without opening it that it holds.
+        """
+        return None
 
     @property
     @abstractmethod

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
 from marsad.kept import Kept
-from marsad.records import Chronicle, Decision, Rejected
+from marsad.records import VALUES, Chronicle, Decision, Rejected
 from marsad.store.base import Writer
-from marsad.store.codec import dumps
+from marsad.store.codec import dumps, loads
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
 from marsad.store.sql import PUT, Connection, Value
 from marsad.store.sql_corpus import CorpusTables, write_corpus
@@ -140,7 +140,8 @@ class SqlWriter(Writer):
 
     def put_correction(self, decision: Decision, at: str) -> int:
         """See :class:`marsad.store.base.Writer`."""
-        self._mark_stale()
+        if decision.about != VALUES:
+            self._mark_stale()
         (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM correction").fetchone()
         self._connection.execute(
             "INSERT INTO correction (number, at, record) VALUES (?, ?, ?)", (last + 1, at, dumps(decision))
@@ -149,12 +150,14 @@ class SqlWriter(Writer):
 
     def undo_correction(self, number: int, at: str) -> bool:
         """See :class:`marsad.store.base.Writer`."""
-        cursor = self._connection.execute(
-            "UPDATE correction SET undone = ? WHERE number = ? AND undone IS NULL", (at, number)
-        )
-        if cursor.rowcount:
+        sql = "SELECT record FROM correction WHERE number = ? AND undone IS NULL"
+        found = self._connection.execute(sql, (number,)).fetchone()
+        if found is None:
+            return False
+        self._connection.execute("UPDATE correction SET undone = ? WHERE number = ?", (at, number))
+        if loads(Decision, found[0]).about != VALUES:
             self._mark_stale()
-        return bool(cursor.rowcount)
+        return True
 
     def replace_corpus(
         self, chronicle: Chronicle, generation: int, texts: Mapping[str, Iterable[str]]

@@ -126,6 +126,10 @@ class SqliteStore(Store):
         """The path of the file."""
         return str(self._path)
 
+    def version(self) -> str | None:
+        """See :class:`marsad.store.base.Store`: which file it is, when it and its log were last written."""
+        return _written(self._path)
+
     def one_build(self) -> AbstractContextManager[None]:
         """See :class:`marsad.store.base.Store`; the system lets go of it when the process ends."""
         return one_build(self._path)
@@ -150,6 +154,21 @@ class SqliteStore(Store):
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM meta").fetchone()  # only a first read fixes what is seen
             return SqliteView(connection, lambda: _explained(self._path))
+
+
+def _written(path: Path) -> str | None:
+    """The file and its write-ahead log as the system knows them; None where there is no file.
+
+    An empty log counts as none: it comes and goes with those who read.
+    """
+    try:
+        marks = [path.stat()]
+        with suppress(FileNotFoundError):
+            log = path.with_name(f"{path.name}-wal").stat()
+            marks += [log] if log.st_size else []
+    except OSError:
+        return None
+    return " ".join(f"{mark.st_dev}.{mark.st_ino}.{mark.st_size}.{mark.st_mtime_ns}" for mark in marks)
 
 
 def _unmade(path: Path) -> bool:

@@ -2,81 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 import marsad
 from marsad.errors import MarsadError, NotFoundError, StoreError
-from marsad.query import actor, event, find_event
-from marsad.store import View, open_store
+from marsad.query import event, find_event, joined_event
+from marsad.query.people import actor_card
+from marsad.store import open_store
 from marsad.web.analysis import add_analysis
+from marsad.web.answers import Answers
 from marsad.web.api.app import PATH as API_PATH
 from marsad.web.api.app import create_api
 from marsad.web.api.problems import http_problem
+from marsad.web.edit.decide import Remake
+from marsad.web.edit.routes import add_edit
+from marsad.web.edit.session import COOKIE, Editors
 from marsad.web.filters import read_filter
 from marsad.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from marsad.web.pages.actor import actor_page
 from marsad.web.pages.article import article_page
-from marsad.web.pages.chronicle import Facets, chronicle_page, facets
+from marsad.web.pages.chronicle import chronicle_page
+from marsad.web.pages.corrections import nearby
 from marsad.web.pages.event import event_page
 from marsad.web.pages.record import about_page, left_out_page
-from marsad.web.pages.rendering import language_of, page
+from marsad.web.pages.rendering import editor_of, language_of, page
+from marsad.web.pages.search import read_search, search_page
 from marsad.web.pages.sources import TreeOf, sources_page
+from marsad.web.record import Record
 from marsad.web.words import Words, words
 
+_THREADS = 8
 _STATIC = Path(__file__).parent / "pages" / "static"
 
 
-class _Record:
-    """The store that is shown; opened anew for each request, so that a rebuilt record is seen at once."""
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Whoever knows ``token`` may correct the record; ``name`` is suggested to sign with.
 
-    def __init__(self, location: str | Path) -> None:
-        self._location = location
-        self._facets: tuple[tuple[int, int | None], Facets] | None = None
+    ``remake`` brings the chronicle up to date after a correction; without it the next build does.
+    """
 
-    @contextmanager
-    def view(self) -> Iterator[View]:
-        """One unchanging state of the record."""
-        with open_store(self._location).view() as view:
-            yield view
-
-    def facets(self, view: View) -> Facets:
-        """The facets of the whole record, counted once for each state of it."""
-        state = view.state()
-        key = (state.generation, state.corpus_generation)
-        if self._facets is None or self._facets[0] != key:
-            self._facets = (key, facets(view.events()))
-        return self._facets[1]
+    token: str
+    name: str = ""
+    remake: Remake | None = None
 
 
-def create_app(store: str | Path, hosts: Iterable[str] = LOCAL_NAMES, tree: TreeOf | None = None) -> FastAPI:
+def create_app(
+    store: str | Path,
+    hosts: Iterable[str] = LOCAL_NAMES,
+    tree: TreeOf | None = None,
+    editing: Editing | None = None,
+) -> FastAPI:
     """The web pages over the record in a file or database.
 
     ``hosts`` are the names it may be asked under (without port); by default those of this machine. With
-    ``tree`` each event has a page of who took it from whom. A missing or unreadable store is said on every
+    ``tree`` each event has a page of who took it from whom. Only with ``editing`` is there a route that
+    writes; raises UsageError for a token that is too short. A missing or unreadable store is said on every
     page, not raised.
     """
-    app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(Guard, hosts=tuple(hosts))
+    app = FastAPI(title="Marsad", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_few_threads)
+    record = app.state.record = Record(store)
+    app.add_middleware(Answers, version=record.version, bypass=None if editing is None else COOKIE)
+    app.add_middleware(Guard, hosts=tuple(hosts), editing=editing is not None)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    record = _Record(store)
-    app.mount(API_PATH, create_api(record.view, marsad.__version__))
+    app.mount(API_PATH, create_api(record.view, marsad.__version__, record.tables))
     _add_errors(app)
     _add_lists(app, record)
     _add_details(app, record, tree)
-    add_analysis(app, record.view, record.facets)
+    add_analysis(app, record)
+    if editing is not None:
+        add_edit(app, record, Editors(editing.token, editing.name), editing.remake)
     return app
 
 
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Let few answers be made at once: each takes a processor, and more would hold up those that are kept."""
+    current_default_thread_limiter().total_tokens = _THREADS
+    yield
+
+
 def serve(
-    store: str | Path, host: str = "127.0.0.1", port: int = 8000, *, tree: TreeOf | None = None
+    store: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    tree: TreeOf | None = None,
+    editing: Editing | None = None,
 ) -> None:
     """Serve the pages until interrupted; raises StoreError when the store cannot be opened.
 
@@ -84,7 +108,8 @@ def serve(
     """
     open_store(store).view().close()
     name = f"[{host}]" if ":" in host else host
-    app = create_app(store, LOCAL_NAMES | {name}, tree)
+    app = create_app(store, LOCAL_NAMES | {name}, tree, editing)
+    Thread(target=app.state.record.warm, name="marsad-warm", daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
@@ -92,39 +117,51 @@ def _words(request: Request) -> Words:
     return words(language_of(request))
 
 
-def _add_lists(app: FastAPI, record: _Record) -> None:
-    """The chronicle, what was left out, and the page about the record."""
+def _add_lists(app: FastAPI, record: Record) -> None:
+    """The chronicle, the search, what was left out, and the page about the record."""
 
     @app.get("/")
-    async def show_chronicle(request: Request) -> HTMLResponse:
+    def show_chronicle(request: Request) -> HTMLResponse:
         with record.view() as view:
             asked = read_filter(request.query_params)
-            found = chronicle_page(view, asked, record.facets(view), _words(request))
+            found = chronicle_page(view, asked, record.held(view), _words(request))
         return page(request, "chronicle.html", page=found)
 
+    @app.get("/search")
+    def show_search(request: Request) -> HTMLResponse:
+        with record.view() as view:
+            asked = read_search(request.query_params)
+            found = search_page(view, asked, record.table(view), _words(request))
+        return page(request, "search.html", page=found)
+
     @app.get("/left-out")
-    async def show_left_out(request: Request) -> HTMLResponse:
+    def show_left_out(request: Request) -> HTMLResponse:
         with record.view() as view:
             return page(request, "left_out.html", page=left_out_page(view, request.query_params))
 
     @app.get("/about")
-    async def show_about(request: Request) -> HTMLResponse:
+    def show_about(request: Request) -> HTMLResponse:
         with record.view() as view:
             found = about_page(view, _words(request))
         return page(request, "about.html", page=found, version=marsad.__version__)
 
 
-def _add_details(app: FastAPI, record: _Record, tree: TreeOf | None) -> None:
+def _add_details(app: FastAPI, record: Record, tree: TreeOf | None) -> None:
     """The pages of one event, article or actor."""
 
     @app.get("/event/{event_id}")
-    async def show_event(request: Request, event_id: str) -> HTMLResponse:
+    def show_event(request: Request, event_id: str) -> Response:
         with record.view() as view:
-            found = event_page(view, event(view, event_id), _words(request))
-            return page(request, "event.html", page=found, tree=tree is not None)
+            try:
+                told = event(view, event_id)
+            except NotFoundError:  # an event that was joined to another is there under the other's id
+                return RedirectResponse(f"/event/{quote(joined_event(view, event_id).id)}", 307)
+            found = event_page(view, told, record.table(view), _words(request))
+            near = () if editor_of(request) is None else nearby(view, told.event, _words(request))
+            return page(request, "event.html", page=found, tree=tree is not None, nearby=near)
 
     @app.get("/event/{event_id}/sources")
-    def show_sources(request: Request, event_id: str) -> HTMLResponse:  # beside the loop: it may take long
+    def show_sources(request: Request, event_id: str) -> HTMLResponse:
         if tree is None:
             raise NotFoundError("the pages were started without the tree of sources")
         with record.view() as view:
@@ -133,7 +170,7 @@ def _add_details(app: FastAPI, record: _Record, tree: TreeOf | None) -> None:
             return page(request, "sources.html", page=found)
 
     @app.get("/article/{article_id}")
-    async def show_article(request: Request, article_id: str) -> HTMLResponse:
+    def show_article(request: Request, article_id: str) -> HTMLResponse:
         with record.view() as view:
             found = view.resolved_record(article_id)
             stored = view.page(found.article.page_id) if found is not None else None
@@ -142,12 +179,13 @@ def _add_details(app: FastAPI, record: _Record, tree: TreeOf | None) -> None:
             return page(request, "article.html", page=article_page(view, found, stored, _words(request)))
 
     @app.get("/actor/{entity_id}")
-    async def show_actor(request: Request, entity_id: str) -> HTMLResponse:
+    def show_actor(request: Request, entity_id: str) -> Response:
         with record.view() as view:
-            found = [item for item in actor(view, entity_id) if item.entity.id == entity_id]
-            if not found:
-                raise NotFoundError(f"no actor {entity_id!r}")
-            return page(request, "actor.html", page=actor_page(view, found[0], _words(request)))
+            table = record.table(view)
+            card = actor_card(view, entity_id, table)
+            if card.entity.id != entity_id:  # a name that was joined to another
+                return RedirectResponse(f"/actor/{quote(card.entity.id)}", 307)
+            return page(request, "actor.html", page=actor_page(view, card, table, _words(request)))
 
 
 def _add_errors(app: FastAPI) -> None:

@@ -40,11 +40,16 @@ def host_name(header: str) -> str | None:
 
 
 class Guard:
-    """ASGI middleware: refuses other hosts and methods that write, and adds the security headers."""
+    """ASGI middleware: refuses other hosts and methods that write, and adds the security headers.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL_NAMES) -> None:
+    With ``editing`` forms below ``/edit`` may be sent, and a browser says to our pages where it comes from.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL_NAMES, *, editing: bool = False) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._editing = editing
+        self._headers = SECURITY_HEADERS | ({"referrer-policy": "same-origin"} if editing else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on, one request."""
@@ -55,7 +60,7 @@ class Guard:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
             await send(message)
 
@@ -66,7 +71,9 @@ class Guard:
         name = host_name(Headers(scope=scope).get("host", ""))
         if name not in self._hosts:
             return _refused(scope, 421, "This record is served under the names of its own machine only.")
-        if scope["method"] not in {"GET", "HEAD"}:
+        path = str(scope["path"])
+        form = self._editing and scope["method"] == "POST" and (path == "/edit" or path.startswith("/edit/"))
+        if scope["method"] not in {"GET", "HEAD"} and not form:
             return _refused(scope, 405, "The record is read only.", {"allow": "GET, HEAD"})
         return None
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from marsad.query import initials, is_initials
+from marsad.query import Wrong, WrongValues, initials, is_initials
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
 from marsad.store import View
 from marsad.web.text import shown
@@ -40,12 +40,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side's actor to show: who, which office they hold, the bodies they act for, their country."""
+    """One side's actor to show: who, which office they hold, the bodies they act for, their country.
+
+    ``struck``: a user said that it was not them.
+    """
 
     name: Name
     office: Name | None
     bodies: tuple[Name, ...]
     country: str | None
+    struck: bool = False
 
 
 def spoken(text: str, fallback: str = "en") -> str:
@@ -54,12 +58,24 @@ def spoken(text: str, fallback: str = "en") -> str:
 
 
 class Names:
-    """The names of a set of entities, in one language."""
+    """The names of a set of entities, in one language; and which values of events were marked wrong."""
 
-    def __init__(self, entities: Mapping[str, Entity], words: Words, public: frozenset[str]) -> None:
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        words: Words,
+        public: frozenset[str],
+        wrong: WrongValues | None = None,
+    ) -> None:
         self._entities = entities
         self._words = words
         self._public = public
+        self._wrong = wrong
+        self._named: dict[str, Name] = {}
+
+    def wrong(self, event: Event) -> tuple[Wrong, ...]:
+        """The values of an event that users marked wrong."""
+        return () if self._wrong is None else self._wrong.of(event)
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of an id, if it is one of these."""
@@ -67,6 +83,12 @@ class Names:
 
     def name(self, entity_id: str) -> Name:
         """The name of an entity; its id where the record holds no such entity."""
+        found = self._named.get(entity_id)
+        if found is None:
+            found = self._named[entity_id] = self._name(entity_id)
+        return found
+
+    def _name(self, entity_id: str) -> Name:
         entity = self._entities.get(entity_id)
         if entity is None:
             return Name(shown(entity_id), "en")
@@ -186,4 +208,4 @@ def names_for(view: View, events: Collection[Event], words: Words, ids: Iterable
     people = (item for item in entities.values() if item.kind is MentionKind.PERSON and not item.known)
     unsure = (item.id for item in people if item.id not in public)
     held = {entity_id for entity_id in unsure if next(view.occupancies(entity_id), None) is not None}
-    return Names(entities, words, frozenset(public | held))
+    return Names(entities, words, frozenset(public | held), WrongValues(view))

@@ -8,10 +8,10 @@ it may lie in when no day is known. Beyond :data:`MOST_DOTS` events the dots of 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from marsad.records import Event, Status
 
@@ -157,12 +157,36 @@ def strip(events: Iterable[Event], *, mirrored: bool) -> Strip | None:
     placed = [(event, span) for event in every if (span := span_of(event)) is not None]
     if not placed:
         return None
-    scale = _scale([day for _, span in placed for day in span], mirrored)
+    days = [day for _, span in placed for day in span]
+    if len(placed) > MOST_DOTS:
+        months = Counter((span[0].isoformat()[:7], event.type) for event, span in placed)
+        return heaps(months, (min(days), max(days)), len(every) - len(placed), mirrored=mirrored)
+    scale = _scale(days, mirrored)
     rows = _rows({quad(event.type) for event, _ in placed})
-    height = _ROW * len(rows) + _AXIS + 8
+    dots = _dots(placed, scale, {row.name: row.y for row in rows})
+    return _strip(scale, rows, dots, len(every) - len(placed))
+
+
+def heaps(
+    months: Mapping[tuple[str, str], int], span: tuple[date, date], unplaced: int, *, mirrored: bool
+) -> Strip:
+    """The drawing of many events: one dot for those of a row that begin in the same month.
+
+    ``months`` counts them by month (``YYYY-MM``) and type, ``span`` is from the first to the last day that
+    any of them may be on, ``unplaced`` are those without a date.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for (month, event_type), number in months.items():
+        counts[month, quad(event_type)] += number
+    scale = _scale(span, mirrored)
+    rows = _rows({row for _, row in counts})
     levels = {row.name: row.y for row in rows}
-    dots = _dots(placed, scale, levels) if len(placed) <= MOST_DOTS else _heaps(placed, scale, levels)
-    return Strip(height, rows, tuple(_ticks(scale)), tuple(dots), len(every) - len(placed))
+    dots = [_heap(*key, counts[key], scale, levels) for key in sorted(counts)]
+    return _strip(scale, rows, dots, unplaced)
+
+
+def _strip(scale: _Scale, rows: tuple[Row, ...], dots: Iterable[Dot], unplaced: int) -> Strip:
+    return Strip(_ROW * len(rows) + _AXIS + 8, rows, tuple(_ticks(scale)), tuple(dots), unplaced)
 
 
 def _scale(days: Sequence[date], mirrored: bool) -> _Scale:
@@ -224,22 +248,11 @@ def _bracket(event: Event, scale: _Scale) -> Bracket | None:
     return Bracket(round(ends[0], 1), round(ends[1], 1), *opened)
 
 
-def _heaps(
-    placed: Sequence[tuple[Event, tuple[date, date]]], scale: _Scale, levels: dict[str, float]
-) -> list[Dot]:
-    """One dot for the events of a row that begin in the same month."""
-
-    def key(item: tuple[Event, tuple[date, date]]) -> tuple[date, str]:
-        return item[1][0].replace(day=1), quad(item[0].type)
-
-    found = []
-    for (month, row), members in groupby(sorted(placed, key=key), key=key):
-        count = sum(1 for _ in members)
-        radius = round(min(2.5 + math.sqrt(count), 16.0), 1)
-        x = scale.x(month + timedelta(days=14))
-        dot = Dot(x, levels[row], radius, row, Status.OCCURRED.value, count, None, month.isoformat(), None)
-        found.append(dot)
-    return found
+def _heap(month: str, row: str, count: int, scale: _Scale, levels: dict[str, float]) -> Dot:
+    first = date.fromisoformat(f"{month}-01")
+    radius = round(min(2.5 + math.sqrt(count), 16.0), 1)
+    x = scale.x(first + timedelta(days=14))
+    return Dot(x, levels[row], radius, row, Status.OCCURRED.value, count, None, first.isoformat(), None)
 
 
 def _ticks(scale: _Scale) -> list[Tick]:

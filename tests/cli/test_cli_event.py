@@ -175,3 +175,23 @@ def test_errors_say_what_to_do(store: Path, arguments: tuple[str, ...], code: in
 @pytest.mark.parametrize("command", ["merge", "split", "undo", "decisions", "show"])
 def test_every_command_has_help(command: str) -> None:
     assert "Usage:" in _run("event", command, "--help").output
+
+
+def test_a_value_marked_wrong_stays_and_says_by_whom(store: Path, tmp_path: Path) -> None:
+    assert store.exists()
+    event = next(key for key, ids in _meetings().items() if len(ids) == 2)
+    result = _run("event", "wrong", event, "date", "--reason", "كان يوم الجمعة", "--by", "amina")
+    assert result.exit_code == 0, result.output
+    shown = " ".join(_run("event", event).stdout.split())
+    assert "2024-03-14 was marked wrong by amina" in shown and "كان يوم الجمعة" in shown
+    (tmp_path / "pages" / "d.txt").write_text(PAGES["c.txt"] + " وانتهت الأشغال بعد الظهر.", "utf-8")
+    assert main(["build", str(tmp_path / "pages")]) == 0
+    (mark,) = json.loads(_run("event", event, "--json").stdout)["line"]["wrong"]
+    assert (mark["field"], mark["value"], mark["by"]) == ("date", "2024-03-14", "amina")
+    assert _run("export", "--format", "jsonl", "-o", str(tmp_path / "out")).exit_code == 0
+    (row,) = map(json.loads, (tmp_path / "out" / "corrections.jsonl").read_text("utf-8").splitlines())
+    assert (row["about"], row["right"], row["by"]) == ("values", "date:2024-03-14", "amina")
+    assert _run("event", "wrong", event, "date").exit_code == 2
+    assert _run("event", "wrong", event, "colour").exit_code == 2
+    assert _run("event", "undo", str(mark["number"])).exit_code == 0
+    assert json.loads(_run("event", event, "--json").stdout)["line"]["wrong"] == []

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from marsad.export import FILES, export_jsonl
+from marsad.query import wrong_value
 from marsad.records import BlockKind, MentionKind, PartOfDay, Status, TimeType
 from marsad.run import build
-from marsad.store import create_store
+from marsad.store import Store, create_store
 
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
 Check = Callable[[object], bool]
@@ -83,6 +84,7 @@ def record(**fields: Check) -> Check:
 ID = pattern("[0-9a-f]{16}")
 DAY = pattern(r"\d{4}-\d\d-\d\d")
 COUNTRY = pattern("[A-Z]{3}")
+MOMENT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
 EDTF = pattern(r"[0-9XT:Z./~?%+-]+")
 SPAN = {"start": whole, "end": whole}
 OPTIONAL_SPAN = {"start": optional(whole), "end": optional(whole)}
@@ -224,6 +226,19 @@ CONTRACT: dict[str, Check] = {
         first=truth,
     ),
     "rejected.jsonl": record(source=filled_text, stage=filled_text, reason=pattern("[a-z_]+"), detail=text),
+    "corrections.jsonl": record(
+        number=whole,
+        about=among("names", "events", "values"),
+        same=truth,
+        left=filled_text,
+        right=filled_text,
+        left_name=text,
+        right_name=text,
+        reasons=many(text),
+        by=filled_text,
+        at=MOMENT,
+        undone=optional(MOMENT),
+    ),
 }
 
 
@@ -240,10 +255,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (target / "menu.txt").write_text("الرئيسية\nسياسة\nرياضة\nاتصل بنا\n", "utf-8")
     store = create_store(target / "record.db")
     build([*files, target / "empty.txt", target / "menu.txt"], store)
+    _correct(store)
     with store.view() as view:
         counts = export_jsonl(view, target / "out")
     assert all(counts.values()), counts
     return target / "out"
+
+
+def _correct(store: Store) -> None:
+    """A value marked wrong, and another mark that is taken back."""
+    with store.view() as view:
+        event = next(event for event in view.events() if event.date.earliest is not None)
+        marks = [
+            *wrong_value(view, event.id, "type", None, reasons=("خطأ",), by="amina"),
+            *wrong_value(view, event.id, "date", None, reasons=(), by="amina"),
+        ]
+    with store.writer() as writer:
+        for mark in marks:
+            writer.put_correction(mark, "2026-01-02T03:04:05+00:00")
+        writer.undo_correction(2, "2026-01-02T03:04:06+00:00")
 
 
 @pytest.fixture(scope="module")
@@ -288,6 +318,7 @@ def test_lines(folder: Path, name: str) -> None:
         ("mentions.jsonl", ("article_id", "start", "end")),
         ("reuse.jsonl", ("cluster_id", "article_id", "start")),
         ("rejected.jsonl", ("source", "stage", "reason")),
+        ("corrections.jsonl", ("number",)),
     ],
 )
 def test_rows_are_sorted(rows: Rows, name: str, keys: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ from samples import (
 
 from marsad.identity import resolve_record
 from marsad.kept import Kept
-from marsad.records import EVENTS, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
+from marsad.records import EVENTS, VALUES, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
 from marsad.store import EventSelection, PageMarks, Store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
@@ -423,6 +423,33 @@ def test_ids_of_names_and_finds_lead_to_entities(filled: Store) -> None:
         assert view.entity_ids([local, "a" * 16, "f" * 16]) == {local: VISITOR, "a" * 16: VISITOR}
         assert view.finds_in(article_of(FIRST), VISITOR) == (local,)
         assert view.finds_in(article_of(FIRST), HOST) == ()
+
+
+def test_a_mark_on_a_value_leaves_the_chronicle_as_it_is(filled: Store) -> None:
+    mark = replace(MERGED, right="date:2024-03-14", same=False, about=VALUES)
+    with filled.view() as view:
+        before = view.state()
+    with filled.writer() as writer:
+        number = writer.put_correction(mark, "2024-01-02T03:04:05+00:00")
+    with filled.view() as view:
+        assert view.state() == before
+        assert [item.decision for item in view.corrections()] == [mark]
+    with filled.writer() as writer:
+        assert writer.undo_correction(number, "2024-01-02T03:04:06+00:00")
+        assert not writer.undo_correction(number, "2024-01-02T03:04:07+00:00")
+    with filled.view() as view:
+        assert view.state() == before
+        assert view.corrections()[0].undone == "2024-01-02T03:04:06+00:00"
+
+
+def test_a_version_is_another_after_every_change(filled: Store) -> None:
+    first = filled.version()
+    with filled.view():
+        pass
+    assert filled.version() == first
+    with filled.writer() as writer:
+        writer.put_correction(MERGED, "2024-01-02T03:04:05+00:00")
+    assert first is None or filled.version() not in (first, None)
 
 
 def test_corrections_are_numbered_kept_and_undone(filled: Store) -> None:

@@ -127,7 +127,7 @@ def test_mentions_have_the_ids_of_entities(rows: dict[str, list[dict[str, object
     assert {row["entity_id"] for row in rows["mentions.jsonl"]} == {VISITOR, HOST}
 
 
-def test_an_empty_record_is_ten_empty_files(store: Store, tmp_path: Path) -> None:
+def test_an_empty_record_is_empty_files(store: Store, tmp_path: Path) -> None:
     with store.view() as view:
         assert set(export_jsonl(view, tmp_path / "out").values()) == {0}
     assert [path.stat().st_size for path in (tmp_path / "out").iterdir()] == [0] * len(FILES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from samples import BODY, CHRONICLE, CITY, HOST, PLANNED_EVENT, VISIT_EVENT, VIS
 
 from marsad.errors import NotFoundError, UsageError
 from marsad.query import ChronicleFilter, EventTable, Tables, chronicle_page, facets
-from marsad.query.columns import certainty
+from marsad.query.columns import Mask, certainty
 from marsad.records import ActorSlot, Chronicle, ConsensusDate, Event, EventPlace, Status, stable_id
 from marsad.store import EventMark, EventSelection, View, create_store, open_store
 from marsad.store.expression import Phrase
@@ -100,15 +102,36 @@ def test_columns_select_what_the_store_selects(
         writer.replace_corpus(chronicle, 0, {})
     with store.view() as view:
         table = EventTable(list(view.event_columns()))
+        sides = {
+            row.id: sorted({code for side in row.sides for code in side}) for row in view.event_columns()
+        }
         for selection in selections:
             mask = table.chosen(view, selection)
             found = [event.id for event in view.select_events(selection, newest=newest)]
             assert [mark.id for mark in table.page(mask, newest=newest, after=None, limit=99)] == found
             assert int(mask.sum()) == view.count_events(selection)
+            _check_counts(table, mask, list(view.select_events(selection)), sides)
             marks = [EventMark("2023-12-14", ""), EventMark(None, "8"), EventMark("2023-12-14", "8")]
             for mark in marks:
                 after = [e.id for e in view.select_events(selection, newest=newest, after=mark, limit=3)]
                 assert [m.id for m in table.page(mask, newest=newest, after=mark, limit=3)] == after
+
+
+def _check_counts(table: EventTable, mask: Mask, chosen: list[Event], sides: Mapping[str, list[str]]) -> None:
+    """What the columns say of the chosen events is what the events say."""
+    ids = [event.id for event in chosen]
+    assert table.ids(mask, 0, len(ids) + 1) == ids and table.ids(mask, 1, 2) == ids[1:3]
+    dated = [
+        (first, event.date.latest or first, event)
+        for event in chosen
+        if (first := event.date.earliest or event.date.latest) is not None
+    ]
+    assert int(table.dated(mask).sum()) == len(dated)
+    span = (min(item[0] for item in dated), max(item[1] for item in dated)) if dated else None
+    assert table.extent(mask) == span
+    assert table.months(mask) == Counter((first[:7], event.type) for first, _, event in dated)
+    pairs = (pair for event in chosen for pair in combinations(sides[event.id], 2))
+    assert table.pairs(mask) == Counter(pairs)
 
 
 @pytest.fixture

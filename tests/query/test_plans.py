@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
 import pytest
 
-from marsad.query import links
+from marsad.query import EventTable, links
 from marsad.records import ActorSlot, ConsensusDate, Event, Status
 from marsad.store import EventSelection, View
 
@@ -52,11 +52,32 @@ class _Events:
             ):
                 yield event
 
+    def events_by_id(self, ids: Collection[str]) -> dict[str, Event]:
+        return {event.id: event for event in self._events if event.id in set(ids)}
+
+
+class _Table:
+    """The same as a table in columns would give it."""
+
+    def __init__(self, view: _Events) -> None:
+        self._view = view
+
+    def __len__(self) -> int:
+        return 99
+
+    def chosen(self, view: View, selection: EventSelection) -> EventSelection:
+        assert view is not None
+        return selection
+
+    def ids(self, chosen: EventSelection, first: int, limit: int) -> list[str]:
+        return [event.id for event in self._view.select_events(chosen)][first:limit]
+
 
 def linked(plan: Event, *others: Event) -> list[str]:
     """What a plan is linked to, checked from both ends."""
     view = cast(View, _Events([plan, *others]))
     found = links(view, plan)
+    assert links(view, plan, cast(EventTable, _Table(cast(_Events, view)))) == found
     for item in found:
         assert item.kind == "outcome"
         assert [(back.kind, back.event.id) for back in links(view, item.event)] == [("plan", plan.id)]

@@ -20,7 +20,7 @@ from search_record import fill as fill_words
 
 from marsad.errors import MarsadError, SchemaError, StoreError, UsageError
 from marsad.export import FILES, export_jsonl
-from marsad.records import Rejected
+from marsad.records import VALUES, Decision, Rejected
 from marsad.store import ArticleSelection, Order, Store, create_store, open_store, page_rows
 from marsad.store.expression import AllOf, AnyOf, Expression, Phrase
 
@@ -240,6 +240,9 @@ def test_exports_are_the_same_bytes(address: str, tmp_path: Path) -> None:
     found = []
     for store, folder in ((create_store(address), "one"), (create_store(tmp_path / "record.db"), "other")):
         fill(store)
+        with store.writer() as writer:
+            mark = Decision("1" * 16, "date:2024-03-14", False, 1.0, ("خطأ",), "amina", about=VALUES)
+            writer.put_correction(mark, "2026-01-02T03:04:05+00:00")
         with store.view() as view:
             export_jsonl(view, tmp_path / folder)
         found.append({name: (tmp_path / folder / name).read_bytes() for name in FILES})

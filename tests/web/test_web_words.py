@@ -109,6 +109,8 @@ def test_every_message_is_asked_for() -> None:
     text = "\n".join(path.read_text("utf-8") for path in [*_TEMPLATES, *_CODE])
     groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
     groups |= {"link.kind", "outlet.list", "pair.covered"}
+    groups |= {f"search.{name}" for name in ("by", "in", "mistake", "more_of", "switch")}
+    groups |= {"edit.why", "edit.end", "corrections.kind"}
     groups |= set(re.findall(r'f"(relations\.[a-z]+)\.\{', text))
     left = {key for key in catalogue("ar") if f'"{key}"' not in text and not _groups(key) & groups}
     assert left == set()

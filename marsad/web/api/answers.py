@@ -7,6 +7,7 @@ import hashlib
 from fastapi import Request
 from fastapi.responses import Response
 
+from marsad.web.answers import has_tag
 from marsad.web.api.models import Model, Problem
 
 JSON = "application/json"
@@ -35,15 +36,9 @@ def tagged(request: Request, body: bytes, media_type: str) -> Response:
     """A body with its entity tag; nothing but the tag where the caller has that already."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
-    if _has(request.headers.get("if-none-match", ""), tag):
+    if has_tag(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
-
-
-def _has(header: str, tag: str) -> bool:
-    """Whether an If-None-Match names the tag; weak ones compare as equal (RFC 9110)."""
-    tags = (item.strip().removeprefix("W/") for item in header[:2000].split(","))
-    return header.strip() == "*" or tag in tags
 
 
 def next_page(request: Request, cursor: str | None) -> str | None:

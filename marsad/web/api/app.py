@@ -8,6 +8,7 @@ from typing import cast
 
 from fastapi import FastAPI
 
+from marsad.query.columns import Tables
 from marsad.store import View
 from marsad.web.api.details import detail_routes
 from marsad.web.api.lists import chronicle_routes, feed_routes, record_routes, search_routes
@@ -23,10 +24,13 @@ Lists come in pages: `next` is the address of the next one. Answers carry an `ET
 answer that has not changed is `304`. Every error is `application/problem+json` (RFC 9457)."""
 
 
-def create_api(view: Callable[[], AbstractContextManager[View]], version: str) -> FastAPI:
+def create_api(
+    view: Callable[[], AbstractContextManager[View]], version: str, tables: Tables | None = None
+) -> FastAPI:
     """The API over the record that ``view`` opens; its OpenAPI is at ``/openapi.json`` below it.
 
-    There is no page to try it out: that would load scripts from elsewhere.
+    ``tables`` keeps the events in columns, shared with whoever else shows the record. There is no page to try
+    it out: that would load scripts from elsewhere.
     """
     app = FastAPI(title="Marsad", version=version, description=_ABOUT, docs_url=None, redoc_url=None)
     app.servers = [{"url": PATH}]
@@ -34,7 +38,7 @@ def create_api(view: Callable[[], AbstractContextManager[View]], version: str) -
     made = app.openapi
     app.openapi = lambda: _with_problems(made())  # type: ignore[method-assign]
     add_problems(app)
-    record = Record(view, version)
+    record = Record(view, version, Tables.empty() if tables is None else tables)
     for routes in (chronicle_routes, feed_routes, search_routes, detail_routes, record_routes):
         app.include_router(routes(record))
     return app

@@ -109,6 +109,18 @@ class EventLine(Model):
     outlets: int
     independent_sources: int
     disputed: list[Text] = Field(description="The fields on which its accounts do not agree.")
+    wrong: list[WrongValue] = Field(description="Values that users marked wrong.")
+
+
+class WrongValue(Model):
+    """A value that a user marked wrong; the event keeps it."""
+
+    number: int = Field(description="Of the correction.")
+    field: Text = Field(examples=["date"])
+    value: Text
+    by: Text
+    at: Text = Field(description="ISO 8601.")
+    reasons: list[Text]
 
 
 class Snippet(Model):

@@ -18,13 +18,13 @@ class Record:
 
     view: Callable[[], AbstractContextManager[View]]
     version: str
-    _tables: Tables = field(default_factory=Tables.empty)
+    tables: Tables
     _copies: tuple[StoreState, CopyTable] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def events(self, view: View) -> EventTable:
         """The events of a view's state in columns."""
-        return self._tables.of(view)
+        return self.tables.of(view)
 
     def copies(self, view: View) -> CopyTable:
         """The passage clusters and outlets of a view's state."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
-from marsad.query import ActorProfile
+from marsad.query import EventTable
+from marsad.query.people import ActorCard
 from marsad.records import Entity, EntityName, Occupancy
 from marsad.store import EventSelection, View
 from marsad.web.names import Name, Names, is_suggested, names_for
+from marsad.web.pages.corrections import Told, of_actor
 from marsad.web.pages.lines import Line, line
 from marsad.web.text import shown
 from marsad.web.words import Words
@@ -45,26 +46,32 @@ class ActorPage:
     articles: int
     number: int
     lines: tuple[Line, ...]
+    id: str
+    corrections: tuple[Told, ...]
 
 
-def actor_page(view: View, profile: ActorProfile, words: Words) -> ActorPage:
-    """The page of a person or a body."""
-    entity = profile.entity
+def actor_page(view: View, card: ActorCard, table: EventTable, words: Words) -> ActorPage:
+    """The page of a person or a body; ``table`` is that of the view's state."""
+    entity = card.entity
     selection = EventSelection(entities=frozenset({entity.id}))
-    events = list(islice(view.select_events(selection), MOST_EVENTS))
-    occupancies = [post.occupancy for post in profile.posts]
+    ids = table.ids(table.chosen(view, selection), 0, MOST_EVENTS)
+    by_id = view.events_by_id(ids)
+    events = [by_id[event_id] for event_id in ids]
+    occupancies = [post.occupancy for post in card.posts]
     names = names_for(view, events, words, {entity.id, *_ids(occupancies)})
     name = names.name(entity.id)
     others = [form for form in entity.names if form.text != name.text]
     return ActorPage(
         name=name,
-        latin=_latin(profile.entity, name),
+        latin=_latin(entity, name),
         other_names=tuple(sorted(others, key=lambda form: (-form.count, form.text))),
         country=names.country(entity.country) if entity.country is not None else None,
         posts=tuple(_post(item, names, words) for item in occupancies),
-        articles=profile.articles,
-        number=len(profile.events),
+        articles=card.articles,
+        number=card.events,
         lines=tuple(line(event, names, words) for event in events),
+        id=entity.id,
+        corrections=of_actor(view, entity.id, words),
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations, groupby, islice
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 from typing import TypeVar
 
-from marsad.query import EVENT_TYPES, left_undated, selection
+from marsad.query import EVENT_TYPES, EventTable, selection
+from marsad.query.columns import Mask
 from marsad.query.filters import STATEMENT
+from marsad.query.timeline import undated
 from marsad.records import ConsensusDate, Event
 from marsad.store import View
 from marsad.web.filters import Filter, in_words
 from marsad.web.names import names_for
 from marsad.web.pages.lines import Line, line
-from marsad.web.strip import Strip, strip
+from marsad.web.strip import MOST_DOTS, Strip, heaps, strip
 from marsad.web.words import Words
 
 EVENTS_ON_A_PAGE = 100
@@ -29,6 +31,14 @@ class Facets:
     countries: tuple[tuple[str, int], ...]
     types: tuple[tuple[str, int], ...]
     pairs: tuple[tuple[tuple[str, str], int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is known of one state of the record as a whole: its events in columns, and its facets."""
+
+    table: EventTable
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,6 @@ class ChroniclePage:
     number: int
     undated: int
     held: int
-    articles: int
     stale: bool
     countries: tuple[Choice, ...]
     counterparts: tuple[Choice, ...]
@@ -72,21 +81,17 @@ class ChroniclePage:
     pages: int
 
 
-def facets(events: Iterable[Event]) -> Facets:
+def facets(table: EventTable) -> Facets:
     """Count the countries and types of events; an event counts once for each country and for each pair.
 
     Pairs are those of which there can be an assessment: reported speech is not counted for them.
     """
-    countries: Counter[str] = Counter()
-    types: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for event in events:
-        types[event.type] += 1
-        codes = countries_of(event)
-        countries.update(codes)
-        if event.type != STATEMENT:
-            pairs.update(combinations(codes, 2))
-    return Facets(_most_first(countries), _most_first(types), _most_first(pairs))
+    every = table.every()
+    return Facets(
+        _most_first(table.counts("country", every)),
+        _most_first(table.counts("type", every)),
+        _most_first(table.pairs(table.without(STATEMENT))),
+    )
 
 
 def countries_of(event: Event) -> list[str]:
@@ -95,36 +100,55 @@ def countries_of(event: Event) -> list[str]:
     return sorted({slot.country for slot in slots if slot.country is not None})
 
 
-def _most_first(counts: Counter[_Key]) -> tuple[tuple[_Key, int], ...]:
+def _most_first(counts: Mapping[_Key, int]) -> tuple[tuple[_Key, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def chronicle_page(view: View, asked: Filter, held: Facets, words: Words) -> ChroniclePage:
-    """The first page for a filter; ``held`` are the facets of the whole record."""
-    events = list(view.select_events(selection(view, asked.wanted)))
+def chronicle_page(view: View, asked: Filter, held: Held, words: Words) -> ChroniclePage:
+    """The first page for a filter; ``held`` is what is known of the whole record."""
+    chosen = selection(view, asked.wanted)
+    mask = held.table.chosen(view, chosen)
+    number = int(mask.sum())
     first = (asked.page - 1) * EVENTS_ON_A_PAGE
-    here = list(islice(events, first, first + EVENTS_ON_A_PAGE))
-    drawing = strip(events, mirrored=words.direction == "rtl")
+    here = _events(view, held.table.ids(mask, first, EVENTS_ON_A_PAGE))
+    drawing = _drawing(view, held.table, mask, mirrored=words.direction == "rtl")
     drawn = [dot.event for dot in drawing.dots if dot.event is not None] if drawing is not None else []
     names = names_for(view, [*here, *drawn], words)
     lines = {event.id: line(event, names, words) for event in [*here, *drawn]}
-    counts, state = view.counts(), view.state()
     return ChroniclePage(
         asked=asked,
-        sentence=in_words(asked, len(events), words),
-        number=len(events),
-        undated=left_undated(view, asked.wanted),
-        held=counts.events,
-        articles=counts.articles,
-        stale=state.stale,
-        countries=country_choices(held, asked.country, words),
-        counterparts=country_choices(held, asked.counterpart, words),
-        types=_types(held, asked.type, words),
+        sentence=in_words(asked, number, words),
+        number=number,
+        undated=undated(view, chosen, held.table),
+        held=len(held.table),
+        stale=view.state().stale,
+        countries=country_choices(held.facets, asked.country, words),
+        counterparts=country_choices(held.facets, asked.counterpart, words),
+        types=_types(held.facets, asked.type, words),
         strip=drawing,
         lines=lines,
         months=_months([lines[event.id] for event in here], words),
-        pages=max(1, -(-len(events) // EVENTS_ON_A_PAGE)),
+        pages=max(1, -(-number // EVENTS_ON_A_PAGE)),
     )
+
+
+def _events(view: View, ids: Collection[str]) -> list[Event]:
+    """The events of some ids, in their order."""
+    found = view.events_by_id(ids)
+    return [found[event_id] for event_id in ids if event_id in found]
+
+
+def _drawing(view: View, table: EventTable, mask: Mask, *, mirrored: bool) -> Strip | None:
+    """The strip of the chosen events; of many only counts are read."""
+    span, placed = table.extent(mask), table.dated(mask)
+    if span is None:
+        return None
+    number = int(placed.sum())
+    if number <= MOST_DOTS:
+        drawing = strip(_events(view, table.ids(placed, 0, number)), mirrored=mirrored)
+        return None if drawing is None else replace(drawing, unplaced=int(mask.sum()) - number)
+    days = date.fromisoformat(span[0]), date.fromisoformat(span[1])
+    return heaps(table.months(mask), days, int(mask.sum()) - number, mirrored=mirrored)
 
 
 def country_choices(held: Facets, chosen: str, words: Words) -> tuple[Choice, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from marsad.query import Account as Told
-from marsad.query import EventDetail, borrowed, links
+from marsad.query import EventDetail, EventTable, borrowed, links
 from marsad.query.filters import STATEMENT
+from marsad.query.wrong import mark_key, slot_value, values_of
 from marsad.records import ActorSlot, Article, Disagreement, Event, EventMention, PassageCluster
 from marsad.store import View
 from marsad.web.filters import Filter
@@ -24,9 +24,12 @@ from marsad.web.pages.accounts import (
     passages,
 )
 from marsad.web.pages.chronicle import countries_of
+from marsad.web.pages.corrections import Mark, mark, of_event
+from marsad.web.pages.corrections import Told as Corrected
 from marsad.web.pages.lent import Announced, Lent, announced, ids_of, lent
-from marsad.web.pages.lines import Line, line
+from marsad.web.pages.lines import Line, line, party_of
 from marsad.web.pages.pair import KnownPair, known_pair
+from marsad.web.pages.said import said
 from marsad.web.text import shown
 from marsad.web.words import Words
 
@@ -54,10 +57,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An actor of the event and how it is known that it is one."""
+    """An actor of the event and how it is known that it is one; ``key`` stands for it."""
 
     party: Party
     known: Known
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,16 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Markable:
+    """A value that may be marked wrong: the key that a form sends for it, and as a person says it."""
+
+    key: str
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
-    """All that the page of an event shows."""
+    """All that the page of an event shows; ``marks`` are those on its values, by their keys."""
 
     line: Line
     actors: tuple[Actor, ...]
@@ -99,6 +111,9 @@ class EventPage:
     accounts: tuple[Account, ...]
     passages: Mapping[str, Passage]
     disputes: tuple[Dispute, ...]
+    values: Mapping[str, tuple[Markable, ...]]
+    marks: Mapping[str, Mark]
+    corrections: tuple[Corrected, ...]
 
 
 class _Evidence:
@@ -134,21 +149,21 @@ class _Evidence:
         return Known(kind, tuple(quotes.values()))
 
 
-def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
-    """The page of an event."""
+def event_page(view: View, detail: EventDetail, table: EventTable, words: Words) -> EventPage:
+    """The page of an event; ``table`` is that of the view's state."""
     event = detail.event
     evidence = _Evidence(detail)
     articles = by_age(evidence.articles)
     outcomes, origin = _outcomes(view, evidence.articles, event), _origin(view, event)
     clusters = {article.id: ordered_clusters(view, article) for article in articles}
-    linked, lent_values = links(view, event), borrowed(view, event)
+    linked, lent_values = links(view, event, table), borrowed(view, event)
     ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements) | ids_of(lent_values)
     related = [event, *outcomes, *(item.event for item in linked), *([origin] if origin is not None else [])]
     names = names_for(view, related, words, ids)
     return EventPage(
         line=line(event, names, words),
-        actors=tuple(_actor(slot, evidence, names) for slot in event.actors),
-        recipients=tuple(_actor(slot, evidence, names) for slot in event.recipients),
+        actors=tuple(_actor(event, slot, "actor", evidence, names) for slot in event.actors),
+        recipients=tuple(_actor(event, slot, "recipient", evidence, names) for slot in event.recipients),
         what=_disputable("type", event, evidence.known(_evidence_spans)),
         modes=tuple(words.term("mode", mode) for mode in event.modes),
         when=_when(event, evidence),
@@ -164,6 +179,14 @@ def event_page(view: View, detail: EventDetail, words: Words) -> EventPage:
         accounts=tuple(account(evidence.of(item), clusters[item.id], names, words) for item in articles),
         passages=passages((clusters[article.id] for article in articles), names),
         disputes=tuple(_dispute(item, evidence, names, words) for item in event.disagreements),
+        values={
+            field: tuple(
+                Markable(mark_key(field, value), said(field, value, names, words)) for value in values
+            )
+            for field, values in values_of(event).items()
+        },
+        marks={mark_key(item.field, item.value): mark(item, words) for item in names.wrong(event)},
+        corrections=of_event(view, event, words),
     )
 
 
@@ -214,12 +237,14 @@ def _evidence_spans(mention: EventMention) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in mention.evidence]
 
 
-def _actor(slot: ActorSlot, evidence: _Evidence, names: Names) -> Actor:
+def _actor(event: Event, slot: ActorSlot, field: str, evidence: _Evidence, names: Names) -> Actor:
     def spans(mention: EventMention) -> list[tuple[int, int]]:
         slots = [other for other in (*mention.actors, *mention.recipients) if _same(slot, other)]
         return [(other.start, other.end) for other in slots]
 
-    return Actor(names.party(slot), evidence.known(spans))
+    return Actor(
+        party_of(event, field, names)(slot), evidence.known(spans), mark_key(field, slot_value(slot) or "")
+    )
 
 
 def _same(slot: ActorSlot, other: ActorSlot) -> bool:
@@ -275,27 +300,5 @@ def _dispute(item: Disagreement, evidence: _Evidence, names: Names, words: Words
             outlet_of(evidence.articles[article]) for article in of_value if article in evidence.articles
         ]
         told = {outlet.text: outlet for outlet in outlets if outlet is not None}
-        found.append(Value(_said(item.field, value.value, names, words), tuple(told.values()), len(of_value)))
+        found.append(Value(said(item.field, value.value, names, words), tuple(told.values()), len(of_value)))
     return Dispute(words.term("field", item.field), tuple(found))
-
-
-def _said(field: str, value: str, names: Names, words: Words) -> Name:
-    """A value of a disagreement as a person would say it."""
-    if field == "date":
-        return Name(_days(value, words), words.language)
-    if names.entity(value) is not None:
-        return names.name(value)
-    for group in ("type", "mode", "status", "context"):
-        if words.has(f"{group}.{value}"):
-            return Name(words(f"{group}.{value}"), words.language)
-    return Name(shown(value), spoken(value))
-
-
-def _days(value: str, words: Words) -> str:
-    """An EDTF day or span of days in words; anything else as it is kept."""
-    first, _, last = value.partition("/")
-    try:
-        days = [date.fromisoformat(first), date.fromisoformat(last or first)]
-    except ValueError:
-        return shown(value)
-    return words.days(days[0].isoformat(), days[1].isoformat())

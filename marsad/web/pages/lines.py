@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from marsad.query.plain import isolated
-from marsad.records import Event, Status
+from marsad.query.wrong import slot_value
+from marsad.records import ActorSlot, Event, Status
 from marsad.web.names import Name, Names, Party
 from marsad.web.words import Words
 
@@ -17,7 +19,8 @@ _MOST_PARTIES = 4
 class Line:
     """An event ready to be written in one line and a small one beneath it.
 
-    ``more`` counts the actors that the line leaves to the event's own page.
+    ``more`` counts the actors that the line leaves to the event's own page. ``struck`` are the fields of it
+    that hold a value marked wrong, ``wrong`` says which values were.
     """
 
     event: Event
@@ -30,6 +33,8 @@ class Line:
     when: str
     sources: str
     contexts: tuple[str, ...]
+    struck: frozenset[str] = frozenset()
+    wrong: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -63,10 +68,26 @@ def sources_of(event: Event, words: Words) -> str:
     return words("count.from", sources=sources, articles=words.count("count.from_articles", event.articles))
 
 
+def party_of(event: Event, field: str, names: Names) -> Callable[[ActorSlot], Party]:
+    """What gives the parties of a side of an event, struck where they were marked wrong."""
+    marks = {mark.value for mark in names.wrong(event) if mark.field == field}
+
+    def party(slot: ActorSlot) -> Party:
+        return replace(names.party(slot), struck=slot_value(slot) in marks)
+
+    return party
+
+
+def _small(text: str) -> str:
+    """A heading inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def line(event: Event, names: Names, words: Words) -> Line:
     """The line of an event."""
-    actors = [names.party(slot) for slot in event.actors]
-    recipients = [names.party(slot) for slot in event.recipients]
+    actors = list(map(party_of(event, "actor", names), event.actors))
+    recipients = list(map(party_of(event, "recipient", names), event.recipients))
+    fields = tuple(dict.fromkeys(mark.field for mark in names.wrong(event)))
     directed = "visit" if event.type == "CONSULT" and "visit" in event.modes else "other"
     hidden = max(len(actors) - _MOST_PARTIES, 0) + max(len(recipients) - _MOST_PARTIES, 0)
     return Line(
@@ -80,4 +101,6 @@ def line(event: Event, names: Names, words: Words) -> Line:
         when=words.when(event.date),
         sources=sources_of(event, words),
         contexts=tuple(words.term("context", context) for context in event.contexts),
+        struck=frozenset(fields),
+        wrong=tuple(_small(words.term("field", field)) for field in fields),
     )

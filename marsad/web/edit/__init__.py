@@ -1,0 +1,1 @@
+"""Correcting from the page: who may (``session``), what is decided (``decide``), the routes (``routes``)."""
