@@ -1,0 +1,254 @@
+"""The item stages on a cluster: count what repeats on each site, then code every page once.
+
+On one machine pages are coded with a guess of what repeats and some of them again when it is counted. Here all
+pages are there before one is coded, so that it is counted first: every page is looked at for its lines, marks
+that stand on enough pages of a site are told by Daft, and pages are coded with just these.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import daft
+import pyarrow
+
+from marsad.pipeline import REPEATED_PAGES
+from marsad.records import Page, Rejected
+from marsad.run.cluster.folder import Folder
+from marsad.run.cluster.reading import ranks_dropped
+from marsad.run.cluster.tasks import Kit, Stage
+from marsad.run.engine import InProcesses
+from marsad.run.work import Coded, Templates
+from marsad.store.codec import loads
+from marsad.store.shards import page_table
+
+_CHUNK = 32
+_MARKS = pyarrow.schema(
+    [("id", pyarrow.string()), ("site", pyarrow.string()), ("marks", pyarrow.list_(pyarrow.uint64()))]
+)
+_REPEATED = pyarrow.schema([("site", pyarrow.string()), ("marks", pyarrow.list_(pyarrow.uint64()))])
+REPEATED = "unique/repeated.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class ShardTask:
+    """A shard of pages that were read, by its number and its file."""
+
+    number: int
+    shard: str
+
+    @property
+    def name(self) -> str:
+        """See :class:`marsad.run.cluster.tasks.Task`."""
+        return f"{self.number:07}"
+
+
+@dataclass(frozen=True, slots=True)
+class MarksDone:
+    """How many pages of a shard are compared with others of their site; seconds of a processor."""
+
+    compared: int
+    seconds: float
+
+
+def shard_pages(folder: Folder, name: str) -> list[Page]:
+    """The pages of a shard that are not dropped, in order."""
+    table = folder.table(name, ["rank", "record"])
+    ranks = table["rank"].to_pylist()
+    dropped = ranks_dropped(folder, ranks)
+    rows = zip(ranks, table["record"].to_pylist(), strict=True)
+    return [
+        loads(Page, record.decode()) for rank, record in rows if record is not None and rank not in dropped
+    ]
+
+
+def _compare(kit: Kit, task: ShardTask) -> MarksDone:
+    began = time.process_time()
+    pages = shard_pages(kit.folder, task.shard)
+    found = [
+        {"id": page.id, "site": own.site, "marks": own.marks}
+        for page, own in zip(pages, kit.bench.compare(pages), strict=True)
+        if own is not None
+    ]
+    kit.folder.write_table(_marks_file(task), pyarrow.Table.from_pylist(found, schema=_MARKS))
+    return MarksDone(len(found), time.process_time() - began)
+
+
+def _marks_file(task: ShardTask) -> str:
+    return f"lines/{task.name}.parquet"
+
+
+COMPARE = Stage("compare", ShardTask, MarksDone, _compare)
+
+
+def count_repeated(
+    folder: Folder, tasks: Sequence[ShardTask], failed: Sequence[str] = (), name: str = REPEATED
+) -> None:
+    """Write down what repeats on the pages of each site, those left out that failed."""
+    if folder.exists(name):
+        return
+    table = _REPEATED.empty_table()
+    if tasks:
+        table = _repeated([folder.path(_marks_file(task)) for task in tasks], failed)
+    folder.write_table(name, table.sort_by("site"), rows=64)
+
+
+def _repeated(files: Sequence[str], failed: Sequence[str]) -> pyarrow.Table:
+    every = daft.read_parquet(list(files))
+    if failed:
+        every = every.join(daft.from_pydict({"id": list(failed)}), on="id", how="anti")
+    lines = every.select("site", "marks").explode("marks").where(daft.col("marks").not_null())
+    counted = lines.groupby("site", "marks").agg(daft.lit(1).count().alias("pages"))
+    often = counted.where(daft.col("pages") >= REPEATED_PAGES)
+    found = often.groupby("site").agg(daft.col("marks").list_agg())
+    return found.select("site", "marks").to_arrow().cast(_REPEATED)
+
+
+def templates_of(folder: Folder, task: ShardTask, name: str = REPEATED) -> Templates:
+    """What repeats on the sites of a shard's pages."""
+    sites = sorted(set(folder.table(_marks_file(task), ["site"])["site"].to_pylist()))
+    if not sites:
+        return Templates()
+    wanted = pyarrow.compute.field("site").isin(sites)
+    rows = folder.table(name, where=wanted).to_pylist()
+    return Templates({row["site"]: frozenset(row["marks"]) for row in rows})
+
+
+# --------------------------------------------------------------------------- coding
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTask:
+    """A shard of pages to code; ``repeated`` is the file that says what repeats."""
+
+    number: int
+    shard: str
+    repeated: str
+
+    @property
+    def name(self) -> str:
+        """See :class:`marsad.run.cluster.tasks.Task`."""
+        return f"{self.number:07}"
+
+    @property
+    def coded(self) -> str:
+        """The file of its results."""
+        return f"{_folder_of(self.repeated)}/{self.name}.parquet"
+
+
+def _folder_of(repeated: str) -> str:
+    return repeated.replace("unique/repeated", "code").removesuffix(".parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A page that gave no rows, and why."""
+
+    page_id: str
+    rejected: Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """How many pages a stage rejected for one reason."""
+
+    stage: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDone:
+    """What a task wrote: its file, how many pages are in it, how many gave articles, why others gave none.
+
+    ``seconds`` are of a processor.
+    """
+
+    coded: str
+    pages: int
+    passed: int
+    articles: int
+    reasons: tuple[Reasons, ...]
+    lost: tuple[Lost, ...]
+    seconds: float
+
+
+def _code(kit: Kit, task: CodeTask) -> CodeDone:
+    began = time.process_time()
+    pages = shard_pages(kit.folder, task.shard)
+    templates = templates_of(kit.folder, ShardTask(task.number, task.shard), task.repeated)
+    coded = list(_coded(kit, task, pages, templates))
+    rows = [item.rows for item in coded if item.rows is not None]
+    kit.folder.write_table(task.coded, page_table(rows), rows=256)
+    rejected = [item.rejected for item in coded if item.rejected is not None]
+    reasons = Counter((item.stage, item.reason) for item in rejected)
+    return CodeDone(
+        task.coded,
+        len(rows),
+        len(coded) - len(rejected),
+        sum(len(row.articles) for row in rows),
+        tuple(Reasons(*key, count) for key, count in sorted(reasons.items())),
+        tuple(
+            Lost(item.page_id, item.rejected)
+            for item in coded
+            if item.rows is None and item.rejected is not None
+        ),
+        time.process_time() - began,
+    )
+
+
+def _coded(kit: Kit, task: CodeTask, pages: Sequence[Page], templates: Templates) -> Iterator[Coded]:
+    """The pages coded; where a worker was lost over them before, each portion in a process of its own.
+
+    Then a page that ends its process, by its size or by a bug of a library, is told from the others and
+    rejected, as on one machine.
+    """
+    tried = f"marks/tried/{_folder_of(task.repeated)}-{task.name}"
+    portions = [_Portion(pages[at : at + _CHUNK], templates) for at in range(0, len(pages), _CHUNK)]
+    if not kit.folder.exists(tried):
+        kit.folder.write(tried, "")
+        for portion in portions:
+            yield from kit.bench.code(portion.pages, templates)
+        return
+    own = kit.setup.knowledge_dir
+    apart = InProcesses(1, None if own is None else Path(own), page_seconds=kit.setup.page_seconds)
+    try:
+        for _, coded in apart.map(portions):
+            yield from coded
+    finally:
+        apart.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Pages that go to a process together; see :class:`marsad.run.engine.Chunk`."""
+
+    pages: Sequence[Page]
+    templates: Templates
+
+
+def code_stage(repeated: str) -> Stage[CodeTask, CodeDone]:
+    """The stage that codes pages with what a file says repeats."""
+    return Stage(_folder_of(repeated), CodeTask, CodeDone, _code)
+
+
+def same_repeated(folder: Folder, one: str, other: str) -> bool:
+    """Whether two files say that the same repeats."""
+    return _sets(folder, one) == _sets(folder, other)
+
+
+def _sets(folder: Folder, name: str) -> Mapping[str, frozenset[int]]:
+    return {row["site"]: frozenset(row["marks"]) for row in folder.table(name).to_pylist()}
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPages:
+    """What the tasks that coded pages answered, and the files that say what of them repeats on their sites."""
+
+    done: tuple[CodeDone, ...]
+    shards: tuple[ShardTask, ...]
+    repeated: str

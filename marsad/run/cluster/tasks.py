@@ -1,0 +1,164 @@
+"""Tasks of a build: what a worker is told, what it answers, and how a stage of them is done to its end.
+
+A task reads some files of the folder and writes others, whose names follow from it alone, and last of all its
+*mark*, a file that says how it ended. A task that has its mark is never done again; one that was ended half
+way is, and writes the same files. So a worker, or the whole build, can be killed at any moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from marsad.errors import StoreError
+from marsad.run.cluster.folder import Folder
+from marsad.run.patience import PAGE_SECONDS, Patience
+from marsad.run.work import Bench
+from marsad.store.codec import dumps, loads, loads_all
+
+TRIES = 4
+"""How often a stage is tried again while workers are lost and not one task more is done."""
+
+_GIVEN_UP = (
+    "workers were lost {} times in the stage {!r}, and nothing more got done ({}); give them more memory and "
+    "run the same command again: it goes on from here"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every worker is given: the folder, the user's tables, how long a page may take (seconds)."""
+
+    folder: str
+    knowledge_dir: str | None = None
+    page_seconds: float = PAGE_SECONDS
+
+
+class Kit:
+    """What tasks are done with; made once in each worker."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.folder = Folder(setup.folder)
+
+    @cached_property
+    def bench(self) -> Bench:
+        """The stages, with the knowledge loaded."""
+        own = self.setup.knowledge_dir
+        return Bench(None if own is None else Path(own), Patience(self.setup.page_seconds))
+
+
+_Task = TypeVar("_Task", bound="Task")
+_Done = TypeVar("_Done")
+
+
+class Task(Protocol):
+    """One task; a record that the store's codec can write."""
+
+    @property
+    def name(self) -> str:
+        """Names the task and its files, within its stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[_Task, _Done]):
+    """A kind of task: the folder of its files, its records, and what is done.
+
+    ``work`` is a function of a module, so that any machine can find it.
+    """
+
+    name: str
+    given: type[_Task]
+    done: type[_Done]
+    work: Callable[[Kit, _Task], _Done]
+
+
+def do(stage: Stage[_Task, _Done], kit: Kit, text: str) -> str:
+    """Do a task, unless it is done already; what it answered, as it is told to others."""
+    task = loads(stage.given, text)
+    mark = _mark(stage, task)
+    if not kit.folder.exists(mark):
+        kit.folder.write(mark, dumps(stage.work(kit, task)))
+    return mark
+
+
+def _mark(stage: Stage[_Task, _Done], task: _Task) -> str:
+    return f"marks/{stage.name}/{task.name}.json"
+
+
+class Crew(Protocol):
+    """Workers."""
+
+    def each(self, stage: Stage[_Task, _Done], tasks: Sequence[str], told: Callable[[], None]) -> None:
+        """Have tasks done, in any order; ``told`` is called after each.
+
+        Raises LostWorkerError when some were not done because a worker was lost.
+        """
+
+
+class LostWorkerError(Exception):
+    """A worker came to an end while it did a task."""
+
+
+Told = Callable[[int, int], None]
+"""Called with how many tasks of a stage are done, of how many."""
+
+
+def run(
+    stage: Stage[_Task, _Done], tasks: Sequence[_Task], crew: Crew, folder: Folder, told: Told
+) -> list[_Done]:
+    """The answers to all tasks of a stage, in their order; those that are done already are not done again.
+
+    Raises StoreError when workers are lost again and again and nothing gets done.
+    """
+    whole = f"marks/{stage.name}.json"
+    if folder.exists(whole):
+        return list(loads_all(stage.done, folder.read(whole)))
+    left, fewest = TRIES, len(tasks) + 1
+    while waiting := _undone(stage, tasks, folder):
+        left = TRIES if len(waiting) < fewest else left - 1
+        fewest = len(waiting)
+        counting = _Counting(told, len(tasks) - fewest, len(tasks))
+        try:
+            crew.each(stage, [dumps(task) for task in waiting], counting)
+        except LostWorkerError as error:
+            if left <= 0:
+                raise StoreError(_GIVEN_UP.format(TRIES, stage.name, error)) from error
+    answers = tuple(loads(stage.done, folder.read(_mark(stage, task))) for task in tasks)
+    folder.write(whole, "[" + ",".join(dumps(answer) for answer in answers) + "]")
+    return list(answers)
+
+
+def _undone(stage: Stage[_Task, _Done], tasks: Sequence[_Task], folder: Folder) -> list[_Task]:
+    done = set(folder.names(f"marks/{stage.name}"))
+    return [task for task in tasks if _mark(stage, task) not in done]
+
+
+class _Counting:
+    """Counts the tasks that are done, and tells."""
+
+    def __init__(self, told: Told, done: int, total: int) -> None:
+        self._told = told
+        self._done = done
+        self._total = total
+
+    def __call__(self) -> None:
+        self._done += 1
+        self._told(self._done, self._total)
+
+
+class Alone:
+    """A crew of one: this process."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._kit = Kit(setup)
+
+    def each(self, stage: Stage[_Task, _Done], tasks: Sequence[str], told: Callable[[], None]) -> None:
+        """See :class:`Crew`."""
+        for task in tasks:
+            do(stage, self._kit, task)
+            told()
+
