@@ -175,7 +175,9 @@ def _tables(view: View, chosen: Chosen) -> dict[str, Iterator[Row]]:
         "occupancies": (
             _occupancy(item, chosen) for item in view.occupancies() if holds(chosen.people, item.person_id)
         ),
-        "event_mentions": (told_row(item) for item in view.event_mentions() if holds(chosen.mentions, item.id)),
+        "event_mentions": (
+            told_row(item) for item in view.event_mentions() if holds(chosen.mentions, item.id)
+        ),
         "events": (event_row(item) for item in view.events() if holds(chosen.events, item.id)),
         "reuse": (row for item in view.clusters() for row in _copies(item, chosen)),
         "rejected": map(rows.rejected_row, view.rejected() if chosen.whole else ()),

@@ -95,8 +95,11 @@ def _fs() -> ModuleType:
     try:
         from pyarrow import fs  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
-        raise MissingExtraError("an address of an object needs pyarrow: pip install 'marsad[cluster]'") from error
-    return fs
+        raise MissingExtraError(
+            "an address of an object needs pyarrow: pip install 'marsad[cluster]'"
+        ) from error
+    module: ModuleType = fs
+    return module
 
 
 def _found(address: str) -> tuple[FileSystem, str]:

@@ -42,7 +42,7 @@ _RECODE = 32
 
 @alone
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     store: Store,
     *,
     jobs: int = 1,
@@ -52,7 +52,7 @@ def build(
     options: ReadOptions | None = None,
     page_seconds: float | None = None,
 ) -> BuildReport:
-    """Add the pages below ``paths`` to a store and bring its chronicle up to date.
+    """Add the pages below ``paths`` (or addresses of objects) to a store and bring its chronicle up to date.
 
     Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
     again from what the store keeps of them. ``options`` say which columns of rows hold what; ``page_seconds``

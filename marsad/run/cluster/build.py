@@ -16,24 +16,22 @@ from pathlib import Path
 from marsad.errors import UsageError
 from marsad.read import ReadOptions
 from marsad.run.cluster.coding import (
-    COMPARE,
     REPEATED,
     CodeDone,
     CodedPages,
     CodeTask,
-    ShardTask,
     code_stage,
     count_repeated,
     same_repeated,
 )
-from marsad.run.cluster.corpus import Told, make_corpus
+from marsad.run.cluster.corpus import make_corpus
 from marsad.run.cluster.crew import Workers
 from marsad.run.cluster.folder import Folder
 from marsad.run.cluster.reading import READ, Listing, ReadDone, find_dropped, listing, shard, tasks
 from marsad.run.cluster.rejected import rejected_inputs, rejected_rows
-from marsad.run.cluster.storing import fill
+from marsad.run.cluster.storing import Record, fill
 from marsad.run.cluster.tables import Writer, write_tables
-from marsad.run.cluster.tasks import Crew, Setup, run
+from marsad.run.cluster.tasks import Setup, Told, Yard, run
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.patience import PAGE_SECONDS
 from marsad.run.report import BuildReport, Tally
@@ -79,15 +77,14 @@ def build_on_cluster(
     _claim(folder, given, options or ReadOptions(), knowledge_dir, again=again)
     own = None if knowledge_dir is None else str(knowledge_dir.absolute())
     setup = Setup(folder.address, own, PAGE_SECONDS if page_seconds is None else page_seconds)
-    crew = Workers(setup, where.workers, where.ray)
-    told = progress or _silent
-    read = _read(folder, crew, given, options or ReadOptions(), told)
-    coded = _code(folder, crew, read, told)
-    result = make_corpus(folder, crew, coded.done, knowledge_dir, told)
+    yard = Yard(folder, Workers(setup, where.workers, where.ray), progress or _silent)
+    read = _read(yard, given, options or ReadOptions())
+    coded = _code(yard, read)
+    result = make_corpus(yard, coded.done, knowledge_dir)
     rejected = rejected_rows(folder, read.shards, coded.done)
-    write_tables(folder, crew, coded.done, result, rejected, write, told)
+    write_tables(yard, write, coded.done, result, rejected)
     if store is not None:
-        fill(store, folder, coded, result, rejected, fingerprint(knowledge_dir))
+        fill(store, folder, Record(coded, result, rejected, fingerprint(knowledge_dir)))
     return _report(folder, read, coded.done)
 
 
@@ -128,10 +125,9 @@ class Read:
     repeated: int
 
 
-def _read(folder: Folder, crew: Crew, given: Listing, options: ReadOptions, told: Told) -> Read:
-    done: list[ReadDone] = run(
-        READ, tasks(given.inputs, options), crew, folder, lambda n, of: told("reading", n, of)
-    )
+def _read(yard: Yard, given: Listing, options: ReadOptions) -> Read:
+    folder = yard.folder
+    done: list[ReadDone] = run(READ, tasks(given.inputs, options), yard, "reading")
     if not folder.exists(_LISTED):
         folder.write_table(_LISTED, shard(given.rejected, -len(given.rejected)))
     shards = [name for item in done for name in item.shards]
@@ -140,14 +136,14 @@ def _read(folder: Folder, crew: Crew, given: Listing, options: ReadOptions, told
     return Read((_LISTED, *shards), tuple(with_pages), inputs, find_dropped(folder, with_pages))
 
 
-def _code(folder: Folder, crew: Crew, read: Read, told: Told) -> CodedPages:
-    shards = tuple(ShardTask(number, name) for number, name in enumerate(read.with_pages))
-    run(COMPARE, shards, crew, folder, lambda n, of: told("comparing", n, of))
+def _code(yard: Yard, read: Read) -> CodedPages:
+    folder = yard.folder
+    shards = read.with_pages
     repeated = REPEATED
     count_repeated(folder, shards)
     for number in range(_ROUNDS):
-        todo = [CodeTask(item.number, item.shard, repeated) for item in shards]
-        done = run(code_stage(repeated), todo, crew, folder, lambda n, of: told("coding", n, of))
+        todo = [CodeTask(number, shard, repeated) for number, shard in enumerate(shards)]
+        done = run(code_stage(repeated), todo, yard, "coding")
         # A page that failed is not in the record, and so does not count on its site.
         failed = [lost.page_id for item in done for lost in item.lost]
         if not failed:
@@ -157,7 +153,7 @@ def _code(folder: Folder, crew: Crew, read: Read, told: Told) -> CodedPages:
         if same_repeated(folder, repeated, without):
             break
         repeated = without
-    return CodedPages(tuple(done), shards, repeated)
+    return CodedPages(tuple(done), repeated)
 
 
 def _report(folder: Folder, read: Read, coded: Sequence[CodeDone]) -> BuildReport:

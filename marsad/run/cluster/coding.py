@@ -1,8 +1,8 @@
 """The item stages on a cluster: count what repeats on each site, then code every page once.
 
-On one machine pages are coded with a guess of what repeats and some of them again when it is counted. Here all
-pages are there before one is coded, so that it is counted first: every page is looked at for its lines, marks
-that stand on enough pages of a site are told by Daft, and pages are coded with just these.
+On one machine pages are coded with a guess of what repeats and some of them again when it is counted. Here
+all pages are there before one is coded, so that it is counted first: every page is looked at for its lines,
+marks that stand on enough pages of a site are told by Daft, and pages are coded with just these.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pyarrow
 from marsad.pipeline import REPEATED_PAGES
 from marsad.records import Page, Rejected
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.reading import ranks_dropped
+from marsad.run.cluster.reading import DROPPED, lines_file, ranks_dropped
 from marsad.run.cluster.tasks import Kit, Stage
 from marsad.run.engine import InProcesses
 from marsad.run.work import Coded, Templates
@@ -27,32 +27,8 @@ from marsad.store.codec import loads
 from marsad.store.shards import page_table
 
 _CHUNK = 32
-_MARKS = pyarrow.schema(
-    [("id", pyarrow.string()), ("site", pyarrow.string()), ("marks", pyarrow.list_(pyarrow.uint64()))]
-)
 _REPEATED = pyarrow.schema([("site", pyarrow.string()), ("marks", pyarrow.list_(pyarrow.uint64()))])
 REPEATED = "unique/repeated.parquet"
-
-
-@dataclass(frozen=True, slots=True)
-class ShardTask:
-    """A shard of pages that were read, by its number and its file."""
-
-    number: int
-    shard: str
-
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
-
-
-@dataclass(frozen=True, slots=True)
-class MarksDone:
-    """How many pages of a shard are compared with others of their site; seconds of a processor."""
-
-    compared: int
-    seconds: float
 
 
 def shard_pages(folder: Folder, name: str) -> list[Page]:
@@ -66,55 +42,37 @@ def shard_pages(folder: Folder, name: str) -> list[Page]:
     ]
 
 
-def _compare(kit: Kit, task: ShardTask) -> MarksDone:
-    began = time.process_time()
-    pages = shard_pages(kit.folder, task.shard)
-    found = [
-        {"id": page.id, "site": own.site, "marks": own.marks}
-        for page, own in zip(pages, kit.bench.compare(pages), strict=True)
-        if own is not None
-    ]
-    kit.folder.write_table(_marks_file(task), pyarrow.Table.from_pylist(found, schema=_MARKS))
-    return MarksDone(len(found), time.process_time() - began)
-
-
-def _marks_file(task: ShardTask) -> str:
-    return f"lines/{task.name}.parquet"
-
-
-COMPARE = Stage("compare", ShardTask, MarksDone, _compare)
-
-
 def count_repeated(
-    folder: Folder, tasks: Sequence[ShardTask], failed: Sequence[str] = (), name: str = REPEATED
+    folder: Folder, shards: Sequence[str], failed: Sequence[str] = (), name: str = REPEATED
 ) -> None:
     """Write down what repeats on the pages of each site, those left out that failed."""
     if folder.exists(name):
         return
     table = _REPEATED.empty_table()
-    if tasks:
-        table = _repeated([folder.path(_marks_file(task)) for task in tasks], failed)
+    if shards:
+        lines = daft.read_parquet([folder.path(lines_file(shard)) for shard in shards])
+        lines = lines.join(daft.read_parquet(folder.path(DROPPED)).select("rank"), on="rank", how="anti")
+        if failed:
+            lines = lines.join(daft.from_pydict({"id": list(failed)}), on="id", how="anti")
+        table = _repeated(lines)
     folder.write_table(name, table.sort_by("site"), rows=64)
 
 
-def _repeated(files: Sequence[str], failed: Sequence[str]) -> pyarrow.Table:
-    every = daft.read_parquet(list(files))
-    if failed:
-        every = every.join(daft.from_pydict({"id": list(failed)}), on="id", how="anti")
-    lines = every.select("site", "marks").explode("marks").where(daft.col("marks").not_null())
-    counted = lines.groupby("site", "marks").agg(daft.lit(1).count().alias("pages"))
-    often = counted.where(daft.col("pages") >= REPEATED_PAGES)
+def _repeated(lines: daft.DataFrame) -> pyarrow.Table:
+    each = lines.select("site", "marks").explode("marks").where(daft.col("marks").not_null())
+    counted = each.groupby("site", "marks").agg(daft.lit(1).count().alias("pages"))
+    often = counted.where(daft.col("pages") >= daft.lit(REPEATED_PAGES))
     found = often.groupby("site").agg(daft.col("marks").list_agg())
     return found.select("site", "marks").to_arrow().cast(_REPEATED)
 
 
-def templates_of(folder: Folder, task: ShardTask, name: str = REPEATED) -> Templates:
+def templates_of(folder: Folder, shard: str, repeated: str) -> Templates:
     """What repeats on the sites of a shard's pages."""
-    sites = sorted(set(folder.table(_marks_file(task), ["site"])["site"].to_pylist()))
+    sites = sorted(set(folder.table(lines_file(shard), ["site"])["site"].to_pylist()))
     if not sites:
         return Templates()
     wanted = pyarrow.compute.field("site").isin(sites)
-    rows = folder.table(name, where=wanted).to_pylist()
+    rows = folder.table(repeated, where=wanted).to_pylist()
     return Templates({row["site"]: frozenset(row["marks"]) for row in rows})
 
 
@@ -180,7 +138,7 @@ class CodeDone:
 def _code(kit: Kit, task: CodeTask) -> CodeDone:
     began = time.process_time()
     pages = shard_pages(kit.folder, task.shard)
-    templates = templates_of(kit.folder, ShardTask(task.number, task.shard), task.repeated)
+    templates = templates_of(kit.folder, task.shard, task.repeated)
     coded = list(_coded(kit, task, pages, templates))
     rows = [item.rows for item in coded if item.rows is not None]
     kit.folder.write_table(task.coded, page_table(rows), rows=256)
@@ -247,8 +205,7 @@ def _sets(folder: Folder, name: str) -> Mapping[str, frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class CodedPages:
-    """What the tasks that coded pages answered, and the files that say what of them repeats on their sites."""
+    """What the tasks that coded pages answered, and the file that says what repeats on their sites."""
 
     done: tuple[CodeDone, ...]
-    shards: tuple[ShardTask, ...]
     repeated: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,15 +20,12 @@ from marsad.records import (
 )
 from marsad.run.cluster.coding import CodeDone
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.tasks import Crew
+from marsad.run.cluster.tasks import Yard
 from marsad.run.local import uncollected
 from marsad.run.work import load_knowledge
 from marsad.store.codec import dumps, loads
 from marsad.store.rows import ArticleRow
 from marsad.store.shards import article_record, article_rows_of
-
-Told = Callable[[str, int, int], None]
-"""Called with what is done, how many, of how many; 0 where that is not known."""
 
 _DONE = "marks/corpus.txt"
 _RECORD = pyarrow.schema([("record", pyarrow.large_binary())])
@@ -47,10 +44,9 @@ def _article_rows(folder: Folder, coded: Sequence[CodeDone]) -> Iterator[Article
             yield from article_rows_of(batch)
 
 
-def make_corpus(
-    folder: Folder, crew: Crew, coded: Sequence[CodeDone], knowledge_dir: Path | None, told: Told
-) -> Chronicle:
+def make_corpus(yard: Yard, coded: Sequence[CodeDone], knowledge_dir: Path | None) -> Chronicle:
     """The results of the corpus steps; those of an earlier try where it came so far."""
+    folder, told = yard.folder, yard.told
     if not folder.exists(_DONE):
         told("chronicle", 0, 1)
         with uncollected():

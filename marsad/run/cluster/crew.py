@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 # Neither of the two need tell anybody that it is used.
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -44,12 +44,11 @@ class Workers:
     def each(self, stage: Stage[_Task, _Done], tasks: Sequence[str], told: Callable[[], None]) -> None:
         """See :class:`marsad.run.cluster.tasks.Crew`."""
         number = min(self.number, len(tasks))
-        worker = _worker(number)(stage, self._setup)
         frame = daft.from_pydict({"task": list(tasks)})
         if self._ray:
             frame = frame.into_partitions(min(len(tasks), number * _SHARE))
         try:
-            for _ in frame.select(worker.do(frame["task"])).iter_rows():
+            for _ in frame.select(_doing(stage, self._setup, number)(daft.col("task"))).iter_rows():
                 told()
         except Exception as error:
             if not any(sign in f"{type(error).__name__} {error}" for sign in _LOST):
@@ -57,7 +56,7 @@ class Workers:
             raise LostWorkerError(" ".join(str(error).split())[:200]) from error
 
 
-class _Worker:
+class _Worker(Generic[_Task, _Done]):
     """Does tasks in a process of its own; the stages are loaded once."""
 
     def __init__(self, stage: Stage[_Task, _Done], setup: Setup) -> None:
@@ -69,10 +68,14 @@ class _Worker:
         return [do(self._stage, self._kit, task) for task in tasks.to_pylist()]
 
 
-def _worker(number: int) -> type[_Worker]:
+def _doing(
+    stage: Stage[_Task, _Done], setup: Setup, number: int
+) -> Callable[[daft.Expression], daft.Expression]:
+    """What Daft does with a column of tasks: so many workers take one after the other."""
     doing = daft.method.batch(_Worker.do, return_dtype=daft.DataType.string(), batch_size=1)
-    kind = type("Worker", (_Worker,), {"do": doing})
-    return daft.cls(kind, use_process=True, max_concurrency=number)
+    kind = daft.cls(type("Worker", (_Worker,), {"do": doing}), use_process=True, max_concurrency=number)
+    column: Callable[[daft.Expression], daft.Expression] = kind(stage, setup).do
+    return column
 
 
 def _joined(address: str) -> int:
@@ -87,4 +90,5 @@ def _joined(address: str) -> int:
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise UsageError(f"no Ray cluster answers at {address}: {error}") from error
     daft.set_runner_ray(address, noop_if_initialized=True)
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+    processors = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
+    return max(1, int(processors))

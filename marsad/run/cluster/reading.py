@@ -1,4 +1,6 @@
-"""The first stages of a build on a cluster: list the inputs, read them into shards, find equal pages.
+"""The first stage of a build on a cluster: list the inputs, read them into shards, find equal pages.
+
+Beside each shard stands what of its pages is compared with others of their site: the marks of their lines.
 
 Every page and every rejection has a *rank*, its place in the order of the inputs, and a shard holds a run of
 ranks. Equal pages are one page, named after the first of its sources by name, as in a build on one machine;
@@ -7,6 +9,7 @@ the other rows of it are *dropped*.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +25,7 @@ from marsad.run.cluster.folder import Folder
 from marsad.run.cluster.tasks import Kit, Stage
 from marsad.store.codec import dumps
 
-_FILES = 256  # that one task reads at most
+_FEW, _MANY, _TASKS = 8, 256, 64  # files of a task, and about how many tasks there are between the two
 _BYTES = 32_000_000
 _ROWS = 512  # pages of a shard
 _CHARACTERS = 16_000_000
@@ -36,9 +39,15 @@ _SHARD = pyarrow.schema(
         ("rejected", pyarrow.large_binary()),
     ]
 )
-_DROPPED = pyarrow.schema(
-    [("rank", pyarrow.int64()), ("id", pyarrow.string()), ("source", pyarrow.string())]
+_LINES = pyarrow.schema(
+    [
+        ("rank", pyarrow.int64()),
+        ("id", pyarrow.string()),
+        ("site", pyarrow.string()),
+        ("marks", pyarrow.list_(pyarrow.uint64())),
+    ]
 )
+_DROPPED = pyarrow.schema([("rank", pyarrow.int64()), ("id", pyarrow.string()), ("source", pyarrow.string())])
 DROPPED = "unique/dropped.parquet"
 
 
@@ -55,7 +64,11 @@ class Given:
     def source(self) -> Source:
         """As the readers take it."""
         remote = "://" in self.path
-        return Source(Path(self.name), self.name, address=self.path) if remote else Source(Path(self.path), self.name)
+        return (
+            Source(Path(self.name), self.name, address=self.path)
+            if remote
+            else Source(Path(self.path), self.name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +98,15 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """The shards that a task wrote, each with the number of its pages, and how many inputs it counted."""
+    """The shards that a task wrote, each with the number of its pages, and how many inputs it counted.
+
+    ``seconds`` are of a processor, those of reading and those of looking for lines.
+    """
 
     shards: tuple[str, ...]
     pages: tuple[int, ...]
     inputs: int
+    seconds: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +156,12 @@ def tasks(inputs: Sequence[Given], options: ReadOptions) -> list[ReadTask]:
 
 
 def _portions(inputs: Sequence[Given]) -> Iterator[tuple[Given, ...]]:
+    # By the inputs alone, so that a build goes on with the tasks that it began with.
+    most = min(max(len(inputs) // _TASKS, _FEW), _MANY)
     portion: list[Given] = []
     size = 0
     for item in inputs:
-        if portion and (len(portion) >= _FILES or size + item.size > _BYTES):
+        if portion and (len(portion) >= most or size + item.size > _BYTES):
             yield tuple(portion)
             portion, size = [], 0
         portion.append(item)
@@ -157,13 +176,34 @@ def _read(kit: Kit, task: ReadTask) -> ReadDone:
     shards: list[str] = []
     pages: list[int] = []
     inputs = 0
+    began, comparing = time.process_time(), 0.0
     for portion in _shards(items):
         name = f"read/{task.name}-{len(shards):04}.parquet"
         kit.folder.write_table(name, shard(portion, first + inputs))
+        before = time.process_time()
+        kit.folder.write_table(lines_file(name), _lines(kit, portion, first + inputs))
+        comparing += time.process_time() - before
         shards.append(name)
         pages.append(sum(isinstance(item, Page) for item in portion))
         inputs += len(portion)
-    return ReadDone(tuple(shards), tuple(pages), inputs)
+    reading = time.process_time() - began - comparing
+    return ReadDone(tuple(shards), tuple(pages), inputs, (reading, comparing))
+
+
+def lines_file(shard_file: str) -> str:
+    """The file of the lines of a shard's pages."""
+    return shard_file.replace("read/", "lines/", 1)
+
+
+def _lines(kit: Kit, items: Sequence[Page | Rejected], first: int) -> pyarrow.Table:
+    pages = [(first + place, item) for place, item in enumerate(items) if isinstance(item, Page)]
+    compared = kit.bench.compare([page for _, page in pages])
+    found = [
+        {"rank": rank, "id": page.id, "site": own.site, "marks": own.marks}
+        for (rank, page), own in zip(pages, compared, strict=True)
+        if own is not None
+    ]
+    return pyarrow.Table.from_pylist(found, schema=_LINES)
 
 
 def _shards(items: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
@@ -205,17 +245,23 @@ def find_dropped(folder: Folder, shards: Sequence[str]) -> int:
     if not folder.exists(DROPPED):
         table = _dropped(folder, shards) if shards else _DROPPED.empty_table()
         folder.write_table(DROPPED, table.sort_by("rank"), rows=1 << 16)
-    return folder.table(DROPPED, ["rank"]).num_rows
+    return int(folder.table(DROPPED, ["rank"]).num_rows)
 
 
 def _dropped(folder: Folder, shards: Sequence[str]) -> pyarrow.Table:
     """The rows of equal pages but the one of the first source by name; of equal names the first in order."""
     every = daft.read_parquet([folder.path(name) for name in shards])
     every = every.where(daft.col("id").not_null()).select("id", "source", "rank")
-    several = every.groupby("id").agg(daft.col("rank").count().alias("rows"), daft.col("source").min().alias("first"))
-    several = several.where(daft.col("rows") > 1).select("id", "first")
+    several = every.groupby("id").agg(
+        daft.col("rank").count().alias("rows"), daft.col("source").min().alias("first")
+    )
+    several = several.where(daft.col("rows") > daft.lit(1)).select("id", "first")
     rows = every.join(several, on="id")
-    best = rows.where(daft.col("source") == daft.col("first")).groupby("id").agg(daft.col("rank").min().alias("best"))
+    best = (
+        rows.where(daft.col("source") == daft.col("first"))
+        .groupby("id")
+        .agg(daft.col("rank").min().alias("best"))
+    )
     left = rows.join(best, on="id").where(daft.col("rank") != daft.col("best"))
     return left.select("rank", "id", "source").to_arrow().cast(_DROPPED)
 
@@ -227,5 +273,3 @@ def ranks_dropped(folder: Folder, ranks: Sequence[int]) -> frozenset[int]:
     rank = pyarrow.compute.field("rank")
     inside = (rank >= ranks[0]) & (rank <= ranks[-1])
     return frozenset(folder.table(DROPPED, ["rank"], inside)["rank"].to_pylist())
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from marsad.records import Rejected
 from marsad.run.cluster.coding import CodeDone
@@ -19,8 +19,10 @@ def rejected_inputs(folder: Folder, shards: Sequence[str]) -> Iterator[Rejected]
 
 
 def rejected_rows(folder: Folder, shards: Sequence[str], coded: Sequence[CodeDone]) -> list[Rejected]:
-    """The inputs that gave no page, sorted: those of a source that another input of its name was read from
-    are left out, and of several details the smallest stays.
+    """The inputs that gave no page, sorted.
+
+    Those of a source that another input of its name was read from are left out, and of several details the
+    smallest stays.
     """
     lost = {item.page_id: item.rejected for done in coded for item in done.lost}
     details: dict[tuple[str, str, str], str] = {}
@@ -32,9 +34,7 @@ def rejected_rows(folder: Folder, shards: Sequence[str], coded: Sequence[CodeDon
     return sorted(kept, key=lambda item: (item.source, item.stage, item.reason, item.detail))
 
 
-def _sources_read(
-    folder: Folder, shards: Sequence[str], wanted: set[str], lost: Sequence[str] | set[str]
-) -> set[str]:
+def _sources_read(folder: Folder, shards: Sequence[str], wanted: set[str], lost: Collection[str]) -> set[str]:
     """Those of some sources that a stored page was read from."""
     found: set[str] = set()
     for name in shards if wanted else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from marsad.errors import UsageError
 from marsad.records import Chronicle, Rejected
@@ -17,28 +18,33 @@ from marsad.store.shards import page_rows_of
 _PAGES = 256  # of one transaction
 
 
-def fill(
-    store: Store,
-    folder: Folder,
-    coded: CodedPages,
-    result: Chronicle,
-    rejected: Sequence[Rejected],
-    mark: str,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a store is to hold; ``mark`` is the fingerprint of the program and the knowledge."""
+
+    coded: CodedPages
+    result: Chronicle
+    rejected: Sequence[Rejected]
+    mark: str
+
+
+def fill(store: Store, folder: Folder, record: Record) -> None:
     """Write the record into a store; one that holds a part of it from an earlier try is completed.
-    ``mark`` is the fingerprint of the program and the knowledge. Raises UsageError when it holds anything else.
+
+    Raises UsageError when it holds anything else.
     """
+    coded = record.coded
     with store.one_build():
         check_own(store, folder, coded)
         for rows in _batches(folder, coded):
             _put(store, rows)
-        _put_rest(store, folder, coded, rejected, mark)
+        _put_rest(store, folder, record)
         with store.view() as view:
             state = view.state()
         if state.stale:
-            texts = evidence_texts(article_records(folder, coded.done), result)
+            texts = evidence_texts(article_records(folder, coded.done), record.result)
             with store.writer() as writer:
-                writer.replace_corpus(result, state.generation, texts)
+                writer.replace_corpus(record.result, state.generation, texts)
 
 
 def check_own(store: Store, folder: Folder, coded: CodedPages) -> None:
@@ -50,7 +56,7 @@ def check_own(store: Store, folder: Folder, coded: CodedPages) -> None:
             own += len(view.sources_of(folder.table(done.coded, ["id"])["id"].to_pylist()))
         if held != own or view.corrections():
             raise UsageError(
-                f"{store.location} holds other pages: give a new store, or add to this one with --engine local"
+                f"{store.location} holds other pages: give a new store, or add to it with --engine local"
             )
 
 
@@ -70,17 +76,18 @@ def _put(store: Store, rows: Sequence[PageRows]) -> None:
                 writer.put_page(row)
 
 
-def _put_rest(store: Store, folder: Folder, coded: CodedPages, rejected: Sequence[Rejected], mark: str) -> None:
+def _put_rest(store: Store, folder: Folder, record: Record) -> None:
     """Further sources of pages, rejected inputs, and what repeats on each site."""
+    coded = record.coded
     failed = {item.rejected.source: item.page_id for done in coded.done for item in done.lost}
     dropped = folder.table(DROPPED, ["id", "source"])
     repeated = {row["site"]: row["marks"] for row in folder.table(coded.repeated).to_pylist()}
     with store.writer() as writer:
         for page_id, source in zip(dropped["id"].to_pylist(), dropped["source"].to_pylist(), strict=True):
             writer.add_source(page_id, source)
-        for item in rejected:
+        for item in record.rejected:
             writer.put_rejected(item, failed.get(item.source))
-        writer.set_fingerprint(mark)
+        writer.set_fingerprint(record.mark)
     with store.view() as view:
         sites, generation = view.unsettled(), view.state().generation
     with store.writer() as writer:

@@ -12,9 +12,8 @@ import pyarrow
 from marsad.identity import Ids
 from marsad.records import ArticleRecord, Chronicle, Rejected
 from marsad.run.cluster.coding import CodeDone
-from marsad.run.cluster.corpus import Told
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.tasks import Crew, Kit, Stage, run
+from marsad.run.cluster.tasks import Kit, Stage, Yard, run
 from marsad.store import StoredPage
 from marsad.store.shards import article_record, page_rows_of, stored_page
 
@@ -55,21 +54,16 @@ class TableDone:
 
 
 def write_tables(
-    folder: Folder,
-    crew: Crew,
-    coded: Sequence[CodeDone],
-    result: Chronicle,
-    rejected: Sequence[Rejected],
-    write: Writer,
-    told: Told,
+    yard: Yard, write: Writer, coded: Sequence[CodeDone], result: Chronicle, rejected: Sequence[Rejected]
 ) -> None:
     """Write all tables below ``tables/``, a folder each; rows are sorted within each file."""
+    folder = yard.folder
     if not folder.exists("marks/tables.json"):
         for number, done in enumerate(coded):
             _write_ids(folder, number, done, result.ids)
     stage = Stage("tables", TableTask, TableDone, partial(_tables, write))
     todo = [TableTask(number, done.coded) for number, done in enumerate(coded)]
-    run(stage, todo, crew, folder, lambda n, of: told("tables", n, of))
+    run(stage, todo, yard, "tables")
     if not folder.exists(_DONE):
         for name, table in write.of_corpus(result, _all_rejected(folder, coded, rejected)).items():
             folder.write_table(f"tables/{name}/{0:07}.parquet", table)

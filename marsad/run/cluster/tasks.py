@@ -103,17 +103,26 @@ class LostWorkerError(Exception):
     """A worker came to an end while it did a task."""
 
 
-Told = Callable[[int, int], None]
-"""Called with how many tasks of a stage are done, of how many."""
+Told = Callable[[str, int, int], None]
+"""Called with what is done, how many, of how many; 0 where that is not known."""
 
 
-def run(
-    stage: Stage[_Task, _Done], tasks: Sequence[_Task], crew: Crew, folder: Folder, told: Told
-) -> list[_Done]:
+@dataclass(frozen=True, slots=True)
+class Yard:
+    """Where a build works: its folder, its workers, and whom it tells how far it is."""
+
+    folder: Folder
+    crew: Crew
+    told: Told
+
+
+def run(stage: Stage[_Task, _Done], tasks: Sequence[_Task], yard: Yard, what: str) -> list[_Done]:
     """The answers to all tasks of a stage, in their order; those that are done already are not done again.
 
-    Raises StoreError when workers are lost again and again and nothing gets done.
+    ``what`` is what the user is told is done. Raises StoreError when workers are lost again and again and
+    nothing gets done.
     """
+    folder = yard.folder
     whole = f"marks/{stage.name}.json"
     if folder.exists(whole):
         return list(loads_all(stage.done, folder.read(whole)))
@@ -121,9 +130,9 @@ def run(
     while waiting := _undone(stage, tasks, folder):
         left = TRIES if len(waiting) < fewest else left - 1
         fewest = len(waiting)
-        counting = _Counting(told, len(tasks) - fewest, len(tasks))
+        counting = _Counting(yard.told, what, len(tasks) - fewest, len(tasks))
         try:
-            crew.each(stage, [dumps(task) for task in waiting], counting)
+            yard.crew.each(stage, [dumps(task) for task in waiting], counting)
         except LostWorkerError as error:
             if left <= 0:
                 raise StoreError(_GIVEN_UP.format(TRIES, stage.name, error)) from error
@@ -140,14 +149,15 @@ def _undone(stage: Stage[_Task, _Done], tasks: Sequence[_Task], folder: Folder) 
 class _Counting:
     """Counts the tasks that are done, and tells."""
 
-    def __init__(self, told: Told, done: int, total: int) -> None:
+    def __init__(self, told: Told, what: str, done: int, total: int) -> None:
         self._told = told
+        self._what = what
         self._done = done
         self._total = total
 
     def __call__(self) -> None:
         self._done += 1
-        self._told(self._done, self._total)
+        self._told(self._what, self._done, self._total)
 
 
 class Alone:
@@ -161,4 +171,3 @@ class Alone:
         for task in tasks:
             do(stage, self._kit, task)
             told()
-
