@@ -15,6 +15,7 @@ from pathlib import Path
 
 import daft
 import pyarrow
+from pyarrow import compute
 
 from marsad.pipeline import REPEATED_PAGES
 from marsad.records import Page, Rejected
@@ -71,7 +72,7 @@ def templates_of(folder: Folder, shard: str, repeated: str) -> Templates:
     sites = sorted(set(folder.table(lines_file(shard), ["site"])["site"].to_pylist()))
     if not sites:
         return Templates()
-    wanted = pyarrow.compute.field("site").isin(sites)
+    wanted = compute.field("site").isin(sites)
     rows = folder.table(repeated, where=wanted).to_pylist()
     return Templates({row["site"]: frozenset(row["marks"]) for row in rows})
 

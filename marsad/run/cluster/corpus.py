@@ -18,7 +18,9 @@ from marsad.records import (
     Occupancy,
     PassageCluster,
 )
+from marsad.run.cluster import copies
 from marsad.run.cluster.coding import CodeDone
+from marsad.run.cluster.copies import find_copies
 from marsad.run.cluster.folder import Folder
 from marsad.run.cluster.tasks import Yard
 from marsad.run.local import uncollected
@@ -51,7 +53,9 @@ def make_corpus(yard: Yard, coded: Sequence[CodeDone], knowledge_dir: Path | Non
         told("chronicle", 0, 1)
         with uncollected():
             records = list(article_records(folder, coded))
-            result = run_corpus(records, load_knowledge(knowledge_dir))
+            articles = [record.article for record in records]
+            copied = find_copies(yard, coded, articles) if len(articles) >= copies.WORTH else None
+            result = run_corpus(records, load_knowledge(knowledge_dir), copied=copied)
             _keep(folder, result)
         folder.write(_DONE, "")
         told("chronicle", 1, 1)

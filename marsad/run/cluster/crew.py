@@ -7,7 +7,10 @@ started again and its task with it; on one machine the stage is tried again with
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 # Neither of the two need tell anybody that it is used.
@@ -15,9 +18,10 @@ os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 
 import daft
+import pyarrow
 
-from marsad.errors import MissingExtraError, UsageError
-from marsad.run.cluster.tasks import Kit, LostWorkerError, Setup, Stage, Task, do
+from marsad.errors import MissingExtraError, StoreError, UsageError
+from marsad.run.cluster.tasks import GIVEN_UP, TRIES, Kit, LostWorkerError, Setup, Stage, Task, do
 
 _Task = TypeVar("_Task", bound=Task)
 _Done = TypeVar("_Done")
@@ -47,35 +51,75 @@ class Workers:
         frame = daft.from_pydict({"task": list(tasks)})
         if self._ray:
             frame = frame.into_partitions(min(len(tasks), number * _SHARE))
-        try:
-            for _ in frame.select(_doing(stage, self._setup, number)(daft.col("task"))).iter_rows():
+        mapper = Mapper(_Worker, (stage, self._setup), ["task"], "mark", 1)
+        with _noticed():
+            for _ in frame.select(mapper.column(number)).iter_rows():
                 told()
-        except Exception as error:
-            if not any(sign in f"{type(error).__name__} {error}" for sign in _LOST):
-                raise
-            raise LostWorkerError(" ".join(str(error).split())[:200]) from error
+
+    def mapped(self, frame: daft.DataFrame, mapper: Mapper, keep: Sequence[str]) -> pyarrow.Table:
+        """See :class:`marsad.run.cluster.tasks.Crew`."""
+        for left in reversed(range(TRIES)):
+            try:
+                with _noticed():
+                    return frame.select(*keep, mapper.column(self.number)).to_arrow()
+            except LostWorkerError as error:
+                if not left:
+                    raise StoreError(GIVEN_UP.format(TRIES, mapper.gives, error)) from error
+        raise AssertionError("the last try raises")
 
 
-class _Worker(Generic[_Task, _Done]):
+@contextmanager
+def _noticed() -> Iterator[None]:
+    """Tell the loss of a worker from what a worker raised."""
+    try:
+        yield
+    except Exception as error:
+        if not any(sign in f"{type(error).__name__} {error}" for sign in _LOST):
+            raise
+        raise LostWorkerError(" ".join(str(error).split())[:200]) from error
+
+
+class Doing(ABC):
+    """What a worker makes once, and does rows with."""
+
+    @abstractmethod
+    def do(self, *columns: daft.Series) -> list[bytes]:
+        """What comes of some rows, of which some columns are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """What workers do with the rows of a frame: an object of ``kind`` in each, made of ``given``.
+
+    It is given some columns, ``batch`` rows at a time, and gives bytes for each row: the column ``gives``.
+    """
+
+    kind: type[Doing]
+    given: tuple[object, ...]
+    columns: Sequence[str]
+    gives: str
+    batch: int
+
+    def column(self, workers: int) -> daft.Expression:
+        """The column, worked out by so many workers."""
+        doing = daft.method.batch(self.kind.do, return_dtype=daft.DataType.binary(), batch_size=self.batch)
+        made = daft.cls(
+            type("Worker", (self.kind,), {"do": doing}), use_process=True, max_concurrency=workers
+        )
+        found: daft.Expression = made(*self.given).do(*(daft.col(name) for name in self.columns))
+        return found.alias(self.gives)
+
+
+class _Worker(Doing, Generic[_Task, _Done]):
     """Does tasks in a process of its own; the stages are loaded once."""
 
     def __init__(self, stage: Stage[_Task, _Done], setup: Setup) -> None:
         self._stage = stage
         self._kit = Kit(setup)
 
-    def do(self, tasks: daft.Series) -> list[str]:
-        """Do tasks; one at a time is given."""
-        return [do(self._stage, self._kit, task) for task in tasks.to_pylist()]
-
-
-def _doing(
-    stage: Stage[_Task, _Done], setup: Setup, number: int
-) -> Callable[[daft.Expression], daft.Expression]:
-    """What Daft does with a column of tasks: so many workers take one after the other."""
-    doing = daft.method.batch(_Worker.do, return_dtype=daft.DataType.string(), batch_size=1)
-    kind = daft.cls(type("Worker", (_Worker,), {"do": doing}), use_process=True, max_concurrency=number)
-    column: Callable[[daft.Expression], daft.Expression] = kind(stage, setup).do
-    return column
+    def do(self, *columns: daft.Series) -> list[bytes]:
+        """Do tasks, which are one column; gives their marks."""
+        return [do(self._stage, self._kit, task).encode() for task in columns[0].to_pylist()]
 
 
 def _joined(address: str) -> int:

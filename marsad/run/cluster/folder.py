@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pyarrow
-from pyarrow import fs, parquet
+from pyarrow import compute, fs, parquet
 
 from marsad.errors import StoreError
 
@@ -81,7 +81,7 @@ class Folder:
         self._put(name, text.encode("utf-8"))
 
     def table(
-        self, name: str, columns: Sequence[str] | None = None, where: pyarrow.compute.Expression | None = None
+        self, name: str, columns: Sequence[str] | None = None, where: compute.Expression | None = None
     ) -> pyarrow.Table:
         """A Parquet file, or some of its columns and rows."""
         system, _ = self._place

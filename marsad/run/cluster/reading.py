@@ -16,6 +16,7 @@ from pathlib import Path
 
 import daft
 import pyarrow
+from pyarrow import compute
 
 from marsad.errors import InputError, UsageError
 from marsad.pipeline import read_pages
@@ -270,6 +271,6 @@ def ranks_dropped(folder: Folder, ranks: Sequence[int]) -> frozenset[int]:
     """Which of the ranks of a shard, sorted, are dropped."""
     if not ranks:
         return frozenset()
-    rank = pyarrow.compute.field("rank")
+    rank = compute.field("rank")
     inside = (rank >= ranks[0]) & (rank <= ranks[-1])
     return frozenset(folder.table(DROPPED, ["rank"], inside)["rank"].to_pylist())

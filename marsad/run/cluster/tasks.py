@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from marsad.errors import StoreError
 from marsad.run.cluster.folder import Folder
@@ -19,10 +19,16 @@ from marsad.run.patience import PAGE_SECONDS, Patience
 from marsad.run.work import Bench
 from marsad.store.codec import dumps, loads, loads_all
 
+if TYPE_CHECKING:
+    from daft import DataFrame
+    from pyarrow import Table
+
+    from marsad.run.cluster.crew import Mapper
+
 TRIES = 4
 """How often a stage is tried again while workers are lost and not one task more is done."""
 
-_GIVEN_UP = (
+GIVEN_UP = (
     "workers were lost {} times in the stage {!r}, and nothing more got done ({}); give them more memory and "
     "run the same command again: it goes on from here"
 )
@@ -98,6 +104,12 @@ class Crew(Protocol):
         Raises LostWorkerError when some were not done because a worker was lost.
         """
 
+    def mapped(self, frame: DataFrame, mapper: Mapper, keep: Sequence[str]) -> Table:
+        """Some columns of a frame, and beside them what workers make of its rows.
+
+        Raises StoreError when workers are lost again and again.
+        """
+
 
 class LostWorkerError(Exception):
     """A worker came to an end while it did a task."""
@@ -135,7 +147,7 @@ def run(stage: Stage[_Task, _Done], tasks: Sequence[_Task], yard: Yard, what: st
             yard.crew.each(stage, [dumps(task) for task in waiting], counting)
         except LostWorkerError as error:
             if left <= 0:
-                raise StoreError(_GIVEN_UP.format(TRIES, stage.name, error)) from error
+                raise StoreError(GIVEN_UP.format(TRIES, stage.name, error)) from error
     answers = tuple(loads(stage.done, folder.read(_mark(stage, task))) for task in tasks)
     folder.write(whole, "[" + ",".join(dumps(answer) for answer in answers) + "]")
     return list(answers)
@@ -158,16 +170,3 @@ class _Counting:
     def __call__(self) -> None:
         self._done += 1
         self._told(self._what, self._done, self._total)
-
-
-class Alone:
-    """A crew of one: this process."""
-
-    def __init__(self, setup: Setup) -> None:
-        self._kit = Kit(setup)
-
-    def each(self, stage: Stage[_Task, _Done], tasks: Sequence[str], told: Callable[[], None]) -> None:
-        """See :class:`Crew`."""
-        for task in tasks:
-            do(stage, self._kit, task)
-            told()
