@@ -31,7 +31,7 @@ from marsad.run.cluster.reading import READ, Listing, ReadDone, find_dropped, li
 from marsad.run.cluster.rejected import rejected_inputs, rejected_rows
 from marsad.run.cluster.storing import Record, fill
 from marsad.run.cluster.tables import Writer, write_tables
-from marsad.run.cluster.tasks import Setup, Told, Yard, run
+from marsad.run.cluster.tasks import Setup, Told, Yard, run, timed
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.patience import PAGE_SECONDS
 from marsad.run.report import BuildReport, Tally
@@ -74,17 +74,19 @@ def build_on_cluster(
     given = listing(paths)
     if knowledge_dir is not None:
         load_knowledge(knowledge_dir).checked()
-    _claim(folder, given, options or ReadOptions(), knowledge_dir, again=again)
+    claim(folder, given, options or ReadOptions(), knowledge_dir, again=again)
     own = None if knowledge_dir is None else str(knowledge_dir.absolute())
     setup = Setup(folder.address, own, PAGE_SECONDS if page_seconds is None else page_seconds)
     yard = Yard(folder, Workers(setup, where.workers, where.ray), progress or _silent)
     read = _read(yard, given, options or ReadOptions())
     coded = _code(yard, read)
     result = make_corpus(yard, coded.done, knowledge_dir)
-    rejected = rejected_rows(folder, read.shards, coded.done)
+    with timed(folder, "rejected"):
+        rejected = rejected_rows(folder, read.shards, coded.done)
     write_tables(yard, write, coded.done, result, rejected)
     if store is not None:
-        fill(store, folder, Record(coded, result, rejected, fingerprint(knowledge_dir)))
+        with timed(folder, "store"):
+            fill(store, folder, Record(coded, result, rejected, fingerprint(knowledge_dir)))
     return _report(folder, read, coded.done)
 
 
@@ -92,15 +94,17 @@ def _silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _claim(
+def claim(
     folder: Folder, given: Listing, options: ReadOptions, knowledge_dir: Path | None, *, again: bool
 ) -> None:
     """Make sure that what the folder holds is of this build."""
     parts = (repr(given), repr(options), steps_fingerprint(knowledge_dir))
     mark = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    if again:
+    ours = folder.exists(_OF)
+    if again and ours:
         folder.remove()
-    if folder.exists(_OF):
+        ours = False
+    if ours:
         if folder.read(_OF) != mark:
             raise UsageError(
                 f"{folder.address} holds tables of other inputs, or made by another version of Marsad or of "
@@ -133,14 +137,17 @@ def _read(yard: Yard, given: Listing, options: ReadOptions) -> Read:
     shards = [name for item in done for name in item.shards]
     with_pages = [name for item in done for name, pages in zip(item.shards, item.pages, strict=True) if pages]
     inputs = sum(item.inputs for item in done) + len(given.rejected)
-    return Read((_LISTED, *shards), tuple(with_pages), inputs, find_dropped(folder, with_pages))
+    with timed(folder, "equal"):
+        dropped = find_dropped(folder, with_pages)
+    return Read((_LISTED, *shards), tuple(with_pages), inputs, dropped)
 
 
 def _code(yard: Yard, read: Read) -> CodedPages:
     folder = yard.folder
     shards = read.with_pages
     repeated = REPEATED
-    count_repeated(folder, shards)
+    with timed(folder, "repeated"):
+        count_repeated(folder, shards)
     for number in range(_ROUNDS):
         todo = [CodeTask(number, shard, repeated) for number, shard in enumerate(shards)]
         done = run(code_stage(repeated), todo, yard, "coding")

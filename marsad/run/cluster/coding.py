@@ -7,7 +7,6 @@ marks that stand on enough pages of a site are told by Daft, and pages are coded
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,10 +121,7 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class CodeDone:
-    """What a task wrote: its file, how many pages are in it, how many gave articles, why others gave none.
-
-    ``seconds`` are of a processor.
-    """
+    """What a task wrote: its file, how many pages are in it, how many gave articles, why others gave none."""
 
     coded: str
     pages: int
@@ -133,11 +129,9 @@ class CodeDone:
     articles: int
     reasons: tuple[Reasons, ...]
     lost: tuple[Lost, ...]
-    seconds: float
 
 
 def _code(kit: Kit, task: CodeTask) -> CodeDone:
-    began = time.process_time()
     pages = shard_pages(kit.folder, task.shard)
     templates = templates_of(kit.folder, task.shard, task.repeated)
     coded = list(_coded(kit, task, pages, templates))
@@ -156,7 +150,6 @@ def _code(kit: Kit, task: CodeTask) -> CodeDone:
             for item in coded
             if item.rows is None and item.rejected is not None
         ),
-        time.process_time() - began,
     )
 
 

@@ -30,12 +30,13 @@ from marsad.run.cluster.prints import (
     prints_table,
     shingles_table,
 )
-from marsad.run.cluster.tasks import Kit, Stage, Yard, run
+from marsad.run.cluster.tasks import Kit, Stage, Yard, run, timed
 from marsad.store.shards import article_record, article_rows_of
 
 WORTH = 20_000
 """Articles from which on it is worth to start workers for it; fewer take a few seconds at once."""
-_ARTICLES = 10_000  # of which a shard holds as many shingles as one worker sorts at once
+ARTICLES = 10_000
+"""Articles for each shard of the hashes: as many shingles as one worker sorts at once."""
 _PAIRS = "reuse/pairs.parquet"
 _FORMULAE = "reuse/formulae.parquet"
 _PASSAGES = "reuse/passages.parquet"
@@ -150,18 +151,21 @@ def find_copies(
     yard: Yard, coded: Sequence[CodeDone], articles: Sequence[Article]
 ) -> tuple[PassageCluster, ...]:
     """The passages that articles share, as clusters of copies without origins."""
-    shards = 1 + sum(done.articles for done in coded) // _ARTICLES
+    shards = 1 + sum(done.articles for done in coded) // ARTICLES
     parts = [PartTask(number, done.coded, shards) for number, done in enumerate(coded)]
     hashes = [HashTask(number, len(coded)) for number in range(shards)]
     run(PRINTS, parts, yard, "fingerprints")
-    models = _number_bodies(yard.folder, parts)
+    with timed(yard.folder, "bodies"):
+        models = _number_bodies(yard.folder, parts)
     run(SHARED, hashes, yard, "shingles")
     run(EXCERPTS, parts, yard, "excerpts")
     run(PAIRS, hashes, yard, "pairs")
-    _gather(yard.folder, hashes, sorted(models))
+    with timed(yard.folder, "gathered"):
+        _gather(yard.folder, hashes, sorted(models))
     yard.told("alignment", 0, 0)
     _align(yard, parts)
-    return _clusters(yard.folder, parts, models, articles)
+    with timed(yard.folder, "clusters"):
+        return _clusters(yard.folder, parts, models, articles)
 
 
 # --------------------------------------------------------------------------- equal bodies

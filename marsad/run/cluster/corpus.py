@@ -22,7 +22,7 @@ from marsad.run.cluster import copies
 from marsad.run.cluster.coding import CodeDone
 from marsad.run.cluster.copies import find_copies
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.tasks import Yard
+from marsad.run.cluster.tasks import Yard, timed
 from marsad.run.local import uncollected
 from marsad.run.work import load_knowledge
 from marsad.store.codec import dumps, loads
@@ -52,10 +52,12 @@ def make_corpus(yard: Yard, coded: Sequence[CodeDone], knowledge_dir: Path | Non
     if not folder.exists(_DONE):
         told("chronicle", 0, 1)
         with uncollected():
-            records = list(article_records(folder, coded))
+            with timed(folder, "records"):
+                records = list(article_records(folder, coded))
             articles = [record.article for record in records]
             copied = find_copies(yard, coded, articles) if len(articles) >= copies.WORTH else None
-            result = run_corpus(records, load_knowledge(knowledge_dir), copied=copied)
+            with timed(folder, "corpus"):
+                result = run_corpus(records, load_knowledge(knowledge_dir), copied=copied)
             _keep(folder, result)
         folder.write(_DONE, "")
         told("chronicle", 1, 1)

@@ -43,7 +43,8 @@ class Workers:
             daft.set_runner_native()
             self.number = number or os.cpu_count() or 1
         else:
-            self.number = number or _joined(ray)
+            there = _joined(ray)
+            self.number = number or there
 
     def each(self, stage: Stage[_Task, _Done], tasks: Sequence[str], told: Callable[[], None]) -> None:
         """See :class:`marsad.run.cluster.tasks.Crew`."""

@@ -7,7 +7,9 @@ way is, and writes the same files. So a worker, or the whole build, can be kille
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +89,9 @@ def do(stage: Stage[_Task, _Done], kit: Kit, text: str) -> str:
     task = loads(stage.given, text)
     mark = _mark(stage, task)
     if not kit.folder.exists(mark):
-        kit.folder.write(mark, dumps(stage.work(kit, task)))
+        began = time.process_time()
+        told = dumps(stage.work(kit, task))
+        kit.folder.write(mark, f"{time.process_time() - began:.3f}\n{told}")
     return mark
 
 
@@ -148,14 +152,28 @@ def run(stage: Stage[_Task, _Done], tasks: Sequence[_Task], yard: Yard, what: st
         except LostWorkerError as error:
             if left <= 0:
                 raise StoreError(GIVEN_UP.format(TRIES, stage.name, error)) from error
-    answers = tuple(loads(stage.done, folder.read(_mark(stage, task))) for task in tasks)
-    folder.write(whole, "[" + ",".join(dumps(answer) for answer in answers) + "]")
-    return list(answers)
+    marks = [folder.read(_mark(stage, task)).partition("\n") for task in tasks]
+    folder.write(seconds_file(stage.name), f"{sum(float(seconds) for seconds, _, _ in marks):.3f}")
+    folder.write(whole, f"[{','.join(told for _, _, told in marks)}]")
+    return [loads(stage.done, told) for _, _, told in marks]
 
 
 def _undone(stage: Stage[_Task, _Done], tasks: Sequence[_Task], folder: Folder) -> list[_Task]:
     done = set(folder.names(f"marks/{stage.name}"))
     return [task for task in tasks if _mark(stage, task) not in done]
+
+
+def seconds_file(name: str) -> str:
+    """The file that says how many seconds of a processor a stage or step took; loading is not counted."""
+    return f"seconds/{name}.txt"
+
+
+@contextmanager
+def timed(folder: Folder, name: str) -> Iterator[None]:
+    """Write down how many seconds of a processor the block took."""
+    began = time.process_time()
+    yield
+    folder.write(seconds_file(name), f"{time.process_time() - began:.3f}")
 
 
 class _Counting:
