@@ -18,9 +18,10 @@ MODULES = {
 CLOCK_READERS = {
     "cli/actor.py",
     "cli/corrections.py",
+    "run/cluster/tasks.py",
     *(name for name in MODULES if name.startswith("run/watch/")),
 }
-"""Corrections are dated, and a watch waits between two looks; a record depends on neither."""
+"""Corrections are dated, a watch waits between two looks, a cluster counts seconds; no record tells."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 
 FORBIDDEN_MODULES = {

@@ -64,6 +64,29 @@ class Engine(StrEnum):
     CLUSTER = "cluster"
 
 
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="This program alone, or workers of Daft over shards.")
+]
+TablesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--tables",
+        metavar="DIR|s3://...",
+        help="Empty folder for shards and Parquet tables; a store is filled only if --store names one.",
+        rich_help_panel=_CLUSTER,
+    ),
+]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Run on this Ray cluster (auto, HOST:PORT, ray://HOST:PORT); this machine without it.",
+        rich_help_panel=_CLUSTER,
+    ),
+]
+
+
 def build(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=_PATHS)],
@@ -81,25 +104,9 @@ def build(
     time_field: TimeField = None,
     title_field: TitleField = None,
     page_seconds: PageSeconds = None,
-    engine: Annotated[
-        Engine, typer.Option(help="This program alone, or workers of Daft over shards.")
-    ] = Engine.LOCAL,
-    tables: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DIR|s3://...",
-            help="Empty folder for shards and Parquet tables; a store is filled only if --store names one.",
-            rich_help_panel=_CLUSTER,
-        ),
-    ] = None,
-    ray: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="Run on this Ray cluster (auto, HOST:PORT, ray://HOST:PORT); this machine without it.",
-            rich_help_panel=_CLUSTER,
-        ),
-    ] = None,
+    engine: EngineOption = Engine.LOCAL,
+    tables: TablesOption = None,
+    ray: RayOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into a record; pages that it holds already are left alone.

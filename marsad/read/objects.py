@@ -96,7 +96,7 @@ def _fs() -> ModuleType:
         from pyarrow import fs  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
         raise MissingExtraError(
-            "an address of an object needs pyarrow: pip install 'marsad[cluster]'"
+            "an address of an object needs pyarrow: pip install 'marsad[parquet]'"
         ) from error
     module: ModuleType = fs
     return module

@@ -9,7 +9,6 @@ the other rows of it are *dropped*.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ from marsad.run.cluster.tasks import Kit, Stage
 from marsad.store.codec import dumps
 
 _FEW, _MANY, _TASKS = 8, 256, 64  # files of a task, and about how many tasks there are between the two
-_BYTES = 32_000_000
+_BYTES = 8_000_000
 _ROWS = 512  # pages of a shard
 _CHARACTERS = 16_000_000
 _TASK_BITS = 36  # a rank is the number of its task and, below it, the place among what the task read
@@ -99,15 +98,11 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """The shards that a task wrote, each with the number of its pages, and how many inputs it counted.
-
-    ``comparing`` is how many seconds of a processor it took to look for lines.
-    """
+    """The shards that a task wrote, each with the number of its pages, and how many inputs it counted."""
 
     shards: tuple[str, ...]
     pages: tuple[int, ...]
     inputs: int
-    comparing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +172,14 @@ def _read(kit: Kit, task: ReadTask) -> ReadDone:
     shards: list[str] = []
     pages: list[int] = []
     inputs = 0
-    comparing = 0.0
     for portion in _shards(items):
         name = f"read/{task.name}-{len(shards):04}.parquet"
         kit.folder.write_table(name, shard(portion, first + inputs))
-        before = time.process_time()
         kit.folder.write_table(lines_file(name), _lines(kit, portion, first + inputs))
-        comparing += time.process_time() - before
         shards.append(name)
         pages.append(sum(isinstance(item, Page) for item in portion))
         inputs += len(portion)
-    return ReadDone(tuple(shards), tuple(pages), inputs, comparing)
+    return ReadDone(tuple(shards), tuple(pages), inputs)
 
 
 def lines_file(shard_file: str) -> str:

@@ -9,13 +9,15 @@ from typing import Protocol
 
 import pyarrow
 
-from marsad.identity import Ids
 from marsad.records import ArticleRecord, Chronicle, Rejected
 from marsad.run.cluster.coding import CodeDone
 from marsad.run.cluster.folder import Folder
 from marsad.run.cluster.tasks import Kit, Stage, Yard, run
 from marsad.store import StoredPage
 from marsad.store.shards import article_record, page_rows_of, stored_page
+
+Ids = Mapping[str, str]
+"""From the id of one article's find to the id of its entity; ids it does not hold stay as they are."""
 
 _IDS = pyarrow.schema([("local", pyarrow.string()), ("entity", pyarrow.string())])
 _DONE = "marks/corpus-tables.txt"
