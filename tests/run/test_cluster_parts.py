@@ -101,7 +101,7 @@ class _Crew:
         self.losses = losses
         self.tried: list[int] = []
 
-    def each(self, stage: Stage[_Add, _Sum], tasks: Sequence[str], told: Callable[[], None]) -> None:  # type: ignore[override]
+    def each(self, stage: Stage[_Add, _Sum], tasks: Sequence[str], told: Callable[[], None]) -> None:
         self.tried.append(len(tasks))
         for place, task in enumerate(tasks):
             if place == self._number and self.losses:
@@ -266,3 +266,13 @@ def test_a_task_is_told_as_text_and_read_back() -> None:
     task = ReadTask(3, (Given("s3://b/ك.txt", "ك.txt", 5, 6),), url_field="u")
     assert loads(ReadTask, dumps(task)) == task
     assert task.inputs[0].source.address == "s3://b/ك.txt"
+
+
+def test_what_a_task_raises_ends_the_build_with_its_words(folder: Folder) -> None:
+    from marsad.run.cluster.coding import REPEATED, CodeTask, code_stage
+    from marsad.run.cluster.crew import Workers
+
+    crew = Workers(Setup(folder.address), 1)
+    gone = dumps(CodeTask(0, "read/gone.parquet", REPEATED))
+    with pytest.raises(StoreError, match="give another folder"):
+        crew.each(code_stage(REPEATED), [gone], lambda: None)

@@ -7,12 +7,15 @@ started again and its task with it; on one machine the stage is tried again with
 from __future__ import annotations
 
 import os
+import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+# A worker has one processor: arithmetic by several threads in each would make them wait for one another.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Neither of the two need tell anybody that it is used.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -20,12 +23,13 @@ os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 import daft
 import pyarrow
 
-from marsad.errors import MissingExtraError, StoreError, UsageError
+from marsad.errors import MarsadError, MissingExtraError, StoreError, UsageError
 from marsad.run.cluster.tasks import GIVEN_UP, TRIES, Kit, LostWorkerError, Setup, Stage, Task, do
 
 _Task = TypeVar("_Task", bound=Task)
 _Done = TypeVar("_Done")
-_LOST = ("UDF process", "UDFActor", "ActorDied", "ActorUnavailable", "WorkerDied", "worker died")
+_DONE, _TOLD, _BUG = b"done", "told", "bug"
+_SAID = 300
 _SHARE = 4  # parts of a frame for each worker
 
 
@@ -52,9 +56,11 @@ class Workers:
         frame = daft.from_pydict({"task": list(tasks)})
         if self._ray:
             frame = frame.into_partitions(min(len(tasks), number * _SHARE))
-        mapper = Mapper(_Worker, (stage, self._setup), ["task"], "mark", 1)
+        mapper = Mapper(_Worker, (stage, self._setup), ["task"], "answer", 1)
         with _noticed():
-            for _ in frame.select(mapper.column(number)).iter_rows():
+            answers = (bytes(row["answer"]) for row in frame.select(mapper.column(number)).iter_rows())
+            for answer in answers:
+                _check(answer)
                 told()
 
     def mapped(self, frame: daft.DataFrame, mapper: Mapper, keep: Sequence[str]) -> pyarrow.Table:
@@ -71,13 +77,24 @@ class Workers:
 
 @contextmanager
 def _noticed() -> Iterator[None]:
-    """Tell the loss of a worker from what a worker raised."""
+    """Whatever Daft raises is the loss of a worker: what tasks raise comes as their answer."""
     try:
         yield
+    except (MarsadError, TaskError):
+        raise
     except Exception as error:
-        if not any(sign in f"{type(error).__name__} {error}" for sign in _LOST):
-            raise
-        raise LostWorkerError(" ".join(str(error).split())[:200]) from error
+        raise LostWorkerError(" ".join(str(error).split())[:_SAID]) from error
+
+
+class TaskError(Exception):
+    """A task raised what it should not: a bug, or a broken environment; the text is where."""
+
+
+def _check(answer: bytes) -> None:
+    """Raises what a task raised: StoreError for what Marsad has words for, else TaskError."""
+    if answer != _DONE:
+        kind, _, text = answer.decode("utf-8", "replace").partition("\n")
+        raise StoreError(text) if kind == _TOLD else TaskError(text)
 
 
 class Doing(ABC):
@@ -119,8 +136,17 @@ class _Worker(Doing, Generic[_Task, _Done]):
         self._kit = Kit(setup)
 
     def do(self, *columns: daft.Series) -> list[bytes]:
-        """Do tasks, which are one column; gives their marks."""
-        return [do(self._stage, self._kit, task).encode() for task in columns[0].to_pylist()]
+        """Do tasks, which are one column; says how each ended."""
+        return [self._answer(task) for task in columns[0].to_pylist()]
+
+    def _answer(self, task: str) -> bytes:
+        try:
+            do(self._stage, self._kit, task)
+        except MarsadError as error:
+            return f"{_TOLD}\n{error}".encode("utf-8", "replace")
+        except Exception:
+            return f"{_BUG}\n{traceback.format_exc()}".encode("utf-8", "replace")
+        return _DONE
 
 
 def _joined(address: str) -> int:
@@ -135,5 +161,5 @@ def _joined(address: str) -> int:
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise UsageError(f"no Ray cluster answers at {address}: {error}") from error
     daft.set_runner_ray(address, noop_if_initialized=True)
-    processors = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
+    processors = ray.cluster_resources().get("CPU", 1)
     return max(1, int(processors))

@@ -84,15 +84,14 @@ class Stage(Generic[_Task, _Done]):
     work: Callable[[Kit, _Task], _Done]
 
 
-def do(stage: Stage[_Task, _Done], kit: Kit, text: str) -> str:
-    """Do a task, unless it is done already; what it answered, as it is told to others."""
+def do(stage: Stage[_Task, _Done], kit: Kit, text: str) -> None:
+    """Do a task, unless it is done already, and leave its mark with what it answered."""
     task = loads(stage.given, text)
     mark = _mark(stage, task)
     if not kit.folder.exists(mark):
         began = time.process_time()
         told = dumps(stage.work(kit, task))
         kit.folder.write(mark, f"{time.process_time() - began:.3f}\n{told}")
-    return mark
 
 
 def _mark(stage: Stage[_Task, _Done], task: _Task) -> str:
