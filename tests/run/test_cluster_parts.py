@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -268,6 +269,8 @@ def test_a_task_is_told_as_text_and_read_back() -> None:
     assert task.inputs[0].source.address == "s3://b/ك.txt"
 
 
+# Daft leaves a pipe of its worker to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_a_task_raises_ends_the_build_with_its_words(folder: Folder) -> None:
     from marsad.run.cluster.coding import REPEATED, CodeTask, code_stage
     from marsad.run.cluster.crew import Workers
@@ -276,3 +279,4 @@ def test_what_a_task_raises_ends_the_build_with_its_words(folder: Folder) -> Non
     gone = dumps(CodeTask(0, "read/gone.parquet", REPEATED))
     with pytest.raises(StoreError, match="give another folder"):
         crew.each(code_stage(REPEATED), [gone], lambda: None)
+    gc.collect()

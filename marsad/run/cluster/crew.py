@@ -10,7 +10,7 @@ import os
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -44,7 +44,7 @@ class Workers:
         self._setup = setup
         self._ray = ray is not None
         if ray is None:
-            daft.set_runner_native()
+            _use("native", daft.set_runner_native)
             self.number = number or os.cpu_count() or 1
         else:
             there = _joined(ray)
@@ -149,6 +149,14 @@ class _Worker(Doing, Generic[_Task, _Done]):
         return _DONE
 
 
+def _use(kind: str, start: Callable[[], object]) -> None:
+    """Have Daft run on this machine or on Ray; it can be told once for a process."""
+    with suppress(Exception):
+        start()
+    if daft.runners.get_or_infer_runner_type() != kind:
+        raise UsageError(f"Daft runs elsewhere in this process already, not on {kind}: start another process")
+
+
 def _joined(address: str) -> int:
     """Connect to a Ray cluster; how many processors it has."""
     try:
@@ -160,6 +168,6 @@ def _joined(address: str) -> int:
             ray.init(address=address, log_to_driver=False)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise UsageError(f"no Ray cluster answers at {address}: {error}") from error
-    daft.set_runner_ray(address, noop_if_initialized=True)
+    _use("ray", lambda: daft.set_runner_ray(address))
     processors = ray.cluster_resources().get("CPU", 1)
     return max(1, int(processors))
