@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +22,21 @@ import pytest
 from marsad.export import FILES, export_jsonl
 from marsad.export.parquet import NAMES, export_parquet
 from marsad.export.scope import Request
+from marsad.reuse import find_reuse
 from marsad.run import build
 from marsad.store import create_store, open_store
+from marsad.store.codec import loads_all
 
 pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 pytest.importorskip("daft", reason="daft is not installed (the extra cluster)")
+
+from marsad.run.cluster import copies  # noqa: E402 - only where Daft is
+from marsad.run.cluster.coding import CodeDone  # noqa: E402
+from marsad.run.cluster.copies import PartTask, Rows  # noqa: E402
+from marsad.run.cluster.corpus import article_records  # noqa: E402
+from marsad.run.cluster.crew import Workers  # noqa: E402
+from marsad.run.cluster.folder import Folder  # noqa: E402
+from marsad.run.cluster.tasks import Kit, Setup, Stage, Yard, do  # noqa: E402
 
 _EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 _SCRIPT = Path(__file__).with_name("cluster_build.py")
@@ -205,8 +217,35 @@ def test_the_tables_are_those_of_the_export(made: Made, native: Path, tmp_path: 
         assert expected.num_rows > 0, name
 
 
-def test_reuse_was_found_in_parts(native: Path) -> None:
-    assert len(list((native / "tables" / "reuse" / "told").iterdir())) > 1
+class _Here:
+    """A crew that does tasks in this process, and lets Daft join what is to be aligned."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._kit = Kit(setup)
+        self.mapped = Workers(setup, 1).mapped
+
+    def each(self, stage: Stage[PartTask, Rows], tasks: Sequence[str], told: Callable[[], None]) -> None:
+        for task in tasks:
+            do(stage, self._kit, task)
+            told()
+
+
+# Daft leaves a pipe of its worker to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_reuse_found_in_parts_is_that_found_at_once(
+    native: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(native / "tables" / "code", tmp_path / "code")
+    done = loads_all(CodeDone, Folder(str(native / "tables")).read("marks/code.json"))
+    folder = Folder(str(tmp_path))
+    articles = [record.article for record in article_records(folder, done)]
+    monkeypatch.setattr(copies, "ARTICLES", len(articles) // 3)
+    yard = Yard(folder, _Here(Setup(folder.address)), lambda *_: None)  # type: ignore[arg-type]
+    found = copies.find_copies(yard, done, articles)
+    assert found == find_reuse(articles)
+    assert len(found) > 5
+    assert len(folder.names("reuse/told")) > 1 < len(folder.names("reuse/prints"))
+    gc.collect()
 
 
 def test_a_store_so_filled_grows_like_any_other(made: Made, native: Path, tmp_path: Path) -> None:

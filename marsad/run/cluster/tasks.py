@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from marsad.run.cluster.crew import Mapper
 
 TRIES = 4
-"""How often a stage is tried again while workers are lost and not one task more is done."""
+"""How often a stage is tried while workers are lost and not one task more is done."""
 
 GIVEN_UP = (
     "workers were lost {} times in the stage {!r}, and nothing more got done ({}); give them more memory and "
@@ -149,7 +149,7 @@ def run(stage: Stage[_Task, _Done], tasks: Sequence[_Task], yard: Yard, what: st
         try:
             yard.crew.each(stage, [dumps(task) for task in waiting], counting)
         except LostWorkerError as error:
-            if left <= 0:
+            if left <= 1:
                 raise StoreError(GIVEN_UP.format(TRIES, stage.name, error)) from error
     marks = [folder.read(_mark(stage, task)).partition("\n") for task in tasks]
     folder.write(seconds_file(stage.name), f"{sum(float(seconds) for seconds, _, _ in marks):.3f}")
