@@ -81,7 +81,7 @@ class Corpus:
         """See :class:`Texts`."""
         place = at.places + away
         inside = (place >= self.starts[at.owners]) & (place < self.starts[at.owners + 1])
-        return self.words[np.where(inside, place, 0)], inside
+        return self.words[place[inside]], inside
 
     def following(self, at: Standing) -> NDArray[np.uint32]:
         """See :class:`Texts`."""
@@ -101,7 +101,7 @@ class Texts(Protocol):
         """How many articles have the body of each."""
 
     def words_at(self, at: Standing, away: int) -> tuple[Hashes, NDArray[np.bool_]]:
-        """The words so far away from the first of each shingle; whether that is inside the article."""
+        """The words so far from the first of each shingle, where the article reaches so far; and where."""
 
     def following(self, at: Standing) -> NDArray[np.uint32]:
         """The upper halves of the words that follow each shingle, a row each; 0 behind the article's end."""
@@ -213,7 +213,7 @@ def _surroundings(rows: _Rows, texts: Texts, away: int) -> tuple[Shares, Shares]
     that was changed hardly counts, so a much copied text stays near 1.
     """
     words, inside = texts.words_at(rows.at, away)
-    words, group, weights = words[inside], rows.group[inside], rows.weights[inside]
+    group, weights = rows.group[inside], rows.weights[inside]
     total = np.bincount(group, weights, rows.count)
     order = np.lexsort((words, group))
     words, group, weights = words[order], group[order], weights[order]

@@ -56,7 +56,8 @@ class Excerpts:
     def words_at(self, at: Standing, away: int) -> tuple[Hashes, NDArray[np.bool_]]:
         """See :class:`marsad.reuse.candidates.Texts`; for three distances only."""
         column = _AWAY.index(away)
-        return self.around[at.places, column], self.inside[at.places, column]
+        inside = self.inside[at.places, column]
+        return self.around[at.places[inside], column], inside
 
     def following(self, at: Standing) -> NDArray[np.uint32]:
         """See :class:`marsad.reuse.candidates.Texts`."""
@@ -95,13 +96,16 @@ def excerpts(
     known[known] = wanted[found[known]] == texts.shingles[known]
     places = np.flatnonzero(known & real_shingles(texts))
     at = Standing(places, texts.owners(places))
-    around = [texts.words_at(at, away) for away in _AWAY]
+    told = [texts.words_at(at, away) for away in _AWAY]
+    around = np.zeros((len(places), len(_AWAY)), np.uint64)
+    for column, (words, inside) in enumerate(told):
+        around[inside, column] = words
     return Excerpts(
         texts.shingles[places],
         np.array(numbers, np.int64)[at.owners],
         texts.weights(at),
-        np.column_stack([words for words, _ in around]),
-        np.column_stack([inside for _, inside in around]),
+        around,
+        np.column_stack([inside for _, inside in told]),
         texts.following(at),
     )
 
