@@ -30,6 +30,7 @@ from marsad.records import (
     MentionKind,
     Page,
     PageRecord,
+    PassageCluster,
     Rejected,
     Span,
     TemporalExpression,
@@ -267,18 +268,24 @@ def _issuer(mentioned: str, written: str) -> str:
     return restored if restored in written else mentioned
 
 
+reuse_steps = reuse.steps
+"""The steps of reuse one by one, for whoever runs them in parts."""
+
+
 def run_corpus(
     records: Sequence[ArticleRecord],
     knowledge: Knowledge,
     own: Sequence[Decision] = (),
     kept: Kept | None = None,
+    copied: Sequence[PassageCluster] | None = None,
 ) -> Chronicle:
     """What all articles together tell: entities, passage clusters, events, occupancies.
 
     The records have the ids of single articles; the result has those of entities, and the map between
     them. It does not depend on the order of the records. ``own`` are a user's decisions on which names are
     one entity's and which accounts one event's, from the oldest to the newest. ``kept`` has what an earlier
-    run computed, and takes what this one does; it saves work and changes no result.
+    run computed, and takes what this one does; it saves work and changes no result. ``copied`` are the
+    passages that the articles share, without origins, where they were found in parts.
     """
     ordered = sorted(records, key=lambda record: record.article.id)
     names, accounts = ([item for item in own if item.about == about] for about in (NAMES, EVENTS))
@@ -286,7 +293,8 @@ def run_corpus(
     resolution = actors.resolve(found_actors, knowledge, names, kept)
     resolved = [resolve_record(record, resolution.ids) for record in ordered]
     articles = [record.article for record in resolved]
-    clusters = reuse.assign_origins(reuse.find_reuse(articles), articles, resolution.entities)
+    found_copies = reuse.find_reuse(articles) if copied is None else copied
+    clusters = reuse.assign_origins(found_copies, articles, resolution.entities)
     found = chronicle.build(resolved, clusters, resolution, knowledge, accounts)
     return Chronicle(
         entities=sorted_by_id(resolution.entities),

@@ -19,11 +19,12 @@ CLOCK_READERS = {
     "cli/actor.py",
     "cli/corrections.py",
     "cli/values.py",
+    "run/cluster/tasks.py",
     "web/edit/decide.py",
     "web/edit/session.py",
     *(name for name in MODULES if name.startswith("run/watch/")),
 }
-"""Corrections are dated, sessions end, a watch waits between two looks; a record depends on none of them."""
+"""Corrections are dated, sessions end, a watch waits, a cluster counts seconds; no record depends on it."""
 _NOW = {"now", "today", "utcnow", "localtime", "gmtime", "ctime"}
 
 FORBIDDEN_MODULES = {

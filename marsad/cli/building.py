@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,14 +31,21 @@ from marsad.cli.event import tree_of
 from marsad.cli.reading import HtmlField, TextField, TimeField, TitleField, UrlField, read_options
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.cli.words import count
-from marsad.store import Counts, create_store, open_store
+from marsad.errors import MissingExtraError, UsageError
+from marsad.export.shards import Tables
+from marsad.store import Counts, Store, create_store, open_store
 from marsad.store.codec import Json, encode
 
 if TYPE_CHECKING:
+    from marsad.read import ReadOptions
     from marsad.run import BuildReport
     from marsad.run.local import Progress as Told
 
-_PATHS = "Files, folders, patterns; archives, feeds and tables of pages; - is standard input."
+_PATHS = (
+    "Files, folders, patterns; archives, feeds and tables of pages; addresses of objects (s3://bucket/key); "
+    "- is standard input."
+)
+_CLUSTER = "On a cluster (--engine cluster)"
 PageSeconds = Annotated[
     float | None,
     typer.Option(
@@ -50,11 +59,45 @@ SOME_LOST = 1
 """Exit code of a build that some inputs did not get into."""
 
 
+class Engine(StrEnum):
+    """What runs the stages."""
+
+    LOCAL = "local"
+    CLUSTER = "cluster"
+
+
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="This program alone, or workers of Daft over shards.")
+]
+TablesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--tables",
+        metavar="DIR|s3://...",
+        help="Empty folder for shards and Parquet tables; a store is filled only if --store names one.",
+        rich_help_panel=_CLUSTER,
+    ),
+]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help="Run on this Ray cluster (auto, HOST:PORT, ray://HOST:PORT); this machine without it.",
+        rich_help_panel=_CLUSTER,
+    ),
+]
+
+
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=_PATHS)],
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=_PATHS)],
     *,
     store: StoreOption = DEFAULT_STORE,
-    jobs: Annotated[int, typer.Option(min=1, help="How many processes code pages.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes code pages: 1, on a cluster as many as it has."),
+    ] = None,
     knowledge: KnowledgeOption = None,
     again: Annotated[bool, typer.Option("--again", help="Code the stored pages again too.")] = False,
     text_field: TextField = None,
@@ -63,6 +106,9 @@ def build(
     time_field: TimeField = None,
     title_field: TitleField = None,
     page_seconds: PageSeconds = None,
+    engine: EngineOption = Engine.LOCAL,
+    tables: TablesOption = None,
+    ray: RayOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into a record; pages that it holds already are left alone.
@@ -70,27 +116,98 @@ def build(
     Exit codes: 0 every input was read, 1 some could not be read or failed (the rest is built),
     2 the call cannot mean anything, 3 the store cannot be used, 130 stopped by Ctrl-C.
     """
+    given = [_input(path) for path in paths]
+    options = read_options(text_field, html_field, url_field, time_field, title_field)
+    how = _How(options, knowledge, again, page_seconds)
+    if engine is Engine.CLUSTER:
+        told = context.get_parameter_source("store")
+        asked = told is not None and told.name != "DEFAULT"
+        cluster = _Cluster(tables, jobs, ray, store if asked else None)
+        report, target = _on_cluster(given, cluster, how)
+    else:
+        if tables is not None or ray is not None:
+            raise UsageError("--tables and --ray are for --engine cluster")
+        report, target = _here(given, create_store(store), jobs or 1, how)
+    counts = None
+    if target is not None:
+        with target.view() as view:
+            counts = view.counts()
+    if as_json:
+        write_json([_report_json(report, counts)])
+    else:
+        _show_report(output(), report, counts)
+    _end(report)
+
+
+def _input(path: str) -> Path | str:
+    """A path, or the address of an object as it is."""
+    return path if "://" in path else Path(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What holds for a build wherever it runs."""
+
+    options: ReadOptions
+    knowledge: Path | None
+    again: bool
+    page_seconds: float | None
+
+
+def _here(paths: list[Path | str], target: Store, jobs: int, how: _How) -> tuple[BuildReport, Store]:
     from marsad import run  # noqa: PLC0415 - the stages take longer to load than most questions to answer
 
-    options = read_options(text_field, html_field, url_field, time_field, title_field)
-    target = create_store(store)
     with _progress(messages()) as told:
         report = run.build(
             paths,
             target,
             jobs=jobs,
-            knowledge_dir=knowledge,
+            knowledge_dir=how.knowledge,
             progress=told,
-            again=again,
-            options=options,
-            page_seconds=page_seconds,
+            again=how.again,
+            options=how.options,
+            page_seconds=how.page_seconds,
         )
-    with target.view() as view:
-        counts = view.counts()
-    if as_json:
-        write_json([_report_json(report, counts)])
-    else:
-        _show_report(output(), report, counts)
+    return report, target
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Where a cluster's build goes, and where it runs; ``store`` is None where none is asked for."""
+
+    tables: str | None
+    workers: int | None
+    ray: str | None
+    store: str | None
+
+
+def _on_cluster(paths: list[Path | str], cluster: _Cluster, how: _How) -> tuple[BuildReport, Store | None]:
+    if cluster.tables is None:
+        raise UsageError("--engine cluster writes tables: name an empty folder for them with --tables")
+    try:
+        from marsad.run.cluster import Where, build_on_cluster  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError(
+            f"--engine cluster needs Daft ({error}): pip install 'marsad[cluster]'"
+        ) from error
+    target = None if cluster.store is None else create_store(cluster.store)
+    with _progress(messages()) as told:
+        report = build_on_cluster(
+            paths,
+            Where(cluster.tables, cluster.workers, cluster.ray),
+            Tables(),
+            store=target,
+            knowledge_dir=how.knowledge,
+            progress=told,
+            again=how.again,
+            options=how.options,
+            page_seconds=how.page_seconds,
+        )
+    return report, target
+
+
+def _end(report: BuildReport) -> None:
+    """Name the first of the inputs that were lost; the exit code says whether there were any."""
     for item in report.examples:
         say(f"{item.source}: {item.detail} ({item.stage}, {item.reason})")
     if report.lost > len(report.examples):
@@ -121,11 +238,11 @@ def _progress(console: Console) -> Iterator[Told | None]:
         yield told
 
 
-def _report_json(report: BuildReport, counts: Counts) -> Json:
-    return {"build": encode(report), "store": encode(counts)}
+def _report_json(report: BuildReport, counts: Counts | None) -> Json:
+    return {"build": encode(report), "store": None if counts is None else encode(counts)}
 
 
-def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
+def _show_report(console: Console, report: BuildReport, counts: Counts | None) -> None:
     table = plain_table("inputs", f"{report.inputs:,}")
     table.columns[1].justify = "right"
     numbers = (
@@ -143,6 +260,8 @@ def _show_report(console: Console, report: BuildReport, counts: Counts) -> None:
     for reason in report.reasons:
         add_row(table, f"  {reason.stage}: {reason.reason}", f"{reason.count:,}")
     print_table(console, table)
+    if counts is None:
+        return
     held = (count(counts.pages, "page"), count(counts.articles, "article"), count(counts.events, "event"))
     console.print(f"the record holds {', '.join(held)}")
 

@@ -23,7 +23,7 @@ from marsad.store import View
 from marsad.store.codec import Json, encode
 
 if TYPE_CHECKING:
-    from pyarrow import DataType, Schema
+    from pyarrow import DataType, Schema, Table
 
 _ROWS = 1_000
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
@@ -126,6 +126,13 @@ def _type(text: str, at: int) -> tuple[DataType, int]:
     return plain[text[at]], at + 1
 
 
+def table(name: str, given: Iterable[Row]) -> Table:
+    """The rows of a file of :data:`NAMES` as a table."""
+    import pyarrow  # noqa: PLC0415 - an extra
+
+    return pyarrow.Table.from_pylist([_fit(row) for row in given], schema=schema(name))
+
+
 def _write(path: Path, columns: Schema, given: Iterable[Row]) -> int:
     import pyarrow  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415 - an extra
@@ -166,19 +173,21 @@ def _tables(view: View, chosen: Chosen) -> dict[str, Iterator[Row]]:
         "articles": (rows.article_row(item) for item in view.articles() if holds(kept, item.id)),
         "dates": (row for item in dated for row in rows.date_rows(item)),
         "mentions": (row for item in resolved for row in rows.mention_rows(item)),
-        "entities": (_entity(item) for item in view.entities() if holds(chosen.entities, item.id)),
+        "entities": (entity_row(item) for item in view.entities() if holds(chosen.entities, item.id)),
         "occupancies": (
             _occupancy(item, chosen) for item in view.occupancies() if holds(chosen.people, item.person_id)
         ),
-        "event_mentions": (_told(item) for item in view.event_mentions() if holds(chosen.mentions, item.id)),
-        "events": (_event(item) for item in view.events() if holds(chosen.events, item.id)),
+        "event_mentions": (
+            told_row(item) for item in view.event_mentions() if holds(chosen.mentions, item.id)
+        ),
+        "events": (event_row(item) for item in view.events() if holds(chosen.events, item.id)),
         "reuse": (row for item in view.clusters() for row in _copies(item, chosen)),
         "rejected": map(rows.rejected_row, view.rejected() if chosen.whole else ()),
         "corrections": map(rows.correction_row, view.corrections() if chosen.whole else ()),
     }
 
 
-def _entity(entity: Entity) -> Row:
+def entity_row(entity: Entity) -> Row:
     return {**rows.entity_row(entity), "latin_how": entity.latin_how}
 
 
@@ -188,13 +197,13 @@ def _occupancy(item: Occupancy, chosen: Chosen) -> Row:
     return {**row, "evidence": [encode(one) for one in evidence]}
 
 
-def _event(event: Event) -> Row:
+def event_row(event: Event) -> Row:
     row = rows.event_row(event)
     _add_sectors(row, event)
     return {**row, "quad": event.quad, "score": event.score, "confidence": event.confidence}
 
 
-def _told(mention: EventMention) -> Row:
+def told_row(mention: EventMention) -> Row:
     row = rows.event_mention_row(mention)
     _add_sectors(row, mention)
     return {**row, "quad": mention.quad, "score": mention.score}

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from marsad.errors import UsageError
+from marsad.read import objects
 from marsad.records import Rejected
 
 STAGE = "read"
@@ -26,25 +27,31 @@ _WILD = re.compile(r"[*?\[]")
 class Source:
     """A file to read; ``name`` is its path below the given folder with ``/``, or just the name of a file.
 
-    Standard input is named ``stdin``; its path is not looked at.
+    Standard input is named ``stdin``; its path is not looked at. Nor is that of an object with an address
+    (``s3://bucket/key``), of which ``size`` is in bytes.
     """
 
     path: Path
     name: str
     standard_input: bool = False
+    address: str | None = None
+    size: int = 0
 
 
-def sources(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
+def sources(paths: Sequence[Path | str]) -> Iterator[Source | Rejected]:
     """The files of ``paths``, folders recursively, each folder's entries sorted by name.
+
+    A text is the address of an object or of a folder of objects (``s3://bucket/key``); pyarrow reads those.
 
     A path that does not exist but holds ``*``, ``?`` or ``[`` is a pattern (``**`` is any number of folders),
     its files named from the last folder before the first such sign; ``-`` is standard input. Entries whose
     name starts with a dot are skipped, as are the folders of scripts and images that a browser saves beside a
     page; a folder reached twice (a loop of symbolic links) is entered once. What cannot be listed is a
-    :class:`Rejected`. Raises UsageError, before anything is listed, for a path that does not exist.
+    :class:`Rejected`. Raises UsageError, before anything is listed, for a path that does not exist,
+    MissingExtraError for an address without pyarrow.
     """
     for path in paths:
-        if path != STANDARD_INPUT and not path.exists():
+        if isinstance(path, Path) and path != STANDARD_INPUT and not path.exists():
             _check_pattern(path)
     return _listed(paths)
 
@@ -56,9 +63,11 @@ def _check_pattern(path: Path) -> None:
         raise UsageError(f"{path} matches no file: give a file or a folder of pages")
 
 
-def _listed(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
+def _listed(paths: Sequence[Path | str]) -> Iterator[Source | Rejected]:
     for path in paths:
-        if path == STANDARD_INPUT:
+        if isinstance(path, str):
+            yield from _objects(path)
+        elif path == STANDARD_INPUT:
             yield Source(path, "stdin", standard_input=True)
         elif path.is_dir():
             yield from _folder(path, "", set())
@@ -66,6 +75,22 @@ def _listed(paths: Sequence[Path]) -> Iterator[Source | Rejected]:
             yield from _matching(path)
         else:
             yield _file(path, printable(path.name))
+
+
+def _objects(address: str) -> Iterator[Source]:
+    """What a folder of objects holds, with what a folder of files leaves out left out."""
+    found = objects.listed(address)
+    folders: dict[str, set[str]] = {}
+    for item in found:
+        parts = item.name.split("/")
+        for depth, part in enumerate(parts):
+            folders.setdefault("/".join(parts[:depth]), set()).add(part)
+    beside = {folder: parts_of_pages(names) for folder, names in folders.items()}
+    for item in found:
+        parts = item.name.split("/")
+        saved = any(part in beside["/".join(parts[:depth])] for depth, part in enumerate(parts))
+        if not saved and not any(part.startswith(".") for part in parts):
+            yield Source(Path(item.name), item.name, address=item.address, size=item.size)
 
 
 def _matching(pattern: Path) -> Iterator[Source | Rejected]:

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol, TypeAlias, cast
 
+from marsad.read import objects
 from marsad.read.files import Source
 from marsad.read.options import Limits
 
 BUFFER = 1 << 16
+_FAR = 1 << 22  # bytes of an object that are fetched at once
 Stream: TypeAlias = "io.BufferedReader[Any]"
 """Bytes to be read in order, that can be peeked at."""
 _FEED = 1 << 14  # what is lost where a stream is damaged
@@ -189,6 +191,9 @@ def opened(source: Source, budget: Budget) -> Stream:
     """The bytes of a source; raises OSError."""
     if source.standard_input:
         return io.BufferedReader(_Filling(sys.stdin.buffer, budget), BUFFER)
+    if source.address is not None:
+        raw, budget.given = objects.opened(source.address)
+        return io.BufferedReader(raw, _FAR)
     file = cast(Stream, source.path.open("rb", buffering=BUFFER))
     budget.given = source.path.stat().st_size
     return file

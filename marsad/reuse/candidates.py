@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,15 +35,25 @@ DIVERSE = 3.0
 ENDINGS = 10.0
 """The same from which a shingle of the last words of articles is one, told by words twice as far away."""
 
+FOLLOWING = 20
+"""How many words tell how a text runs on."""
+
 Shares = NDArray[np.float64]
 
 _NEIGHBOURS = 2
-_FOLLOWING = 20  # words that tell how a text runs on
 _ROWS = 1 << 18  # rows of large groups sorted at once
 _MIN_SHARED = 2
 _MAX_SHARD = 4_000_000
 _HALF = np.int64(32)
 _LOW = np.int64((1 << 32) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where shingles stand: the places of their first words, and the numbers of the articles."""
+
+    places: Places
+    owners: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,43 @@ class Corpus:
     shingles: Hashes
     starts: Places
     copies: Places
+
+    def owners(self, places: Places) -> Places:
+        """See :class:`Texts`."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def weights(self, at: Standing) -> Places:
+        """See :class:`Texts`."""
+        return self.copies[at.owners]
+
+    def words_at(self, at: Standing, away: int) -> tuple[Hashes, NDArray[np.bool_]]:
+        """See :class:`Texts`."""
+        place = at.places + away
+        inside = (place >= self.starts[at.owners]) & (place < self.starts[at.owners + 1])
+        return self.words[place[inside]], inside
+
+    def following(self, at: Standing) -> NDArray[np.uint32]:
+        """See :class:`Texts`."""
+        place = at.places[:, None] + np.arange(SHINGLE, SHINGLE + FOLLOWING)
+        inside = place < self.starts[at.owners + 1][:, None]
+        ahead = self.words[np.minimum(place, len(self.words) - 1)] >> np.uint64(32)
+        return np.where(inside, ahead, 0).astype(np.uint32)
+
+
+class Texts(Protocol):
+    """What the index asks of texts by where a shingle stands; places rise with the article and in it."""
+
+    def owners(self, places: Places) -> Places:
+        """The numbers of the articles, which rise with their ids."""
+
+    def weights(self, at: Standing) -> Places:
+        """How many articles have the body of each."""
+
+    def words_at(self, at: Standing, away: int) -> tuple[Hashes, NDArray[np.bool_]]:
+        """The words so far from the first of each shingle, where the article reaches so far; and where."""
+
+    def following(self, at: Standing) -> NDArray[np.uint32]:
+        """The upper halves of the words that follow each shingle, a row each; 0 behind the article's end."""
 
 
 def corpus(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Corpus:
@@ -105,14 +153,24 @@ class Groups:
 
 def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
     """The shingles that at least two articles hold, those of one shard of the hashes."""
+    real = real_shingles(texts)
+    if shards > 1:
+        real &= texts.shingles % np.uint64(shards) == np.uint64(shard)
+    places = np.flatnonzero(real)
+    return grouped(texts.shingles[places], places, texts)
+
+
+def real_shingles(texts: Corpus) -> NDArray[np.bool_]:
+    """Which places of a corpus are those of shingles: not the last words of an article."""
     real = np.ones(len(texts.shingles), np.bool_)
     for back in range(1, SHINGLE):
         ends = texts.starts[1:] - back
         real[ends[ends >= texts.starts[:-1]]] = False
-    if shards > 1:
-        real &= texts.shingles % np.uint64(shards) == np.uint64(shard)
-    places = np.flatnonzero(real)
-    values = texts.shingles[places]
+    return real
+
+
+def grouped(values: Hashes, places: Places, texts: Texts) -> Groups:
+    """The shingles at some places that at least two articles hold."""
     order = np.argsort(values)
     values, places = values[order], places[order]
     twice = np.zeros(len(values), np.bool_)
@@ -122,14 +180,14 @@ def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
     return _grouped(values[twice], places[twice], texts)
 
 
-def _grouped(values: Hashes, places: Places, texts: Corpus) -> Groups:
+def _grouped(values: Hashes, places: Places, texts: Texts) -> Groups:
     """Groups of sorted shingles: an article counts once, and a group has two articles at least."""
     if len(values) == 0:
         return Groups(values, np.zeros(1, np.int64), places, places)
     group = np.cumsum(values[1:] != values[:-1], dtype=np.int64)
     # Numbers are sorted by value several times faster than by two keys, and keep no order of equal ones.
     places = np.sort((np.concatenate([np.zeros(1, np.int64), group]) << _HALF) + places) & _LOW
-    owners = np.searchsorted(texts.starts, places, side="right") - 1
+    owners = texts.owners(places)
     new = np.ones(len(values), np.bool_)
     new[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
     values, places, owners = values[new], places[new], owners[new]
@@ -140,24 +198,22 @@ def _grouped(values: Hashes, places: Places, texts: Corpus) -> Groups:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Where shingles stand: the group of each, its first word, its article, how many have that body."""
+    """Where shingles stand: the group of each, its place, how many articles have that body."""
 
     group: Places
-    places: Places
-    owners: Places
+    at: Standing
     weights: Places
     count: int
 
 
-def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares]:
+def _surroundings(rows: _Rows, texts: Texts, away: int) -> tuple[Shares, Shares]:
     """Of the words so far away from the shingles of each group, how many there are and how varied these are.
 
     That is how many equally frequent words would be as varied: M. O. Hill, Ecology 54 (1973). One copy in ten
     that was changed hardly counts, so a much copied text stays near 1.
     """
-    place = rows.places + away
-    inside = (place >= texts.starts[rows.owners]) & (place < texts.starts[rows.owners + 1])
-    words, group, weights = texts.words[place[inside]], rows.group[inside], rows.weights[inside]
+    words, inside = texts.words_at(rows.at, away)
+    group, weights = rows.group[inside], rows.weights[inside]
     total = np.bincount(group, weights, rows.count)
     order = np.lexsort((words, group))
     words, group, weights = words[order], group[order], weights[order]
@@ -171,7 +227,7 @@ def _surroundings(rows: _Rows, texts: Corpus, away: int) -> tuple[Shares, Shares
     return total.astype(np.float64), varied
 
 
-def formulae(found: Groups, texts: Corpus) -> NDArray[np.bool_]:
+def formulae(found: Groups, texts: Texts) -> NDArray[np.bool_]:
     """Which groups are of stock phrases: in many articles, and in ever new surroundings.
 
     A side on which the text mostly ends or begins tells nothing, and the other decides; of an ending («write
@@ -179,11 +235,11 @@ def formulae(found: Groups, texts: Corpus) -> NDArray[np.bool_]:
     """
     count = len(found.shingles)
     group = np.repeat(np.arange(count), found.sizes)
-    size = np.bincount(group, texts.copies[found.owners], count)
+    weights = texts.weights(Standing(found.places, found.owners))
+    size = np.bincount(group, weights, count)
     many = size >= DIVERSE
     kept = many[group]
-    owners = found.owners[kept]
-    rows = _Rows(group[kept], found.places[kept], owners, texts.copies[owners], count)
+    rows = _Rows(group[kept], Standing(found.places[kept], found.owners[kept]), weights[kept], count)
     before, varied_before = _surroundings(rows, texts, -CONTEXT)
     after, varied_after = _surroundings(rows, texts, SHINGLE + CONTEXT - 1)
     far, varied_far = _surroundings(rows, texts, -2 * CONTEXT)
@@ -208,7 +264,11 @@ class SharedShingles:
 
 def shared_shingles(texts: Corpus, shard: int = 0, shards: int = 1) -> SharedShingles:
     """What one shard of the hashes tells of which pairs of articles."""
-    found = groups(texts, shard, shards)
+    return shared_in(groups(texts, shard, shards), texts)
+
+
+def shared_in(found: Groups, texts: Texts) -> SharedShingles:
+    """What groups tell of which pairs of articles."""
     stock = formulae(found, texts)
     own = found.of(~stock)
     small = own.sizes <= ALL_PAIRS
@@ -243,7 +303,7 @@ def _all_pairs(found: Groups) -> Places:
     return np.concatenate(parts)
 
 
-def _chained(found: Groups, texts: Corpus) -> Places:
+def _chained(found: Groups, texts: Texts) -> Places:
     """Pairs that connect every large group, those first that run on alike."""
     parts = [np.zeros(0, np.int64)]
     begin = 0
@@ -255,13 +315,12 @@ def _chained(found: Groups, texts: Corpus) -> Places:
     return np.concatenate(parts)
 
 
-def _chains(found: Groups, texts: Corpus) -> Places:
+def _chains(found: Groups, texts: Texts) -> Places:
     """The pairs of some large groups, as often as they occur."""
     group = np.repeat(np.arange(len(found.shingles)), found.sizes)
-    place = found.places[:, None] + np.arange(SHINGLE, SHINGLE + _FOLLOWING)
-    inside = place < texts.starts[found.owners + 1][:, None]
-    ahead = texts.words[np.minimum(place, len(texts.words) - 1)] >> np.uint64(32)
-    rows = np.column_stack([group.astype(">u4"), np.where(inside, ahead, 0).astype(">u4")])
+    rows = np.column_stack(
+        [group.astype(">u4"), texts.following(Standing(found.places, found.owners)).astype(">u4")]
+    )
     # Compared word by word, so that copies stand in one order by whichever shingle they are sorted.
     order = np.argsort(np.ascontiguousarray(rows).view(f"S{rows.shape[1] * 4}").ravel(), kind="stable")
     owners = found.owners[order]

@@ -42,6 +42,11 @@ def shared_passages(bodies: Bodies) -> Iterator[SharedPassage]:
     """The passages that pairs of bodies share, and each body that several articles have, with itself."""
     chosen = candidates(bodies.models, bodies.copies)
     yield from align_pairs(bodies.models, chosen.pairs, chosen.formulae)
+    yield from whole_bodies(bodies)
+
+
+def whole_bodies(bodies: Bodies) -> Iterator[SharedPassage]:
+    """Each body that several articles have, with itself."""
     for row in bodies.models:
         if row.article_id in bodies.twins:
             whole = Copy(row.article_id, row.starts[0], row.ends[-1])

@@ -42,7 +42,7 @@ _RECODE = 32
 
 @alone
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     store: Store,
     *,
     jobs: int = 1,
@@ -52,7 +52,7 @@ def build(
     options: ReadOptions | None = None,
     page_seconds: float | None = None,
 ) -> BuildReport:
-    """Add the pages below ``paths`` to a store and bring its chronicle up to date.
+    """Add the pages below ``paths`` (or addresses of objects) to a store and bring its chronicle up to date.
 
     Stored pages that another version of Marsad or of the knowledge coded (or all, with ``again``) are coded
     again from what the store keeps of them. ``options`` say which columns of rows hold what; ``page_seconds``
@@ -225,7 +225,7 @@ def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) ->
     made = False
     maker = steps_fingerprint(knowledge_dir)
     while True:
-        with store.view() as view, _uncollected():
+        with store.view() as view, uncollected():
             state = view.state()
             if not state.stale:
                 return made
@@ -235,14 +235,14 @@ def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) ->
             kept = Kept(partial(_loaded, view, maker))
             result = run_corpus(records, load_knowledge(knowledge_dir), own, kept)
         with store.writer() as writer:
-            writer.replace_corpus(result, state.generation, _evidence_texts(records, result))
+            writer.replace_corpus(result, state.generation, evidence_texts(records, result))
             writer.keep(kept, maker)
         told("chronicle", 1, 1)
         made = True
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Let no garbage be collected for a while.
 
     A corpus step makes millions of records and hardly a cycle of them; to look through them again and again
@@ -261,7 +261,7 @@ def _loaded(view: View, maker: str, kind: str) -> Mapping[str, str]:
     return view.kept(maker, kind)
 
 
-def _evidence_texts(records: Sequence[ArticleRecord], result: Chronicle) -> dict[str, list[str]]:
+def evidence_texts(records: Iterable[ArticleRecord], result: Chronicle) -> dict[str, list[str]]:
     """The passages that each event rests on, to search in."""
     texts = {
         mention.id: [record.article.text[span.start : span.end] for span in mention.evidence]

@@ -78,6 +78,10 @@ class Tally:
     def reject(self, rejected: Rejected) -> None:
         """Count an input that gave no article."""
         self.reasons[rejected.stage, rejected.reason] += 1
+        self.example(rejected)
+
+    def example(self, rejected: Rejected) -> None:
+        """Remember one of the first inputs that gave no article and should have."""
         if rejected.reason != NO_ARTICLE and len(self.examples) < _EXAMPLES:
             self.examples.append(rejected)
 

@@ -79,6 +79,15 @@ class Bench:
         again = [self._again(page, *item, among) for page, item in zip(pages, looked, strict=True)]
         return [self._coded(page, *item, templates) for page, item in zip(pages, again, strict=True)]
 
+    def compare(self, pages: Sequence[Page]) -> list[Compared | None]:
+        """What of pages is compared with the others of their sites, in their order; None where nothing is."""
+        return [self._looked(page, Templates())[1] for page in pages]
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the stages know."""
+        return self._knowledge
+
     def _looked(self, page: Page, templates: Templates) -> _Looked:
         found = self._bounded(page, lambda: extract_on_site(page, self._knowledge, templates.repeated))
         return (found, None) if isinstance(found, Rejected) else found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from marsad.arabic import SEARCH, fold, tokenise
 from marsad.records import Article, BlockKind, Section
-from marsad.reuse import find_reuse
+from marsad.reuse import find_reuse, steps
 from marsad.reuse.align import align
 from marsad.reuse.bodies import distinct_bodies
 from marsad.reuse.candidates import ALL_PAIRS, candidates, corpus, gathered, shared_shingles
@@ -302,3 +302,43 @@ def test_hashes_of_words_are_spread() -> None:
     assert len(np.unique(hashes)) == len(words)
     counts = np.bincount((hashes >> np.uint64(56)).astype(np.int64), minlength=256)
     assert counts.max() < 2 * counts.mean()
+
+
+def _titled_crowd(seed: int) -> list[Article]:
+    """The same with a title that stands in ever new surroundings, so that there are formulae."""
+    random = Random(seed)
+    title = " ".join(_word(random) for _ in range(9))
+    return [
+        replace_body(item, f"{_sentences(random, 2)[0]} {title} {' '.join(_sentences(random, 3))}")
+        for item in _crowd(seed)
+    ]
+
+
+def replace_body(article: Article, more: str) -> Article:
+    """The article with a paragraph more."""
+    bodies = [article.text[part.start : part.end] for part in article.sections[1:]]
+    return _article(article.id, [*bodies, more])
+
+
+@pytest.mark.parametrize(("shards", "parts"), [(1, 1), (2, 5), (7, 3)])
+def test_excerpts_of_parts_tell_what_the_whole_tells(shards: int, parts: int) -> None:
+    prints = list(fingerprints(_titled_crowd(shards)))
+    copies = [1 + number % 3 for number in range(len(prints))]
+    held = [list(range(part, len(prints), parts)) for part in range(parts)]
+    seen = [steps.own_shingles([prints[number] for number in part]) for part in held]
+    wanted = steps.shared_by_several([once for once, _ in seen], [twice for _, twice in seen])
+    found = [
+        steps.excerpts([prints[n] for n in part], part, [copies[n] for n in part], wanted) for part in held
+    ]
+    told = [
+        steps.shared_excerpts(
+            [item.of(item.shingles % np.uint64(shards) == np.uint64(shard)) for item in found]
+        )
+        for shard in range(shards)
+    ]
+    together, whole = gathered(told), candidates(prints, copies)
+    assert together.pairs == whole.pairs
+    assert together.formulae.tolist() == whole.formulae.tolist()
+    assert len(whole.formulae) > 0 < len(whole.pairs)
+    # What no two articles hold is in no excerpt.
+    assert len(wanted) < len(np.unique(corpus(prints).shingles))
