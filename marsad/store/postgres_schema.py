@@ -1,8 +1,8 @@
 """The tables of the PostgreSQL store, and the steps from each version of them to the next.
 
 They are those of :mod:`marsad.store.sqlite_schema`, whose steps :func:`_translated` writes in PostgreSQL's
-words, so that the same statements write and read both. Texts are compared byte by byte (``COLLATE "C"``), as SQLite does, whatever the database's language
-is. What hangs on an article, event or entity goes with it.
+words, so that the same statements write and read both. Texts are compared byte by byte (``COLLATE "C"``), as
+SQLite does, whatever the database's language is. What hangs on an article, event or entity goes with it.
 
 The full-text index (:mod:`marsad.store.postgres_search`) holds the words of a text twice: between spaces, to
 look for phrases in, and as a vector that finds the texts where to look. A text of more different words than

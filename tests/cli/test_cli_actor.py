@@ -22,17 +22,6 @@ PAGES = {
 FIRST, SECOND, THIRD = "سمير بنعلال", "سمير البنعلل", "نزار القرقوري"
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for name, text in PAGES.items():
-        (pages / name).write_text(text, "utf-8")
-    monkeypatch.setenv("MARSAD_STORE", str(tmp_path / "record.db"))
-    assert main(["build", str(pages)]) == 0
-    return tmp_path / "record.db"
-
-
 def _run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["actor", *arguments])
 

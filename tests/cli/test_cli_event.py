@@ -24,17 +24,6 @@ NEXT = (
 PAGES = {"a.txt": VISIT, "b.txt": SAME, "c.txt": NEXT}
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for name, text in PAGES.items():
-        (pages / name).write_text(text, "utf-8")
-    monkeypatch.setenv("MARSAD_STORE", str(tmp_path / "record.db"))
-    assert main(["build", str(pages)]) == 0
-    return tmp_path / "record.db"
-
-
 def _run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
