@@ -7,7 +7,7 @@ word of a text up is one step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
@@ -158,8 +158,7 @@ class EventLexicon:
         self.triggers = triggers
         self._modes = modes
         self._forms = forms
-        self._cues = cues
-        self._contexts = contexts
+        self._cues, self._contexts = _Cues(cues), _Cues(contexts)
         self.offices = offices
         gates = {trigger.gate for trigger in triggers} - {None}
         self._free = frozenset(
@@ -214,9 +213,9 @@ class EventLexicon:
             for opening, gated in self._gated.values()
         )
 
-    def cues_at(self, folded_words: list[str], index: int) -> list[Cue]:
+    def cues_at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
         """The cues that begin at a place of a list of folded words, longest first."""
-        return _found(self._cues, folded_words, index)
+        return self._cues.at(folded_words, index)
 
     def modes_of(self, event_type: str) -> tuple[ModeWords, ...]:
         """The phrases that tell a mode of a type by what follows the trigger."""
@@ -225,16 +224,28 @@ class EventLexicon:
     def contexts_of(self, text: str) -> frozenset[str]:
         """The names of PLOVER's contexts whose words stand in a text."""
         found = words(text)
-        return frozenset(
-            cue.id for index in range(len(found)) for cue in _found(self._contexts, found, index)
+        return frozenset(cue.id for index in range(len(found)) for cue in self._contexts.at(found, index))
+
+
+class _Cues:
+    """Cues by their first words."""
+
+    def __init__(self, table: Mapping[str, tuple[Cue, ...]]) -> None:
+        self._all = table
+        # Most words begin no cue of several words: theirs are always the same.
+        self._alone = {word: cues for word, cues in table.items() if all(len(cue.words) == 1 for cue in cues)}
+
+    def at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
+        word = folded_words[index]
+        candidates = self._all.get(word)
+        if candidates is None:
+            return ()
+        alone = self._alone.get(word)
+        if alone is not None:
+            return alone
+        return tuple(
+            [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
         )
-
-
-def _found(table: Mapping[str, tuple[Cue, ...]], folded_words: list[str], index: int) -> list[Cue]:
-    candidates = table.get(folded_words[index])
-    if candidates is None:
-        return []
-    return [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
 
 
 def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
