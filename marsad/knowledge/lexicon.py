@@ -228,24 +228,30 @@ class EventLexicon:
 
 
 class _Cues:
-    """Cues by their first words."""
+    """Cues by their first words; those of several words, which come first, by their second too."""
 
     def __init__(self, table: Mapping[str, tuple[Cue, ...]]) -> None:
-        self._all = table
-        # Most words begin no cue of several words: theirs are always the same.
-        self._alone = {word: cues for word, cues in table.items() if all(len(cue.words) == 1 for cue in cues)}
+        self._alone: dict[str, tuple[Cue, ...]] = {}
+        self._longer: dict[str, dict[str, list[Cue]]] = {}
+        for word, cues in table.items():
+            self._alone[word] = tuple(cue for cue in cues if len(cue.words) == 1)
+            for cue in cues[: len(cues) - len(self._alone[word])]:
+                self._longer.setdefault(word, {}).setdefault(cue.words[1], []).append(cue)
 
     def at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
         word = folded_words[index]
-        candidates = self._all.get(word)
-        if candidates is None:
-            return ()
         alone = self._alone.get(word)
-        if alone is not None:
+        if alone is None:
+            return ()
+        longer = self._longer.get(word)
+        if longer is None or index + 1 == len(folded_words):
             return alone
-        return tuple(
-            [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
-        )
+        found = [
+            cue
+            for cue in longer.get(folded_words[index + 1], ())
+            if tuple(folded_words[index : index + len(cue.words)]) == cue.words
+        ]
+        return (*found, *alone) if found else alone
 
 
 def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
