@@ -85,12 +85,12 @@ def _ours(before: Path, pages: Path, *, watched: bool) -> Run:
 
     with tempfile.TemporaryDirectory() as name:
         build([before], create_store(Path(name) / "before.db"))
-        loaded, began = _peak(), time.process_time()
+        loaded, began = peak(), time.process_time()
         with watch() if watched else nullcontext() as shares:
             report = build([pages], create_store(Path(name) / "record.db"))
             told = {} if shares is None else shares.shares()
         assert report.passed == report.inputs, report
-    return Run(time.process_time() - began, _peak(), loaded, told)
+    return Run(time.process_time() - began, peak(), loaded, told)
 
 
 def _theirs(program: str, folder: Path, before: Path, pages: Path) -> Run:
@@ -100,9 +100,9 @@ def _theirs(program: str, folder: Path, before: Path, pages: Path) -> Run:
     assert reason is None, reason
     work = stack.metadata() if program == METADATA else stack.stack(_model(folder))
     work(_read(before))
-    loaded, began = _peak(), time.process_time()
+    loaded, began = peak(), time.process_time()
     work(_read(pages))
-    return Run(time.process_time() - began, _peak(), loaded, {})
+    return Run(time.process_time() - began, peak(), loaded, {})
 
 
 def _read(folder: Path) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _model(folder: Path) -> Path:
     return folder / "names.crf"
 
 
-def _peak() -> int:
+def peak() -> int:
     """The largest memory of this process, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
