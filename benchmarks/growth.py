@@ -3,7 +3,7 @@
 Each number of articles is built from nothing into a SQLite store, by one process of its own: processor time
 for each article of what is done page by page and of the corpus steps, the largest memory, the size of the
 file. The first 8,409 articles are the real ones of four days; each further round of them is another year
-(:mod:`benchmarks.perturbed`), so that copies, people and events go on as in the first and rounds share little.
+(:mod:`benchmarks.perturbed`): copies, people and events go on as in the first, and rounds share little.
 With ``--plot`` a drawing of it (extra ``training``).
 """
 
@@ -31,7 +31,7 @@ _BEFORE = 40
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A build: processor seconds page by page and in the corpus steps, megabytes of memory and of the file."""
+    """A build: processor seconds page by page and in the corpus steps; megabytes of memory, of the file."""
 
     articles: int
     pages: float
@@ -119,15 +119,13 @@ def costs(shared: Path | None, sizes: Sequence[int]) -> list[Cost]:
 
 def table(found: Sequence[Cost]) -> list[str]:
     """The table as it stands in docs/performance.md."""
-    lines = [
-        "| articles | ms each | of it page by page | corpus steps | times the first | memory, MB | store, MB |"
-    ]
-    lines.append("|---:|---:|---:|---:|---:|---:|---:|")
+    heads = ("articles", "ms each", "page by page", "corpus steps", "times the first", "memory", "store, MB")
+    lines = [f"| {' | '.join(heads)} |", f"|{'---:|' * len(heads)}"]
     for one in found:
         pages, corpus = (seconds / one.articles * 1000 for seconds in (one.pages, one.corpus))
         lines.append(
-            f"| {one.articles:,} | {one.each:.1f} | {pages:.1f} | {corpus:.2f} | {one.each / found[0].each:.2f} "
-            f"| {one.memory:,} | {one.store:,} |"
+            f"| {one.articles:,} | {one.each:.1f} | {pages:.1f} | {corpus:.2f} "
+            f"| {one.each / found[0].each:.2f} | {one.memory:,} | {one.store:,} |"
         )
     return lines
 

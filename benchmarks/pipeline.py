@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pipeline --shared DIR`: all seven stages into a store, beside what one would use today.
+"""`python -m benchmarks.pipeline --shared DIR`: all seven stages into a store, beside the stack of today.
 
 1,000 real articles (110 to 700 words, 278 at the mean) as pages of HTML of 13 KB and of 87 KB
 (:mod:`benchmarks.sites`) and cut after 300 words as plain text, built with one process into a SQLite store;
@@ -49,11 +49,11 @@ class Run:
     shares: dict[str, float]
 
 
-# --------------------------------------------------------------------------- what happens in a process of its own
+# ------------------------------------------------------------------- what happens in a process of its own
 
 
 def prepare(shared: Path | None, folder: Path, number: int) -> int:
-    """Write the pages below ``folder``, each set with others that are read before; returns their mean words."""
+    """Write the pages, each set with others that are read before; returns the words of the mean article."""
     from benchmarks import sites  # noqa: PLC0415 - the process that starts the others stays small
 
     items, others = sites.articles(shared, number), sites.articles(shared, _BEFORE, skipped=number)
@@ -153,7 +153,8 @@ def turns(folder: Path, kind: str, programs: Iterable[str], rounds: int) -> dict
 def report(shared: Path | None, folder: Path, number: int, rounds: int) -> list[str]:
     """All tables, as they stand in docs/performance.md."""
     words = _elsewhere(
-        "print(pipeline.prepare(Path(sys.argv[1]) if sys.argv[1] else None, Path(sys.argv[2]), int(sys.argv[3])))",
+        "shared = Path(sys.argv[1]) if sys.argv[1] else None; "
+        "print(pipeline.prepare(shared, Path(sys.argv[2]), int(sys.argv[3])))",
         *("" if shared is None else shared, folder, number),
     )
     reason = _elsewhere("print(stack.missing() or '')") or (shared is None and "it needs --shared") or ""

@@ -54,7 +54,7 @@ class Shares:
 
 @contextmanager
 def watched() -> Iterator[Shares]:
-    """The shares of what is done inside: the stages' functions are exchanged for ones that look at the clock."""
+    """The shares of what is done inside, where the stages' functions look at the clock."""
     found = Shares()
     before = [(module, name, getattr(module, name)) for _, module, names in _PARTS for name in names]
     before.append((read, "pages", read.pages))

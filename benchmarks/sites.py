@@ -80,7 +80,7 @@ def _code() -> Iterator[str]:
         yield (
             f"<style>.card-{place}{{display:flex;margin:0 {place}px;padding:4px 8px;color:#{place:06x}}}"
             f"@media(max-width:{place + 320}px){{.card-{place}{{display:block}}}}</style>\n"
-            f'<script type="application/json" id="state-{place}">{{"slot":{place},"sizes":[[300,250],[728,90]],'
+            f'<script type="application/json" id="state-{place}">{{"slot":{place},"sizes":[[300,250]],'
             f'"path":"/ads/{place}","lazy":true,"map":{{"a":{place},"b":"x{place}"}}}}</script>\n'
         )
 
@@ -92,8 +92,8 @@ def _menu(site: str) -> Iterator[str]:
     for place in count():
         part, other = _PARTS[place % len(_PARTS)], _PARTS[place * 5 % len(_PARTS)]
         yield (
-            f'<li class="menu-item menu-item-type-taxonomy menu-item-{place}"><a href="/{site}/section/{place}" '
-            f'class="menu-link sub"><span class="label">{part} و{other} {place}</span></a></li>\n'
+            f'<li class="menu-item menu-item-type-taxonomy menu-item-{place}">'
+            f'<a href="/{site}/section/{place}" class="menu-link sub"><span class="label">{part} و{other} {place}</span></a></li>\n'
         )
 
 
@@ -104,7 +104,7 @@ def _teasers(number: int, items: Sequence[Text]) -> Iterator[str]:
         yield (
             f'<article class="card teaser teaser-{place}"><a href="/news/{number}/{place}" class="thumb">'
             f'<img src="/media/{number}/{place}-320x180.jpg" width="320" height="180" loading="lazy" '
-            f'alt="{title}"></a><div class="card-body"><h4 class="card-title"><a href="/news/{number}/{place}">'
-            f'{title}</a></h4><time datetime="2024-03-{place % 28 + 1:02}">{place % 28 + 1} مارس 2024</time>'
+            f'alt="{title}"></a><div class="card-body"><h4 class="card-title">'
+            f'<a href="/news/{number}/{place}">{title}</a></h4><time datetime="2024-03-{place % 28 + 1:02}">{place % 28 + 1} مارس 2024</time>'
             f'<span class="count">{place * 13 % 90}</span></div></article>\n'
         )
