@@ -93,18 +93,20 @@ def _menu(site: str) -> Iterator[str]:
         part, other = _PARTS[place % len(_PARTS)], _PARTS[place * 5 % len(_PARTS)]
         yield (
             f'<li class="menu-item menu-item-type-taxonomy menu-item-{place}">'
-            f'<a href="/{site}/section/{place}" class="menu-link sub"><span class="label">{part} و{other} {place}</span></a></li>\n'
+            f'<a href="/{site}/section/{place}" class="menu-link sub">'
+            f'<span class="label">{part} و{other} {place}</span></a></li>\n'
         )
 
 
 def _teasers(number: int, items: Sequence[Text]) -> Iterator[str]:
     for place in count():
         story = items[(number * 31 + place * 7 + 1) % len(items)]
-        title = escape(" ".join(story.headline.split()))
+        title, day = escape(" ".join(story.headline.split())), place % 28 + 1
         yield (
             f'<article class="card teaser teaser-{place}"><a href="/news/{number}/{place}" class="thumb">'
             f'<img src="/media/{number}/{place}-320x180.jpg" width="320" height="180" loading="lazy" '
             f'alt="{title}"></a><div class="card-body"><h4 class="card-title">'
-            f'<a href="/news/{number}/{place}">{title}</a></h4><time datetime="2024-03-{place % 28 + 1:02}">{place % 28 + 1} مارس 2024</time>'
+            f'<a href="/news/{number}/{place}">{title}</a></h4>'
+            f'<time datetime="2024-03-{day:02}">{day} مارس 2024</time>'
             f'<span class="count">{place * 13 % 90}</span></div></article>\n'
         )

@@ -2,8 +2,8 @@
 
 The stack takes a page of HTML through trafilatura (with metadata), looks for dates in its text with
 dateparser (Arabic, relative to the page's own date), for names with a linear-chain CRF (python-crfsuite;
-plain features, learnt from ANERcorp), and for copies among all pages with datasketch (MinHash and LSH). It gives
-text, dates, names and similar pairs: no offices, no events, no passages, no chronicle, no record.
+plain features, learnt from ANERcorp), and for copies among all pages with datasketch (MinHash and LSH). It
+gives text, dates, names and similar pairs: no offices, no events, no passages, no chronicle, no record.
 """
 
 from __future__ import annotations
