@@ -145,6 +145,7 @@ def turns(folder: Path, kind: str, programs: Iterable[str], rounds: int) -> dict
     for _ in range(rounds):
         for program in programs:
             run = _fresh(program, kind, folder)
+            sys.stderr.write(f"{kind}, {program}: {run.seconds:.1f} s\n")
             if program not in best or run.seconds < best[program].seconds:
                 best[program] = run
     return best

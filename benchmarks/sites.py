@@ -25,8 +25,9 @@ _KB = 1000
 
 
 def articles(shared: Path | None, number: int, skipped: int = 0) -> list[Text]:
-    """So many articles of middling length, drawn from all days; other ones for another ``skipped``."""
-    found = [item for item in texts(shared, ALL) if _SHORTEST <= len(item.body.split()) <= _LONGEST]
+    """So many articles of middling length, no two alike; others for another ``skipped``."""
+    apart = {_plain(item): item for item in texts(shared, ALL)}
+    found = [item for item in apart.values() if _SHORTEST <= len(item.body.split()) <= _LONGEST]
     Random(1).shuffle(found)
     return found[skipped : skipped + number]
 
