@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
+from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import FormKind, Tense
-from marsad.knowledge.lexicon import Cue, Entry, EventLexicon
+from marsad.knowledge.lexicon import Entry, EventLexicon
 from marsad.records import (
     ActorMention,
     Article,

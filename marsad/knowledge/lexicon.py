@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
-from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_forms, verb_forms
+from marsad.knowledge.cues import Cue, CueTable
+from marsad.knowledge.inflected import Inflected
+from marsad.knowledge.inflection import Form, FormKind, participle_forms, verb_forms
 from marsad.knowledge.plover import Plover
 from marsad.knowledge.tables import Row, Tables
 
@@ -117,15 +119,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that steers the reading of a clause: its kind, its own name, its words."""
-
-    kind: str
-    id: str
-    words: Phrase
-
-
-@dataclass(frozen=True, slots=True)
 class ModeWords:
     """The phrases that tell a mode; ``heads`` are their first words."""
 
@@ -158,18 +151,19 @@ class EventLexicon:
         self.triggers = triggers
         self._modes = modes
         self._forms = forms
-        self._cues, self._contexts = _Cues(cues), _Cues(contexts)
+        self._cues, self._contexts = CueTable(cues), CueTable(contexts)
         self.offices = offices
-        gates = {trigger.gate for trigger in triggers} - {None}
-        self._free = frozenset(
-            word for word, found in forms.items() if any(not one.trigger.gate for one in found)
-        )
+        behind: dict[str | None, set[str]] = {trigger.gate: set() for trigger in triggers}
+        for word, found in forms.items():
+            for entry in found:
+                behind[entry.trigger.gate].add(word)
+        self._free = frozenset(behind.pop(None, ()))
         self._gated = {
             gate: (
                 frozenset(word for word, of in cues.items() if any(cue.kind == gate for cue in of)),
-                frozenset(word for word, of in forms.items() if any(one.trigger.gate == gate for one in of)),
+                frozenset(own),
             )
-            for gate in gates
+            for gate, own in behind.items()
         }
 
     @classmethod
@@ -180,15 +174,16 @@ class EventLexicon:
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
         others = _homographs(tables.rows("event_cues"))
+        spelt = Inflected()
         for name in tables.names("events"):
             for row in tables.rows(name):
                 trigger = _trigger(row, plover, frames)
                 triggers.append(trigger)
-                for word, form in _forms(row):
+                for word, form in spelt.forms(row):
                     if word in others:
                         continue
                     entries = forms.setdefault(word, [])
-                    if all(entry.trigger is not trigger for entry in entries):
+                    if not entries or entries[-1].trigger is not trigger:
                         entries.append(Entry(trigger, form))
         cues = _by_first_word(_cues(tables.rows("event_cues")))
         return cls(
@@ -225,33 +220,6 @@ class EventLexicon:
         """The names of PLOVER's contexts whose words stand in a text."""
         found = words(text)
         return frozenset(cue.id for index in range(len(found)) for cue in self._contexts.at(found, index))
-
-
-class _Cues:
-    """Cues by their first words; those of several words, which come first, by their second too."""
-
-    def __init__(self, table: Mapping[str, tuple[Cue, ...]]) -> None:
-        self._alone: dict[str, tuple[Cue, ...]] = {}
-        self._longer: dict[str, dict[str, list[Cue]]] = {}
-        for word, cues in table.items():
-            self._alone[word] = tuple(cue for cue in cues if len(cue.words) == 1)
-            for cue in cues[: len(cues) - len(self._alone[word])]:
-                self._longer.setdefault(word, {}).setdefault(cue.words[1], []).append(cue)
-
-    def at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
-        word = folded_words[index]
-        alone = self._alone.get(word)
-        if alone is None:
-            return ()
-        longer = self._longer.get(word)
-        if longer is None or index + 1 == len(folded_words):
-            return alone
-        found = [
-            cue
-            for cue in longer.get(folded_words[index + 1], ())
-            if tuple(folded_words[index : index + len(cue.words)]) == cue.words
-        ]
-        return (*found, *alone) if found else alone
 
 
 def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -360,18 +328,6 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         weak=row.flag("weak"),
         political=row.flag("political"),
     )
-
-
-def _forms(row: Row) -> Iterator[tuple[str, Form]]:
-    for verb in row.texts("verbs"):
-        parts = verb.split("/")
-        if len(parts) not in (2, 3):
-            raise row.fail(f"a verb is written past/present or past/present/jussive, not {verb!r}")
-        yield from verb_forms(*parts)
-    for noun in row.texts("nouns"):
-        yield from noun_forms(noun)
-    for participle in row.texts("participles"):
-        yield from participle_forms(participle)
 
 
 def _mode_words(rows: Iterable[Row], plover: Plover) -> dict[str, tuple[ModeWords, ...]]:
