@@ -1,4 +1,4 @@
-# make demo | test | lint | bench | evaluate | knowledge: each sets up .venv by itself.
+# make demo | test | lint | bench | evaluate | knowledge | docs | screenshots: each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,15 @@ evaluate: setup
 
 knowledge: setup
 	$(BIN)/python -m marsad.knowledge.compile
+
+# References, glossary and the outputs that pages show, anew.
+.PHONY: docs screenshots
+docs: setup
+	$(BIN)/python -m tools.docs
+
+# Needs Chromium (apt-get install chromium).
+screenshots: setup
+	$(BIN)/python -m tools.screenshots
 
 # The tagger's fields anew from ../shared/data/ner. Its lexicon and network: evaluation/ner_lexicon.py, ner_network.py.
 .PHONY: tagger

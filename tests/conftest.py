@@ -32,6 +32,14 @@ def filled(store: Store) -> Filled:
     return fill(store)
 
 
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the examples, built by the command as a reader of the documentation builds it."""
+    from tools.docs import build_record
+
+    return build_record(tmp_path_factory.mktemp("examples"))
+
+
 _SCHEMAS = count()
 
 

@@ -17,6 +17,7 @@ from marsad.knowledge.plover import STATEMENT
 _COMPLEMENT_ITEMS = 18
 _AFTER_ITEMS = 7
 _ASIDE_ITEMS = 6
+_NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
 
@@ -111,9 +112,15 @@ def _beside(items: Sequence[Item], n: int) -> bool:
 
 def matches(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
     """Whether a phrase of a row stands at a place; an actor counts by its first words, or its noun."""
-    if items[n].kind in (ItemKind.ACTOR, ItemKind.PLACE):
-        return items[n].head[: len(phrase)] == phrase or phrase == (items[n].group,)
-    return len(items) >= n + len(phrase) and all(items[n + k].norm == word for k, word in enumerate(phrase))
+    for k, word in enumerate(phrase):
+        if n + k >= len(items):
+            return False
+        item, rest = items[n + k], phrase[k:]
+        if item.kind in _NAMED:
+            return item.head[: len(rest)] == rest or rest == (item.group,)
+        if item.norm != word:
+            return False
+    return True
 
 
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:

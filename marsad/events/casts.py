@@ -1,13 +1,13 @@
-"""The casts that an event may have: that of the rules, those of the chances, and their nearest neighbours.
+"""The casts that an event may have: that of the rules, or, where they tell none, those of the chances.
 
-The chances of single candidates (:mod:`.weighing`) do not know of each other: who is likeliest as a whole is
-decided between casts, as parsers rerank their best trees (M. Collins, Discriminative Reranking, 2000).
+Where the rules find a whole cast it stands: changed by the chances of single candidates it was wrong more
+often on gold (docs/events.md). Where they do not, who is likeliest as a whole is decided between casts, as
+parsers rerank their best trees (M. Collins, Discriminative Reranking, 2000).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from marsad.events.reach import Reach, Who
 from marsad.events.scene import Cast
@@ -17,19 +17,9 @@ ACTOR, RECIPIENT, NEITHER = "actor", "recipient", "neither"
 Chances = dict[str, float]
 
 
-class Bounds(NamedTuple):
-    """From ``taken`` on a candidate takes a part that the rules gave nobody, from ``added`` on he joins those
-
-    whom they found; below ``kept`` a part that they gave is taken away.
-    """
-
-    taken: float
-    kept: float
-    added: float
-
-
-USUAL = Bounds(0.45, 0.15, 0.6)
-_OTHERS = (Bounds(0.3, 0.1, 0.4), Bounds(0.6, 0.3, 0.8), Bounds(0.3, 0.3, 0.4))
+USUAL = 0.45
+"""From this chance on a candidate takes a part."""
+_OTHERS = (0.3, 0.6)
 _LIKELIEST = 0.2
 """Where nobody acts, who is likeliest to acts from this chance on."""
 _SURE = 0.9
@@ -40,7 +30,9 @@ _TRIED = 3
 
 
 def casts(reach: Reach, chances: Sequence[Chances]) -> list[Cast]:
-    """Different casts, the one by the usual bounds first."""
+    """That of the rules where they tell an event; else different ones, the one by the usual bound first."""
+    if not reach.reason:
+        return [reach.roles]
     usual = chosen(reach, chances)
     found: dict[frozenset[tuple[str, int]], Cast] = {}
     for made in (usual, *_beside(reach, chances, usual)):
@@ -49,10 +41,8 @@ def casts(reach: Reach, chances: Sequence[Chances]) -> list[Cast]:
 
 
 def _beside(reach: Reach, chances: Sequence[Chances], usual: Cast) -> Iterator[Cast]:
-    if not reach.reason:
-        yield reach.roles
-    for bounds in _OTHERS:
-        yield chosen(reach, chances, bounds)
+    for bound in _OTHERS:
+        yield chosen(reach, chances, bound)
     yield from _with_one_less(reach, chances, usual)
     yield from _with_one_more(reach, chances, usual)
 
@@ -96,11 +86,11 @@ def _copy(roles: Cast) -> Cast:
 # ------------------------------------------------------------------ one cast by the chances
 
 
-def chosen(reach: Reach, chances: Sequence[Chances], bounds: Bounds = USUAL) -> Cast:
-    """The parts of the rules, less the unlikely and with the likely; where they found none, the likely."""
+def chosen(reach: Reach, chances: Sequence[Chances], bound: float = USUAL) -> Cast:
+    """The cast of the likely; whom only the rules see keeps the part that they gave."""
     made = Cast(subject=reach.roles.subject, filled=set(reach.roles.filled), reference=reach.roles.reference)
     for one, chance in zip(reach.who, chances, strict=True):
-        part = _part(reach, one, chance, bounds)
+        part = _part(reach, one, chance, bound)
         if part:
             made.add(part, _as_ruled(reach, one.slots))
     _keep_unseen(reach, made)
@@ -124,20 +114,17 @@ def _take_likeliest(reach: Reach, chances: Sequence[Chances], made: Cast) -> Non
 
 
 def _is_codable(reach: Reach, one: Who) -> bool:
-    """Whether somebody holds a public part: experts, columnists and passers-by join by the grammar alone."""
-    return all(map(reach.scene.identified, one.slots))
+    """Whether somebody is named and holds a public part: all others join by the grammar alone."""
+    return all(slot.sector is None and reach.scene.identified(slot) for slot in one.slots)
 
 
-def _part(reach: Reach, one: Who, chance: Chances, bounds: Bounds) -> str:
+def _part(reach: Reach, one: Who, chance: Chances, bound: float) -> str:
     """The role of the trigger's row that a candidate takes, or nothing."""
     held = held_by(reach.roles, one.slots)
     if held == "participant":
         return held
-    told = not reach.reason
-    if held and told and chance_of(reach, chance, ACTOR if held == ACTOR else RECIPIENT) >= bounds.kept:
-        return held
     likely = chance_of(reach, chance, max((ACTOR, RECIPIENT), key=lambda side: chance[side]))
-    if likely < (bounds.added if told else bounds.taken) or not _is_codable(reach, one):
+    if likely < bound or not _is_codable(reach, one):
         return ""
     return _role(reach, chance)
 

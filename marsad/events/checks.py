@@ -17,7 +17,7 @@ _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
-_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", fold("برئاسة")})
+_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة")})
 
 
 def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
@@ -144,8 +144,11 @@ def _is_one(one: ActorSlot, other: ActorSlot) -> bool:
 
 
 def _foreign(case: _Case) -> str:
-    countries = {slot.country for side in case.sides for slot in side} - {None}
-    return "only one country takes part" if case.trigger.foreign and len(countries) < _FOREIGN else ""
+    sides = [slot for side in case.sides for slot in side]
+    countries = {slot.country for slot in sides} - {None}
+    worldly = any(case.scene.is_of_states(slot) for slot in sides)
+    stayed = case.trigger.foreign and len(countries) + worldly < _FOREIGN
+    return "only one country takes part" if stayed else ""
 
 
 def _public(case: _Case) -> str:

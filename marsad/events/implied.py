@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, NOUN, governor, is_verb
+from marsad.events.syntax import BARE, NOUN, chain, governor, is_verb
 from marsad.records import ActorSlot
 
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
 """Types that are done towards somebody."""
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
+_NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "other", "topic", "امام"})
 _FAR = 22
 """Items behind the trigger: who stands farther belongs to something else."""
@@ -29,14 +30,16 @@ def imply_recipient(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     actors = [slot for role in ("actor", "party") for slot in result.get(role)]
     own = {slot.country for slot in actors} - {None}
-    for slot in _candidates(scene, trial):
-        if slot.country in own or any(slot.person_id and slot.person_id == one.person_id for one in actors):
-            continue
-        if any(_one(slot, held) for held in actors):
-            continue
-        result.add("recipient", [slot])
-        result.implied = True
-        return
+    for slots in _candidates(scene, trial):
+        meant = [slot for slot in slots if slot.country not in own and not _is_any(slot, actors)]
+        if meant:
+            result.add("recipient", meant)
+            result.implied = True
+            return
+
+
+def _is_any(slot: ActorSlot, actors: Sequence[ActorSlot]) -> bool:
+    return any(_one(slot, held) or (slot.person_id and slot.person_id == held.person_id) for held in actors)
 
 
 def _is_open(trial: Trial, result: Cast) -> bool:
@@ -52,8 +55,11 @@ def _one(slot: ActorSlot, held: ActorSlot) -> bool:
     return overlap or bool(set(slot.organisation_ids) & set(held.organisation_ids))
 
 
-def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
-    """Whoever stands behind the trigger where a recipient may, in the order of the text."""
+def _candidates(scene: Scene, trial: Trial) -> Iterator[tuple[ActorSlot, ...]]:
+    """Whoever stands behind the trigger where a recipient may, in the order of the text.
+
+    Both of «بين أرمينيا وأذربيجان» are one of them.
+    """
     items = trial.items
     for n in range(trial.at + 1, min(len(items), trial.at + _FAR)):
         item = items[n]
@@ -64,14 +70,22 @@ def _candidates(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
             or (is_verb(item) and n > trial.at + 1)
         ):
             return
-        if item.kind not in (ItemKind.ACTOR, ItemKind.PLACE) or governor(items, n) not in _STANDS:
+        if item.kind not in _NAMED or governor(items, n) not in _STANDS or _helps(trial, n):
             continue
         if around(items, n) in _SETTING:
             continue
-        if item.kind is ItemKind.ACTOR:
-            yield from scene.slots(item)
+        if item.kind is ItemKind.PLACE:
+            yield capital(scene, trial, n)
+        elif governor(items, n) == "بين":
+            both = chain(items, n, range(n, len(items)))
+            yield tuple(slot for k in both for slot in scene.slots(items[k]))
         else:
-            yield from capital(scene, trial, n)
+            yield from ((slot,) for slot in scene.slots(item))
+
+
+def _helps(trial: Trial, n: int) -> bool:
+    """«أسقط مساعدات بالاشتراك مع ..»: who gives aid together with somebody does not give it to him."""
+    return trial.trigger.type == "AID" and governor(trial.items, n) == "مع"
 
 
 def around(items: Sequence[Item], n: int) -> str:

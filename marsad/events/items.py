@@ -161,9 +161,18 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 make = partial(_items, article.text, span, lexicon=lexicon, opened=opened)
                 items = make(bare)
-                cues = frozenset((cue.kind, cue.id) for item in items for cue in item.cues)
+                cues = frozenset((cue.kind, cue.id) for item in items for cue in _said(item, lexicon))
                 wide = None if join is None else _widened(join, bare, make)
                 yield Sentence(span, section.kind, items, number, wide, cues=cues)
+
+
+def _said(item: Item, lexicon: EventLexicon) -> Iterator[Cue]:
+    """The cues of an item, those of the words at the head of an actor too («طائرات إسرائيلية»)."""
+    yield from item.cues
+    if item.kind is ItemKind.ACTOR:
+        head = list(item.head)
+        for n in range(len(head)):
+            yield from lexicon.cues_at(head, n)
 
 
 def _widened(

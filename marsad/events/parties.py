@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
 from marsad.events.implied import imply_recipient
@@ -18,13 +19,16 @@ from marsad.records import ActorSlot
 DEEP = "~"
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
+_MOVES = frozenset({"RETREAT", "MOBILIZE"})
 
 
 def cast(scene: Scene, trial: Trial) -> Cast:
     """Fill the roles of a trigger's row from its clause and, for the subject, from before it."""
     result = Cast()
     items = trial.items
-    actors = [n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR]
+    actors = [
+        n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR and not _at_margin(items, n)
+    ]
     if trial.trigger.unnamed:
         actors = within_reach(scene, trial, actors)
     subject = subject_of(scene, trial, actors)
@@ -44,6 +48,16 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _present(scene, trial, result)
     imply_recipient(scene, trial, result)
     return result
+
+
+def _at_margin(items: Sequence[Item], n: int) -> bool:
+    """«على هامش أعمال الجمعية العامة»: what others do at the same place takes no part."""
+    k = n - 1
+    while k >= 0 and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
+        if items[k].has("margin"):
+            return True
+        k -= 1
+    return False
 
 
 def _present(scene: Scene, trial: Trial, result: Cast) -> None:
@@ -120,7 +134,7 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             continue
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
-        is_slot = by != "object" or _is_object(trial, result, n)
+        is_slot = by != "object" or (_is_object(trial, result, n) and not _is_moved(scene, trial, n, own))
         if is_slot and trial.trigger.role(by) is not None:
             joined = chain(trial.items, n, trial.scope)
             done.update(joined)
@@ -128,12 +142,15 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             continue
         deep = _deep(trial, n, result.subject)
         if deep is not None:
+            role = trial.trigger.role(deep) or ""
+            further = bool(result.get(role))
             other = [
                 slot
                 for slot in scene.slots(trial.items[n])
-                if slot.country is None or slot.country not in own
+                if (slot.country is None or slot.country not in own)
+                and not (further and slot.sector is not None and slot.country is None)
             ]
-            result.add(trial.trigger.role(deep) or "", other)
+            result.add(role, other)
     _implied_agent(scene, trial, result)
 
 
@@ -149,14 +166,22 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
     return result.subject is not None and not visits
 
 
+def _is_moved(scene: Scene, trial: Trial, n: int, own: AbstractSet[str | None]) -> bool:
+    """«سحبت فرنسا قواتها»: an actor's own forces are what it moves, no side."""
+    slots = scene.slots(trial.items[n])
+    forces = all(slot.person_id is None and slot.country in own - {None} for slot in slots)
+    return trial.trigger.type in _MOVES and forces
+
+
 def _direct(items: Sequence[Item], at: int, n: int) -> bool:
     return all(items[k].kind is not ItemKind.ACTOR and not items[k].is_comma for k in range(at + 1, n))
 
 
 def _deep(trial: Trial, n: int, subject: int | None) -> str | None:
-    """The slot ``ب~`` that holds an actor inside its phrase: «أشاد بجهود المغرب»."""
+    """The slot ``ب~`` that holds an actor inside its phrase: «أشاد بجهود المغرب»; «في مالي» is where."""
+    is_where = governor(trial.items, n) == "في"
     for slot in trial.trigger.slots:
-        if not slot.by.endswith(DEEP):
+        if not slot.by.endswith(DEEP) or (is_where and trial.trigger.type != "AID"):
             continue
         opening = _opening(trial, slot.by.removesuffix(DEEP), subject)
         if opening is not None and opening <= n and _reaches(trial.items, opening, n):
@@ -184,12 +209,12 @@ def _opening(trial: Trial, by: str, subject: int | None) -> int | None:
 def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
+    by = governor(items, n)
     between = (items[k].ending for k in range(opening, n - 1))
     if any(cue is not None and cue.kind == "preposition" and cue.id != "بين" for cue in between):
         return items[opening].ending is not None and not any(
             items[k].ending is not None for k in range(opening + 1, n - 1)
         )
-    by = governor(items, n)
     return by in (NOUN, BARE, "بين") or by == _own_preposition(items, opening, n)
 
 

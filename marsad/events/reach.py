@@ -23,6 +23,7 @@ _MOST = 24
 """Candidates of one trigger; bounds the work on hostile text."""
 _OPENING_ITEMS = 4
 _PASSED = frozenset("،»\"'")
+_WHERE = frozenset({"في", "ب"})
 _ROLES = {"visited": "recipient", "chair": "party"}
 
 
@@ -78,13 +79,23 @@ def _candidates(scene: Scene, trial: Trial, earlier: Sequence[Sentence]) -> Iter
             slots = scene.slots(item)
         else:
             slots = capital(scene, trial, n) if item.kind is ItemKind.PLACE and n != trial.at else ()
-        if slots:
+        if slots and not (all(map(_is_state, slots)) and _says_where(trial, n)):
             yield Who(0, n, item, slots)
     for back, sentence in enumerate(earlier[:BACK], 1):
         for n, item in enumerate(sentence.items):
             slots = scene.slots(item) if item.kind is ItemKind.ACTOR else ()
             if slots:
                 yield Who(back, n, item, slots)
+
+
+def _is_state(slot: ActorSlot) -> bool:
+    return not (slot.person_id or slot.organisation_ids or slot.office or slot.sector)
+
+
+def _says_where(trial: Trial, n: int) -> bool:
+    """«في الدوحة»: a country or a capital that is only where, unless the row asks who stands there."""
+    by = government(trial.items, n).by
+    return by in _WHERE and not any(slot.by.removesuffix("~") == by for slot in trial.trigger.slots)
 
 
 # ------------------------------------------------------------------ what is said of each

@@ -75,6 +75,12 @@ class Scene:
             slot.country is not None or known or slot.sector is not None or slot.office in self.offices.public
         )
 
+    def is_of_states(self, slot: ActorSlot) -> bool:
+        """Whether somebody is a known body of no country: the African Union beside a state is two sides."""
+        entities = (self.entities.get(name) for name in slot.organisation_ids)
+        known = any(entity is not None and entity.known for entity in entities)
+        return known and slot.country is None and not self._is_media(slot)
+
     def _is_media(self, slot: ActorSlot) -> bool:
         alone = slot.person_id is None and bool(slot.organisation_ids)
         return alone and self.media.issuperset(slot.organisation_ids)

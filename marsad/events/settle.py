@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.events.items import Sentence
+from marsad.events.items import ItemKind, Sentence
+from marsad.events.syntax import is_verb
 from marsad.events.telling import UNLIKELY, Models, Verdict, judge
+from marsad.knowledge.inflection import FormKind
 
 if TYPE_CHECKING:
     from marsad.events.accounts import Result
@@ -29,12 +31,34 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
         verdict = verdicts[record.type]
         if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
             kept.append((None, record, candidate))
-        elif verdict is Verdict.TELLS_NOT:
+        elif verdict is Verdict.TELLS_NOT or (verdict is Verdict.DOUBTS and not _is_plain(result)):
             kept.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
         else:
             made.add(record.type)
             kept.append((account, replace(record, outcome="event", reason=""), candidate))
     return sorted(kept, key=lambda result: result[1].start)
+
+
+_OPENING = 6
+"""So many items may stand before the verb of what is told plainly: a link, a date, a place."""
+_ASIDE = frozenset({"that", "relative", "past", "since", "negation", "purpose", "opinion", "doubt"})
+
+
+def _is_plain(result: Result) -> bool:
+    """«شن الجيش غارات ..»: a verb opens the sentence, who acts and whom or where are known."""
+    account, _, candidate = result
+    trial = candidate.trial
+    if account is None or not account.actors or not (account.recipients or account.place):
+        return False
+    before = trial.items[: trial.at]
+    opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in before)
+    return (
+        trial.form.kind is FormKind.VERB
+        and trial.at <= _OPENING
+        and opens
+        and not any(item.kinds & _ASIDE for item in before)
+        and not any(slot.person_id for slot in account.actors)
+    )
 
 
 def _without_victims(told: Sequence[Result]) -> list[Result]:

@@ -22,6 +22,7 @@ _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
+_WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _QUESTION = frozenset("؟?")
 
 FUTURE_TYPES = {
@@ -70,6 +71,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
     planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or ahead or _is_planned(trial)
+    if planned and _falls_through(items, at):
+        return Reading(None, "put off or called off")
     if planned:
         return Reading(Status.PLANNED)
     if _any(before, "doubt") or _any(before, "purpose"):
@@ -112,6 +115,12 @@ def _is_opinion(items: Sequence[Item], n: int, at: int) -> bool:
 def _is_cancelled(items: Sequence[Item], at: int) -> bool:
     """«تأجيل زيارة ..»: what was put off or called off did not take place."""
     return any(item.has("cancel") for item in items[max(0, at - 3) : at])
+
+
+def _falls_through(items: Sequence[Item], at: int) -> bool:
+    """«كان من المقرر أن يزور .. لكن الزيارة ألغيت»: what was planned once and was called off after all."""
+    once = any(item.norm in _WAS for item in items[:at])
+    return once and any(item.has("cancel") for item in items[at:])
 
 
 def _returns(trial: Trial) -> bool:

@@ -15,6 +15,7 @@ from marsad.knowledge.inflection import FormKind, Tense
 SCOPE_ITEMS = 70
 """A clause longer than this is not one clause; bounds the work on hostile text."""
 
+_NOUN = 4
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")
 _CLOSE = frozenset("»”\"')]")
@@ -81,9 +82,20 @@ def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
         return False
     if (item.has("stop") or item.has("that")) and not item.glued:
         return True
-    if not item.verb or (n > 0 and items[n - 1].has("relative")):
+    if not item.verb or (n > 0 and items[n - 1].has("relative")) or _describes(items, n):
         return False
     return n > start + 1 and (items[n - 1].is_comma or _opens(item))
+
+
+def _describes(items: Sequence[Item], n: int) -> bool:
+    """«طائرة تحمل 50 طنا»: a verb in the present right behind an indefinite noun tells of it (II §172)."""
+    noun, verb = items[n - 1], items[n]
+    if n < 2 or noun.kind is not ItemKind.WORD or noun.cues or noun.ending is not None or noun.entries:
+        return False
+    if noun.norm[:2] == "ال" or noun.norm[0] in "وفبلكيت" or len(noun.norm) < _NOUN or verb.norm[0] in "وف":
+        return False
+    forms = [entry.form for entry in verb.entries if entry.form.kind is FormKind.VERB]
+    return bool(forms) and all(form.tense is Tense.PRESENT and not form.linked for form in forms)
 
 
 def _opens(item: Item) -> bool:

@@ -20,6 +20,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
+PLAIN = 0.1
 _LONG = (12, 25, 45)
 _BEFORE = 4
 _CUES = frozenset(
@@ -63,16 +64,24 @@ class Fired:
 
 
 class Verdict(Enum):
-    """What the model says of a sentence: it tells of such an event, it does not, or the rules decide."""
+    """What the model says of a sentence: it tells of such an event, it does not, or the rules decide.
+
+    ``DOUBTS``: it does not, yet so nearly that rules which tell it plainly stand.
+    """
 
     TELLS = "tells"
     TELLS_NOT = "tells not"
+    DOUBTS = "doubts"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes one."""
+    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes one.
+
+    What is plainly told is rejected from ``PLAIN`` further down only: a short sentence has few words that
+    speak for it.
+    """
 
     bias: float
     weights: Mapping[str, float]
@@ -97,7 +106,9 @@ def judge(models: Models, kind: str, sentence: Sentence, fired: Sequence[Fired])
     chance = model.chance(features(kind, sentence, fired))
     if chance >= model.make:
         return Verdict.TELLS
-    return Verdict.TELLS_NOT if chance < model.veto else Verdict.OPEN
+    if chance >= model.veto:
+        return Verdict.OPEN
+    return Verdict.DOUBTS if chance >= model.veto - PLAIN else Verdict.TELLS_NOT
 
 
 @lru_cache(maxsize=1)

@@ -40,8 +40,9 @@ _WAIVED = (
     "the other side",
 )
 """Reasons of the rules that the chance of the whole decides; what they begin with."""
-_NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION", "SUPPORT"})
-"""Types of which PLOVER requires a recipient (manual 2024-02, event types); praise of nobody is none."""
+_NEEDS_RECIPIENT = frozenset({"AID", "CONCEDE", "COOPERATE", "SANCTION", "SUPPORT"})
+"""Types of which PLOVER requires a recipient (manual 2024-02, event types); praise of nobody is none, nor is
+regret over what another did an apology."""
 _CHANCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _SHOWN = 3
 
@@ -103,17 +104,15 @@ class Tried:
 
 def tried(reach: Reach, chances: Sequence[Chances], missing: Callable[[Cast], str]) -> list[Tried]:
     """The casts that make an event; if none does, the usual one with the reason."""
-    found = [_tried(reach, roles, missing) for roles in casts(reach, chances)]
-    if all(one.reason for one in found) and not reach.reason:
+    if not reach.reason:
         return [Tried(reach.roles, "", "")]
+    found = [_tried(reach, roles, missing) for roles in casts(reach, chances)]
     return [one for one in found if not one.reason] or found[:1]
 
 
 def _tried(reach: Reach, roles: Cast, missing: Callable[[Cast], str]) -> Tried:
-    """What the rules have against a cast is waived only where they have something against their own."""
     reason = missing(roles)
-    waived = bool(reach.reason) and _is_waived(reach, roles, reason)
-    return Tried(roles, "", reason) if waived else Tried(roles, reason, "")
+    return Tried(roles, "", reason) if _is_waived(reach, roles, reason) else Tried(roles, reason, "")
 
 
 def _is_waived(reach: Reach, roles: Cast, reason: str) -> bool:

@@ -1,0 +1,1 @@
+"""What makes the documentation: references, glossary, shown outputs and screenshots (`make docs`)."""
