@@ -10,7 +10,7 @@ from marsad.cli import main
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def built(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of the module's ``PAGES`` (texts by file name), which the commands use by default."""
     pages = tmp_path / "pages"
     pages.mkdir()
