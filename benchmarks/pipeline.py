@@ -1,6 +1,6 @@
 """`python -m benchmarks.pipeline --shared DIR`: all seven stages into a store, beside the stack of today.
 
-1,000 real articles (110 to 700 words, 278 at the mean) as pages of HTML of 13 KB and of 87 KB
+1,000 real articles (110 to 700 words, 274 at the mean) as pages of HTML of 13 KB and of 87 KB
 (:mod:`benchmarks.sites`) and cut after 300 words as plain text, built with one process into a SQLite store;
 the same pages through the stack of :mod:`benchmarks.stack`, and through trafilatura with metadata alone.
 
@@ -213,7 +213,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write("\n".join(lines) + "\n")
     if options.document is not None:
         source = [] if options.shared is None else ["--shared DIR"]
-        seen = document.seen(["python -m benchmarks.pipeline", *source])
+        rounds = [] if options.rounds == ROUNDS else [f"--rounds {options.rounds}"]
+        seen = document.seen(["python -m benchmarks.pipeline", *source, *rounds])
         document.replace(options.document, [*seen, *lines], "pipeline")
     return 0
 

@@ -16,7 +16,7 @@ from random import Random
 from benchmarks.pages import html_page
 from benchmarks.workload import ALL, Text, texts
 
-_SHORTEST, _LONGEST = 110, 700  # words of an article: their mean is 278
+_SHORTEST, _LONGEST = 110, 700  # words of an article: their mean is 274
 _WORDS = 300  # of a plain text
 _SITES = ("wadi", "mina", "hadba")
 _CODE = 0.33
