@@ -45,7 +45,7 @@ class _Counting(sqlite3.Connection):
 
 
 @dataclass(slots=True)
-class _Clock:
+class Clock:
     """Processor time of this process, in seconds, before and in the corpus steps."""
 
     begun: float = field(default_factory=time.process_time)
@@ -124,7 +124,7 @@ def _add(store: Path, new: Path, folder: Path, *, forget: bool) -> Cost:
     opened = open_store(copy)
     with opened.view() as view:
         articles = view.counts().articles
-    clock, before = _Clock(), _Counting.written
+    clock, before = Clock(), _Counting.written
     build([new], opened, progress=clock.told)
     how = "nothing kept" if forget else "as built"
     return Cost(articles, how, clock.pages, clock.corpus, _Counting.written - before)

@@ -90,21 +90,26 @@ def _fields(number: int, item: Text, told: Sequence[Text]) -> dict[str, str]:
 def html(items: Sequence[Text]) -> list[Text]:
     """The articles that are long enough, each dressed as a page of HTML with menu, tools, related, footer."""
     told = [item for item in items if len(item.body) >= _SHORTEST]
-    return [_html(number, item, told) for number, item in enumerate(told)]
+    return [
+        Text(item.key, "", html_page(number, item, told), item.published) for number, item in enumerate(told)
+    ]
 
 
-def _html(number: int, item: Text, told: Sequence[Text]) -> Text:
+def html_page(number: int, item: Text, told: Sequence[Text], *, whole: bool = False) -> str:
+    """An article as a page of HTML; ``told`` are those whose titles stand around it.
+
+    Of its body the page has the beginning (:data:`BODY`), or with ``whole`` all.
+    """
     fields = {name: escape(value) for name, value in _fields(number, item, told).items()}
     house = _HOUSES[number % len(_HOUSES)]
     menu = _elements("li", _linked(house.above.split("{title}")[0].split("\n")))
     others = _elements("li", _linked([fields[f"other{k}"] for k in range(6)] * 2))
     footer = _elements("div", _linked(house.below.format(**fields).split("\n")[-6:]))
-    body = _elements("p", [escape(paragraph) for paragraph in _paragraphs(item.body)])
+    most = len(item.body) if whole else BODY
+    body = _elements("p", [escape(paragraph) for paragraph in _paragraphs(item.body, most)])
     clock = number % 10 + 10
     script = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}" * 12
-    return Text(
-        item.key,
-        "",
+    return (
         f"<!doctype html><html lang=ar dir=rtl><head><meta charset=utf-8><title>{fields['title']}</title>"
         f'<meta property="og:title" content="{fields["title"]}">'
         f'<meta property="article:published_time" content="2024-{fields["number"]}-15T{clock}:00:00Z">'
@@ -114,8 +119,7 @@ def _html(number: int, item: Text, told: Sequence[Text]) -> Text:
         f"<time>{fields['day']} {fields['month']} 2024</time></div>"
         f"<div class=entry-content>{body}</div></article>"
         f"<aside class=related><h3>مواضيع ذات صلة</h3><ul>{others}</ul></aside></main>"
-        f"<footer>{footer}</footer></body></html>",
-        item.published,
+        f"<footer>{footer}</footer></body></html>"
     )
 
 
@@ -129,17 +133,17 @@ def _elements(tag: str, contents: Iterable[str]) -> str:
     return "\n".join(f'<{tag} class="block block-{tag}">{content}</{tag}>' for content in contents)
 
 
-def _paragraphs(body: str) -> Iterator[str]:
+def _paragraphs(body: str, most: int = BODY) -> Iterator[str]:
     """The beginning of a body in paragraphs of some sentences, whatever its own are."""
     kept: list[str] = []
     length = 0
     for sentence in " ".join(body.split()).replace(". ", ".\n").split("\n"):
         kept.append(sentence)
         length += len(sentence)
-        if sum(map(len, kept)) >= _PARAGRAPH or length >= BODY:
+        if sum(map(len, kept)) >= _PARAGRAPH or length >= most:
             yield " ".join(kept)
             kept = []
-        if length >= BODY:
+        if length >= most:
             return
     if kept:
         yield " ".join(kept)

@@ -55,7 +55,8 @@ def ours(items: Sequence[Text]) -> Work:
     return lambda: find_reuse(articles)
 
 
-def _grams(body: str) -> set[bytes]:
+def grams(body: str) -> set[bytes]:
+    """Every five words in a row, as datasketch is given them."""
     words = _WORD.findall(body)
     return {" ".join(words[at : at + _GRAM]).encode() for at in range(len(words) - _GRAM + 1)}
 
@@ -77,7 +78,7 @@ def datasketch(items: Sequence[Text], scheme: str | None) -> Work | str:
 
     def work() -> set[tuple[int, int]]:
         index = library.MinHashLSH(threshold=_THRESHOLD, num_perm=_PERMUTATIONS)
-        sets = (_grams(item.body) for item in items)
+        sets = (grams(item.body) for item in items)
         pairs: set[tuple[int, int]] = set()
         for number, found in enumerate(library.MinHash.generator(sets, num_perm=_PERMUTATIONS, **named)):
             pairs.update((other, number) for other in index.query(found))

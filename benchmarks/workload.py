@@ -16,6 +16,8 @@ from marsad.records import Article, BlockKind, OffsetRun, Page, Published, Secti
 ROUNDS = 3
 NEWS = "data/news/saudinewsnet_4days.jsonl.gz"
 EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
+ALL = 1_000_000
+"""More articles than there are."""
 _WORD = re.compile(r"\w+")
 _COPIES = 40  # the examples are few; so many copies of them last long enough to be timed
 

@@ -19,30 +19,18 @@ import pycrfsuite
 from evaluation import ner_corpora
 from evaluation.ner_corpora import Sentence, exact_f1, labels, words
 from evaluation.ner_field import learn
+from evaluation.plain_field import PARAMETERS, plain
 from evaluation.train_tagger import parts
 from marsad.actors.tagging import Tagged, Tagger
 
 ARTICLE = 25
 """Sentences that are read together, as those of one article; the corpora do not mark articles."""
-_PLAIN = {"c1": 0.05, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": True}
-
-
-def plain(sentence: Sequence[str]) -> list[list[str]]:
-    """The features of the plain field: word, affixes of up to four letters, two words on each side."""
-    found = []
-    for at, word in enumerate(sentence):
-        affixes = [part for n in range(1, 5) for part in (f"p{n}={word[:n]}", f"s{n}={word[-n:]}")]
-        near = [
-            f"w{by}={sentence[at + by] if 0 <= at + by < len(sentence) else '<>'}" for by in (-2, -1, 1, 2)
-        ]
-        found.append([f"w={word}", *affixes, *near])
-    return found
 
 
 def plain_labels(train: Sequence[Sentence], tests: Sequence[Sequence[Sentence]]) -> list[list[list[str]]]:
     """The labels that the plain field, learnt from ``train``, gives to each set of sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(_PLAIN)
+    trainer.set_params(PARAMETERS)
     for sentence in train:
         trainer.append(plain(words(sentence)), labels(sentence))
     with tempfile.TemporaryDirectory() as folder:

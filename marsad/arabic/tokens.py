@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL, fold
 
@@ -22,8 +22,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign; ``norm`` is its folded form (:data:`marsad.arabic.MATCH`)."""
 
     start: int
@@ -59,4 +58,4 @@ def pieces(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text, without signs."""
-    return [token.norm for token in tokenise(text) if token.kind != "sign"]
+    return [fold(match[0]) for match in _TOKEN.finditer(text) if match.lastgroup != "sign"]

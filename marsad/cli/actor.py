@@ -13,32 +13,19 @@ from marsad import query
 from marsad.cli.common import (
     DEFAULT_STORE,
     JsonOption,
-    KnowledgeOption,
     StoreOption,
     open_view,
     output,
     show_text,
     write_json,
 )
-from marsad.cli.corrections import (
-    SHOW,
-    ByOption,
-    LaterOption,
-    ReasonOption,
-    ShowByDefault,
-    decisions_table,
-    keep,
-    reasons,
-    remake,
-    take_back,
-    who,
-    write_decisions,
-)
+from marsad.cli.correcting import Subject, Words, add_commands
+from marsad.cli.corrections import SHOW, ShowByDefault
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.words import count, names
 from marsad.query import ActorProfile
 from marsad.records import NAMES, Entity, MentionKind, Occupancy
-from marsad.store import View, open_store
+from marsad.store import View
 from marsad.store.codec import encode
 
 _NAMES = 12
@@ -142,72 +129,27 @@ def _posts(profile: ActorProfile) -> Table:
 # --------------------------------------------------------------------------- which names are one
 
 
-@app.command()
-def merge(
-    one: Annotated[str, typer.Argument(metavar="A", help="A name or id.")],
-    other: Annotated[str, typer.Argument(metavar="B", help="Another name or id of the same person or body.")],
-    *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Say that A and B are one person or body, whatever the program thinks."""
-    opened = open_store(store)
-    with opened.view() as view:
-        found = query.together(view, one, other, reasons=reasons(reason), by=who(by))
-    keep(opened, found)
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def split(
-    one: Annotated[str, typer.Argument(metavar="A", help="A name or id.")],
-    other: Annotated[
-        str,
-        typer.Argument(metavar="B", help="Another of its names, another entity, or the id of an article."),
-    ],
-    *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Say that A and B are two: two names of one entity, two entities, or A and whom an article means."""
-    opened = open_store(store)
-    with opened.view() as view:
-        found = query.apart(view, one, other, reasons=reasons(reason), by=who(by))
-    keep(opened, found)
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def undo(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `marsad actor decisions` shows it.")],
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Take back a correction; it stays listed as undone."""
-    opened = open_store(store)
-    take_back(opened, number, NAMES, "marsad actor decisions")
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def decisions(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Whose; all where no name is given.")
-    ] = None,
-    as_json: JsonOption = False,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """List users' corrections, and the program's decisions on which names are one, with reasons."""
-    with open_view(store) as view:
-        found = query.decisions(view, name)
-    if as_json:
-        write_decisions(found)
-        return
-    print_table(output(), decisions_table(found, "name", "and name"))
+add_commands(
+    app,
+    Subject(
+        command="marsad actor",
+        about=NAMES,
+        same=query.together,
+        different=query.apart,
+        listed=query.decisions,
+        merging=Words(
+            "Say that A and B are one person or body, whatever the program thinks.",
+            one=("A", "A name or id."),
+            other=("B", "Another name or id of the same person or body."),
+        ),
+        splitting=Words(
+            "Say that A and B are two: two names of one entity, two entities, "
+            "or A and whom an article means.",
+            one=("A", "A name or id."),
+            other=("B", "Another of its names, another entity, or the id of an article."),
+        ),
+        listing="List users' corrections, and the program's decisions on which names are one, with reasons.",
+        whose=("[NAME]", "Whose; all where no name is given."),
+        sides=("name", "and name"),
+    ),
+)

@@ -21,25 +21,12 @@ from marsad.cli.common import (
     show_text,
     write_json,
 )
-from marsad.cli.corrections import (
-    SHOW,
-    ByOption,
-    LaterOption,
-    ReasonOption,
-    ShowByDefault,
-    decisions_table,
-    keep,
-    reasons,
-    remake,
-    take_back,
-    who,
-    write_decisions,
-)
-from marsad.cli.tables import print_table
+from marsad.cli.correcting import Subject, Words, add_commands
+from marsad.cli.corrections import SHOW, ShowByDefault
 from marsad.cli.text import char_range, shorten
 from marsad.cli.words import count
 from marsad.records import EVENTS, Article, Event
-from marsad.store import View, open_store
+from marsad.store import View
 from marsad.store.codec import encode
 
 if TYPE_CHECKING:
@@ -49,7 +36,8 @@ _HEADLINE = 90
 _PHRASE = 80
 _INDENT = 3
 
-EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An id, or the beginning of one.")]
+_EVENT = ("EVENT", "An id, or the beginning of one.")
+EventArgument = Annotated[str, typer.Argument(metavar=_EVENT[0], help=_EVENT[1])]
 
 app = typer.Typer(
     cls=ShowByDefault,
@@ -58,77 +46,30 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(SHOW)(events.event)
-
-
-@app.command()
-def merge(
-    one: EventArgument,
-    other: Annotated[str, typer.Argument(metavar="EVENT", help="Another, of the same happening.")],
-    *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Say that two events are one happening, whatever the program thinks."""
-    opened = open_store(store)
-    with opened.view() as view:
-        found = query.one_event(view, one, other, reasons=reasons(reason), by=who(by))
-    keep(opened, found)
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def split(
-    one: EventArgument,
-    other: Annotated[
-        str,
-        typer.Argument(metavar="ARTICLE", help="The id of an article (or event mention) of it, or an event."),
-    ],
-    *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Say that an article tells of another happening than the event's others, or that two events are two."""
-    opened = open_store(store)
-    with opened.view() as view:
-        found = query.two_events(view, one, other, reasons=reasons(reason), by=who(by))
-    keep(opened, found)
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def undo(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As `marsad event decisions` shows it.")],
-    later: LaterOption = False,
-    knowledge: KnowledgeOption = None,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Take back a correction; it stays listed as undone."""
-    opened = open_store(store)
-    take_back(opened, number, EVENTS, "marsad event decisions")
-    remake(opened, knowledge, later=later)
-
-
-@app.command()
-def decisions(
-    event_id: Annotated[
-        str | None, typer.Argument(metavar="[EVENT]", help="Whose; all where none is given.")
-    ] = None,
-    as_json: JsonOption = False,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """List users' corrections, and why the program took accounts for one event."""
-    with open_view(store) as view:
-        found = query.event_decisions(view, event_id)
-    if as_json:
-        write_decisions(found)
-        return
-    print_table(output(), decisions_table(found, "account", "and account"))
+add_commands(
+    app,
+    Subject(
+        command="marsad event",
+        about=EVENTS,
+        same=query.one_event,
+        different=query.two_events,
+        listed=query.event_decisions,
+        merging=Words(
+            "Say that two events are one happening, whatever the program thinks.",
+            one=_EVENT,
+            other=("EVENT", "Another, of the same happening."),
+        ),
+        splitting=Words(
+            "Say that an article tells of another happening than the event's others, "
+            "or that two events are two.",
+            one=_EVENT,
+            other=("ARTICLE", "The id of an article (or event mention) of it, or an event."),
+        ),
+        listing="List users' corrections, and why the program took accounts for one event.",
+        whose=("[EVENT]", "Whose; all where none is given."),
+        sides=("account", "and account"),
+    ),
+)
 
 
 # --------------------------------------------------------------------------- whose the accounts are

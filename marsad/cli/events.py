@@ -16,7 +16,6 @@ from marsad import query
 from marsad.cli.common import (
     DEFAULT_STORE,
     JsonOption,
-    MinConfidenceOption,
     StoreOption,
     open_view,
     output,
@@ -24,21 +23,7 @@ from marsad.cli.common import (
     show_text,
     write_json,
 )
-from marsad.cli.filtering import (
-    ActorOption,
-    BodyOption,
-    ContextsOption,
-    CountryOption,
-    ModesOption,
-    PlaceOption,
-    SearchOption,
-    SinceOption,
-    StatementsOption,
-    StatusesOption,
-    TypesOption,
-    UntilOption,
-    WithOption,
-)
+from marsad.cli.filtering import filtered
 from marsad.cli.tables import add_row, chronicle_table, plain_table, print_table
 from marsad.cli.text import csv_cell, md_cell, shorten
 from marsad.cli.words import count, date_words, names, party_words, place_words, source_words, type_words
@@ -67,42 +52,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+@filtered
 def chronicle(
     *,
-    country: CountryOption = None,
-    counterpart: WithOption = None,
-    actor: ActorOption = None,
-    body: BodyOption = None,
-    place: PlaceOption = None,
-    types: TypesOption = None,
-    modes: ModesOption = None,
-    contexts: ContextsOption = None,
-    statuses: StatusesOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    search: SearchOption = None,
-    statements: StatementsOption = False,
-    min_confidence: MinConfidenceOption = None,
+    wanted: ChronicleFilter,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List events in order of time; those of unknown date come last."""
-    wanted = ChronicleFilter(
-        modes=tuple(modes or ()),
-        body=body,
-        place=place,
-        country=country,
-        counterpart=counterpart,
-        actor=actor,
-        types=tuple(types or ()),
-        contexts=tuple(contexts or ()),
-        statuses=tuple(statuses or ()),
-        since=since,
-        until=until,
-        search=search,
-        statements=statements,
-        min_confidence=min_confidence,
-    )
     with open_view(store) as view:
         lines = query.chronicle(view, wanted)
         undated = query.left_undated(view, wanted)

@@ -11,27 +11,12 @@ import typer
 from marsad.cli.common import (
     DEFAULT_STORE,
     JsonOption,
-    MinConfidenceOption,
     StoreOption,
     open_view,
     output,
     write_json,
 )
-from marsad.cli.filtering import (
-    ActorOption,
-    BodyOption,
-    ContextsOption,
-    CountryOption,
-    ModesOption,
-    PlaceOption,
-    SearchOption,
-    SinceOption,
-    StatementsOption,
-    StatusesOption,
-    TypesOption,
-    UntilOption,
-    WithOption,
-)
+from marsad.cli.filtering import filtered
 from marsad.cli.tables import add_row, plain_table, print_table
 from marsad.errors import UsageError
 from marsad.export import FORMATS, Request, Written
@@ -64,6 +49,7 @@ class Language(StrEnum):
     EN = "en"
 
 
+@filtered
 def export(
     target: Annotated[
         Path,
@@ -71,20 +57,7 @@ def export(
     ],
     *,
     form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")] = ExportFormat.JSONL,
-    country: CountryOption = None,
-    counterpart: WithOption = None,
-    actor: ActorOption = None,
-    body: BodyOption = None,
-    place: PlaceOption = None,
-    types: TypesOption = None,
-    modes: ModesOption = None,
-    contexts: ContextsOption = None,
-    statuses: StatusesOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    search: SearchOption = None,
-    statements: StatementsOption = False,
-    min_confidence: MinConfidenceOption = None,
+    wanted: ChronicleFilter,
     language: Annotated[
         Language | None, typer.Option("--language", help="Of reports, feeds and names; Arabic without it.")
     ] = None,
@@ -98,22 +71,6 @@ def export(
     """Write the record, or the events of a filter, to files that other programs read, or a report to read."""
     if language is not None and not FORMATS[form].spoken:
         raise UsageError(f"{form} is in no language: leave --language out")
-    wanted = ChronicleFilter(
-        country=country,
-        counterpart=counterpart,
-        actor=actor,
-        body=body,
-        place=place,
-        types=tuple(types or ()),
-        modes=tuple(modes or ()),
-        contexts=tuple(contexts or ()),
-        statuses=tuple(statuses or ()),
-        since=since,
-        until=until,
-        search=search,
-        statements=statements,
-        min_confidence=min_confidence,
-    )
     request = Request(wanted, DEFAULT_LANGUAGE if language is None else language.value, bom)
     with open_view(store) as view:
         written = write(view, form, target, request, force=force)

@@ -94,9 +94,8 @@ def _tried(story: Story, number: int) -> list[Result]:
     sentence = story.sentences[number]
     told = _reading(story, number, sentence, statements=False)
     if _asks_for_wide(sentence, told):
-        wide = _reading(
-            story, number, replace(sentence, items=sentence.grouped, unnamed=True), statements=False
-        )
+        reading = replace(sentence, items=sentence.grouped, unnamed=True)
+        wide = _reading(story, number, reading, statements=False, whole=_whole(told))
         told = _both(told, wide)
     return sorted(told, key=lambda result: result[1].start)
 
@@ -120,7 +119,7 @@ def _asks_for_wide(sentence: Sentence, told: Sequence[Result]) -> bool:
 
 def _both(named: Sequence[Result], wide: Sequence[Result]) -> list[Result]:
     """What the named actors alone tell, where that is all; else what those who are not named add to it."""
-    whole = {result[1].start for result in named if _is_whole(result)}
+    whole = _whole(named)
     better = [
         result
         for result in wide
@@ -130,6 +129,11 @@ def _both(named: Sequence[Result], wide: Sequence[Result]) -> list[Result]:
     return [*(result for result in named if result[1].start not in replaced), *better]
 
 
+def _whole(results: Sequence[Result]) -> frozenset[int]:
+    """Where accounts stand that nobody unnamed can make better."""
+    return frozenset(result[1].start for result in results if _is_whole(result))
+
+
 def _is_whole(result: Result) -> bool:
     account, _, candidate = result
     if account is None or account.continues:
@@ -137,19 +141,33 @@ def _is_whole(result: Result) -> bool:
     return bool(account.recipients or account.parties) or not candidate.trial.trigger.takes_recipient
 
 
-def _reading(story: Story, number: int, reading: Sentence, *, statements: bool) -> list[Result]:
+def _reading(
+    story: Story,
+    number: int,
+    reading: Sentence,
+    *,
+    statements: bool,
+    whole: frozenset[int] = frozenset(),
+) -> list[Result]:
+    """What becomes of each trigger; of those at ``whole`` only if they use up words of others."""
     used: set[int] = set()
     told: list[Result] = []
     previous = _previous(story.article, story.sentences, number)
     for at, item in enumerate(reading.items):
         if not item.entries or at in used:
             continue
-        found = candidates(reading, at, previous, statements=statements)
+        found = list(candidates(reading, at, previous, statements=statements))
+        if item.start in whole and all(map(_stands_alone, found)):
+            continue
         for result in _best([_judge(story, number, candidate) for candidate in found]):
             told.append(result)
             if result[0] is not None and not result[0].doubt:
                 used.update(consumed(result[2]))
     return told
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    return candidate.trial.complement is None and not candidate.trial.trigger.unnamed
 
 
 Result = tuple[Account | None, Fired, Candidate]

@@ -93,7 +93,7 @@ class Grouping:
             else:
                 made += _cut(bare[n], particle)
             if phrase.noun.kind is GroupKind.STRIKE:
-                noun = replace(bare[n], start=start, norm=_bare_word(bare[n].norm, particle))
+                noun = bare[n]._replace(start=start, norm=_bare_word(bare[n].norm, particle))
                 made += [noun, *bare[n + 1 : phrase.behind]]
                 start = bare[phrase.behind].start
             named = self._named(bare, phrase, start)

@@ -7,14 +7,17 @@ around it can be looked at directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
+from typing import NamedTuple
 
 from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
-from marsad.knowledge.lexicon import Cue, Entry, EventLexicon
+from marsad.knowledge.cues import Cue
+from marsad.knowledge.inflection import FormKind, Tense
+from marsad.knowledge.lexicon import Entry, EventLexicon
 from marsad.records import (
     ActorMention,
     Article,
@@ -51,21 +54,21 @@ class ItemKind(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a sentence; ``index`` counts in the article's actors, dates or mentions.
 
     ``glued``: no white space before the next item (a particle joined to a name). ``cues`` begin at this
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
     quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
-    noun of people who are not named; ``kinds``: those of ``cues``.
+    noun of people who are not named; ``kinds``: those of ``cues``; ``verb``: whether the word can be a finite
+    verb, or a participle that opens a clause of its own.
     """
 
     start: int
     end: int
     kind: ItemKind
     norm: str
-    index: int = -1
+    index: int = -1  # type: ignore[assignment] # nobody asks this tuple where something stands in it
     glued: bool = False
     speech: bool = False
     cues: tuple[Cue, ...] = ()
@@ -74,6 +77,7 @@ class Item:
     head: tuple[str, ...] = ()
     group: str = ""
     kinds: frozenset[str] = frozenset()
+    verb: bool = False
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -270,7 +274,9 @@ def _items(
 ) -> tuple[Item, ...]:
     speech = _speech(text, span, opened)
     norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
-    cues = [tuple(lexicon.cues_at(norms, n)) if norm else () for n, norm in enumerate(norms)]
+    cues = [lexicon.cues_at(norms, n) if norm else () for n, norm in enumerate(norms)]
+    kinds = [frozenset([cue.kind for cue in own]) if own else _NO_KINDS for own in cues]
+    entries = [lexicon.entries(norm) if norm else () for norm in norms]
     endings = _endings(cues)
     return tuple(
         Item(
@@ -283,10 +289,11 @@ def _items(
             bool(speech) and any(quoted.start < item.start < quoted.end for quoted in speech),
             cues[n],
             endings[n],
-            lexicon.entries(item.norm) if norms[n] else (),
+            entries[n],
             item.head or (_head(text, item) if item.kind in _NAMED else ()),
             item.group,
-            _kinds(cues[n]),
+            kinds[n],
+            bool(kinds[n] and not kinds[n].isdisjoint(_VERBS)) or bool(entries[n] and _is_verbal(entries[n])),
         )
         for n, item in enumerate(bare)
     )
@@ -294,10 +301,16 @@ def _items(
 
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _NO_KINDS: frozenset[str] = frozenset()
+_VERBS = frozenset({"verb", "report"})
+"""Kinds of cues that are verbs."""
 
 
-def _kinds(cues: tuple[Cue, ...]) -> frozenset[str]:
-    return frozenset([cue.kind for cue in cues]) if cues else _NO_KINDS
+def _is_verbal(entries: Iterable[Entry]) -> bool:
+    return any(
+        entry.form.kind is FormKind.PARTICIPLE
+        or (entry.form.kind is FormKind.VERB and entry.form.tense is not Tense.JUSSIVE)
+        for entry in entries
+    )
 
 
 def _head(text: str, item: Item) -> tuple[str, ...]:

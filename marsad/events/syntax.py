@@ -82,7 +82,7 @@ def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
         return False
     if (item.has("stop") or item.has("that")) and not item.glued:
         return True
-    if not is_verb(item) or (n > 0 and items[n - 1].has("relative")) or _describes(items, n):
+    if not item.verb or (n > 0 and items[n - 1].has("relative")) or _describes(items, n):
         return False
     return n > start + 1 and (items[n - 1].is_comma or _opens(item))
 
@@ -111,13 +111,7 @@ def _opens(item: Item) -> bool:
 
 def is_verb(item: Item) -> bool:
     """Whether the word can be a finite verb or a participle that opens a clause of its own."""
-    if any(cue.kind in ("verb", "report") for cue in item.cues):
-        return True
-    return any(
-        entry.form.kind is FormKind.PARTICIPLE
-        or (entry.form.kind is FormKind.VERB and entry.form.tense is not Tense.JUSSIVE)
-        for entry in item.entries
-    )
+    return item.verb
 
 
 def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - one return a case
@@ -185,14 +179,12 @@ def _joined_to_word(items: Sequence[Item], n: int) -> bool:
         k -= 1
     while k >= 0 and items[k].kind is ItemKind.SIGN and items[k].norm in _CLOSE:
         k -= 1
-    return k >= 0 and items[k].kind is ItemKind.WORD and not is_verb(items[k]) and not items[k].cues
+    return k >= 0 and items[k].kind is ItemKind.WORD and not items[k].verb and not items[k].cues
 
 
 def _joined(item: Item, linked: bool) -> str:
     """A verb or a connective leaves the actor bare, any other word governs it as a noun."""
-    free = (
-        linked or is_verb(item) or any(cue.kind in ("that", "stop", "ordinal", "back") for cue in item.cues)
-    )
+    free = linked or item.verb or any(cue.kind in ("that", "stop", "ordinal", "back") for cue in item.cues)
     return BARE if free or item.entries else NOUN
 
 

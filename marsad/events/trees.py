@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
-Whole = np.ndarray[Any, np.dtype[np.int32]]
+Whole = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """An ensemble: each node with the feature it asks for and where «no» and «yes» lead; leaves stay put.
+
+    ``leads`` has where «no» leads and where «yes» does, by turns.
 
     ``roots`` has a line for each round and a column for each class; ``start`` the score of each class before
     any tree. With one class the chance is its logistic, else the softmax over ``classes``.
@@ -30,8 +32,7 @@ class Trees:
     start: Floats
     roots: Whole
     asks: Whole
-    no: Whole
-    yes: Whole
+    leads: Whole
     value: Floats
     depth: int
 
@@ -42,11 +43,12 @@ class Trees:
         known = np.zeros((len(examples), len(self.places) + 1), dtype=bool)
         for line, names in enumerate(examples):
             known[line, [self.places[name] for name in names if name in self.places]] = True
-        nodes = np.broadcast_to(self.roots.ravel(), (len(examples), self.roots.size)).copy()
-        lines = np.arange(len(examples))[:, None]
+        width = known.shape[1]
+        answers, lines = known.ravel(), np.arange(0, known.size, width)[:, None]
+        nodes = np.broadcast_to(self.roots.ravel(), (len(examples), self.roots.size))
         for _ in range(self.depth):
-            nodes = np.where(known[lines, self.asks[nodes]], self.yes[nodes], self.no[nodes])
-        found = self.value[nodes].reshape(len(examples), *self.roots.shape).sum(axis=1) + self.start
+            nodes = self.leads.take(2 * nodes + answers.take(self.asks.take(nodes) + lines))
+        found = self.value.take(nodes).reshape(len(examples), *self.roots.shape).sum(axis=1) + self.start
         return _softmax(found) if len(self.classes) > 1 else 1 / (1 + np.exp(-found))
 
 
@@ -60,15 +62,14 @@ def loaded(document: Mapping[str, Any]) -> Trees:
 
     A node is [feature, no, yes] and a value; a leaf asks for no feature and leads to itself.
     """
-    nodes = np.array([node[:3] for node in document["nodes"]], dtype=np.int32).reshape(-1, 3)
+    nodes = np.array([node[:3] for node in document["nodes"]], dtype=np.intp).reshape(-1, 3)
     return Trees(
         tuple(document["classes"]),
         {name: place for place, name in enumerate(document["features"])},
         np.array(document["start"], dtype=np.float64),
-        np.array(document["roots"], dtype=np.int32),
-        nodes[:, 0],
-        nodes[:, 1],
-        nodes[:, 2],
+        np.array(document["roots"], dtype=np.intp),
+        np.ascontiguousarray(nodes[:, 0]),
+        nodes[:, 1:].ravel(),
         np.array([node[3] for node in document["nodes"]], dtype=np.float64),
         int(document["depth"]),
     )

@@ -106,8 +106,10 @@ def _belongs(trial: Trial, n: int) -> bool:
 
 
 def _is_other(trial: Trial, item: Item) -> bool:
+    if not item.entries:
+        return False
     noun = all(entry.form.kind is FormKind.NOUN and entry.trigger.type == "CONSULT" for entry in item.entries)
-    return bool(item.entries) and not (noun and trial.trigger.type == "CONSULT")
+    return not (noun and trial.trigger.type == "CONSULT")
 
 
 def event_date(

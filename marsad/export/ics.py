@@ -10,7 +10,6 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -20,12 +19,11 @@ from marsad.export.output import Tally, Written, whole_file
 from marsad.export.report import Entry, entries
 from marsad.export.scope import Request, listed
 from marsad.export.words import words
+from marsad.query.calendars import STATUS, compact, escaped, folded, has_days, whole_days
 from marsad.query.words import Words
-from marsad.records import Event, Status
+from marsad.records import Event
 from marsad.store import View
 
-_OCTETS = 75
-_STATUS = {Status.OCCURRED: "CONFIRMED", Status.PLANNED: "TENTATIVE", Status.DENIED: "CANCELLED"}
 _VAGUE = {
     "month": "only the month is known",
     "year": "only the year is known",
@@ -40,22 +38,21 @@ def export_ics(view: View, target: Path, request: Request) -> Written:
     known = (event for event in listed(view, request.wanted, tally) if _fits(event, tally))
     count = 0
     with whole_file(target) as raw, TextIOWrapper(raw, "utf-8", errors="replace", newline="") as file:
-        file.writelines(map(_folded, _head(t)))
+        file.writelines(map(folded, _head(t)))
         for entry in entries(view, known, t):
-            file.writelines(map(_folded, _event(entry, t)))
+            file.writelines(map(folded, _event(entry, t)))
             count += 1
-        file.write(_folded("END:VCALENDAR"))
+        file.write(folded("END:VCALENDAR"))
     return Written(((target.name, count),), tally.rows())
 
 
 def _fits(event: Event, tally: Tally) -> bool:
-    if event.status not in _STATUS:
+    if event.status not in STATUS:
         tally.add("events", f"{event.status}: a calendar cannot say that it may not happen")
         return False
-    when = event.date
-    if when.precision in {"day", "days"} and when.earliest is not None and when.latest is not None:
+    if has_days(event.date):
         return True
-    tally.add("events", _VAGUE.get(when.precision, "nothing is known of the date"))
+    tally.add("events", _VAGUE.get(event.date.precision, "nothing is known of the date"))
     return False
 
 
@@ -71,29 +68,20 @@ def _head(t: Words) -> Iterator[str]:
 
 def _event(entry: Entry, t: Words) -> Iterator[str]:
     event = entry.event
-    first = date.fromisoformat(event.date.earliest or "")
-    last = date.fromisoformat(event.date.latest or "")
     yield from ("BEGIN:VEVENT", f"UID:{event.id}@marsad")
-    yield f"DTSTAMP:{last_told(list(entry.found), event).replace('-', '')}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    if last < date.max:
-        yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
+    yield f"DTSTAMP:{compact(last_told(list(entry.found), event))}T000000Z"
+    yield from whole_days(event.date)
     yield f"SUMMARY:{escaped(entry.title())}"
     yield f"DESCRIPTION:{escaped(_description(entry, t))}"
     if entry.place is not None:
         yield f"LOCATION:{escaped(entry.place.text)}"
     yield f"CATEGORIES:{','.join(escaped(code) for code in (event.type, *event.modes, *event.contexts))}"
-    yield f"STATUS:{_STATUS[event.status]}"
+    yield f"STATUS:{STATUS[event.status]}"
     yield from ("TRANSP:TRANSPARENT", "CLASS:PUBLIC")
     address = next((account.url for account in entry.accounts if account.url is not None), None)
     if address is not None:
         yield f"URL:{address}"
     yield "END:VEVENT"
-
-
-def _day(day: date) -> str:
-    """``YYYYMMDD``, the year with four digits whatever it is."""
-    return day.isoformat().replace("-", "")
 
 
 def _description(entry: Entry, t: Words) -> str:
@@ -105,22 +93,3 @@ def _description(entry: Entry, t: Words) -> str:
         known = [outlet, account.published or t("report.no_date"), account.headline.text, account.url or ""]
         parts.append("- " + " · ".join(part for part in known if part))
     return "\n".join(parts)
-
-
-def escaped(text: str) -> str:
-    """A text as a value: backslash, semicolon, comma and end of line escaped."""
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return plain.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
-
-
-def _folded(content: str) -> str:
-    """A line with its end, folded so that none is longer than 75 octets; no character is cut in two."""
-    lines, current, room = [], "", _OCTETS
-    for character in content:
-        size = len(character.encode("utf-8", "replace"))
-        if size > room:
-            lines.append(current)
-            current, room = " ", _OCTETS - 1
-        current += character
-        room -= size
-    return "\r\n".join([*lines, current]) + "\r\n"

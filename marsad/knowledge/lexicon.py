@@ -7,12 +7,14 @@ word of a text up is one step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
-from marsad.knowledge.inflection import Form, FormKind, noun_forms, participle_forms, verb_forms
+from marsad.knowledge.cues import Cue, CueTable
+from marsad.knowledge.inflected import Inflected
+from marsad.knowledge.inflection import Form, FormKind, participle_forms, verb_forms
 from marsad.knowledge.plover import Plover
 from marsad.knowledge.tables import Row, Tables
 
@@ -117,15 +119,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that steers the reading of a clause: its kind, its own name, its words."""
-
-    kind: str
-    id: str
-    words: Phrase
-
-
-@dataclass(frozen=True, slots=True)
 class ModeWords:
     """The phrases that tell a mode; ``heads`` are their first words."""
 
@@ -158,19 +151,19 @@ class EventLexicon:
         self.triggers = triggers
         self._modes = modes
         self._forms = forms
-        self._cues = cues
-        self._contexts = contexts
+        self._cues, self._contexts = CueTable(cues), CueTable(contexts)
         self.offices = offices
-        gates = {trigger.gate for trigger in triggers} - {None}
-        self._free = frozenset(
-            word for word, found in forms.items() if any(not one.trigger.gate for one in found)
-        )
+        behind: dict[str | None, set[str]] = {trigger.gate: set() for trigger in triggers}
+        for word, found in forms.items():
+            for entry in found:
+                behind[entry.trigger.gate].add(word)
+        self._free = frozenset(behind.pop(None, ()))
         self._gated = {
             gate: (
                 frozenset(word for word, of in cues.items() if any(cue.kind == gate for cue in of)),
-                frozenset(word for word, of in forms.items() if any(one.trigger.gate == gate for one in of)),
+                frozenset(own),
             )
-            for gate in gates
+            for gate, own in behind.items()
         }
 
     @classmethod
@@ -181,15 +174,16 @@ class EventLexicon:
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
         others = _homographs(tables.rows("event_cues"))
+        spelt = Inflected()
         for name in tables.names("events"):
             for row in tables.rows(name):
                 trigger = _trigger(row, plover, frames)
                 triggers.append(trigger)
-                for word, form in _forms(row):
+                for word, form in spelt.forms(row):
                     if word in others:
                         continue
                     entries = forms.setdefault(word, [])
-                    if all(entry.trigger is not trigger for entry in entries):
+                    if not entries or entries[-1].trigger is not trigger:
                         entries.append(Entry(trigger, form))
         cues = _by_first_word(_cues(tables.rows("event_cues")))
         return cls(
@@ -214,9 +208,9 @@ class EventLexicon:
             for opening, gated in self._gated.values()
         )
 
-    def cues_at(self, folded_words: list[str], index: int) -> list[Cue]:
+    def cues_at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
         """The cues that begin at a place of a list of folded words, longest first."""
-        return _found(self._cues, folded_words, index)
+        return self._cues.at(folded_words, index)
 
     def modes_of(self, event_type: str) -> tuple[ModeWords, ...]:
         """The phrases that tell a mode of a type by what follows the trigger."""
@@ -225,16 +219,7 @@ class EventLexicon:
     def contexts_of(self, text: str) -> frozenset[str]:
         """The names of PLOVER's contexts whose words stand in a text."""
         found = words(text)
-        return frozenset(
-            cue.id for index in range(len(found)) for cue in _found(self._contexts, found, index)
-        )
-
-
-def _found(table: Mapping[str, tuple[Cue, ...]], folded_words: list[str], index: int) -> list[Cue]:
-    candidates = table.get(folded_words[index])
-    if candidates is None:
-        return []
-    return [cue for cue in candidates if tuple(folded_words[index : index + len(cue.words)]) == cue.words]
+        return frozenset(cue.id for index in range(len(found)) for cue in self._contexts.at(found, index))
 
 
 def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -343,18 +328,6 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         weak=row.flag("weak"),
         political=row.flag("political"),
     )
-
-
-def _forms(row: Row) -> Iterator[tuple[str, Form]]:
-    for verb in row.texts("verbs"):
-        parts = verb.split("/")
-        if len(parts) not in (2, 3):
-            raise row.fail(f"a verb is written past/present or past/present/jussive, not {verb!r}")
-        yield from verb_forms(*parts)
-    for noun in row.texts("nouns"):
-        yield from noun_forms(noun)
-    for participle in row.texts("participles"):
-        yield from participle_forms(participle)
 
 
 def _mode_words(rows: Iterable[Row], plover: Plover) -> dict[str, tuple[ModeWords, ...]]:

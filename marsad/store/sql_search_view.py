@@ -2,17 +2,88 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from marsad.errors import UsageError
 from marsad.records import Event, PassageCluster
 from marsad.store.codec import loads
-from marsad.store.search_base import EventColumns, SearchView
+from marsad.store.expression import ArticleSelection, Found, Order
+from marsad.store.search_base import ARTICLE_FACETS, EventColumns, SearchView
 from marsad.store.sql_rows import SqlRows
+
+Asked = tuple[str, list[str | float]]
+"""A piece of SQL with marks, and the values of the marks."""
+
+_FACETS = {
+    "outlet": "article.outlet",
+    "year": "substr(article.first_day, 1, 4)",
+    "language": "article.language",
+}
+_UNKNOWN_LAST = {Order.NEWEST: "", Order.OLDEST: "9999-99-99"}
 
 
 class SqlSearchView(SqlRows, SearchView):
     """The part of searching that is the same on every SQL database."""
+
+    def search_articles(
+        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None = None
+    ) -> tuple[Found, ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        if order is Order.BEST:
+            return self._best(wanted, limit, after)
+        return self._by_time(wanted, order, limit, after)
+
+    @abstractmethod
+    def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
+        """A page of what fits best, judged as this database does."""
+
+    @abstractmethod
+    def _matching(self, wanted: ArticleSelection) -> Asked:
+        """What follows FROM to go over the selected rows of ``search_article``, by the name of ``article``.
+
+        It ends in conditions, to which others may be added by AND.
+        """
+
+    def _listed(self, wanted: ArticleSelection) -> Asked:
+        """The same for when they are listed by time."""
+        return self._matching(wanted)
+
+    def _by_time(
+        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None
+    ) -> tuple[Found, ...]:
+        source, values = self._listed(wanted)
+        unknown, newest = _UNKNOWN_LAST[order], order is Order.NEWEST
+        place, more = "", list[str | float]()
+        if after is not None:
+            later = "day < ? OR (day = ? AND id > ?)" if newest else "day > ? OR (day = ? AND id > ?)"
+            day = unknown if after.day is None else after.day
+            place, more = f" WHERE {later}", [day, day, after.article_id]
+        rows = self._rows(
+            f"SELECT id, day FROM (SELECT article.article_id AS id, "
+            f"coalesce(article.first_day, '{unknown}') AS day FROM {source}) AS found"
+            f"{place} ORDER BY day {'DESC' if newest else 'ASC'}, id LIMIT ?",
+            *(*values, *more, limit),
+        )
+        return tuple(Found(row[0], 0.0, None if row[1] == unknown else row[1]) for row in rows)
+
+    def count_articles(self, wanted: ArticleSelection) -> int:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        source, values = self._matching(wanted)
+        return self._count(source, *values)
+
+    def count_articles_by(self, wanted: ArticleSelection, facet: str) -> tuple[tuple[str, int], ...]:
+        """See :class:`marsad.store.search_base.SearchView`."""
+        if facet not in ARTICLE_FACETS:
+            raise UsageError(f"articles are not counted by {facet!r}; there are {', '.join(ARTICLE_FACETS)}")
+        source, values = self._matching(wanted)
+        rows = self._rows(
+            f"SELECT {_FACETS[facet]}, count(*) FROM {source} "
+            f"AND {_FACETS[facet]} IS NOT NULL GROUP BY 1 ORDER BY 1",
+            *values,
+        )
+        return tuple((str(row[0]), int(row[1])) for row in rows)
 
     def entities_with_words(self, words: Collection[str], most: int) -> tuple[str, ...]:
         """See :class:`marsad.store.search_base.SearchView`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -130,9 +130,18 @@ class SqliteStore(Store):
         """See :class:`marsad.store.base.Store`: which file it is, when it and its log were last written."""
         return _written(self._path)
 
-    def one_build(self) -> AbstractContextManager[None]:
-        """See :class:`marsad.store.base.Store`; the system lets go of it when the process ends."""
-        return one_build(self._path)
+    @contextmanager
+    def one_build(self) -> Iterator[None]:
+        """See :class:`marsad.store.base.Store`; the system lets go of it when the process ends.
+
+        A connection stays open meanwhile: whichever is closed last moves the whole log into the file, which
+        is not to be done after every few pages.
+        """
+        with one_build(self._path):
+            with _explained(self._path):
+                kept_open = _connect_to_read(self._path)
+            with closing(kept_open):
+                yield
 
     @contextmanager
     def writer(self) -> Iterator[SqliteWriter]:

@@ -219,7 +219,10 @@ CREATE TABLE kept (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, _KEPT, SEARCH_SCHEMA)
+BEFORE_SEARCH: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _PUBLISHED, _KEPT)
+"""The steps up to the full-text index; PostgreSQL's first version is made of them, so none may change."""
+
+MIGRATIONS: tuple[str, ...] = (*BEFORE_SEARCH, SEARCH_SCHEMA)
 """``MIGRATIONS[n]`` leads from version ``n`` to version ``n + 1``; a new store runs them all."""
 
 CORPUS_TABLES = (

@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from marsad.errors import UsageError
-from marsad.store.expression import ArticleSelection, Expression, Found, Order, judged
-from marsad.store.search_base import ARTICLE_FACETS
-from marsad.store.sql_search_view import SqlSearchView
+from marsad.store.expression import ArticleSelection, Expression, Found, judged
+from marsad.store.sql_search_view import Asked, SqlSearchView
 from marsad.store.sql_select import article_conditions
 from marsad.store.sqlite_match import article_table, fts_query
 from marsad.store.sqlite_rows import SqliteRows
 
 _LIVE = "article.live = 1"
 _HEADLINE, _BODY = 5.0, 1.0
-_FACETS = {
-    "outlet": "article.outlet",
-    "year": "substr(article.first_day, 1, 4)",
-    "language": "article.language",
-}
-_UNKNOWN_LAST = {Order.NEWEST: "", Order.OLDEST: "9999-99-99"}
 
 
 class SqliteSearchView(SqliteRows, SqlSearchView):
     """The searching part of a view on a SQLite store."""
 
-    def search_articles(
-        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None = None
-    ) -> tuple[Found, ...]:
-        """See :class:`marsad.store.search_base.SearchView`."""
-        if order is Order.BEST and after is not None:
-            after = self._judged_now(wanted, after)
-        if order is Order.BEST:
-            return self._best(wanted, limit, after)
-        return self._by_time(wanted, order, limit, after)
-
     def _best(self, wanted: ArticleSelection, limit: int, after: Found | None) -> tuple[Found, ...]:
+        if after is not None:
+            after = self._judged_now(wanted, after)
         condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
         every, weighed = fts_query(wanted.expression), fts_query(judged(wanted.expression))
@@ -74,49 +58,22 @@ class SqliteSearchView(SqliteRows, SqlSearchView):
         score = next((float(row[0]) for row in rows), after.score)
         return Found(after.article_id, score, after.day)
 
-    def _by_time(
-        self, wanted: ArticleSelection, order: Order, limit: int, after: Found | None
-    ) -> tuple[Found, ...]:
-        condition, values = article_conditions(wanted, _LIVE)
-        table, unknown = article_table(wanted), _UNKNOWN_LAST[order]
-        newest = order is Order.NEWEST
-        place, more = "", list[str | float]()
-        if after is not None:
-            later = "day < ? OR (day = ? AND id > ?)" if newest else "day > ? OR (day = ? AND id > ?)"
-            day = unknown if after.day is None else after.day
-            place, more = f" WHERE {later}", [day, day, after.article_id]
-        rows = self._rows(
-            "SELECT id, day FROM (SELECT article.article_id AS id, "
-            f"coalesce(article.first_day, '{unknown}') AS day FROM search_article AS article "
-            f"WHERE article.number IN (SELECT rowid FROM {table} WHERE {table} MATCH ?) AND {condition})"
-            f"{place} ORDER BY day {'DESC' if newest else 'ASC'}, id LIMIT ?",
-            *(fts_query(wanted.expression), *values, *more, limit),
-        )
-        return tuple(Found(row[0], 0.0, None if row[1] == unknown else row[1]) for row in rows)
-
-    def count_articles(self, wanted: ArticleSelection) -> int:
-        """See :class:`marsad.store.search_base.SearchView`."""
+    def _matching(self, wanted: ArticleSelection) -> Asked:
         condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
-        return self._count(
+        source = (
             f"{table} JOIN search_article AS article ON article.number = {table}.rowid "
-            f"WHERE {table} MATCH ? AND {condition}",
-            *(fts_query(wanted.expression), *values),
+            f"WHERE {table} MATCH ? AND {condition}"
         )
+        return source, [fts_query(wanted.expression), *values]
 
-    def count_articles_by(self, wanted: ArticleSelection, facet: str) -> tuple[tuple[str, int], ...]:
-        """See :class:`marsad.store.search_base.SearchView`."""
-        if facet not in ARTICLE_FACETS:
-            raise UsageError(f"articles are not counted by {facet!r}; there are {', '.join(ARTICLE_FACETS)}")
+    def _listed(self, wanted: ArticleSelection) -> Asked:
+        """Told as a set of rows, which is quicker where their scores are not asked for."""
         condition, values = article_conditions(wanted, _LIVE)
         table = article_table(wanted)
-        rows = self._rows(
-            f"SELECT {_FACETS[facet]} AS value, count(*) FROM {table} "
-            f"JOIN search_article AS article ON article.number = {table}.rowid "
-            f"WHERE {table} MATCH ? AND {condition} GROUP BY value HAVING value IS NOT NULL ORDER BY value",
-            *(fts_query(wanted.expression), *values),
-        )
-        return tuple((str(row[0]), int(row[1])) for row in rows)
+        matching = f"article.number IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+        source = f"search_article AS article WHERE {matching} AND {condition}"
+        return source, [fts_query(wanted.expression), *values]
 
     # ------------------------------------------------------------------ words and names
 

@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from marsad.cli import app, main
 from marsad.store import open_store
 
+pytest_plugins = ("cli_fixtures",)
+
 PAGES = {
     "a.txt": "وزير العدل يستقبل وفدا\nالرباط - استقبل وزير العدل المغربي سمير بنعلال وفدا من نواب المدينة. "
     "وقال سمير بنعلال إن العمل جار.",
@@ -20,17 +22,6 @@ PAGES = {
     "وأضاف نزار القرقوري أن الموعد قريب.",
 }
 FIRST, SECOND, THIRD = "سمير بنعلال", "سمير البنعلل", "نزار القرقوري"
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for name, text in PAGES.items():
-        (pages / name).write_text(text, "utf-8")
-    monkeypatch.setenv("MARSAD_STORE", str(tmp_path / "record.db"))
-    assert main(["build", str(pages)]) == 0
-    return tmp_path / "record.db"
 
 
 def _run(*arguments: str) -> Result:
@@ -48,7 +39,7 @@ def _rows() -> list[dict[str, object]]:
     return [json.loads(line) for line in _run("decisions", "--json").stdout.splitlines()]
 
 
-def test_the_programs_decisions_are_listed_with_reasons(store: Path) -> None:
+def test_the_programs_decisions_are_listed_with_reasons(built: Path) -> None:
     assert _written(FIRST) == {FIRST, SECOND}
     rows = _rows()
     pair = [row for row in rows if "بنعلل" in f"{row['left_name']} {row['right_name']}"]
@@ -57,7 +48,7 @@ def test_the_programs_decisions_are_listed_with_reasons(store: Path) -> None:
     assert FIRST in _run("decisions", FIRST).stdout
 
 
-def test_split_and_undo(store: Path) -> None:
+def test_split_and_undo(built: Path) -> None:
     result = _run("split", FIRST, SECOND, "--reason", "رجلان", "--by", "amina")
     assert result.exit_code == 0, result.output
     assert _written(FIRST) == {FIRST}
@@ -71,7 +62,7 @@ def test_split_and_undo(store: Path) -> None:
     assert _run("undo", "1").exit_code == 4
 
 
-def test_merge_is_kept_over_rebuilds_and_the_newest_wins(store: Path, tmp_path: Path) -> None:
+def test_merge_is_kept_over_rebuilds_and_the_newest_wins(built: Path, tmp_path: Path) -> None:
     assert _run("merge", FIRST, THIRD).exit_code == 0
     assert _written(THIRD) == {FIRST, SECOND, THIRD}
     (tmp_path / "pages" / "d.txt").write_text(PAGES["c.txt"].replace("قريب", "بعيد"), "utf-8")
@@ -81,8 +72,8 @@ def test_merge_is_kept_over_rebuilds_and_the_newest_wins(store: Path, tmp_path: 
     assert _written(THIRD) == {THIRD}
 
 
-def test_split_of_one_articles_mention(store: Path) -> None:
-    with open_store(store).view() as view:
+def test_split_of_one_articles_mention(built: Path) -> None:
+    with open_store(built).view() as view:
         articles = {article.id: article.headline for article in view.articles()}
     article = next(one for one, headline in articles.items() if "لقاء" in headline)
     assert _run("split", FIRST, article).exit_code == 0
@@ -90,7 +81,7 @@ def test_split_of_one_articles_mention(store: Path) -> None:
     assert _run("split", THIRD, article).exit_code == 4
 
 
-def test_later_leaves_the_chronicle_for_the_next_build(store: Path, tmp_path: Path) -> None:
+def test_later_leaves_the_chronicle_for_the_next_build(built: Path, tmp_path: Path) -> None:
     result = _run("merge", FIRST, THIRD, "--later")
     assert result.exit_code == 0
     assert "next `marsad build`" in result.output
@@ -110,7 +101,7 @@ def test_later_leaves_the_chronicle_for_the_next_build(store: Path, tmp_path: Pa
         (("undo", "7"), 4, "no correction 7"),
     ],
 )
-def test_errors_say_what_to_do(store: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+def test_errors_say_what_to_do(built: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
     result = _run(*arguments)
     assert result.exit_code == code
     assert words in result.output

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from marsad.cli import app, main
 
+pytest_plugins = ("cli_fixtures",)
+
 VISIT = (
     "وزير العدل المغربي يستقبل نظيره التونسي\n"
     "الرباط في 14 مارس 2024 - استقبل وزير العدل المغربي سمير بنعلال، يوم الخميس 14 مارس 2024 بالرباط، "
@@ -22,17 +24,6 @@ NEXT = (
     "وزير العدل التونسي نزار القرقوري في ختام أشغال الندوة السنوية للقضاة الشباب."
 )
 PAGES = {"a.txt": VISIT, "b.txt": SAME, "c.txt": NEXT}
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for name, text in PAGES.items():
-        (pages / name).write_text(text, "utf-8")
-    monkeypatch.setenv("MARSAD_STORE", str(tmp_path / "record.db"))
-    assert main(["build", str(pages)]) == 0
-    return tmp_path / "record.db"
 
 
 def _run(*arguments: str) -> Result:
@@ -57,12 +48,12 @@ def _rows(*arguments: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in _run("event", "decisions", *arguments, "--json").stdout.splitlines()]
 
 
-def test_the_pages_tell_of_two_meetings(store: Path) -> None:
-    assert store.exists()
+def test_the_pages_tell_of_two_meetings(built: Path) -> None:
+    assert built.exists()
     assert _sizes() == [1, 2]
 
 
-def test_merge_is_kept_over_rebuilds_and_undone_by_the_contrary(store: Path, tmp_path: Path) -> None:
+def test_merge_is_kept_over_rebuilds_and_undone_by_the_contrary(built: Path, tmp_path: Path) -> None:
     one, other = _meetings()
     result = _run("event", "merge", one, other, "--reason", "خطأ في اليوم", "--by", "amina")
     assert result.exit_code == 0, result.output
@@ -86,8 +77,8 @@ def test_merge_is_kept_over_rebuilds_and_undone_by_the_contrary(store: Path, tmp
     assert not any({by_day["2024-03-14"], by_day["2024-03-19"]} <= set(ids) for ids in found.values())
 
 
-def test_split_takes_an_article_out_and_merge_or_undo_brings_it_back(store: Path) -> None:
-    assert store.exists()
+def test_split_takes_an_article_out_and_merge_or_undo_brings_it_back(built: Path) -> None:
+    assert built.exists()
     event, articles = next((key, ids) for key, ids in _meetings().items() if len(ids) == 2)
     result = _run("event", "split", event, articles[0], "--by", "amina")
     assert result.exit_code == 0, result.output
@@ -102,8 +93,8 @@ def test_split_takes_an_article_out_and_merge_or_undo_brings_it_back(store: Path
     assert _sizes() == [1, 2]
 
 
-def test_later_leaves_the_chronicle_for_the_next_build(store: Path, tmp_path: Path) -> None:
-    assert store.exists()
+def test_later_leaves_the_chronicle_for_the_next_build(built: Path, tmp_path: Path) -> None:
+    assert built.exists()
     result = _run("event", "merge", *_meetings(), "--later")
     assert result.exit_code == 0
     assert "next `marsad build`" in result.output
@@ -112,8 +103,8 @@ def test_later_leaves_the_chronicle_for_the_next_build(store: Path, tmp_path: Pa
     assert _sizes() == [3]
 
 
-def test_the_programs_reasons_are_listed(store: Path) -> None:
-    assert store.exists()
+def test_the_programs_reasons_are_listed(built: Path) -> None:
+    assert built.exists()
     event = next(key for key, ids in _meetings().items() if len(ids) == 2)
     rows = _rows(event)
     assert rows
@@ -126,16 +117,16 @@ def _actor_rows() -> list[str]:
     return _run("actor", "decisions", "--json").stdout.splitlines()
 
 
-def test_corrections_of_events_are_not_those_of_names(store: Path) -> None:
-    assert store.exists()
+def test_corrections_of_events_are_not_those_of_names(built: Path) -> None:
+    assert built.exists()
     assert _run("event", "merge", *_meetings()).exit_code == 0
     assert not any("number" in json.loads(row) for row in _actor_rows())
     assert _run("actor", "undo", "1").exit_code == 4
     assert _run("event", "undo", "1").exit_code == 0
 
 
-def test_sources(store: Path) -> None:
-    assert store.exists()
+def test_sources(built: Path) -> None:
+    assert built.exists()
     event, articles = next((key, ids) for key, ids in _meetings().items() if len(ids) == 2)
     row = json.loads(_run("sources", event, "--json").stdout)
     told = [item for group in row["groups"] for item in group["accounts"]]
@@ -161,8 +152,8 @@ def test_sources(store: Path) -> None:
         (("sources", "zzzz"), 4, "no event"),
     ],
 )
-def test_errors_say_what_to_do(store: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
-    assert store.exists()
+def test_errors_say_what_to_do(built: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
+    assert built.exists()
     found = _meetings()
     lone, (article,) = next((key, ids) for key, ids in found.items() if len(ids) == 1)
     names = {"one": next(iter(found)), "lone": lone, "article": article}

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from marsad.export import Request, export
-from marsad.export.ics import _folded, escaped
 from marsad.query import ChronicleFilter
+from marsad.query.calendars import escaped, folded
 from marsad.store import View, open_store
 
 pytest_plugins = ("export_fixtures",)
@@ -93,6 +93,6 @@ def test_hostile_texts_make_no_entry_of_their_own(text: str, tmp_path: Path) -> 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n;,\\:"), max_size=200))
 def test_folded_and_escaped_values_come_back(text: str) -> None:
     lines = ["BEGIN:VEVENT", f"SUMMARY:{escaped(text)}", "END:VEVENT"]
-    folded = "".join(map(_folded, lines)).encode()
-    assert all(len(line) <= 75 for line in folded.split(b"\r\n"))
-    assert str(Event.from_ical(folded)["SUMMARY"]) == text
+    text_lines = "".join(map(folded, lines)).encode()
+    assert all(len(line) <= 75 for line in text_lines.split(b"\r\n"))
+    assert str(Event.from_ical(text_lines)["SUMMARY"]) == text

@@ -22,7 +22,13 @@ Floats = NDArray[np.float32]
 _SPREAD = np.float32(1e-5)
 FIRST, SECOND, THIRD_STEP = 5, 3, 2
 _BLOCK = 16
-"""Words in one product: always as many, so that a word's numbers never depend on the words beside it."""
+"""Words in one product: always as many, so that a word's numbers never depend on the words beside it.
+
+Products of this size are also too small for a BLAS to share among threads, whose waiting for one another cost
+more than all of the tagger.
+"""
+_ALONE = 1 << 18
+"""Multiplications in one product that OpenBLAS does without threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +109,8 @@ class Network:
         sums /= np.sqrt((sums * sums).mean(axis=1, keepdims=True) + _SPREAD)
         np.multiply(sums, self._w.gain, out=vectors[:count])
         vectors[:count] += self._w.shift
-        for start in range(0, count, _BLOCK):
-            rows = at[start : start + _BLOCK]
-            given = vectors[start : start + _BLOCK] @ self._shares
-            found[rows, :, : self._hidden] = given[: len(rows)].reshape(-1, FIRST, self._hidden)
+        given = _product(vectors, self._shares)[:count]
+        found[at, :, : self._hidden] = given.reshape(-1, FIRST, self._hidden)
 
     def pause(self, features: Sequence[int]) -> Floats:
         """What stands between sentences gives to the words around it: nothing to the network."""
@@ -116,7 +120,7 @@ class Network:
 
     def scores(self, sums: Floats) -> Floats:
         """The scores of every label for each word of a text, given the sums of the shares around each."""
-        found = self.seen(sums) @ self._w.out
+        found = _product(self.seen(sums), self._w.out)
         found += sums[:, self._hidden :]
         found += self._w.always
         return np.asarray(found, dtype=np.float32)
@@ -130,10 +134,26 @@ class Network:
             (1, self._second, weights.second_bias),
             (THIRD_STEP, self._third, weights.third_bias),
         ):
-            more = _window(values, step) @ product
+            more = _product(_window(values, step), product)
             more += bias
             values += np.maximum(more, 0, out=more)
         return values
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """``rows @ weights``, so many rows at a time."""
+    count, width = rows.shape
+    missing = -count % _BLOCK
+    if missing:
+        rows = np.concatenate((rows, np.zeros((missing, width), dtype=np.float32)))
+    blocks = rows.reshape(-1, _BLOCK, width)
+    step = max(1, _ALONE // (_BLOCK * width))
+    if weights.shape[1] <= step:
+        found = blocks @ weights
+    else:
+        starts = range(0, weights.shape[1], step)
+        found = np.concatenate([blocks @ weights[:, start : start + step] for start in starts], axis=2)
+    return found.reshape(-1, weights.shape[1])[:count]
 
 
 def _summed(rows: Floats, owners: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
