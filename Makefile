@@ -20,7 +20,7 @@ demo: setup
 	$(BIN)/marsad chronicle --store demo/record.db
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ from marsad.store import Store, create_store
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+# Tables are as wide as where there is no terminal, whoever runs the tests.
+os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture

@@ -34,12 +34,13 @@ class Tables:
         return {name: parquet.table(name, found) for name, found in given.items()}
 
     def of_corpus(self, chronicle: Chronicle, rejected: Sequence[Rejected]) -> Mapping[str, Table]:
-        """The tables of entities, occupancies, events, copies and rejected inputs, which come sorted."""
+        """The tables of entities, occupancies, events, copies, rejected inputs, which come sorted; corrections."""
         given: dict[str, Iterable[Row]] = {
             "entities": map(parquet.entity_row, chronicle.entities),
             "occupancies": map(rows.occupancy_row, chronicle.occupancies),
             "events": map(parquet.event_row, chronicle.events),
             "reuse": (row for cluster in chronicle.clusters for row in rows.reuse_rows(cluster)),
             "rejected": map(rows.rejected_row, rejected),
+            "corrections": (),  # a record that is made anew has none
         }
         return {name: parquet.table(name, found) for name, found in given.items()}
