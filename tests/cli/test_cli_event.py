@@ -168,8 +168,8 @@ def test_every_command_has_help(command: str) -> None:
     assert "Usage:" in _run("event", command, "--help").output
 
 
-def test_a_value_marked_wrong_stays_and_says_by_whom(store: Path, tmp_path: Path) -> None:
-    assert store.exists()
+def test_a_value_marked_wrong_stays_and_says_by_whom(built: Path, tmp_path: Path) -> None:
+    assert built.exists()
     event = next(key for key, ids in _meetings().items() if len(ids) == 2)
     result = _run("event", "wrong", event, "date", "--reason", "كان يوم الجمعة", "--by", "amina")
     assert result.exit_code == 0, result.output

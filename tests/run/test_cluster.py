@@ -214,7 +214,7 @@ def test_the_tables_are_those_of_the_export(made: Made, native: Path, tmp_path: 
         found = pyarrow.concat_tables([parquet.read_table(file) for file in files])
         assert found.schema == expected.schema, name
         assert sorted(map(repr, found.to_pylist())) == sorted(map(repr, expected.to_pylist())), name
-        assert expected.num_rows > 0, name
+        assert (expected.num_rows > 0) is (name != "corrections"), name
 
 
 class _Here:
