@@ -34,7 +34,7 @@ class Tables:
         return {name: parquet.table(name, found) for name, found in given.items()}
 
     def of_corpus(self, chronicle: Chronicle, rejected: Sequence[Rejected]) -> Mapping[str, Table]:
-        """The tables of entities, occupancies, events, copies, rejected inputs and corrections; they come sorted."""
+        """Tables of entities, occupancies, events, copies, rejected inputs as given, and no corrections."""
         given: dict[str, Iterable[Row]] = {
             "entities": map(parquet.entity_row, chronicle.entities),
             "occupancies": map(rows.occupancy_row, chronicle.occupancies),
