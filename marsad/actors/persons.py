@@ -53,7 +53,7 @@ class PersonReader:
         """The name behind titles and offices, or the one that an office follows."""
         place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
-        if name is not None and offices and self._seated(name, offices[-1]):
+        if name is not None and offices and (self._seated(name, offices[-1]) or self._is_office(name)):
             name = None
         if name is not None and behind > index and self._with_particle(name):
             # «الوزير وسمير ..»: a name joined to an office or title is another person's.
@@ -65,6 +65,13 @@ class PersonReader:
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
         return None if name is not None and self._of_another_state(name, offices) else name
+
+    def _is_office(self, name: NameHit) -> bool:
+        """«الوزير التركي أمين مجلس الأمن ..»: a given name that is also the head of the next office."""
+        if len(name.units) > 1 or name.known is not None:
+            return False
+        office = self._offices.read(name.first)
+        return office is not None and office.last > name.last and said(office)
 
     def _of_another_state(self, name: NameHit, offices: list[OfficeHit]) -> bool:
         """«استقبل الرئيس الموريتاني ناصر بوريطة»: whom the tables know of another state is the object."""
