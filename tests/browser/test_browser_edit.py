@@ -84,6 +84,12 @@ def _enter(browser: Browser, address: str, language: str, size: str = "wide") ->
     return seen
 
 
+def _press(seen: Visit, name: str, *, exact: bool = False) -> None:
+    """Press a button that sends a form, and wait for the answer: its address may be the one that is shown."""
+    with seen.page.expect_navigation():
+        seen.page.get_by_role("button", name=name, exact=exact).click()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_value_is_marked_wrong_and_taken_back(
     browser: Browser, address: str, store: Store, language: str
@@ -96,7 +102,8 @@ def test_a_value_is_marked_wrong_and_taken_back(
     assert seen.findings() == []
     seen.picture(f"edit-event-{language}")
     row.get_by_label(said("edit.reason")).fill("كان يوم الجمعة")
-    row.get_by_role("button", name=said("edit.mark")).click()
+    with seen.page.expect_navigation():
+        row.get_by_role("button", name=said("edit.mark")).click()
     seen.page.wait_for_url("**corrected=done**")
     assert seen.page.locator(".notice").inner_text() == said("edit.end.done")
     assert seen.page.locator("s").first.inner_text() == said.day("2024-03-14")
@@ -105,7 +112,7 @@ def test_a_value_is_marked_wrong_and_taken_back(
     )
     assert seen.findings() == [] and seen.faint() == [] and not seen.too_wide()
     seen.picture(f"edit-marked-{language}")
-    seen.page.get_by_role("button", name=said("corrections.undo_number", n=1)).click()
+    _press(seen, said("corrections.undo_number", n=1))
     assert seen.page.locator("s").count() == 0
     assert seen.page.locator(".corrections .undone").count() == 1
     assert seen.complaints == []
@@ -126,7 +133,7 @@ def test_events_are_merged_split_and_given_back(
     seen.page.locator("#near-1").check()
     assert seen.findings() == [] and not seen.too_wide()
     seen.picture(f"edit-merge-{language}")
-    seen.page.get_by_role("button", name=said("edit.event.merge_do"), exact=True).click()
+    _press(seen, said("edit.event.merge_do"), exact=True)
     seen.page.wait_for_url("**corrected=done**")
     assert _articles(store) == [3]
     assert seen.page.locator(".account").count() == 3
@@ -136,14 +143,14 @@ def test_events_are_merged_split_and_given_back(
     seen.page.locator("summary", has_text=said("edit.event.split")).click()
     seen.page.locator("label", has_text="لقاء جديد بين وزيري العدل").click()
     seen.picture(f"edit-split-{language}")
-    seen.page.get_by_role("button", name=said("edit.event.split_do"), exact=True).click()
+    _press(seen, said("edit.event.split_do"), exact=True)
     seen.page.wait_for_url("**corrected=done**")
     assert _articles(store) == [1, 2]
-    seen.page.get_by_role("button", name=said("corrections.undo_number", n=2)).click()
+    _press(seen, said("corrections.undo_number", n=2))
     seen.page.wait_for_url("**corrected=done**")
     assert _articles(store) == [3]
     assert seen.findings() == [] and not seen.too_wide()
-    seen.page.get_by_role("button", name=said("edit.leave")).click()
+    _press(seen, said("edit.leave"))
     assert seen.page.locator(".editor").count() == 0
     assert seen.complaints == []
     seen.page.close()
@@ -160,13 +167,13 @@ def test_actors_are_merged_and_the_old_address_leads_on(browser: Browser, addres
     seen.page.get_by_label(said("edit.actor.other")).fill("نزار القرقوري")
     assert seen.findings() == []
     seen.picture("edit-actor")
-    seen.page.get_by_role("button", name=said("edit.actor.merge_do"), exact=True).click()
+    _press(seen, said("edit.actor.merge_do"), exact=True)
     seen.page.wait_for_url("**corrected=done**")
     merged = seen.page.url.partition("?")[0]
     for old in (one, other):
         seen.page.goto(f"{address}/actor/{old}")
         assert seen.page.url == merged
-    seen.page.get_by_role("button", name=said("corrections.undo_number", n=1)).click()
+    _press(seen, said("corrections.undo_number", n=1))
     seen.page.goto(f"{address}/actor/{other}")
     assert seen.page.url.endswith(other) and "القرقوري" in seen.page.content()
     assert seen.complaints == []
