@@ -13,6 +13,7 @@ from marsad.events.accounts import Account, by_rules, find
 from marsad.events.checks import same
 from marsad.events.content import points
 from marsad.events.follow import follow
+from marsad.events.groupphrase import PhraseReader
 from marsad.events.groups import Grouping
 from marsad.events.items import SUBJECT_IN_VERB, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
@@ -107,15 +108,16 @@ def story_of(
         for entity in actors.entities
         if entity.kind is MentionKind.COUNTRY or gazetteer.is_capital(entity.id.removeprefix("place:"))
     )
-    groups = Grouping(
+    phrases = PhraseReader(
         article.text,
         knowledge.groups,
-        knowledge.gazetteer.countries,
+        gazetteer.countries,
         actors.actors,
         actors.mentions,
         entities,
-        states,
+        {entity.country for entity in actors.entities if entity.country is not None},
     )
+    groups = Grouping(phrases, states)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
     home = _home(article, actors, entities, knowledge)

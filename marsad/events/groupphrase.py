@@ -7,6 +7,7 @@ of the Arabic Language, II §75-101, annexion and adjectives; I §318-330, numer
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
@@ -72,7 +73,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseReader:
-    """Reads phrases from the items of a sentence of one article."""
+    """Reads phrases from the items of a sentence; ``named`` are the countries its article names, alpha-3."""
 
     text: str
     nouns: GroupNouns
@@ -80,6 +81,7 @@ class PhraseReader:
     actors: Sequence[ActorMention]
     mentions: Sequence[Mention]
     entities: Mapping[str, Entity]
+    named: AbstractSet[str]
 
     def at(self, bare: Sequence[Item], n: int) -> tuple[int, Phrase | None]:
         """The phrase that begins with the word at ``n``, after how many letters of particles; else None."""
@@ -125,7 +127,7 @@ class PhraseReader:
     def _belongs(self, bare: Sequence[Item], phrase: Phrase) -> None:
         """Who the phrase belongs to, where no adjective has said it."""
         if phrase.country is None and phrase.second is None:
-            phrase.country = phrase.noun.country
+            phrase.country = phrase.noun.country_in(self.named)
         if phrase.country is None and not phrase.organisations and phrase.noun.kind in (*_WITHIN, *_ACTING):
             self._owner(bare, phrase)
         if phrase.country is None and not phrase.organisations and phrase.second is None:

@@ -7,16 +7,15 @@ is that of an adjective or of whoever is named inside; where there is none the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.arabic import words as tokens
 from marsad.arabic.normalise import fold
 from marsad.events.groupphrase import Phrase, PhraseReader, words_at
 from marsad.events.items import Item, ItemKind
-from marsad.knowledge.countries import Countries
-from marsad.knowledge.groupnouns import GroupKind, GroupNouns, readings
-from marsad.records import ActorMention, ActorSlot, Entity, Mention
+from marsad.knowledge.groupnouns import GroupKind, readings
+from marsad.records import ActorMention, ActorSlot
 
 RULE = "group:"
 """What the rule of a group's actor begins with; the kind of its noun follows."""
@@ -47,26 +46,18 @@ _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 class Grouping:
     """Joins the items of noun phrases that name nobody into actor items.
 
-    ``found`` are the actors made so far; their places in the list of actors follow those of ``actors``.
+    ``found`` are the actors made so far; their places in ``everybody`` follow those of the
+    reader's actors.
     """
 
-    text: str
-    nouns: GroupNouns
-    countries: Countries
-    actors: Sequence[ActorMention]
-    mentions: Sequence[Mention]
-    entities: Mapping[str, Entity]
+    reader: PhraseReader
     states: frozenset[str]
     found: list[ActorMention] = field(default_factory=list)
-    everybody: list[ActorMention] = field(default_factory=list)
-    reader: PhraseReader = field(init=False)
+    everybody: list[ActorMention] = field(init=False)
 
     def __post_init__(self) -> None:
         """The named actors come first in ``everybody``; those made here follow."""
-        self.everybody.extend(self.actors)
-        self.reader = PhraseReader(
-            self.text, self.nouns, self.countries, self.actors, self.mentions, self.entities
-        )
+        self.everybody = list(self.reader.actors)
 
     def _keep(self, actor: ActorMention) -> int:
         """The place of an actor made here among everybody."""
@@ -106,7 +97,7 @@ class Grouping:
         item = bare[n]
         if item.kind is not ItemKind.PLACE:
             return None
-        entity = self.entities.get(self.mentions[item.index].entity_id)
+        entity = self.reader.entities.get(self.reader.mentions[item.index].entity_id)
         before = bare[n - 1] if n > 0 else None
         quoted = before is not None and before.norm in _QUOTES  # «التقت «الرياض»»: a newspaper
         where = quoted or (before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE)
@@ -125,16 +116,20 @@ class Grouping:
         ):
             return None
         last = bare[phrase.end]
-        slot = self.actors[last.index].slot
-        if slot is None or slot.person_id is None or self.text[bare[phrase.end - 1].end : last.start].strip():
+        slot = self.reader.actors[last.index].slot
+        if (
+            slot is None
+            or slot.person_id is None
+            or self.reader.text[bare[phrase.end - 1].end : last.start].strip()
+        ):
             return None
         index = self._keep(ActorMention(start, last.end, replace(slot, start=start)))
         return Item(start, last.end, ItemKind.ACTOR, "", index)
 
     def _own_at(self, bare: Sequence[Item], n: int) -> int:
         """How many items «أحد جنوده», «اثنين من جنوده» would take: one where no number stands first."""
-        words = words_at(bare, n, "") if self.nouns.may_open(bare[n].norm) else ()
-        taken = self.nouns.count_at(words) if words else 0
+        words = words_at(bare, n, "") if self.reader.nouns.may_open(bare[n].norm) else ()
+        taken = self.reader.nouns.count_at(words) if words else 0
         taken += taken > 0 and n + taken < len(bare) and bare[n + taken].norm == "من"
         return taken + 1 if n + taken < len(bare) else 1
 
@@ -142,10 +137,13 @@ class Grouping:
         """«قال الجيش إن قواته قتلت ..»: forces with a pronoun act for whoever is named right before."""
         if item.kind is not ItemKind.WORD or not item.norm.endswith(("ه", "ها")):
             return None
+        nouns = self.reader.nouns
         stem = item.norm[:-1] if item.norm.endswith("ه") else item.norm[:-2]
         for _, word in readings(stem) if len(stem) > 2 else ():
-            found = self.nouns.noun_at((word,)) or self.nouns.noun_at((word.removesuffix("ت") + "ة",))
-            held = self.nouns.held.get(word)
+            found = self.reader.nouns.noun_at((word,)) or self.reader.nouns.noun_at(
+                (word.removesuffix("ت") + "ة",)
+            )
+            held = nouns.held.get(word)
             noun = found[0] if found is not None else held
             if noun is not None and noun.kind in _OWN and not noun.definite:
                 owner = next((one for one in reversed(before) if one.kind is ItemKind.ACTOR), None)
@@ -168,7 +166,7 @@ class Grouping:
         head = bare[phrase.head]
         begin = max(head.start, start)
         particle = begin - head.start
-        if not particle or not self.text.startswith("ل", begin):
+        if not particle or not self.reader.text.startswith("ل", begin):
             return begin
         return begin + _bare_word(head.norm, particle).startswith(_ARTICLE)  # «للنازحين»: the article is «ل»
 
@@ -178,7 +176,7 @@ class Grouping:
         end = bare[phrase.end - 1].end
         slot = ActorSlot(None, phrase.organisations, phrase.country, None, begin, end, phrase.noun.sector)
         index = self._keep(_mention(phrase, slot, start))
-        words = tuple(tokens(self.text[begin:end])[:_HEAD_WORDS])
+        words = tuple(tokens(self.reader.text[begin:end])[:_HEAD_WORDS])
         return Item(
             start,
             end,

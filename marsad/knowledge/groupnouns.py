@@ -6,6 +6,7 @@ Forms are those of W. Wright, A Grammar of the Arabic Language, I §301-303 (sou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,13 +44,19 @@ class GroupKind(StrEnum):
 class GroupNoun:
     """A noun of a group: its kind, its PLOVER sector, whether it has the article, and its own country.
 
-    ``country`` is that of a noun that says by itself where its people belong («البيشمركة»).
+    ``country`` is that of a noun that says by itself where its people belong («البيشمركة»); with ``where``
+    only in an article that names one of these countries («قوات الاحتلال» in one on Palestine).
     """
 
     kind: GroupKind
     sector: str
     definite: bool
     country: str | None = None
+    where: frozenset[str] = frozenset()
+
+    def country_in(self, named: AbstractSet[str]) -> str | None:
+        """The noun's own country in an article that names these countries (alpha-3), or None."""
+        return self.country if not self.where or self.where & named else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +166,9 @@ def _add(
         kind = GroupKind(row.text("kind"))
     except ValueError as error:
         raise row.fail(str(error)) from error
-    sector, country = row.text("sector"), row.optional("country")
+    sector, country, where = row.text("sector"), row.optional("country"), frozenset(row.texts("where"))
     for text, definite in _forms(row):
-        noun = GroupNoun(kind, sector, definite, country)
+        noun = GroupNoun(kind, sector, definite, country, where)
         if _SHADDA in text:
             marked.setdefault(fold(text), noun)
         elif kind is GroupKind.HELD:
