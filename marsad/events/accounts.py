@@ -154,7 +154,7 @@ def _reading(
     told: list[Result] = []
     previous = _previous(story.article, story.sentences, number)
     for at, item in enumerate(reading.items):
-        if not item.entries or at in used:
+        if not (item.entries or item.deeds) or at in used:
             continue
         found = list(candidates(reading, at, previous, statements=statements))
         if item.start in whole and all(map(_stands_alone, found)):
@@ -233,7 +233,7 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
     """The rules' reading of a candidate, or why its clause tells of nothing that took or takes place."""
     scene, article, dates, trial = story.scene, story.article, story.dates, candidate.trial
     times = times_of(trial, dates)
-    reading = read_status(trial, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
+    reading = read_status(trial.finite, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
     if reading.status is None:
         return None, reading.reason
     event_type: str | None = trial.trigger.type
@@ -342,7 +342,8 @@ def trials(story: Story) -> Iterator[tuple[int, str, Reach, bool]]:
         for reading in filter(None, (sentence, wide)):
             for at, item in enumerate(reading.items):
                 previous = _previous(story.article, story.sentences, number)
-                for candidate in candidates(reading, at, previous, statements=False) if item.entries else ():
+                telling = item.entries or item.deeds
+                for candidate in candidates(reading, at, previous, statements=False) if telling else ():
                     key = item.start, candidate.trial.trigger.id
                     draft = _draft(story, candidate)[0] if _is_weighable(candidate.trial) else None
                     if draft is not None and (key not in found or found[key].reason):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.events.control import Deed, deeds
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Trial
@@ -18,6 +19,7 @@ _COMPLEMENT_ITEMS = 18
 _AFTER_ITEMS = 7
 _ASIDE_ITEMS = 6
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
+_SETTING = frozenset({ItemKind.DATE, ItemKind.PLACE})
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
 
@@ -45,30 +47,75 @@ def candidates(
 ) -> Iterator[Candidate]:
     """The readings of the word at ``at`` as a trigger, with their clause; statements apart."""
     items = sentence.items
-    scope: tuple[int, ...] | None = None
-    near: frozenset[str] = frozenset()
+    clause_: _Clause | None = None
+    led = list(deeds(items, at)) if items[at].deeds else []
     for entry in items[at].entries:
+        if led and entry.form.kind is FormKind.VERB:
+            continue  # «تعتزم سحب ..»: a noun that is spelt like its verb
         if (entry.trigger.type == STATEMENT) is not statements:
             continue
         if (entry.trigger.unnamed and not sentence.unnamed) or not sentence.opens(entry.trigger.gate):
             continue
-        if scope is None:
-            scope = tuple(clause(items, at))
-            near = _first_words(items, at, scope)
-        if entry.trigger.complements and entry.trigger.complement_heads.isdisjoint(near):
-            continue
-        if not _may_tell(sentence, at, entry) or _excluded(items, at, scope, near, entry.trigger):
+        if clause_ is None:
+            clause_ = _Clause.of(items, at, ())
+        if not clause_.may_hold(entry.trigger) or not _may_tell(sentence, at, entry):
             continue
         if entry.trigger.after and not _stands_after(items, at, entry.trigger):
             continue
-        trial = Trial(sentence, at, entry.trigger, entry.form, scope, None, previous)
-        if not entry.trigger.complements:
-            yield Candidate(trial, at + 1)
+        yield from _found(
+            Trial(sentence, at, entry.trigger, entry.form, clause_.scope, None, previous), clause_
+        )
+    if led and not statements:
+        yield from _led(sentence, at, led, previous)
+
+
+def _led(sentence: Sentence, at: int, led: Sequence[Deed], previous: Sentence | None) -> Iterator[Candidate]:
+    """The readings of a verbal noun under a verb that leads over to it: as that verb's row."""
+    for deed in led:
+        trigger, form = deed.entry.trigger, deed.entry.form
+        if trigger.unnamed and not sentence.unnamed:
             continue
-        complement = _complement(items, scope, entry.trigger)
-        if complement is not None and not (entry.trigger.local and _beside(items, complement[0])):
-            first, end = complement
-            yield Candidate(replace(trial, complement=first), end)
+        item = sentence.items[at]._replace(entries=(deed.entry,))
+        items = (*sentence.items[:at], item, *sentence.items[at + 1 :])
+        found = _Clause.of(items, at, deed.control.scope)
+        if sentence.opens(trigger.gate) and found.may_hold(trigger):
+            trial = Trial(
+                replace(sentence, items=items), at, trigger, form, found.scope, None, previous, deed.control
+            )
+            yield from _found(trial, found)
+
+
+def _found(trial: Trial, clause_: _Clause) -> Iterator[Candidate]:
+    """A trial with the complement that its row asks for, where nothing stands that it excludes."""
+    items, at, trigger = trial.items, trial.at, trial.trigger
+    if _excluded(items, at, clause_.scope, clause_.words, trigger):
+        return
+    if not trigger.complements:
+        yield Candidate(trial, at + 1)
+        return
+    complement = _complement(items, clause_.scope, trigger)
+    if complement is not None and not (trigger.local and _beside(items, complement[0])):
+        first, end = complement
+        yield Candidate(replace(trial, complement=first), end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The places of a trigger's clause, and the words there that a phrase of a row can begin with."""
+
+    scope: tuple[int, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, items: Sequence[Item], at: int, before: Sequence[int]) -> _Clause:
+        """The clause behind ``at``, and what stands ``before`` it of times and places."""
+        own = tuple(clause(items, at))
+        settings = tuple(n for n in before if items[n].kind in _SETTING)
+        return cls((*settings, *own), _first_words(items, at, own))
+
+    def may_hold(self, trigger: Trigger) -> bool:
+        """Whether one of the row's complements can stand here."""
+        return not (trigger.complements and trigger.complement_heads.isdisjoint(self.words))
 
 
 def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:

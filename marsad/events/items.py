@@ -17,7 +17,7 @@ from marsad.arabic import sentences, tokenise, words
 from marsad.arabic.normalise import fold
 from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import FormKind, Tense
-from marsad.knowledge.lexicon import Entry, EventLexicon
+from marsad.knowledge.lexicon import CONTROL, Entry, EventLexicon
 from marsad.records import (
     ActorMention,
     Article,
@@ -37,6 +37,9 @@ _HEAD_LENGTH = 100
 _HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
+AHEAD, DECIDED, UNDERGONE = f"{CONTROL}-ahead", f"{CONTROL}-decided", f"{CONTROL}-undergone"
+"""Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
+
 SUBJECT_IN_VERB = "continued-speaker"
 """The rule of the actors stage for a verb of saying whose subject was named before."""
 _APPOSED = re.compile(r"\s*[،,]\s*(?:ال\w{2,12}\s)?")
@@ -61,7 +64,8 @@ class Item(NamedTuple):
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
     quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
     noun of people who are not named; ``kinds``: those of ``cues``; ``verb``: whether the word can be a finite
-    verb, or a participle that opens a clause of its own.
+    verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun under a verb
+    that leads over to it, in a sentence that has one.
     """
 
     start: int
@@ -78,6 +82,7 @@ class Item(NamedTuple):
     group: str = ""
     kinds: frozenset[str] = frozenset()
     verb: bool = False
+    deeds: tuple[Entry, ...] = ()
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -277,6 +282,8 @@ def _items(
     cues = [lexicon.cues_at(norms, n) if norm else () for n, norm in enumerate(norms)]
     kinds = [frozenset([cue.kind for cue in own]) if own else _NO_KINDS for own in cues]
     entries = [lexicon.entries(norm) if norm else () for norm in norms]
+    leads = any(own and not own.isdisjoint(_LEADING) for own in kinds)
+    deeds = [lexicon.deeds(norm) if leads and norm else () for norm in norms]
     endings = _endings(cues)
     return tuple(
         Item(
@@ -294,6 +301,7 @@ def _items(
             item.group,
             kinds[n],
             bool(kinds[n] and not kinds[n].isdisjoint(_VERBS)) or bool(entries[n] and _is_verbal(entries[n])),
+            deeds[n],
         )
         for n, item in enumerate(bare)
     )
@@ -301,7 +309,8 @@ def _items(
 
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _NO_KINDS: frozenset[str] = frozenset()
-_VERBS = frozenset({"verb", "report"})
+_LEADING = frozenset({CONTROL, AHEAD, DECIDED, UNDERGONE})
+_VERBS = frozenset({"verb", "report", *_LEADING})
 """Kinds of cues that are verbs."""
 
 

@@ -33,15 +33,17 @@ def cast(scene: Scene, trial: Trial) -> Cast:
         actors = within_reach(scene, trial, actors)
     subject = subject_of(scene, trial, actors)
     taken: set[int] = set()
-    if subject:
+    if trial.control is not None and trial.control.undergone:
+        pass
+    elif subject:
         result.subject = subject[0]
         _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
         taken.update(subject)
-    elif spoken := scene.spoken(items[trial.at]) or of_speaker(scene, trial):
+    elif spoken := scene.spoken(items[trial.finite.at]) or of_speaker(scene, trial.finite):
         result.filled.add("subject")
         result.add(trial.trigger.role("subject") or "actor", spoken)
     else:
-        from_previous(scene, trial, result)
+        from_previous(scene, trial.finite, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
     _set_phrases(scene, trial, result)
@@ -163,7 +165,8 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «المكتب الأميركي «إف بي آي»»: another name of the one before
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
-    return result.subject is not None and not visits
+    undergone = trial.control is not None and trial.control.undergone
+    return (undergone or result.subject is not None) and not visits
 
 
 def _is_moved(scene: Scene, trial: Trial, n: int, own: AbstractSet[str | None]) -> bool:

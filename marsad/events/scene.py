@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.events.items import Item, Sentence
 from marsad.knowledge.inflection import Form
@@ -129,8 +129,21 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """The verb that leads over to a deed: its place, what stands between them, whether nobody does it («تم»)."""
+
+    at: int
+    scope: tuple[int, ...]
+    undergone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
-    """One trigger at one place of a sentence, with the clause it governs."""
+    """One trigger at one place of a sentence, with the clause it governs.
+
+    ``control``: the verb that leads over to it, where it is a verbal noun under one; ``form`` is then that of
+    the verb.
+    """
 
     sentence: Sentence
     at: int
@@ -139,6 +152,14 @@ class Trial:
     scope: tuple[int, ...]
     complement: int | None = None
     previous: Sentence | None = None
+    control: Control | None = None
+
+    @property
+    def finite(self) -> Trial:
+        """The same as the verb that leads over to it tells it («نجح في إبرام ..»: at «نجح»); else itself."""
+        if self.control is None:
+            return self
+        return replace(self, at=self.control.at, scope=self.control.scope, control=None)
 
     @property
     def items(self) -> tuple[Item, ...]:

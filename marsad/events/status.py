@@ -22,6 +22,11 @@ _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
+_CLAUSE = 12
+"""How many items before a noun the verb may stand that it hangs on, with its negation."""
+
+_BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
+
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _QUESTION = frozenset("؟?")
 
@@ -84,6 +89,8 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # no
     if trial.form.kind is FormKind.NOUN:
         if _under_future(trial):
             return Reading(Status.PLANNED)
+        if _under_negation(trial):
+            return Reading(None, "under a verb that is negated")
         if trial.form.particle == "ل":
             return Reading(None, "a purpose")
         return Reading(Status.OCCURRED, past=past)
@@ -126,6 +133,17 @@ def _falls_through(items: Sequence[Item], at: int) -> bool:
 def _returns(trial: Trial) -> bool:
     """«يبدأ زيارة يلتقي خلالها ..»: a present that returns to a visit tells its programme."""
     return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
+
+
+def _under_negation(trial: Trial) -> bool:
+    """«لم تنجح .. في إقناع .. بسحب ..»: what hangs on a verb that is negated; «لا تزال» negates nothing."""
+    for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
+        item = trial.items[n]
+        if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
+            return False
+        if item.has("negation"):
+            return item.norm not in _BARE_NEGATIONS or trial.items[n + 1].norm not in _STILL
+    return False
 
 
 def _under_future(trial: Trial) -> bool:

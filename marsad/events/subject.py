@@ -20,7 +20,20 @@ _LINKS = frozenset({"حيث", "كما"})
 
 def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     """The places of the subject's items, those joined by «و» with it; ``actors`` are those of the clause."""
+    if trial.control is not None:
+        return _of_leading(scene, trial.finite, trial.at)
     return _agreeing(scene, trial, _subject(scene, trial, actors))
+
+
+def _of_leading(scene: Scene, verb: Trial, deed: int) -> list[int]:
+    """The subject of a verb that leads over to a deed: between the two, else before the verb."""
+    actors = [n for n in verb.scope if verb.items[n].kind is ItemKind.ACTOR]
+    bare = [n for n in actors if governor(verb.items, n) == BARE and not _clashes(scene, verb, verb.items[n])]
+    if bare:
+        return chain(verb.items, bare[0], range(bare[0], deed))
+    return (
+        _relative_subject(verb) or _had_before(verb) or _before_verb(scene, verb) or main_subject(scene, verb)
+    )
 
 
 def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:

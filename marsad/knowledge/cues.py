@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from marsad.knowledge.inflection import Form
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that steers the reading of a clause: its kind, its own name, its words."""
+    """A word or phrase that steers the reading of a clause: its kind, its own name, its words.
+
+    ``form`` is that of a verb that leads over to a deed («نجح في»), None elsewhere.
+    """
 
     kind: str
     id: str
     words: tuple[str, ...]
+    form: Form | None = None
 
 
 class CueTable:

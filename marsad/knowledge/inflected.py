@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from marsad.knowledge.inflection import Form, noun_forms, participle_forms, verb_forms
+from marsad.knowledge.masdar import VerbalNouns
 from marsad.knowledge.tables import Row
 
 Spelling = tuple[str, Form]
@@ -27,6 +28,14 @@ class Inflected:
             yield from self._once("noun", noun, noun_forms)
         for participle in row.texts("participles"):
             yield from self._once("participle", participle, participle_forms)
+
+    def deeds(self, row: Row, nouns: VerbalNouns) -> Iterator[Spelling]:
+        """The verbal nouns of the row's verbs, as they are written under a verb that leads over to them."""
+        for verb in row.texts("verbs"):
+            for noun in nouns.of(verb):
+                for word, form in self._once("noun", noun, noun_forms):
+                    if not (form.linked or form.pronoun or form.particle == "ك"):
+                        yield word, form
 
     def _once(self, kind: str, word: str, make: Callable[[str], Iterable[Spelling]]) -> tuple[Spelling, ...]:
         found = self._made.get((kind, word))

@@ -14,8 +14,9 @@ from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
 from marsad.knowledge.cues import Cue, CueTable
 from marsad.knowledge.inflected import Inflected
-from marsad.knowledge.inflection import Form, FormKind, participle_forms, verb_forms
-from marsad.knowledge.plover import Plover
+from marsad.knowledge.inflection import Form, participle_forms, verb_forms
+from marsad.knowledge.masdar import VerbalNouns
+from marsad.knowledge.plover import STATEMENT, Plover
 from marsad.knowledge.tables import Row, Tables
 
 ROLES = frozenset({"actor", "recipient", "party", "visited", "chair", "participant", "agreed", "content"})
@@ -32,6 +33,9 @@ PRIVATE_OFFICE = "private-office"
 HOMOGRAPH = "homograph"
 FORMS = "+"
 """Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
+
+CONTROL = "control"
+"""What kinds of cues begin with that lead over to a deed: «نجح في إبرام ..», «يعتزم زيارة ..», «تم إطلاق ..»."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 
@@ -105,6 +109,12 @@ class Trigger:
         """Whether a slot of the row holds a recipient."""
         return any(slot.role in ("recipient", "visited") for slot in self.slots)
 
+    @property
+    def leads_over(self) -> bool:
+        """Whether the row's verbs may stand as nouns under «نجح في», «تم»: it is read by its own clause."""
+        own = self.unnamed or self.weak or self.joined or self.after or self.continues
+        return not own and self.type != STATEMENT
+
     def role(self, by: str) -> str | None:
         """The role filled by the subject, the object, the agent or the object of a preposition."""
         return next((slot.role for slot in self.slots if slot.by == by), None)
@@ -147,10 +157,12 @@ class EventLexicon:
         *,
         offices: Offices,
         modes: Mapping[str, tuple[ModeWords, ...]],
+        deeds: Mapping[str, tuple[Entry, ...]],
     ) -> None:
         self.triggers = triggers
         self._modes = modes
         self._forms = forms
+        self._deeds = deeds
         self._cues, self._contexts = CueTable(cues), CueTable(contexts)
         self.offices = offices
         behind: dict[str | None, set[str]] = {trigger.gate: set() for trigger in triggers}
@@ -165,6 +177,8 @@ class EventLexicon:
             )
             for gate, own in behind.items()
         }
+        leading = (word for word, of in cues.items() if any(cue.form is not None for cue in of))
+        self._gated[CONTROL] = (frozenset(leading), frozenset(deeds))
 
     @classmethod
     def load(cls, tables: Tables) -> EventLexicon:
@@ -173,6 +187,8 @@ class EventLexicon:
         frames = {row.text("id"): _slots(row) for row in tables.rows("event_frames")}
         triggers: list[Trigger] = []
         forms: dict[str, list[Entry]] = {}
+        deeds: dict[str, list[Entry]] = {}
+        nouns = VerbalNouns.load(tables)
         others = _homographs(tables.rows("event_cues"))
         spelt = Inflected()
         for name in tables.names("events"):
@@ -180,11 +196,11 @@ class EventLexicon:
                 trigger = _trigger(row, plover, frames)
                 triggers.append(trigger)
                 for word, form in spelt.forms(row):
-                    if word in others:
-                        continue
-                    entries = forms.setdefault(word, [])
-                    if not entries or entries[-1].trigger is not trigger:
-                        entries.append(Entry(trigger, form))
+                    if word not in others:
+                        _enter(forms, word, trigger, form)
+                if trigger.leads_over:
+                    for word, form in spelt.deeds(row, nouns):
+                        _enter(deeds, word, trigger, form)
         cues = _by_first_word(_cues(tables.rows("event_cues")))
         return cls(
             tuple(triggers),
@@ -193,11 +209,17 @@ class EventLexicon:
             _by_first_word(_context_cues(tables.rows("contexts"))),
             offices=_offices(tables.rows("event_cues")),
             modes=_mode_words(tables.rows("event_modes"), plover),
+            deeds={word: tuple(entries) for word, entries in deeds.items()},
         )
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """The readings of a folded word as a trigger; empty for most words."""
         return self._forms.get(word, ())
+
+    def deeds(self, word: str) -> tuple[Entry, ...]:
+        """The readings of a folded word as the verbal noun of a row's verb, which tells only under a verb
+        that leads over to it (:data:`CONTROL`)."""
+        return self._deeds.get(word, ())
 
     def has_trigger(self, folded_words: set[str]) -> bool:
         """Whether any of the words can tell of an event: the quick look before a sentence is read."""
@@ -222,12 +244,19 @@ class EventLexicon:
         return frozenset(cue.id for index in range(len(found)) for cue in self._contexts.at(found, index))
 
 
+def _enter(table: dict[str, list[Entry]], word: str, trigger: Trigger, form: Form) -> None:
+    """Enter a written form once for each row."""
+    entries = table.setdefault(word, [])
+    if not entries or entries[-1].trigger is not trigger:
+        entries.append(Entry(trigger, form))
+
+
 def _by_first_word(cues: Iterator[Cue]) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, set[Cue]] = {}
     for cue in cues:
         table.setdefault(cue.words[0], set()).add(cue)
     order = {
-        word: sorted(found, key=lambda cue: (-len(cue.words), cue.kind, cue.id))
+        word: sorted(found, key=lambda cue: (-len(cue.words), cue.kind, cue.id, str(cue.form)))
         for word, found in table.items()
     }
     return {word: tuple(found) for word, found in order.items()}
@@ -365,8 +394,10 @@ def _cues(rows: tuple[Row, ...]) -> Iterator[Cue]:
                 yield Cue(kind, name, tuple(words(link + text)))
         for verb in row.texts("verbs"):
             for word, form in verb_forms(*verb.split("/")):
-                if form.kind is FormKind.VERB:
+                if not kind.startswith(CONTROL):
                     yield Cue(kind, name, (word,))
+                elif not form.pronoun:
+                    yield Cue(kind, name, (word,), form)
         for participle in row.texts("participles"):
             for word, _ in participle_forms(participle):
                 yield Cue(kind, name, (word,))

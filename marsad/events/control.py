@@ -1,0 +1,80 @@
+"""Deeds that a verb leads over to: «نجحت فرنسا في إقناع ..», «تعتزم زيارة ..», «تم إطلاق ..».
+
+The verbal noun keeps the parts of its verb (W. Wright, A Grammar of the Arabic Language, II §26-29), and who
+does it is the subject of the verb before it. So a row needs no nouns of its own for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.arabic.normalise import fold
+from marsad.events.items import AHEAD, DECIDED, UNDERGONE, Item, ItemKind
+from marsad.events.scene import Control
+from marsad.knowledge.cues import Cue
+from marsad.knowledge.lexicon import CONTROL, Entry, Trigger
+
+_NOTHING = "-"
+"""The name of verbs whose object the deed is, without a preposition."""
+_FAR = 12
+_NAMED = frozenset({ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE})
+_TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
+"""Types that whoever decides on them has still to do; a sanction decided on is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verbal noun as its row's verb: the entry, and the verb that leads over to it."""
+
+    entry: Entry
+    control: Control
+
+
+def deeds(items: Sequence[Item], at: int) -> Iterator[Deed]:
+    """The rows whose verb the word at ``at`` is the noun of, under a verb that leads over to it."""
+    for entry in items[at].deeds:
+        found = _leading(items, at, entry.form.particle)
+        if found is None:
+            continue
+        k, cue = found
+        if cue.form is None or (cue.kind == UNDERGONE and k + 1 < at and items[k + 1].kind is ItemKind.ACTOR):
+            continue
+        trigger = _ahead(entry.trigger, cue.kind)
+        between = tuple(range(k + 1, at))
+        yield Deed(Entry(trigger, cue.form), Control(k, between, cue.kind == UNDERGONE))
+
+
+def _ahead(trigger: Trigger, kind: str) -> Trigger:
+    to_come = kind == AHEAD or (kind == DECIDED and trigger.type in _TO_COME)
+    return replace(trigger, planned=True) if to_come else trigger
+
+
+def _leading(items: Sequence[Item], at: int, particle: str) -> tuple[int, Cue] | None:
+    """The place and the cue of the verb before a verbal noun, its preposition between them."""
+    k, by = at - 1, particle or _NOTHING
+    before = items[k].ending if k >= 0 else None
+    if not particle and before is not None and before.kind == "preposition":
+        k, by = k - len(before.words), before.id
+    while k >= 0 and at - k <= _FAR:
+        found = next((cue for cue in items[k].cues if _is_leading(cue) and cue.id == by), None)
+        if found is not None:
+            return k, found
+        if not _may_stand_between(items[k]):
+            return None
+        k -= 1
+    return None
+
+
+def _is_leading(cue: Cue) -> bool:
+    return cue.kind.startswith(CONTROL)
+
+
+def _may_stand_between(item: Item) -> bool:
+    """The subject with its titles and adverbs, a date, a place; a word nobody knows is another subject."""
+    if item.kind in _NAMED or item.is_comma or item.looked_through:
+        return True
+    return (item.kind is ItemKind.SIGN and item.norm in "«»“”\"'") or item.has("back") or item.norm in _ASIDE
+
+
+_ASIDE = frozenset(map(fold, ("في", "ب", "و")))
