@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.arabic.normalise import fold
 from marsad.events.control import Deed, deeds
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.phrases import declarer_verb
 from marsad.events.scene import Trial
-from marsad.events.syntax import carries, clause
+from marsad.events.syntax import carries, clause, government
 from marsad.events.unnamed import tells
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Entry, Phrase, Trigger
@@ -94,6 +95,9 @@ def _found(trial: Trial, clause_: _Clause) -> Iterator[Candidate]:
         yield Candidate(trial, at + 1)
         return
     complement = _complement(items, clause_.scope, trigger)
+    if complement is None and trial.form.pronoun:
+        before = told_before(items, at, trigger)
+        complement = None if before is None else (before, at + 1)
     if complement is not None and not (trigger.local and _beside(items, complement[0])):
         first, end = complement
         yield Candidate(replace(trial, complement=first), end)
@@ -111,11 +115,50 @@ class _Clause:
         """The clause behind ``at``, and what stands ``before`` it of times and places."""
         own = tuple(clause(items, at))
         settings = tuple(n for n in before if items[n].kind in _SETTING)
-        return cls((*settings, *own), _first_words(items, at, own))
+        words = _first_words(items, at, own)
+        return cls((*settings, *own), words | _before_pronoun(items, at))
 
     def may_hold(self, trigger: Trigger) -> bool:
         """Whether one of the row's complements can stand here."""
         return not (trigger.complements and trigger.complement_heads.isdisjoint(self.words))
+
+
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_TOLD_ITEMS = 6
+
+
+def told_before(items: Sequence[Item], at: int, trigger: Trigger) -> int | None:
+    """«الاتفاقية التي وقعتها ..», «مساعدات أرسلتها ..»: the place of the noun that the verb's pronoun means.
+
+    It is the complement of the row, before its verb (W. Wright, Grammar II §175).
+    """
+    for n in _before(items, at):
+        phrase = tuple(_stem(items[k]) for k in range(n, at))
+        if any(phrase[: len(wanted)] == wanted for wanted in trigger.complements):
+            return n
+    return None
+
+
+def _before_pronoun(items: Sequence[Item], at: int) -> frozenset[str]:
+    """The nouns that a pronoun of the verb at ``at`` may mean, without article."""
+    if not any(entry.form.pronoun and entry.form.kind is FormKind.VERB for entry in items[at].entries):
+        return frozenset()
+    return frozenset(_stem(items[n]) for n in _before(items, at))
+
+
+def _before(items: Sequence[Item], at: int) -> Iterator[int]:
+    """The places of the words right before a verb, up to another clause."""
+    for n in range(at - 1, max(-1, at - _TOLD_ITEMS - 1), -1):
+        item = items[n]
+        if item.is_comma or item.has("that") or (item.verb and not item.looked_through):
+            return
+        if item.kind is ItemKind.WORD and not item.has("relative"):
+            yield n
+
+
+def _stem(item: Item) -> str:
+    prefix = next((article for article in _ARTICLES if item.norm.startswith(article)), "")
+    return item.norm[len(prefix) :]
 
 
 def _first_words(items: Sequence[Item], at: int, scope: Sequence[int]) -> frozenset[str]:
@@ -175,7 +218,9 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     if entry.trigger.unnamed:
         return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
-        return not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+        returns = entry.form.pronoun and told_before(sentence.items, at, entry.trigger) is not None
+        own = not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+        return own or returns
     if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
         return True
     return not entry.trigger.declared and _noun_tells(sentence, at, entry)
@@ -187,8 +232,45 @@ def _noun_tells(sentence: Sentence, at: int, entry: Entry) -> bool:
         return True
     if entry.trigger.continues and (entry.form.definite or entry.form.pronoun or sentence.is_title):
         return True
+    if entry.trigger.type == "CONSULT" and (_names_both(items, at, entry) or _names_other(items, at, entry)):
+        return True
     planned = any(item.has("planned") for item in items[at + 1 : at + 4])
     return planned and entry.trigger.type == "CONSULT"
+
+
+_PHRASE_ITEMS, _OTHER_ITEMS = 8, 4
+_UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "قبيل", "أي", "دون", "بدون")))
+
+
+def _names_both(items: Sequence[Item], at: int, entry: Entry) -> bool:
+    """«تعليقا على زيارة X إلى Y», «لقاء X مع Y»: the noun's own phrase names who and with whom."""
+    before = items[at - 1] if at > 0 else None
+    if entry.form.particle or entry.form.pronoun or (before is not None and before.norm in _UNTOLD):
+        return False
+    k = at + 1
+    while k < len(items) and items[k].looked_through:
+        k += 1
+    if k >= len(items) or items[k].kind is not ItemKind.ACTOR:
+        return False
+    for n in range(k + 1, min(len(items), at + _PHRASE_ITEMS)):
+        if items[n].is_comma or items[n].verb or items[n].has("relative") or items[n].has("that"):
+            return False
+        if items[n].kind in _NAMED:
+            role = entry.trigger.role(government(items, n).by)
+            return role is not None
+    return False
+
+
+def _names_other(items: Sequence[Item], at: int, entry: Entry) -> bool:
+    """«في لقائه مع ..», «خلال زيارته لفرنسا»: a pronoun for the one side, the other right behind."""
+    if not entry.form.pronoun or entry.form.particle:
+        return False
+    for n in range(at + 1, min(len(items), at + _OTHER_ITEMS + 1)):
+        if items[n].is_comma or items[n].verb or items[n].has("relative") or items[n].has("that"):
+            return False
+        if items[n].kind in _NAMED:
+            return entry.trigger.role(government(items, n).by) is not None
+    return False
 
 
 def _names_object(entry: Entry) -> bool:

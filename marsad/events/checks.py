@@ -82,9 +82,8 @@ def _two_sides(case: _Case) -> str:
         return "only the other side is known"
     if "party" not in trigger.needs:
         return ""
-    if _two(parties):
-        return _one_side(case.trial, case.roles)
-    return "" if trigger.single and _meets_somebody(case) else "only one party is known"
+    reason = _one_side(case.trial, case.roles) if _two(parties) else "only one party is known"
+    return "" if reason and trigger.single and _meets_somebody(case) else reason
 
 
 def _meets_somebody(case: _Case) -> bool:

@@ -259,7 +259,7 @@ class PhraseReader:
     def _genitive(self, bare: Sequence[Item], phrase: Phrase, *, partitive: bool, depth: int) -> bool:
         """Take in what the noun is of («عناصر الشرطة», «عناصر من حماس»); False where nothing is."""
         at = phrase.end
-        if at < len(bare) and partitive and bare[at].norm in _OF:
+        if at < len(bare) and partitive and (bare[at].norm in _OF or self._is_in_body(bare, at)):
             at += 1
         if at >= len(bare):
             return False
@@ -274,6 +274,16 @@ class PhraseReader:
         if partitive and words and words[0].startswith("لل"):
             words = (_ARTICLE + words[0][2:], *words[1:])
         return self._common(bare, phrase, at, words, depth) if words else False
+
+    def _is_in_body(self, bare: Sequence[Item], at: int) -> bool:
+        """«أعضاء في الحكومة», «قياديون في حركة ..»: members of the body named behind «في»."""
+        if bare[at].norm not in _AT or at + 1 >= len(bare) or bare[at + 1].kind is not ItemKind.ACTOR:
+            return False
+        slot = self.actors[bare[at + 1].index].slot
+        if slot is None or slot.person_id is not None:
+            return False
+        first = fold(self.text[bare[at + 1].start : bare[at + 1].end]).split(maxsplit=1)[0]
+        return bool(slot.organisation_ids) or self.nouns.noun_at((first,)) is not None
 
     def _common(
         self, bare: Sequence[Item], phrase: Phrase, at: int, words: tuple[str, ...], depth: int

@@ -137,6 +137,10 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
         is_slot = by != "object" or (_is_object(trial, result, n) and not _is_moved(scene, trial, n, own))
+        if by == "ل" and trial.trigger.role(by) == "visited" and _visits(scene, trial, n, result):
+            result.add("actor", scene.slots(trial.items[n]))
+            done.add(n)
+            continue
         if is_slot and trial.trigger.role(by) is not None:
             joined = chain(trial.items, n, trial.scope)
             done.update(joined)
@@ -154,6 +158,13 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             ]
             result.add(role, other)
     _implied_agent(scene, trial, result)
+
+
+def _visits(scene: Scene, trial: Trial, n: int, result: Cast) -> bool:
+    """«زيارة للوزير إلى ..»: a person behind «ل» of a visit without subject makes it; a country is visited."""
+    slots = scene.slots(trial.items[n])
+    noun = trial.form.kind is FormKind.NOUN and not result.get("actor")
+    return noun and any(slot.person_id is not None or slot.office is not None for slot in slots)
 
 
 def _is_object(trial: Trial, result: Cast, n: int) -> bool:

@@ -14,6 +14,8 @@ from marsad.knowledge.inflection import FormKind, Number
 from marsad.records import ActorSlot
 
 _MEANT_ITEMS = 4
+_SIDE_ITEMS = 6
+_SIDES = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "ب", NOUN, "other", "امام", "برئاسه", "بمشاركه", "بحضور"})
 _LINKS = frozenset({"حيث", "كما"})
 
@@ -214,9 +216,62 @@ def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     if genitive and not trial.form.definite:
         return chain(items, after, trial.scope) if trial.trigger.role("object") != "party" else [after]
     if _carrier(trial) is None:
-        return []
+        return _on_occasion(scene, trial)
     bare = [n for n in actors if government(items, n).by == BARE and n > (_carrier(trial) or 0)]
     return chain(items, bare[0], trial.scope) if bare else []
+
+
+def _on_occasion(scene: Scene, trial: Trial) -> list[int]:
+    """«قال X خلال زيارة لموسكو», «وفي ختام زيارة لموسكو، قال X»: who did what stands around it."""
+    items, at = trial.items, trial.at
+    if trial.form.definite or trial.form.particle or not (_is_occasion(items, at) and _has_side(items, at)):
+        return []
+    for n in range(at - 1, -1, -1):
+        item = items[n]
+        if item.has("that"):
+            break
+        if item.has("relative") or item.has("stop"):
+            return []
+        if item.kind is ItemKind.ACTOR and governor(items, n) == BARE:
+            verbs = [k for k in range(n + 2, at) if is_verb(items[k])]
+            return [n] if scene.slots(item) and not verbs else []
+    return _of_main_clause(scene, trial)
+
+
+def _has_side(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun's own phrase names somebody or a place («زيارة رسمية لموسكو»)."""
+    for item in items[at + 1 : at + 1 + _SIDE_ITEMS]:
+        if item.kind in _SIDES:
+            return True
+        if item.is_comma or is_verb(item) or item.has("that") or item.has("relative"):
+            return False
+    return False
+
+
+def _is_occasion(items: Sequence[Item], at: int) -> bool:
+    k = at - 1
+    while k >= 0 and at - k <= _MEANT_ITEMS:
+        if items[k].has("occasion"):
+            return True
+        if items[k].kind is not ItemKind.WORD or is_verb(items[k]):
+            return False
+        k -= 1
+    return False
+
+
+def _of_main_clause(scene: Scene, trial: Trial) -> list[int]:
+    """The subject of the verb behind an occasion that opens the sentence."""
+    items = trial.items
+    verb: int | None = None
+    for n in range(trial.at + 1, len(items)):
+        item = items[n]
+        if item.has("that") or item.has("relative") or (item.has("stop") and not item.has("that")):
+            return []
+        if is_verb(item) and item.kind is ItemKind.WORD:
+            verb = n if verb is None else verb
+        elif verb is not None and item.kind is ItemKind.ACTOR and governor(items, n) == BARE:
+            return [n] if scene.slots(item) and n - verb <= _MEANT_ITEMS else []
+    return []
 
 
 def _carrier(trial: Trial) -> int | None:
