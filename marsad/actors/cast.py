@@ -308,13 +308,26 @@ class Cast:
             person
             for person in self.people.all()
             if any(
-                _same_office(held, other) and not self._of_other_gender(held, other)
+                _same_office(held, other)
+                and not self._of_other_gender(held, other)
+                and self._says_as_much(held, other)
                 for other in self.held.get(person.id, [])
             )
         ]
         if len({person.country for person in matching}) > 1:
             matching = [person for person in matching if person.country == home and home is not None]
         return matching[0] if len(matching) == 1 else None
+
+    def _says_as_much(self, held: Held, other: Held) -> bool:
+        """«القائد العام» is no «قائد المكوّن»: of a body's office the words must be the holder's too."""
+        bare = held.country is None and held.portfolio is None and not held.organisations
+        if not bare or self._gazetteer.offices[held.office].needs != "body":
+            return True
+        words, known = (
+            [name_key(word).removeprefix("ال") for word in self._text[one.start : one.end].split()]
+            for one in (held, other)
+        )
+        return all(word in known for word in words[1:])
 
     def _of_other_gender(self, held: Held, other: Held) -> bool:
         """«الوزيرة» is nobody who is called «وزير»; a counterpart's words say nothing of it."""

@@ -187,7 +187,8 @@ def _evidence(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[tuple
             alone = body is not None and len(body.candidates) == 1 and not body.shared
             if body is not None and body.country is None and bare and alone:
                 owner = gazetteer.country_of(body.candidates[0])
-                if owner is not None:
+                state = None if owner is None else gazetteer.country(owner)
+                if owner is not None and state is not None and not state.regional:
                     yield owner, _BODY, body.candidates[0]
         if phrase.kind in ("place", "capital") and phrase.place is not None:
             place = gazetteer.country_of(phrase.place)

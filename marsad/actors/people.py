@@ -153,6 +153,10 @@ class People:
         return {short: person for short, person in found.items() if person is not None}
 
 
+_FATHERS = ("ولد", "بن", "ابو", "منت")
+"""What a short form of a name may begin with, that is no given name."""
+
+
 def _conflict(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
@@ -172,5 +176,8 @@ def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return short[0] == long[-1]
+    if short[0].startswith(_FATHERS) and long[-len(short) :] == short:
+        # «ولد سيدي المختار», «بن سالم المضحكي»: how people of some countries are called for short
+        return True
     rest = iter(long)
     return short[0] == long[0] and all(unit in rest for unit in short)

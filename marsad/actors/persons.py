@@ -15,6 +15,8 @@ from marsad.actors.titles import TitleReader, joined
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_TAIL = 7
+_NEAR = 7
+"""Items before a name within which the office stands that its nationality is set behind."""
 _NICKNAMED = frozenset(("coach", "president"))
 
 
@@ -187,7 +189,17 @@ class PersonReader:
         end = self._stream.items[last - 1].end
         if name is not None and self._bracketed(name):
             last += 1
-        return Phrase("person" if name else "office", index, last, start, end, offices, name)
+        country = self._nationality(name) if name is not None and not offices and title is None else None
+        return Phrase("person" if name else "office", index, last, start, end, offices, name, country=country)
+
+    def _nationality(self, name: NameHit) -> str | None:
+        """«مفوض السلم، الكيني دانيال موانغي»: the nationality of a holder, set off behind the office."""
+        before = name.first - 1
+        demonym = self._stream.demonym(before) if before >= 0 and name.known is None else None
+        if demonym is None or not self._stream.key(before).lstrip("و").startswith("ال"):
+            return None
+        office = any(self._stream.hit(n, NameKind.OFFICE) for n in range(max(0, before - _NEAR), before - 1))
+        return demonym.country if office and self._stream.sign(before - 1) in COMMAS else None
 
     def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """The holder's name behind a comma, or behind words that complete the office in an unknown way."""

@@ -177,6 +177,8 @@ class References:
         slot, rule = self._singles.office(
             office.office, office.country, phrase.start, self._naming.gender(phrase)
         )
+        if slot is not None and not self._naming.says(slot, phrase):
+            slot, rule = None, "open:unfit"
         if slot is None and rule == "open:nobody":
             slot, rule = self._of_home(phrase, rule)
         if slot is not None:

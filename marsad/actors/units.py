@@ -270,6 +270,8 @@ class UnitReader:
             return "foreign"
         if lexicon.is_given(key) or self._fathered(index, key):
             return "given"
+        if not first and self._closes_name(index, key):
+            return "family"
         if (not first and self._ruling(index)) or self._otherwise(index, key, first=first):
             return None
         return "ambiguous" if lexicon.has("ambiguous", key) else self._family_name(index, key, first=first)
@@ -285,6 +287,15 @@ class UnitReader:
         """«كلير دوبوا»: behind a foreign given name «وا» is no plural of a verb."""
         ends = key.endswith("وا") and key[0] not in "وفيتس" and not self._lexicon.is_common(key)
         return ends and self._lexicon.has("foreign", self._stream.key(index - 1))
+
+    def _closes_name(self, index: int, key: str) -> bool:
+        """«عصام القضاة»: an office's word behind a lone given name, where the name ends, is the family's."""
+        given = self._lexicon.is_given(self._stream.key(index - 1))
+        office = self._stream.hit(index, NameKind.OFFICE)
+        if office is None or not given or office.last != index + 1 or not key.startswith("ال"):
+            return False
+        behind = self._stream.key(index + 1)
+        return self.closed(index + 1) or (behind.startswith("و") and not behind.startswith("وال"))
 
     def _family(self, index: int, key: str, *, first: bool) -> bool:
         """«محمد الطيار»: behind a given name a common word with the article may be the family's."""

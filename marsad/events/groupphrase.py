@@ -94,12 +94,13 @@ class PhraseReader:
     def nationality(self, word: str) -> str | None:
         """The country, or the code of a bloc («الأوروبي»), of a folded adjective; None for any other word."""
         bloc = self.nouns.blocs.get(word)
-        if bloc is not None or len(word) <= 2 or not (word[-1] in "يةنا" or self._is_broken(word)):
+        if (
+            bloc is not None
+            or len(word) <= 2
+            or not (word[-1] in "يةنا" or self.countries.begins_demonym(word))
+        ):
             return bloc
         return self.countries.of_demonym(word)
-
-    def _is_broken(self, word: str) -> bool:
-        return self.countries.begins_demonym(word)
 
     def _read(self, bare: Sequence[Item], n: int, first: str) -> Phrase | None:
         at = n

@@ -64,8 +64,8 @@ class Item(NamedTuple):
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
     quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
     noun of people who are not named; ``kinds``: those of ``cues``; ``verb``: whether the word can be a finite
-    verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun under a verb
-    that leads over to it, in a sentence that has one.
+    verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun under a
+    verb that leads over to it, in a sentence that has one.
     """
 
     start: int

@@ -161,7 +161,7 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
 
 
 def _visits(scene: Scene, trial: Trial, n: int, result: Cast) -> bool:
-    """«زيارة للوزير إلى ..»: a person behind «ل» of a visit without subject makes it; a country is visited."""
+    """«زيارة للوزير إلى ..»: a person behind «ل» of a visit without subject makes it; a state is visited."""
     slots = scene.slots(trial.items[n])
     noun = trial.form.kind is FormKind.NOUN and not result.get("actor")
     return noun and any(slot.person_id is not None or slot.office is not None for slot in slots)

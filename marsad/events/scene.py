@@ -130,7 +130,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The verb that leads over to a deed: its place, what stands between them, whether nobody does it («تم»)."""
+    """The verb that leads over to a deed, what stands between, and whether nobody is said to do it («تم»)."""
 
     at: int
     scope: tuple[int, ...]

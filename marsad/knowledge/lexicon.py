@@ -35,7 +35,7 @@ FORMS = "+"
 """Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
 
 CONTROL = "control"
-"""What kinds of cues begin with that lead over to a deed: «نجح في إبرام ..», «يعتزم زيارة ..», «تم إطلاق ..»."""
+"""What the kinds of cues begin with that lead over to a deed («نجح في إبرام ..», «تم إطلاق ..»)."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 

@@ -48,17 +48,18 @@ def _derived(past: str) -> str | None:
         return _fourth(past)
     if len(past) < _LONGEST_ROOT:
         return None
-    if past.startswith(_TENTH):
-        return _lengthened(past, hollow_ends=True)
     if past[0] in "اإ":
-        return _lengthened(past, hollow_ends=False)
+        return _lengthened(past, hollow_ends=past.startswith(_TENTH))
     if past[0] == "ت":
         return past[:-1] + "ي" if past[-1] == "ى" else past
-    if len(past) > _LONGEST_ROOT:
-        return None
-    if past[1] == "ا":
-        return "م" + (past[:-1] + "ا" if past[-1] == "ى" else past) + "ة"
-    return past + "ة"
+    return _unprefixed(past) if len(past) == _LONGEST_ROOT else None
+
+
+def _unprefixed(past: str) -> str:
+    """III: مفاعلة («هاجم», «نادى»); roots of four letters: فعللة («سيطر»)."""
+    if past[1] != "ا":
+        return past + "ة"
+    return "م" + (past[:-1] + "ا" if past[-1] == "ى" else past) + "ة"
 
 
 def _fourth(past: str) -> str | None:

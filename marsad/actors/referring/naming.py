@@ -169,6 +169,15 @@ class Naming:
         of_a_state = known.needs == "country" and office.country is not None
         return not named and office.opaque is None and not of_a_state
 
+    def says(self, slot: ActorSlot, phrase: Phrase) -> bool:
+        """Whether a bare office's own words stand where its holder was named («القائد العام»)."""
+        office = phrase.offices[0]
+        own = [self._stream.key(n).removeprefix("ال") for n in range(office.first + 1, office.last)]
+        if not own or self._gazetteer.offices[office.office].needs != "body" or office.country is not None:
+            return True
+        known = name_key(self._stream.text[slot.start : slot.end]).split()
+        return all(any(word.removeprefix("ال") == one for word in known) for one in own)
+
     # ------------------------------------------------------------------ bodies
 
     def heads(self, slot: ActorSlot) -> frozenset[str]:
