@@ -14,6 +14,7 @@ from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
+_DELEGATIONS = frozenset({"وفد", "وفدا", "الوفد", "بعثة", "البعثة"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
@@ -155,8 +156,15 @@ def _public(case: _Case) -> str:
     if case.trigger.public and not any(map(case.scene.speaks_for_the_public, (*actors, *parties))):
         return "nobody who speaks for a state or a public body"
     if case.trigger.official and not any(slot.person_id or slot.office for slot in actors):
-        return "no official"
+        return "" if _is_delegation(case) else "no official"
     return ""
+
+
+def _is_delegation(case: _Case) -> bool:
+    """«وفد تركي»: a delegation is made of officials."""
+    subject = case.roles.subject
+    head = case.trial.items[subject].head if subject is not None else ()
+    return bool(head) and head[0] in _DELEGATIONS
 
 
 def _no_match(case: _Case) -> str:

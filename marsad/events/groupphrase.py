@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
+from marsad.events.nounphrase import KIND_OF, LOOKED_AT, UNKNOWN, Phrase, of_genitive, words_at
 from marsad.knowledge.countries import Countries
 from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns, readings
 from marsad.records import ActorMention, Entity, Mention
@@ -25,7 +26,6 @@ _DEFINITE = (*_PEOPLE, "ية", "ة", "ي")
 """Endings of adjectives with the article; behind a sound plural only those of people agree."""
 _ADJECTIVES = 4
 _COUNTS = 3
-_LOOKED_AT = 4
 _DEEPEST = 3
 """Nouns within nouns («لجنة من وجهاء العشائر») that are read; bounds the work on hostile text."""
 _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE, GroupKind.CROWD, GroupKind.PEOPLE})
@@ -43,32 +43,8 @@ _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
 _NISBA = ("ي", "ية", "يا", "يه")
 _JOINED = "وفبلك"
 _OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
-_UNKNOWN = "UNK"
 _QUOTE_ITEMS = 14
 _OPENING, _CLOSING = frozenset("«“\"'("), frozenset("»”\"')")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase under construction: items ``head`` to ``end`` (not included).
-
-    ``behind`` is the first item behind the noun itself, ``national`` the place of the adjective of
-    nationality, ``owner`` that of whom a weapon is of. ``second`` is the country of a second nationality
-    («أميركيون وإيرانيون»), ``several`` says that its adjectives stand in the feminine singular, as those of
-    bodies do («فرق الإنقاذ السورية والتركية»).
-    """
-
-    noun: GroupNoun
-    head: int
-    end: int
-    country: str | None = None
-    organisations: tuple[str, ...] = ()
-    definite: bool = False
-    national: int = -1
-    owner: int = -1
-    second: str | None = None
-    several: bool = False
-    behind: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +92,7 @@ class PhraseReader:
         if not words:
             return self._some_of(bare, at) if at > n + 1 else None
         phrase = self._noun(bare, at, words, counted=at > n)
-        if phrase is None or (at == n and (self._describes(bare, n, first) or self._is_verb(bare, n, first))):
+        if phrase is None or (at == n and self._is_another(bare, n, first, phrase)):
             return None
         self._adjectives(bare, phrase)
         self._belongs(bare, phrase)
@@ -141,7 +117,7 @@ class PhraseReader:
         slot = self.actors[bare[at].index].slot
         if slot is None or slot.person_id is not None:
             return None
-        noun = GroupNoun(GroupKind.HELD, _UNKNOWN, True)
+        noun = GroupNoun(GroupKind.HELD, UNKNOWN, True)
         return Phrase(noun, at, at + 1, slot.country, slot.organisation_ids, definite=True)
 
     def _owner(self, bare: Sequence[Item], phrase: Phrase) -> None:
@@ -179,7 +155,7 @@ class PhraseReader:
         if n >= len(bare) or bare[n].norm not in self.nouns.naming:
             return
         words = 0
-        while n < len(bare) and bare[n].kind is ItemKind.WORD and words <= _LOOKED_AT:
+        while n < len(bare) and bare[n].kind is ItemKind.WORD and words <= LOOKED_AT:
             n, words = n + 1, words + 1
         if n >= len(bare) or bare[n].norm not in _OPENING:
             return
@@ -188,6 +164,16 @@ class PhraseReader:
         )
         if close is not None:
             phrase.end = close + 1
+
+    def _is_another(self, bare: Sequence[Item], n: int, word: str, phrase: Phrase) -> bool:
+        """Whether the word is an adjective or a verb: «طائرة أميركية مسيرة» has no march in it."""
+        if self._describes(bare, n, word) or self._is_verb(bare, n, word):
+            return True
+        if n == 0 or bare[n - 1].kind is not ItemKind.ACTOR or phrase.noun.kind is not GroupKind.CROWD:
+            return False
+        head = fold(self.text[bare[n - 1].start : bare[n - 1].end]).split(maxsplit=1)[0]
+        found = self.nouns.noun_at((head,))
+        return found is not None and found[0].kind is GroupKind.WEAPON
 
     def _is_verb(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """«طالب الوزير ..», «طالب بسحب ..»: spelt like a noun of a person, with what a verb has behind it."""
@@ -250,7 +236,7 @@ class PhraseReader:
         word = item.norm if item.kind is ItemKind.WORD else fold(self.text[item.start : item.end])
         sector = self.nouns.telling.get(word)
         if sector is not None and word.startswith(_ARTICLE) is phrase.definite:
-            phrase.noun = GroupNoun(_KIND_OF.get(sector, GroupKind.CROWD), sector, phrase.definite)
+            phrase.noun = GroupNoun(KIND_OF.get(sector, GroupKind.CROWD), sector, phrase.definite)
             phrase.end += 1
             return True
         if not alone and word in self.nouns.naming:
@@ -305,7 +291,7 @@ class PhraseReader:
                 return False
             phrase.end = at + (1 if found is None else found[1])
         if needs:
-            phrase.noun = _of(own, noun)
+            phrase.noun = of_genitive(own, noun)
         phrase.definite = True
         return True
 
@@ -394,31 +380,3 @@ class PhraseReader:
             return True
         titled = phrase.noun.kind in _TITLED and len(word) >= _SHORTEST
         return titled and word.endswith(_NISBA) and word[0] not in _JOINED
-
-
-_KIND_OF = {
-    "UAF": GroupKind.ARMED,
-    "REB": GroupKind.ARMED,
-    "MIL": GroupKind.FORCE,
-    "COP": GroupKind.FORCE,
-    "GOV": GroupKind.FORCE,
-}
-
-
-def _of(own: GroupNoun, inner: GroupNoun | None) -> GroupNoun:
-    """What a noun that needs a genitive stands for: its own sector where it has one, else its genitive's."""
-    if own.sector != _UNKNOWN:
-        return GroupNoun(GroupKind.CROWD, own.sector, True)
-    if inner is None:
-        return GroupNoun(GroupKind.CROWD, "CVL", True)
-    return GroupNoun(inner.kind, inner.sector, True, inner.country)
-
-
-def words_at(bare: Sequence[Item], at: int, first: str) -> tuple[str, ...]:
-    """The folded words from a place on, up to the next sign or named item; ``first`` stands for the first."""
-    found: list[str] = []
-    for n in range(at, min(len(bare), at + _LOOKED_AT)):
-        if bare[n].kind is not ItemKind.WORD:
-            break
-        found.append(first if n == at and first else bare[n].norm)
-    return tuple(found)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from marsad.arabic import words as tokens
 from marsad.arabic.normalise import fold
-from marsad.events.groupphrase import Phrase, PhraseReader, words_at
+from marsad.events.groupphrase import PhraseReader
 from marsad.events.items import Item, ItemKind
+from marsad.events.nounphrase import Phrase, words_at
 from marsad.knowledge.groupnouns import GroupKind, readings
 from marsad.records import ActorMention, ActorSlot
 

@@ -17,6 +17,7 @@ from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 DEEP = "~"
+_AGAINST = frozenset({"علي", "ضد"})
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -224,12 +225,20 @@ def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
     by = governor(items, n)
+    if any(items[k].has("struck") for k in range(opening, n - 1)) and _around(items, n) in _AGAINST:
+        return False
     between = (items[k].ending for k in range(opening, n - 1))
     if any(cue is not None and cue.kind == "preposition" and cue.id != "بين" for cue in between):
         return items[opening].ending is not None and not any(
             items[k].ending is not None for k in range(opening + 1, n - 1)
         )
     return by in (NOUN, BARE, "بين") or by == _own_preposition(items, opening, n)
+
+
+def _around(items: Sequence[Item], n: int) -> str:
+    """«الاعتداءات الإسرائيلية على سوريا»: the preposition between a deed and who suffers it."""
+    before = items[n - 1].ending if n > 0 else None
+    return before.id if before is not None and before.kind == "preposition" else ""
 
 
 def _own_preposition(items: Sequence[Item], opening: int, n: int) -> str | None:

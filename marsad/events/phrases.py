@@ -27,10 +27,17 @@ def _adjectives(items: Sequence[Item], body: int) -> list[int]:
     found: list[int] = []
     for n in range(body + 1, min(len(items), body + _NEAR)):
         if items[n].kind is ItemKind.ACTOR:
+            if not _is_nationality(items[n]):
+                break
             found.append(n)
         elif not _goes_on(items[n]):
             break
     return found
+
+
+def _is_nationality(item: Item) -> bool:
+    """One adjective of a nationality («المغربية»); no minister and no place."""
+    return len(item.head) == 1 and item.head[0].endswith(("ي", "ية", "يه"))
 
 
 def _goes_on(item: Item) -> bool:

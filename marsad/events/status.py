@@ -22,6 +22,9 @@ _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
+_ASKING = frozenset({"REQUEST", "THREATEN"})
+"""Types of verbs whose content has not happened."""
+
 _CLAUSE = 12
 """How many items before a noun the verb may stand that it hangs on, with its negation."""
 
@@ -89,6 +92,8 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # no
     if trial.form.kind is FormKind.NOUN:
         if _under_future(trial):
             return Reading(Status.PLANNED)
+        if _is_asked_for(trial):
+            return Reading(None, "what is asked for, promised or threatened")
         if _under_negation(trial):
             return Reading(None, "under a verb that is negated")
         if trial.form.particle == "ل":
@@ -133,6 +138,18 @@ def _falls_through(items: Sequence[Item], at: int) -> bool:
 def _returns(trial: Trial) -> bool:
     """«يبدأ زيارة يلتقي خلالها ..»: a present that returns to a visit tells its programme."""
     return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
+
+
+def _is_asked_for(trial: Trial) -> bool:
+    """«طالب .. بسحب قواتها»: the noun is what the verb before it asks for, promises or threatens with."""
+    for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
+        item = trial.items[n]
+        if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
+            return False
+        if item.verb:
+            types = {entry.trigger.type for entry in item.entries if entry.form.kind is not FormKind.NOUN}
+            return bool(types) and types <= _ASKING and trial.trigger.type not in _ASKING
+    return False
 
 
 def _under_negation(trial: Trial) -> bool:

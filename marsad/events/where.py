@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene, Trial
-from marsad.events.syntax import BARE, government
+from marsad.events.syntax import BARE, NOUN, government
 from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
 _SINCE_ITEMS = 7
 _HOST_ITEMS = 4
+_STRUCK = frozenset({BARE, NOUN, "علي", "ل"})
 _TOPIC = frozenset({"علي", "topic"})
 
 
@@ -27,16 +28,23 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
     countries = [n for n in found if _stands_free(trial, n)]
     chosen = next(iter([*cities, *countries]), None)
+    if chosen is None and trial.trigger.type == "ASSAULT":
+        chosen = next((n for n in _before_topic(trial, struck=True) if _is_struck(trial.items, n)), None)
     return None if chosen is None else event_place(scene, trial.items[chosen])
 
 
-def _before_topic(trial: Trial) -> list[int]:
-    """The clause up to «حول», «على»: what follows is spoken of, not where it is spoken."""
+def _is_struck(items: Sequence[Item], n: int) -> bool:
+    """«قصف بلدة ..», «غارات على الضاحية الجنوبية لبيروت»: what is struck is where it happened."""
+    return items[n].kind is ItemKind.PLACE and government(items, n).by in _STRUCK
+
+
+def _before_topic(trial: Trial, *, struck: bool = False) -> list[int]:
+    """The clause up to «حول», «على»: what follows is spoken of, not where; but for what is struck."""
     found: list[int] = []
     for n in trial.scope:
         item = trial.items[n]
         topic = item.ending is not None and item.ending.id in _TOPIC and not item.glued
-        if topic or item.has("topic"):
+        if not struck and (topic or item.has("topic")):
             break
         found.append(n)
     return found
