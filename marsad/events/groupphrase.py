@@ -306,6 +306,11 @@ class PhraseReader:
         if slot is None or (slot.person_id is not None and phrase.noun.kind is not GroupKind.HELD):
             return False
         phrase.country = slot.country
+        if phrase.noun.kind is GroupKind.HELD and phrase.noun.sector == UNKNOWN:
+            head = fold(self.text[item.start : item.end]).split(maxsplit=1)[0]
+            found = self.nouns.noun_at((head,))
+            if found is not None and found[0].kind is GroupKind.FORCE:
+                phrase.noun = of_genitive(phrase.noun, found[0])
         if phrase.noun.kind in (GroupKind.HELD, GroupKind.SIDE):
             phrase.organisations = slot.organisation_ids
         return True

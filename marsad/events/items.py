@@ -260,7 +260,8 @@ def _is_apposition(text: str, one: _Entity, other: _Entity, actors: Sequence[Act
     between = text[one.end : other.start]
     if first.office is not None and second.office is None and _APPOSED.fullmatch(between):
         return first.country is None or second.country in (None, first.country)
-    return first.country == second.country and not between.strip(" \"'»”)")
+    own = second.office in (None, first.office) or first.office is None
+    return own and first.country == second.country and not between.strip(" \"'»”)")
 
 
 def _bare(text: str, span: Span, found: Sequence[_Entity]) -> list[Item]:

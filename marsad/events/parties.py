@@ -17,6 +17,10 @@ from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 DEEP = "~"
+_HELPING = frozenset({"AID", "COOPERATE"})
+_TOWARDS = frozenset({"الي", "ل", "في", "ب", "لدي"})
+_APART = frozenset({"امام", "other", "topic", "لدي"})
+"""Prepositions that open a phrase of their own: «دعوى على إسرائيل أمام المحكمة»."""
 _AGAINST = frozenset({"علي", "ضد"})
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
@@ -47,6 +51,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
         from_previous(scene, trial.finite, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
+    _states(scene, trial, result)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
     imply_recipient(scene, trial, result)
@@ -195,6 +200,8 @@ def _direct(items: Sequence[Item], at: int, n: int) -> bool:
 def _deep(trial: Trial, n: int, subject: int | None) -> str | None:
     """The slot ``ب~`` that holds an actor inside its phrase: «أشاد بجهود المغرب»; «في مالي» is where."""
     is_where = governor(trial.items, n) == "في"
+    if _suffers(trial, n):
+        return None
     for slot in trial.trigger.slots:
         if not slot.by.endswith(DEEP) or (is_where and trial.trigger.type != "AID"):
             continue
@@ -225,7 +232,7 @@ def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
     by = governor(items, n)
-    if any(items[k].has("struck") for k in range(opening, n - 1)) and _around(items, n) in _AGAINST:
+    if by in _APART:
         return False
     between = (items[k].ending for k in range(opening, n - 1))
     if any(cue is not None and cue.kind == "preposition" and cue.id != "بين" for cue in between):
@@ -235,10 +242,11 @@ def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     return by in (NOUN, BARE, "بين") or by == _own_preposition(items, opening, n)
 
 
-def _around(items: Sequence[Item], n: int) -> str:
-    """«الاعتداءات الإسرائيلية على سوريا»: the preposition between a deed and who suffers it."""
-    before = items[n - 1].ending if n > 0 else None
-    return before.id if before is not None and before.kind == "preposition" else ""
+def _suffers(trial: Trial, n: int) -> bool:
+    """«ندد بالاعتداءات الإسرائيلية على سوريا»: who suffers a deed is not whom it is laid to."""
+    before = trial.items[n - 1].ending
+    against = before is not None and before.kind == "preposition" and before.id in _AGAINST
+    return against and any(trial.items[k].has("struck") for k in range(trial.at + 1, n - 1))
 
 
 def _own_preposition(items: Sequence[Item], opening: int, n: int) -> str | None:
@@ -252,6 +260,23 @@ def _implied_agent(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     for n in main_subject(scene, trial):
         result.add(role, scene.slots(trial.items[n]))
+
+
+def _states(scene: Scene, trial: Trial, result: Cast) -> None:
+    """«إعادة فتح السفارة في بيروت», «مساعدات إلى غزة»: a place as its state, where the row looks for one."""
+    if trial.trigger.type not in _HELPING and "diplomatic" not in trial.trigger.contexts:
+        return
+    for n in trial.scope:
+        item = trial.items[n]
+        by = government(trial.items, n).by if item.kind is ItemKind.PLACE and n > trial.at else ""
+        role = trial.trigger.role(by) if by in _TOWARDS else None
+        entity = scene.place(item) if role in ("party", "recipient") else None
+        if role is None or entity is None or entity.country is None:
+            continue
+        own = {slot.country for held in result.roles.values() for slot in held}
+        if entity.country not in own and (role == "party" or not result.get(role)):
+            result.filled.add(by)
+            result.add(role, [ActorSlot(None, (), entity.country, None, item.start, item.end)])
 
 
 def _visited(scene: Scene, trial: Trial, result: Cast) -> None:

@@ -22,6 +22,7 @@ _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
+_TO_WHAT = frozenset({"الي", "علي"})
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 """Types of verbs whose content has not happened."""
 
@@ -142,13 +143,16 @@ def _returns(trial: Trial) -> bool:
 
 def _is_asked_for(trial: Trial) -> bool:
     """«طالب .. بسحب قواتها»: the noun is what the verb before it asks for, promises or threatens with."""
+    ending = trial.items[trial.at - 1].ending if trial.at else None
+    if not trial.form.particle and (ending is None or ending.id not in _TO_WHAT):
+        return False
     for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
         item = trial.items[n]
         if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
             return False
         if item.verb:
             types = {entry.trigger.type for entry in item.entries if entry.form.kind is not FormKind.NOUN}
-            return bool(types) and types <= _ASKING and trial.trigger.type not in _ASKING
+            return bool(types & _ASKING) and trial.trigger.type not in _ASKING
     return False
 
 
