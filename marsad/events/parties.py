@@ -200,7 +200,7 @@ def _direct(items: Sequence[Item], at: int, n: int) -> bool:
 def _deep(trial: Trial, n: int, subject: int | None) -> str | None:
     """The slot ``ب~`` that holds an actor inside its phrase: «أشاد بجهود المغرب»; «في مالي» is where."""
     is_where = governor(trial.items, n) == "في"
-    if _suffers(trial, n):
+    if _suffers(trial, n) or _stands_apart(trial, n):
         return None
     for slot in trial.trigger.slots:
         if not slot.by.endswith(DEEP) or (is_where and trial.trigger.type != "AID"):
@@ -232,14 +232,18 @@ def _reaches(items: Sequence[Item], opening: int, n: int) -> bool:
     if any(items[k].is_comma or (is_verb(items[k]) and k > opening) for k in range(opening, n)):
         return False
     by = governor(items, n)
-    if by in _APART:
-        return False
     between = (items[k].ending for k in range(opening, n - 1))
     if any(cue is not None and cue.kind == "preposition" and cue.id != "بين" for cue in between):
         return items[opening].ending is not None and not any(
             items[k].ending is not None for k in range(opening + 1, n - 1)
         )
     return by in (NOUN, BARE, "بين") or by == _own_preposition(items, opening, n)
+
+
+def _stands_apart(trial: Trial, n: int) -> bool:
+    """«دعوى على إسرائيل أمام المحكمة»: behind a preposition that the row does not ask for."""
+    by = governor(trial.items, n)
+    return by in _APART and all(slot.by.removesuffix(DEEP) != by for slot in trial.trigger.slots)
 
 
 def _suffers(trial: Trial, n: int) -> bool:
