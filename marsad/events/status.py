@@ -32,6 +32,9 @@ _CLAUSE = 12
 _BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
+_NOUN_LIKE_IT = "a noun that is spelt like the verb"
+_BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
+"""«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""
 _QUESTION = frozenset("؟?")
 
 FUTURE_TYPES = {
@@ -70,12 +73,14 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, "a question")
     if _is_cancelled(items, at):
         return Reading(None, "put off or called off")
+    if trial.form.tense is Tense.PAST and at > 0 and items[at - 1].norm in _BEING:
+        return Reading(None, _NOUN_LIKE_IT)
     if any(item.has("denial") for item in items[:at]):
         return Reading(Status.DENIED, past=past)
     if _any(before[-2:], "negation"):
         return Reading(Status.DENIED, past=past)
     if _is_noun(trial):
-        return Reading(None, "a noun that is spelt like the verb")
+        return Reading(None, _NOUN_LIKE_IT)
     if trial.form.tense is Tense.JUSSIVE:
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
