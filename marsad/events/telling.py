@@ -20,7 +20,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
-PLAIN = 0.2
+PLAIN = 0.15
 """By how much less a sentence that the rules tell plainly may fall short of the threshold."""
 _LONG = (12, 25, 45)
 _BEFORE = 4
