@@ -187,6 +187,8 @@ def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -
     heads = trigger.complement_heads
     for n in scope[:_COMPLEMENT_ITEMS]:
         item = items[n]
+        if item.has("topic") or (item.ending is not None and item.ending.id == "topic"):
+            return None
         if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
             continue
         lengths = [len(phrase) for phrase in trigger.complements if matches(items, n, phrase)]

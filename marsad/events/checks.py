@@ -14,7 +14,7 @@ from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
-_DELEGATIONS = frozenset({"وفد", "وفدا", "الوفد", "بعثة", "البعثة"})
+_DELEGATIONS = frozenset({"وفد", "وفدا", "الوفد"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""

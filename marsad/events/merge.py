@@ -185,6 +185,7 @@ def _told_before(groups: Sequence[Group], account: Account) -> Group | None:
         and found.head.status is Status.OCCURRED
         and not found.is_past
         and (not account.everybody or _same_parties(found.head, account))
+        and all(any(same(slot, held) for held in found.head.everybody) for slot in account.everybody)
         and (not account.is_title or _knows_all(found, account))
     ]
     before = [(at, found) for found in meetings for at in _told_at(found) if at < account.at]
@@ -219,7 +220,7 @@ def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
     actors = list(head.actors if directed else head.parties)
     recipients = list(head.recipients)
     told = any(not account.is_title and not account.continues for account in found.accounts)
-    for account in found.accounts:
+    for account in (one for one in found.accounts if one is not head):
         for slot in account.everybody:
             if told and account.is_title and _is_other_name(slot, head):
                 continue
@@ -237,7 +238,7 @@ def _place(
     slot: ActorSlot, account: Account, actors: list[ActorSlot], recipients: list[ActorSlot], *, directed: bool
 ) -> None:
     """Take over what another account knows: a richer form of somebody held, or somebody new."""
-    for side in (actors, recipients):
+    for side in (recipients, actors) if slot in account.recipients else (actors, recipients):
         for n, held in enumerate(side):
             if same(slot, held):
                 if _richness(slot) > _richness(held):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
-from marsad.events.implied import imply_recipient
+from marsad.events.implied import TOWARDS, imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
@@ -54,8 +54,25 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _states(scene, trial, result)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
+    _drop_own(trial, result)
     imply_recipient(scene, trial, result)
     return result
+
+
+def _drop_own(trial: Trial, result: Cast) -> None:
+    """«أكدت الخارجية المصرية رفض مصر ..»: the state that somebody speaks for is not the other side."""
+    if trial.trigger.type not in TOWARDS or trial.trigger.unnamed:
+        return
+    own = {slot.country for slot in result.get("actor")} - {None}
+    held = result.get("recipient")
+    kept = [slot for slot in held if slot.country not in own or not _is_state(slot)]
+    if len(kept) < len(held):
+        result.roles["recipient"] = kept
+
+
+def _is_state(slot: ActorSlot) -> bool:
+    named = slot.person_id or slot.organisation_ids or slot.office or slot.sector
+    return slot.country is not None and not named
 
 
 def _at_margin(items: Sequence[Item], n: int) -> bool:

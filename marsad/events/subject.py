@@ -87,6 +87,8 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     free = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
+    if trial.form.number is Number.PLURAL and not trial.form.pronoun:
+        free = []  # a verb before its subject stands in the singular (Wright II §142)
     bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, trial.items[n])]
     if trial.form.pronoun:
         return chain(trial.items, bare[0], trial.scope) if bare else []

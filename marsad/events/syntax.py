@@ -16,6 +16,7 @@ SCOPE_ITEMS = 70
 """A clause longer than this is not one clause; bounds the work on hostile text."""
 
 _NOUN = 4
+_TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")
 _CLOSE = frozenset("»”\"')]")
@@ -53,6 +54,9 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
             continue
         if item.has("relative"):
             skipping = not carries(items, n, start)
+            continue
+        if n > start + 1 and _takes_up(items, n):
+            skipping = True
             continue
         if _ends_clause(items, n, start):
             break
@@ -96,6 +100,14 @@ def _describes(items: Sequence[Item], n: int) -> bool:
         return False
     forms = [entry.form for entry in verb.entries if entry.form.kind is FormKind.VERB]
     return bool(forms) and all(form.tense is Tense.PRESENT and not form.linked for form in forms)
+
+
+def _takes_up(items: Sequence[Item], n: int) -> bool:
+    """«مؤتمر نظمته X»: a past whose pronoun takes up the indefinite noun before it (II §172)."""
+    noun, verb = items[n - 1], items[n]
+    if not verb.verb or verb.has("carrier") or verb.norm[0] in "وف" or not verb.norm.endswith(_TAKEN_UP):
+        return False
+    return noun.kind is ItemKind.WORD and not noun.cues and noun.norm[:2] != "ال" and noun.ending is None
 
 
 def _opens(item: Item) -> bool:
