@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.actors.bodies import BodyReader
+from marsad.actors.homonyms import Homonyms
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import DASHES, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
@@ -21,6 +22,7 @@ class StateReader:
     def __init__(self, stream: Stream, bodies: BodyReader) -> None:
         self._stream = stream
         self._bodies = bodies
+        self._homonyms = Homonyms(stream)
 
     def read(self, index: int) -> list[Phrase]:
         """The phrases about states that begin at an item; none where nothing names one."""
@@ -106,6 +108,11 @@ class StateReader:
             return [found]
         if place is None:
             return []
+        meant = self._homonyms.country(place)
+        if meant is not None:
+            found = Phrase("country", index, place.last, place.start, place.end, country=meant)
+            found.place = f"country:{meant}"
+            return [found]
         places = place.ids(NameKind.PLACE)
         kind = "capital" if self._stream.gazetteer.is_capital(places[0].removeprefix("place:")) else "place"
         return [Phrase(kind, index, place.last, place.start, place.end, place=places[0], places=places)]

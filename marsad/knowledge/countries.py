@@ -27,6 +27,7 @@ class Country:
 
     ``regional`` are PLOVER's codes for the United Nations and the European Union; their names are bodies'.
     ``ambiguous`` names and ``shy`` demonyms are also common words: what stands beside them decides.
+    ``homonym`` is the id of another country's capital that is written as this country («عمان»).
     """
 
     code: str
@@ -40,6 +41,7 @@ class Country:
     regional: bool
     ambiguous: tuple[str, ...] = ()
     shy: tuple[str, ...] = ()
+    homonym: str | None = None
 
 
 class Countries:
@@ -56,6 +58,9 @@ class Countries:
         for country in self._by_code.values():
             for stem in country.demonyms:
                 self._stems.setdefault(name_key(stem), country.code)
+        self.homonyms = {
+            f"place:{country.homonym}": country.code for country in self.all() if country.homonym is not None
+        }
         self._shy = {name_key(form): country.code for country in self.all() for form in country.shy}
         self._firsts = {stem.split()[0] for stem in self._stems if " " in stem}
         # Endings leave three letters or more, so that the first three tell that a word is no demonym.
@@ -135,4 +140,5 @@ def _country(row: Row) -> Country:
         regional=row.flag("regional"),
         ambiguous=row.texts("ambiguous"),
         shy=row.texts("shy_demonym"),
+        homonym=row.optional("homonym"),
     )
