@@ -12,6 +12,8 @@ import yaml
 from babel import Locale
 
 from marsad.query import EVENT_TYPES
+from marsad.query.fulfilment import Outcome, Why
+from marsad.query.plans import LINKED
 from marsad.records import BlockKind, ConsensusDate, MentionKind, Status
 from marsad.web.words import LANGUAGES, catalogue, words
 
@@ -84,6 +86,9 @@ def test_every_code_of_the_record_has_a_word() -> None:
     for table, group in (("offices", "office"), ("contexts", "context")):
         rows = yaml.safe_load((_ROOT / f"resources/{table}.yaml").read_text("utf-8"))
         wanted |= {f"{group}.{row['id']}" for row in rows}
+    wanted |= {f"relations.outcome.{outcome}" for outcome in Outcome}
+    wanted |= {f"relations.why.{why}" for why in Why}
+    wanted |= {f"link.{kind}.{outcome}" for kind in ("plan", "outcome") for outcome in LINKED}
     assert wanted - set(messages) == set()
 
 
@@ -108,7 +113,7 @@ def test_every_message_is_asked_for() -> None:
     """A message that no page asks for is a leftover; codes are asked for by their group."""
     text = "\n".join(path.read_text("utf-8") for path in [*_TEMPLATES, *_CODE])
     groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
-    groups |= {"link.kind", "outlet.list", "pair.covered"}
+    groups |= {"link.plan", "link.outcome", "relations.why", "outlet.list", "pair.covered"}
     groups |= {f"search.{name}" for name in ("by", "in", "mistake", "more_of", "switch")}
     groups |= {"edit.why", "edit.end", "corrections.kind"}
     groups |= set(re.findall(r'f"(relations\.[a-z]+)\.\{', text))
