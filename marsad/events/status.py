@@ -23,6 +23,8 @@ _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
+"""«was»: what was once to be, so that a cancellation further on in the sentence is of it."""
+
 _QUESTION = frozenset("؟?")
 
 FUTURE_TYPES = {
