@@ -48,9 +48,13 @@ def test_both_pages_say_the_same_of_two_events(
 ) -> None:
     put(store, PLAN, other)
     path, said = Path(store.location), words(language)
-    assert said(f"link.outcome.{outcome}") in _shown(path, f"/event/{PLAN.id}", language)
-    assert said(f"link.plan.{outcome}") in _shown(path, f"/event/{other.id}", language)
-    assert said(f"relations.outcome.{outcome}") in _shown(path, "/pair?country=MAR&with=FRA", language)
+    for address, key in (
+        (f"/event/{PLAN.id}", "link.outcome"),
+        (f"/event/{other.id}", "link.plan"),
+        ("/pair?country=MAR&with=FRA", "relations.outcome"),
+    ):
+        wanted = " ".join(said(f"{key}.{outcome}").split())  # French has spaces at which no line ends
+        assert wanted in _shown(path, address, language), address
 
 
 def test_the_command_says_it_too(store: Store, capsys: pytest.CaptureFixture[str]) -> None:

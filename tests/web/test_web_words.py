@@ -59,6 +59,19 @@ def test_each_language_is_in_its_own_letters(language: str) -> None:
                 assert not _ARABIC.search(bare), key
 
 
+def test_no_line_of_french_ends_before_a_sign() -> None:
+    """Nor behind or before a quotation mark: «« mot », 50 % :» keep together."""
+    for key, texts in _texts("fr").items():
+        assert not [text for text in texts if re.search("« | [:;!?%»]", text)], key
+    assert words("fr")("percent", n=50) == "50\u202f%"
+
+
+@pytest.mark.parametrize(("iso", "said"), [("0822-01-01", "822"), ("2023-12-14", "2023")])
+def test_a_year_has_no_noughts_before_it(iso: str, said: str) -> None:
+    date = ConsensusDate(iso, iso, "year", "made", None)
+    assert words("ar").when(date) == words("fr").tick(iso, year=True) == said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_places_to_fill_agree_with_english(language: str) -> None:
     def places(text: str) -> set[str]:
