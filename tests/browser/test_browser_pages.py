@@ -184,6 +184,39 @@ def test_a_dot_keeps_its_distance_from_a_number_behind_it(browser: Browser, addr
     seen.page.close()
 
 
+def test_quotation_marks_stand_at_the_ends_of_arabic_words(browser: Browser, address: str) -> None:
+    seen = visit(browser, f"{address}/?lang=en", WIDE)
+    places = seen.page.evaluate(
+        """() => {
+          const list = document.createElement("ul");
+          list.className = "facts";
+          list.innerHTML = "<li>“رفع مستوى التنسيق الأمني”</li>";
+          document.querySelector("main").prepend(list);
+          const text = list.querySelector("li").firstChild;
+          return [0, 1, text.length - 1].map((place) => {
+            const sign = document.createRange();
+            sign.setStart(text, place);
+            sign.setEnd(text, place + 1);
+            return sign.getBoundingClientRect().left;
+          });
+        }"""
+    )
+    assert places == sorted(places, reverse=True)
+    seen.page.close()
+
+
+def test_what_goes_on_beyond_a_narrow_window_says_so(browser: Browser, address: str) -> None:
+    seen = visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", PHONE)
+    shades = seen.page.evaluate(
+        """() => [...document.querySelectorAll(".scroll")]
+          .filter((box) => box.scrollWidth > box.clientWidth)
+          .map((box) => getComputedStyle(box).backgroundAttachment)"""
+    )
+    assert len(shades) >= 3
+    assert {"local, local, scroll, scroll"} == set(shades)
+    seen.page.close()
+
+
 def test_print_has_the_plots_and_no_form(browser: Browser, address: str) -> None:
     seen = visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", WIDE)
     seen.page.emulate_media(media="print")
