@@ -4,7 +4,7 @@ Each number of articles is built from nothing into a SQLite store, by one proces
 for each article of what is done page by page and of the corpus steps, the largest memory, the size of the
 file. The first 8,409 articles are the real ones of four days; each further round of them is another year
 (:mod:`benchmarks.perturbed`): copies, people and events go on as in the first, and rounds share little.
-With ``--plot`` a drawing of it (extra ``training``).
+With ``--plot`` a drawing of it (extra ``training``). What a few pages more cost: :mod:`benchmarks.adding`.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _before(path: Path) -> Path:
 
 def measure(path: Path, number: int) -> Cost:
     """Build a record of the articles of a file in this process, which has read a few of them before."""
-    from benchmarks.growing import Clock  # noqa: PLC0415 - as above
+    from benchmarks.clock import Clock  # noqa: PLC0415 - as above
     from marsad.run import build  # noqa: PLC0415 - as above
     from marsad.store import create_store  # noqa: PLC0415 - as above
 

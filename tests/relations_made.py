@@ -9,7 +9,8 @@ from itertools import count
 from samples import FIRST, article_of
 
 from marsad.query.relations.coverage import Reading, reading
-from marsad.query.relations.dealings import Dealing, Pair, ordinal, sides_of
+from marsad.query.relations.dealings import Dealing, ordinal
+from marsad.query.sides import Pair, sides_of
 from marsad.records import ActorSlot, Chronicle, ConsensusDate, Event, Status, stable_id
 from marsad.store import ArticleDay, ArticleMonth, Store, page_rows
 

@@ -153,7 +153,8 @@ def event(
 
 
 def _link(item: Link) -> Json:
-    return {"event": item.event.id, "kind": item.kind, "how": item.how}
+    row = {"event": item.event.id, "kind": item.kind, "outcome": item.outcome.value}
+    return {**row, "why": [why.value for why in item.why]}
 
 
 def _show_event(console: Console, detail: EventDetail, further: Sequence[tuple[str, str]]) -> None:
@@ -194,14 +195,25 @@ def _facts(detail: EventDetail) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-_LINK_WORDS = {"plan": "announced as", "outcome": "took place as"}
+_LINK_WORDS = {
+    "outcome": {"took-place": "took place as", "moved": "took place late as", "fits": "may be"},
+    "plan": {"took-place": "announced as", "moved": "announced earlier as", "fits": "may be announced as"},
+}
+_CALLED_OFF = {"outcome": "called off by", "plan": "calls off"}
 
 
 def _linked_facts(linked: Sequence[Link]) -> list[tuple[str, str]]:
     return [
-        (_LINK_WORDS[item.kind], f"{item.event.id} · {date_words(item.event.date)} ({item.how})")
+        (
+            _LINK_WORDS[item.kind].get(item.outcome, _CALLED_OFF[item.kind]),
+            f"{item.event.id} · {date_words(item.event.date)} ({_why(item)})",
+        )
         for item in linked
     ]
+
+
+def _why(item: Link) -> str:
+    return ", ".join(why.value.replace("-", " ") for why in item.why)
 
 
 def _lent_facts(lent: Sequence[Borrowed], entities: Mapping[str, Entity]) -> list[tuple[str, str]]:

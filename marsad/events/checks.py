@@ -146,7 +146,7 @@ def _is_one(one: ActorSlot, other: ActorSlot) -> bool:
 def _foreign(case: _Case) -> str:
     sides = [slot for side in case.sides for slot in side]
     countries = {slot.country for slot in sides} - {None}
-    worldly = any(case.scene.is_of_states(slot) for slot in sides)
+    worldly = any(case.scene.acts_for_no_state(slot) for slot in sides)
     stayed = case.trigger.foreign and len(countries) + worldly < _FOREIGN
     return "only one country takes part" if stayed else ""
 

@@ -75,7 +75,7 @@ class Scene:
             slot.country is not None or known or slot.sector is not None or slot.office in self.offices.public
         )
 
-    def is_of_states(self, slot: ActorSlot) -> bool:
+    def acts_for_no_state(self, slot: ActorSlot) -> bool:
         """Whether somebody is a known body of no country: the African Union beside a state is two sides."""
         entities = (self.entities.get(name) for name in slot.organisation_ids)
         known = any(entity is not None and entity.known for entity in entities)

@@ -32,6 +32,8 @@ _CLAUSE = 12
 _BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
+"""«was»: what was once to be, so that a cancellation further on in the sentence is of it."""
+
 _NOUN_LIKE_IT = "a noun that is spelt like the verb"
 _BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
 """«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""

@@ -16,6 +16,8 @@ SCOPE_ITEMS = 70
 """A clause longer than this is not one clause; bounds the work on hostile text."""
 
 _NOUN = 4
+"""Letters of an indefinite noun that a clause may describe, at least; shorter words are mostly particles."""
+
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")

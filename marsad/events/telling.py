@@ -21,7 +21,8 @@ from marsad.events.items import Item, ItemKind, Sentence
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
 PLAIN = 0.15
-"""By how much less a sentence that the rules tell plainly may fall short of the threshold."""
+"""How far below ``veto`` (a chance, 0 to 1) what a rule plainly read has to be for it to be rejected."""
+
 _LONG = (12, 25, 45)
 _BEFORE = 4
 _CUES = frozenset(

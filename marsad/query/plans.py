@@ -1,134 +1,170 @@
-"""What was announced and what took place: events linked, never made one.
+"""What was announced and what became of it: events linked, never made one.
 
-PLOVER has what is to come as AGREE, so a visit planned and the visit are events of two types. They are linked
-here, when asked, from what both say; nothing is stored. A link needs the countries of the plan among those of
-the event, two parties in common, and days that fit: on the day announced, or with a person in common within
-the time announced. Where neither says when, two persons have to be the same and the event their only one.
+An event's links are found when asked, by the decision of :mod:`marsad.query.fulfilment`; nothing is stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from marsad.query.columns import EventTable
-from marsad.records import ActorSlot, Event, Status
+from marsad.query.filters import STATEMENT
+from marsad.query.fulfilment import (
+    HALF_YEAR,
+    LATE,
+    NEAR,
+    Deed,
+    Fit,
+    Outcome,
+    Why,
+    deed,
+    first_told,
+    fulfilment,
+    is_refusal,
+    outcomes_of,
+    plans_of,
+    span_of,
+)
+from marsad.records import Event, Status
 from marsad.store import EventSelection, View
 
-_SAME_DAY = "on the day announced"
-_LATE = 1
-"""Days by which what took place may miss the day that was announced: midnight, zones, «tonight»."""
-_SOON = 31
-"""Days within which what was announced without a day is looked for."""
-
-_MAY_FOLLOW = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
+LINKED = (Outcome.TOOK_PLACE, Outcome.MOVED, Outcome.CANCELLED, Outcome.FITS)
+"""What is linked, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An event linked to another: ``plan`` that announced it, or ``outcome`` that took place; and why."""
+    """An event linked to another.
+
+    It is the ``plan`` that announced the other, or an ``outcome`` of it: that it took place, perhaps late,
+    that it may have, or that it was called off. ``why`` says by what that is told.
+    """
 
     event: Event
     kind: str
-    how: str
+    outcome: Outcome
+    why: tuple[Why, ...]
 
 
 def links(view: View, event: Event, table: EventTable | None = None) -> tuple[Link, ...]:
-    """The events that announced one, or by which what it announces took place, by date and then id.
+    """The events that announced one, or tell what became of what it announces: surest first, then by date.
 
     ``table`` is that of the view's state, which makes it quick in a large record.
     """
-    if event.status not in (Status.PLANNED, Status.OCCURRED) or event.type not in _MAY_FOLLOW:
+    if event.type == STATEMENT:
         return ()
-    kind, status = (
-        ("outcome", Status.OCCURRED) if event.status is Status.PLANNED else ("plan", Status.PLANNED)
-    )
-    found, undated = [], []
-    for other in _candidates(view, event, status, table):
-        plan, outcome = (event, other) if kind == "outcome" else (other, event)
-        how = _fulfilled(plan, outcome)
-        if how is not None:
-            found.append(Link(other, kind, how))
-        elif _same_persons(plan, outcome) and _says_no_day(event) and _says_no_day(other):
-            undated.append(Link(other, kind, "same persons, the only one of theirs, days unknown"))
-    return tuple(found or (undated if len(undated) == 1 else ()))
-
-
-def _candidates(view: View, event: Event, status: Status, table: EventTable | None) -> Iterator[Event]:
-    """Events of a status that share a person, or two countries, with one: by date and then id."""
-    wanted = EventSelection(types=tuple(sorted(_MAY_FOLLOW)), statuses=(status.value,))
-    asked = [
-        replace(wanted, country=one, counterpart=other)
-        for one, other in combinations(sorted(_countries(event)), 2)
+    finder = _Finder(view, table)
+    kind = "outcome" if event.status is Status.PLANNED else "plan"
+    found = [
+        Link(other.event, kind, fit.outcome, fit.why)
+        for other, fit in finder.fits(deed(event))
+        if fit.outcome in LINKED
     ]
-    if persons := frozenset(_persons(event)):
-        asked.append(replace(wanted, entities=persons))
-    if table is None:
-        found = {other.id: other for selection in asked for other in view.select_events(selection)}
-    else:
-        masks = [table.chosen(view, selection) for selection in asked]
-        found = view.events_by_id([key for mask in masks for key in table.ids(mask, 0, len(table))])
-    found.pop(event.id, None)
-    yield from sorted(found.values(), key=lambda other: (_first_day(other), other.id))
+    return tuple(sorted(found, key=_order))
 
 
-def _first_day(event: Event) -> str:
-    return event.date.earliest or event.date.latest or "9999"
+def _order(link: Link) -> tuple[int, str, str]:
+    when = link.event.date
+    return LINKED.index(link.outcome), when.earliest or when.latest or "9999", link.event.id
 
 
-def _fulfilled(plan: Event, outcome: Event) -> str | None:
-    """Why an event is what a plan announced, or None."""
-    if plan.type not in ("AGREE", outcome.type):
-        return None
-    persons = _persons(plan) & _persons(outcome)
-    countries = _countries(plan) & _countries(outcome)
-    if len(countries | persons) < 2 or not _countries(plan) <= _countries(outcome):
-        return None
-    time = _times(plan, outcome)
-    if time is None or (not persons and time != _SAME_DAY):
-        return None
-    who = "same persons" if len(persons) > 1 else "a person in common" if persons else "same countries"
-    return f"{who}, {time}"
+class _Finder:
+    """Looks up in a view what an event may be linked to."""
+
+    def __init__(self, view: View, table: EventTable | None) -> None:
+        self._view = view
+        self._table = table
+
+    def fits(self, of: Deed) -> Iterator[tuple[Deed, Fit]]:
+        """The events that tell of a plan or that it tells of, each with what is made of the plan."""
+        undated = []
+        for other, fit in self._every(of):
+            if Why.NO_DAYS in fit.why:
+                undated.append((other, fit))
+            else:
+                yield other, fit
+        for other, fit in undated:
+            back = [found for found in self._every(other) if Why.NO_DAYS in found[1].why]
+            if len(undated) == len(back) == 1:
+                yield other, replace(fit, why=(*fit.why, Why.ONLY))
+
+    def _every(self, of: Deed) -> Iterator[tuple[Deed, Fit]]:
+        if of.event.status is Status.PLANNED:
+            told = first_told(self._view.reports([of.event.id])).get(of.event.id)
+            pairs = ((of, deed(event), told) for event in self._found(of, _of_plan(of, told)))
+        else:
+            plans = self._found(of, _of_outcome(of))
+            days = first_told(self._view.reports([event.id for event in plans])) if plans else {}
+            pairs = ((deed(event), of, days.get(event.id)) for event in plans)
+        for plan, outcome, day in pairs:
+            fit = fulfilment(plan, outcome, day)
+            if fit is not None:
+                yield (outcome if plan is of else plan), fit
+
+    def _found(self, of: Deed, asked: Iterable[EventSelection]) -> list[Event]:
+        """The selected events but for the one itself."""
+        if self._table is None:
+            found = {event.id: event for selection in asked for event in self._view.select_events(selection)}
+        else:
+            table = self._table
+            masks = [table.chosen(self._view, selection) for selection in asked]
+            found = self._view.events_by_id([key for mask in masks for key in table.ids(mask, 0, len(table))])
+        found.pop(of.event.id, None)
+        return list(found.values())
 
 
-def _same_persons(plan: Event, outcome: Event) -> bool:
-    """Whether two people at least of a plan are among those of an event, and all of its countries."""
-    several = len(_persons(plan) & _persons(outcome)) > 1
-    return several and _countries(plan) <= _countries(outcome) and plan.type in ("AGREE", outcome.type)
+def _of_plan(plan: Deed, told: int | None) -> Iterator[EventSelection]:
+    """What may tell what became of a plan that was first told on a day."""
+    types = tuple(sorted(outcomes_of(plan.event.type)))
+    pairs = [] if len(plan.countries) < 2 else [sorted(plan.countries)[:2]]
+    done = EventSelection(types=types, statuses=(Status.OCCURRED.value,))
+    shared = list(_sharing(done, plan, pairs))
+    span = span_of(plan, told)
+    if span is not None:
+        near = [_between(item, span.first - NEAR, span.last + LATE) for item in shared]
+        yield from near
+        off = (
+            EventSelection(types=types, statuses=(Status.DENIED.value,)),
+            EventSelection(types=("REJECT",), statuses=(Status.OCCURRED.value,), modes=("meet",)),
+        )
+        start = span.first - HALF_YEAR if told is None else told
+        yield from (
+            _between(item, start, span.last + LATE) for one in off for item in _sharing(one, plan, ())
+        )
+    if plan.says_no_day:
+        yield from (replace(item, undated=True) for item in shared)
 
 
-def _says_no_day(event: Event) -> bool:
-    return event.date.earliest is None and event.date.latest is None
+def _of_outcome(of: Deed) -> Iterator[EventSelection]:
+    """The plans of which an event may tell what became."""
+    event = of.event
+    if event.status not in (Status.OCCURRED, Status.DENIED):
+        return
+    off = event.status is Status.DENIED or is_refusal(event)
+    types = () if is_refusal(event) else tuple(sorted(plans_of(event.type)))
+    planned = EventSelection(types=types, statuses=(Status.PLANNED.value,))
+    for item in _sharing(planned, of, () if off else combinations(sorted(of.countries), 2)):
+        yield replace(item, undated=True)
+        if of.last is not None:
+            first = of.last if of.first is None else of.first
+            # What was called off may have been planned for any later day.
+            yield _between(item, first - LATE, None if off else of.last + NEAR)
 
 
-def _times(plan: Event, outcome: Event) -> str | None:
-    """How the days of an event fit those of a plan; None where they do not."""
-    first, last = _day(plan.date.earliest), _day(plan.date.latest)
-    began, ended = _day(outcome.date.earliest), _day(outcome.date.latest)
-    if began is None or ended is None:
-        return None
-    if first is None or last is None or plan.date.precision in ("interval", "unknown"):
-        if first is not None and 0 <= (began - first).days <= _SOON:
-            return "within a month of the announcement"
-        return None
-    if (began - last).days > _LATE or (first - ended).days > _LATE:
-        return None
-    return _SAME_DAY if plan.date.precision in ("day", "days") else "within the time announced"
+def _sharing(wanted: EventSelection, of: Deed, pairs: Iterable[Sequence[str]]) -> Iterator[EventSelection]:
+    """The selections of what has a person or body of an event, or two of its countries."""
+    if of.members:
+        yield replace(wanted, entities=of.members)
+    yield from (replace(wanted, country=one, counterpart=other) for one, other in pairs)
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _between(wanted: EventSelection, first: int, last: int | None) -> EventSelection:
+    """A selection of what may lie in some days, given by ordinals; None for no last one."""
+    return replace(wanted, since=_iso(first), until=None if last is None else _iso(last))
 
 
-def _slots(event: Event) -> tuple[ActorSlot, ...]:
-    return (*event.actors, *event.recipients)
-
-
-def _persons(event: Event) -> set[str]:
-    return {slot.person_id for slot in _slots(event) if slot.person_id is not None}
-
-
-def _countries(event: Event) -> set[str]:
-    return {slot.country for slot in _slots(event) if slot.country is not None}
+def _iso(day: int) -> str:
+    return date.fromordinal(min(max(day, 1), date.max.toordinal())).isoformat()

@@ -33,6 +33,8 @@ _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 _STEPS = re.compile("[:;,]")
 _SPACES = re.compile(" +")
+_FRENCH_SPACES = re.compile("(?<=«) | (?=[:»])")
+_FRENCH_THIN = re.compile(" (?=[;!?%])")
 
 Message = str | Mapping[str, str]
 
@@ -61,8 +63,13 @@ def catalogue(language: str, *folders: Traversable) -> Mapping[str, Message]:
     found: dict[str, Message] = {}
     for folder in (*_SHARED, *folders):
         text = (folder / f"{language}.yaml").read_text(encoding="utf-8")
-        found |= _flatten(yaml.load(text, yaml.BaseLoader), "")
+        found |= _flatten(yaml.load(_spaced(text) if language == "fr" else text, yaml.BaseLoader), "")
     return found
+
+
+def _spaced(text: str) -> str:
+    """French messages with spaces before signs, and within quotation marks, at which no line ends."""
+    return _FRENCH_THIN.sub("\u202f", _FRENCH_SPACES.sub("\u00a0", text))
 
 
 class Words:
@@ -125,9 +132,13 @@ class Words:
         """The month of a day: «ديسمبر 2023»."""
         return _dated(iso, "MMMM y", self.language)
 
+    def year(self, iso: str) -> str:
+        """The year of a day as it is said: 822, not 0822."""
+        return str(int(iso[:4]))
+
     def tick(self, iso: str, *, year: bool) -> str:
         """What stands under a line of time at the first day of a month, or of a year."""
-        return iso[:4] if year else _dated(iso, "MMM", self.language)
+        return self.year(iso) if year else _dated(iso, "MMM", self.language)
 
     def days(self, earliest: str, latest: str) -> str:
         """Two days as a range, what they share said once: «14-15 ديسمبر 2023»."""
@@ -143,7 +154,7 @@ class Words:
         if when.precision == "month" and when.earliest is not None:
             return self.month(when.earliest)
         if when.precision == "year" and when.earliest is not None:
-            return when.earliest[:4]
+            return self.year(when.earliest)
         if when.precision in {"day", "days"} and when.earliest is not None and when.latest is not None:
             return self.days(when.earliest, when.latest)
         return self._bounds(when.earliest, when.latest)
@@ -154,7 +165,7 @@ class Words:
             first, last = when.earliest, when.latest
             if len(when.value) == len("2023-12"):
                 return self.month(first)
-            return first[:4] if len(when.value) == len("2023") else self.days(first, last)
+            return self.year(first) if len(when.value) == len("2023") else self.days(first, last)
         return self._bounds(when.earliest, when.latest)
 
     def _bounds(self, earliest: str | None, latest: str | None) -> str:

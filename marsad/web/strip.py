@@ -30,6 +30,9 @@ MOST_DOTS = 400
 WIDTH = 1000
 _ROW = 46
 _MARGIN = 28
+_NAMES = 160
+"""The room for the names of the rows, where time begins."""
+
 _AXIS = 26
 _LANES = (0, -11, 11, -18, 18)
 _SAME_PLACE = 9.0
@@ -139,7 +142,7 @@ class _Scale:
     def x(self, day: date) -> float:
         length = max((self.last - self.first).days, 1)
         share = min(max((day - self.first).days / length, 0.0), 1.0)
-        place = _MARGIN + share * (WIDTH - 2 * _MARGIN)
+        place = _NAMES + share * (WIDTH - _NAMES - _MARGIN)
         return round(WIDTH - place if self.mirrored else place, 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -143,6 +144,77 @@ def test_no_label_of_the_network_covers_another(browser: Browser, address: str) 
             assert box is not None and box["x"] >= drawing["x"] - 1
             assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1
         seen.page.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_no_event_of_the_strip_hides_a_name(browser: Browser, address: str, size: ViewportSize) -> None:
+    for language in LANGUAGES:
+        seen = visit(browser, f"{address}/?lang={language}", size)
+        names = [label.bounding_box() for label in seen.page.locator(".strip .row-name").all()]
+        dots = [dot.bounding_box() for dot in seen.page.locator(".strip circle").all()]
+        assert names and dots
+        for name, dot in product(names, dots):
+            assert name is not None and dot is not None
+            beside = dot["x"] > name["x"] + name["width"] or dot["x"] + dot["width"] < name["x"]
+            assert beside, language
+        seen.page.close()
+
+
+def test_a_dot_keeps_its_distance_from_a_number_behind_it(browser: Browser, address: str) -> None:
+    seen = visit(browser, f"{address}/?lang=ar", WIDE)
+    gaps = seen.page.evaluate(
+        """() => {
+          const line = document.createElement("p");
+          line.innerHTML = 'مقالتان<span class="dot">·</span><bdi>173 حرفا</bdi> '
+            + 'مقالتان<span class="dot">·</span>173 حرفا';
+          document.querySelector("main").prepend(line);
+          return [...line.querySelectorAll(".dot")].map((dot) => {
+            const number = document.createRange(), behind = dot.nextSibling;
+            const text = behind.nodeType === Node.TEXT_NODE ? behind : behind.firstChild;
+            number.setStart(text, 0);
+            number.setEnd(text, 3);
+            const sign = document.createRange();
+            sign.setStart(dot.firstChild, 0);
+            sign.setEnd(dot.firstChild, 1);
+            return sign.getBoundingClientRect().left - number.getBoundingClientRect().right;
+          });
+        }"""
+    )
+    assert abs(gaps[0] - gaps[1]) < 1 and min(gaps) > 3
+    seen.page.close()
+
+
+def test_quotation_marks_stand_at_the_ends_of_arabic_words(browser: Browser, address: str) -> None:
+    seen = visit(browser, f"{address}/?lang=en", WIDE)
+    places = seen.page.evaluate(
+        """() => {
+          const list = document.createElement("ul");
+          list.className = "facts";
+          list.innerHTML = "<li>“رفع مستوى التنسيق الأمني”</li>";
+          document.querySelector("main").prepend(list);
+          const text = list.querySelector("li").firstChild;
+          return [0, 1, text.length - 1].map((place) => {
+            const sign = document.createRange();
+            sign.setStart(text, place);
+            sign.setEnd(text, place + 1);
+            return sign.getBoundingClientRect().left;
+          });
+        }"""
+    )
+    assert places == sorted(places, reverse=True)
+    seen.page.close()
+
+
+def test_what_goes_on_beyond_a_narrow_window_says_so(browser: Browser, address: str) -> None:
+    seen = visit(browser, f"{address}/pair?country=MAR&with=FRA&lang=ar", PHONE)
+    shades = seen.page.evaluate(
+        """() => [...document.querySelectorAll(".scroll")]
+          .filter((box) => box.scrollWidth > box.clientWidth)
+          .map((box) => getComputedStyle(box).backgroundAttachment)"""
+    )
+    assert len(shades) >= 3
+    assert {"local, local, scroll, scroll"} == set(shades)
+    seen.page.close()
 
 
 def test_print_has_the_plots_and_no_form(browser: Browser, address: str) -> None:

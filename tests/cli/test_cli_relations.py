@@ -58,7 +58,7 @@ def test_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     ("language", "title"),
     [
         ("ar", "# المغرب وفرنسا: تقييم التعاون"),
-        ("fr", "# Maroc – France : évaluation de la coopération"),
+        ("fr", "# Maroc – France\u00a0: évaluation de la coopération"),
         ("en", "# Morocco and France: assessment of cooperation"),
     ],
 )

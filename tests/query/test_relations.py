@@ -15,9 +15,9 @@ from relations_made import UNDATED, date, event, known_by, put, slot
 
 from marsad.errors import UsageError
 from marsad.knowledge.levels import LEVELS
+from marsad.query.fulfilment import Outcome
 from marsad.query.relations import Bounds, Item, Relations, Report, relations, report
 from marsad.query.relations.behind import behind
-from marsad.query.relations.histories import Outcome
 from marsad.query.relations.levels import UNKNOWN
 from marsad.query.relations.model import Trend
 from marsad.query.relations.tension import KINDS

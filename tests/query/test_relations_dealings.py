@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from relations_made import PAIR, UNDATED, date, dealing, event, known_by, ordered, read, slot
 
-from marsad.query.relations.dealings import sides_of
-from marsad.query.relations.model import Direction, Unit
+from marsad.query.relations.model import Unit
 from marsad.query.relations.periods import calendar, number
 from marsad.query.relations.selection import Span, Where, select, window
+from marsad.query.sides import Direction, sides_of
 from marsad.records import ActorSlot
 
 MAR, FRA, ESP = slot("MAR"), slot("FRA"), slot("ESP")

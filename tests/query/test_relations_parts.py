@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from relations_made import UNDATED, date, event, known_by, ordered, read, slot
 
+from marsad.query.fulfilment import Outcome
 from marsad.query.relations.agreements import HORIZON, agreements
 from marsad.query.relations.cadence import cadence
 from marsad.query.relations.contexts import context_counts, halves, trend_of
-from marsad.query.relations.coverage import period_coverage, reading
+from marsad.query.relations.coverage import Reading, period_coverage, reading
 from marsad.query.relations.dealings import Dealing
-from marsad.query.relations.histories import Outcome
+from marsad.query.relations.histories import Plans
 from marsad.query.relations.levels import level_counts, matrix
 from marsad.query.relations.model import Bounds, EventRef, Trend
 from marsad.query.relations.periods import calendar
@@ -95,8 +96,14 @@ def test_signing_by_both_is_an_agreement_and_praise_is_none() -> None:
 
 PLANNED = event("AGREE", date("2023-05-10", "2023-05-12"), [VISITOR], [slot("MAR")], status=Status.PLANNED)
 BY_THE_END = event("AGREE", date("2023-05-15", "2023-05-17"), [VISITOR], [slot("MAR")], status=Status.PLANNED)
+THAT_YEAR = event("AGREE", date("2023-01-01", "2023-12-31"), [VISITOR], [slot("MAR")], status=Status.PLANNED)
 UNDATED_PLAN = event("AGREE", UNDATED, [VISITOR], [slot("MAR")], status=Status.PLANNED)
 FULL = read("2023-05", "2023-06")
+
+
+def planned(made: list[Dealing], reports: list[Report], record: Reading) -> Plans:
+    """What became of the plans among some events of the pair."""
+    return plans(made, made, reports, record, refer=_refer, bounds=BOUNDS)
 
 
 @pytest.mark.parametrize(
@@ -112,8 +119,14 @@ FULL = read("2023-05", "2023-06")
             PLANNED,
             [event("CONSULT", date("2023-05-17"), [VISITOR], [HOST])],
             "2023-06-28",
-            Outcome.TOOK_PLACE,
+            Outcome.MOVED,
         ),
+        # One that was told late may have been on the day; a year is too long to tell one meeting by.
+        (PLANNED, [event("CONSULT", known_by("2023-05-17"), [VISITOR])], "2023-06-28", Outcome.TOOK_PLACE),
+        (THAT_YEAR, [event("CONSULT", date("2023-05-11"), [VISITOR])], "2023-06-28", Outcome.FITS),
+        # Countries alone tell it in the days announced; else it can be neither told nor left unsaid.
+        (THAT_YEAR, [event("CONSULT", date("2023-05-11"))], "2023-06-28", Outcome.UNKNOWN),
+        (PLANNED, [event("CONSULT", date("2023-05-17"))], "2023-06-28", Outcome.UNKNOWN),
         (PLANNED, [event("CONSULT", known_by("2023-05-13"), [VISITOR])], "2023-06-28", Outcome.TOOK_PLACE),
         # Nobody is named, or another went.
         (PLANNED, [event("CONSULT", date("2023-05-11"))], "2023-06-28", Outcome.FITS),
@@ -158,24 +171,33 @@ FULL = read("2023-05", "2023-06")
 def test_outcome_of_a_plan(plan: Event, others: list[Event], last: str, outcome: Outcome) -> None:
     reports = [Report(plan.id, "a", None, "2023-05-01")]
     record = read("2023-05", "2023-06", last=last) if last > "2023-06" else read("2023-05", last=last)
-    found = plans(ordered(plan, *others), reports, record, _refer, BOUNDS)
+    found = planned(ordered(plan, *others), reports, record)
     assert [item.outcome for item in found.listed] == [outcome]
     match = found.listed[0].match
-    assert (match is not None) is (outcome in (Outcome.TOOK_PLACE, Outcome.FITS, Outcome.CANCELLED))
+    told = (Outcome.TOOK_PLACE, Outcome.MOVED, Outcome.FITS, Outcome.CANCELLED)
+    assert (match is not None) is bool(found.listed[0].why) is (outcome in told)
 
 
 def test_denied_plan_is_cancelled() -> None:
     denial = event("CONSULT", known_by("2023-05-10"), [VISITOR], status=Status.DENIED)
     reports = [Report(PLANNED.id, "a", None, "2023-05-01")]
-    found = plans(ordered(PLANNED, denial), reports, FULL, _refer, BOUNDS)
+    found = planned(ordered(PLANNED, denial), reports, FULL)
     assert [(item.outcome, item.match and item.match.id) for item in found.listed] == [
         (Outcome.CANCELLED, denial.id)
     ]
 
 
+def test_span_of_the_plans_does_not_hide_what_became_of_them() -> None:
+    plan, visit = ordered(PLANNED, event("CONSULT", date("2023-05-11"), [VISITOR], [HOST]))
+    found = plans([plan], [plan, visit], [], FULL, refer=_refer, bounds=BOUNDS)
+    assert [(item.outcome, item.match and item.match.id) for item in found.listed] == [
+        (Outcome.TOOK_PLACE, visit.event.id)
+    ]
+
+
 def test_plan_of_both_against_others_is_none_between_them() -> None:
     joint = event("ASSAULT", date("2023-05-11"), [VISITOR, HOST], [slot("ESP")], status=Status.PLANNED)
-    assert plans(ordered(joint), [], FULL, _refer, BOUNDS).all.number == 0
+    assert planned(ordered(joint), [], FULL).all.number == 0
 
 
 # --------------------------------------------------------------------------- tension

@@ -32,11 +32,11 @@ pytest.importorskip("daft", reason="daft is not installed (the extra cluster)")
 
 from marsad.run.cluster import copies  # noqa: E402 - only where Daft is
 from marsad.run.cluster.coding import CodeDone  # noqa: E402
-from marsad.run.cluster.copies import PartTask, Rows  # noqa: E402
+from marsad.run.cluster.copies import PartTask  # noqa: E402
 from marsad.run.cluster.corpus import article_records  # noqa: E402
 from marsad.run.cluster.crew import Workers  # noqa: E402
 from marsad.run.cluster.folder import Folder  # noqa: E402
-from marsad.run.cluster.tasks import Kit, Setup, Stage, Yard, do  # noqa: E402
+from marsad.run.cluster.tasks import Kit, Rows, Setup, Stage, Yard, do  # noqa: E402
 
 _EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
 _SCRIPT = Path(__file__).with_name("cluster_build.py")

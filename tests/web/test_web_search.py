@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -12,8 +13,10 @@ from web_client import TestClient
 from web_record import GUEST, HOSTILE, PRIVATE
 
 from marsad.query import SearchFilter, search
+from marsad.records import PageRecord, Published
 from marsad.store import open_store
 from marsad.web.pages import search as pages_search
+from marsad.web.pages.accounts import published_of
 from marsad.web.pages.search import Search, read_search
 from marsad.web.words import LANGUAGES, words
 
@@ -152,3 +155,22 @@ def test_the_address_says_the_search() -> None:
     assert again == found and found.nosounds and not found.written
     assert read_search({}) == Search()
     assert read_search({"in": "colours", "order": "up"}) == Search()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as"),
+    [
+        ("2024-10-29T08:05:00+01:00", "29 October 2024"),
+        ("2024-10-29", "29 October 2024"),
+        ("2024-10", "October 2024"),
+        ("2024-10-XX", "2024-10-XX"),
+    ],
+)
+def test_the_day_of_publication_is_said_not_printed_as_it_is_kept(
+    records: list[PageRecord], value: str, shown_as: str
+) -> None:
+    article = records[0].articles[0].article
+    assert (
+        published_of(replace(article, published=Published(value, "day", "made", None, None)), words("en"))
+        == shown_as
+    )

@@ -12,6 +12,8 @@ import yaml
 from babel import Locale
 
 from marsad.query import EVENT_TYPES
+from marsad.query.fulfilment import Outcome, Why
+from marsad.query.plans import LINKED
 from marsad.records import BlockKind, ConsensusDate, MentionKind, Status
 from marsad.web.words import LANGUAGES, catalogue, words
 
@@ -57,6 +59,19 @@ def test_each_language_is_in_its_own_letters(language: str) -> None:
                 assert not _ARABIC.search(bare), key
 
 
+def test_no_line_of_french_ends_before_a_sign() -> None:
+    """Nor behind or before a quotation mark: «« mot », 50 % :» keep together."""
+    for key, texts in _texts("fr").items():
+        assert not [text for text in texts if re.search("« | [:;!?%»]", text)], key
+    assert words("fr")("percent", n=50) == "50\u202f%"
+
+
+@pytest.mark.parametrize(("iso", "said"), [("0822-01-01", "822"), ("2023-12-14", "2023")])
+def test_a_year_has_no_noughts_before_it(iso: str, said: str) -> None:
+    date = ConsensusDate(iso, iso, "year", "made", None)
+    assert words("ar").when(date) == words("fr").tick(iso, year=True) == said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_places_to_fill_agree_with_english(language: str) -> None:
     def places(text: str) -> set[str]:
@@ -84,6 +99,9 @@ def test_every_code_of_the_record_has_a_word() -> None:
     for table, group in (("offices", "office"), ("contexts", "context")):
         rows = yaml.safe_load((_ROOT / f"resources/{table}.yaml").read_text("utf-8"))
         wanted |= {f"{group}.{row['id']}" for row in rows}
+    wanted |= {f"relations.outcome.{outcome}" for outcome in Outcome}
+    wanted |= {f"relations.why.{why}" for why in Why}
+    wanted |= {f"link.{kind}.{outcome}" for kind in ("plan", "outcome") for outcome in LINKED}
     assert wanted - set(messages) == set()
 
 
@@ -108,7 +126,7 @@ def test_every_message_is_asked_for() -> None:
     """A message that no page asks for is a leftover; codes are asked for by their group."""
     text = "\n".join(path.read_text("utf-8") for path in [*_TEMPLATES, *_CODE])
     groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
-    groups |= {"link.kind", "outlet.list", "pair.covered"}
+    groups |= {"link.plan", "link.outcome", "relations.why", "outlet.list", "pair.covered"}
     groups |= {f"search.{name}" for name in ("by", "in", "mistake", "more_of", "switch")}
     groups |= {"edit.why", "edit.end", "corrections.kind"}
     groups |= set(re.findall(r'f"(relations\.[a-z]+)\.\{', text))

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from marsad.query.relations.dealings import Dealing, latest_first
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Agreement, Agreements, Follow
-from marsad.query.relations.model import Bounds, Direction
+from marsad.query.relations.model import Bounds
 from marsad.query.relations.references import Refer
+from marsad.query.sides import Direction
 
 HORIZON = 730
 """Days within which a later dealing is taken to follow an agreement."""

@@ -14,12 +14,11 @@ from marsad.query.relations.agreements import agreements
 from marsad.query.relations.cadence import cadence
 from marsad.query.relations.contexts import context_counts
 from marsad.query.relations.coverage import Reading, coverage, period_coverage, reading
-from marsad.query.relations.dealings import MEETING, Dealing, Pair, dealings, ordinal
+from marsad.query.relations.dealings import MEETING, Dealing, dealings, ordinal
 from marsad.query.relations.figures import figure, quads, score
 from marsad.query.relations.levels import level_counts, matrix
 from marsad.query.relations.model import (
     Bounds,
-    Direction,
     KindCount,
     Period,
     PeriodCoverage,
@@ -32,6 +31,7 @@ from marsad.query.relations.references import References
 from marsad.query.relations.result import Basis, Relations
 from marsad.query.relations.selection import Selected, Span, select, window
 from marsad.query.relations.tension import tension
+from marsad.query.sides import Direction, Pair
 from marsad.store import EventSelection, Report, View
 
 _TYPES = tuple(name for name in EVENT_TYPES if name != STATEMENT)
@@ -63,6 +63,7 @@ def relations(
         view=view,
         pair=pair,
         days=days,
+        every=tuple(found),
         selected=select(found, Span(ordinal(days[0]), ordinal(days[1]))),
         reading=reading(view.article_months(), view.article_days()),
         bounds=bounds or Bounds(),
@@ -84,6 +85,7 @@ class _Assessment:
     view: View
     pair: Pair
     days: tuple[str | None, str | None]
+    every: tuple[Dealing, ...]
     selected: Selected
     reading: Reading
     bounds: Bounds
@@ -110,7 +112,7 @@ class _Assessment:
             matrix=matrix(meetings, Namer(self.view), bounds),
             contexts=context_counts(found, periods, bounds),
             agreements=agreements(found, refer, bounds),
-            plans=plans(self.selected.inside, told, self.reading, refer, bounds),
+            plans=plans(self.selected.inside, self.every, told, self.reading, refer=refer, bounds=bounds),
             tension=tension(found, self.reading, refer, bounds),
             cadence=cadence(meetings, periods, self.reading, refer, bounds),
         )

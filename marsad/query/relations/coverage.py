@@ -16,7 +16,6 @@ from marsad.query.relations.result import Coverage
 from marsad.store import ArticleDay, ArticleMonth, Report
 
 _THIN = 0.25
-_DAY = len("2023-12-14")
 _MONTH = len("2023-12")
 
 
@@ -148,8 +147,3 @@ def coverage(calendar: Calendar, read: Reading, periods: Sequence[PeriodCoverage
         thin=sum(item.thin for item in periods),
         empty=sum(item.articles == 0 for item in periods),
     )
-
-
-def published_day(report: Report) -> int | None:
-    """The ordinal of the day an article was published; None where no day is known."""
-    return _day((report.published or "")[:_DAY])

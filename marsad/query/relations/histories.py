@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from marsad.query.fulfilment import Outcome, Why
 from marsad.query.relations.model import EventRef, Figure
-
-
-class Outcome(StrEnum):
-    """What became of a plan.
-
-    ``took-place``: an event of its days and of its people or bodies is in the record; ``fits``: one that may
-    be it, though people or days are not named; ``cancelled``: denied or refused;
-    ``not-reported``: its time has passed, the record has articles of then, and none tells that it took
-    place; ``ahead``: its time is after the last article; ``unknown``: the record cannot say.
-    """
-
-    TOOK_PLACE = "took-place"
-    FITS = "fits"
-    CANCELLED = "cancelled"
-    NOT_REPORTED = "not-reported"
-    AHEAD = "ahead"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +45,16 @@ class Agreements:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Something planned, what became of it, the event that tells, and whom or what the two share (ids)."""
+    """Something planned, what became of it, the event that tells, and whom or what the two share (ids).
+
+    ``why`` says by what the event is told to be it, and is empty where there is none.
+    """
 
     event: EventRef
     outcome: Outcome
     match: EventRef | None
     shared: tuple[str, ...]
+    why: tuple[Why, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from marsad.query.labels import Label, Party
+from marsad.query.sides import Direction
 
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
-
-
-class Direction(StrEnum):
-    """How an event stands between the two countries.
-
-    ``to`` is an act of one towards the other, ``from`` the reverse, ``mutual`` what both did with each
-    other; these three are dealings. ``joint`` is what both did side by side towards others, ``aside`` what
-    others did to both: neither says anything of how the two deal with each other.
-    """
-
-    TO = "to"
-    FROM = "from"
-    MUTUAL = "mutual"
-    JOINT = "joint"
-    ASIDE = "aside"
 
 
 class Unit(StrEnum):

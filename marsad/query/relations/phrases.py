@@ -163,6 +163,6 @@ class Phrases:
         if unit is Unit.MONTH:
             return self.words.month(period.first)
         if unit is Unit.YEAR:
-            return period.first[:4]
+            return self.words.year(period.first)
         quarter = (int(period.first[5:7]) + 2) // 3
-        return self.words("relations.time.quarter", year=period.first[:4], n=quarter)
+        return self.words("relations.time.quarter", year=self.words.year(period.first), n=quarter)

@@ -1,133 +1,136 @@
-"""What was planned between the two, and whether the record tells that it took place."""
+"""What was planned between the two, and whether the record tells that it took place.
+
+Which event is what a plan announced is decided by :mod:`marsad.query.fulfilment`, as for the page of an
+event; here it is chosen which of several it is, and what it means that there is none.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from marsad.query.relations.coverage import Reading, published_day
-from marsad.query.relations.dealings import Dealing, latest_first, members
+from marsad.query.fulfilment import (
+    LATE,
+    NEAR,
+    WIDEST,
+    Deed,
+    Fit,
+    Outcome,
+    Span,
+    Why,
+    deed,
+    first_told,
+    fulfilment,
+    is_refusal,
+    span_of,
+)
+from marsad.query.relations.coverage import Reading
+from marsad.query.relations.dealings import Dealing, latest_first
 from marsad.query.relations.figures import figure
-from marsad.query.relations.histories import Outcome, OutcomeCount, Plan, Plans
-from marsad.query.relations.model import Bounds, Direction
+from marsad.query.relations.histories import OutcomeCount, Plan, Plans
+from marsad.query.relations.model import Bounds
 from marsad.query.relations.references import Refer
 from marsad.records import Status
 from marsad.store import Report
 
-_EARLY, _LATE = 1, 7
-"""Days before and after the planned ones on which what took place still fits."""
-
-_SOON = 180
-"""Days after it was told within which a plan without a date is looked for."""
-
-_WIDEST = 31
-"""Days that the bounds of an event may be apart for it to be taken for what was planned."""
-
 _SILENCE = 14
 """Days after the planned ones that the record must reach for its silence to say something."""
-
-_FUTURE_OF = frozenset(("CONSULT", "COOPERATE", "AID"))
-"""Types whose future PLOVER codes as AGREE (manual, AGREE), besides SUPPORT."""
-
 
 _LEAST_READ = 20
 """Articles of the planned days and of those after them below which silence says nothing."""
 
-_SIDES = {Direction.TO: (True, False), Direction.FROM: (False, True)}
-"""Which side acts, the one or the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The days on which something planned may take place; ``known`` when the plan itself names them."""
-
-    first: int
-    last: int
-    known: bool
+_ORDER = (Outcome.TOOK_PLACE, Outcome.MOVED, Outcome.CANCELLED, Outcome.FITS, Outcome.UNKNOWN)
+"""What the events that tell of a plan make of it: the first one that any of them does counts."""
 
 
 def plans(
-    pair: Sequence[Dealing],
+    inside: Sequence[Dealing],
+    every: Sequence[Dealing],
     reports: Iterable[Report],
     reading: Reading,
+    *,
     refer: Refer,
     bounds: Bounds,
 ) -> Plans:
-    """The plans among all events of a pair, what became of each, and how many came to what."""
-    told = _told(reports)
-    book = _Book(pair, reading)
-    planned = [item for item in pair if item.event.status is Status.PLANNED and item.between]
-    found = [(item, *book.outcome(item, told.get(item.event.id))) for item in planned]
-    by_id = {item.event.id: (item, how, match) for item, how, match in found}
-    listed = [by_id[item.event.id] for item in latest_first(planned)[: bounds.rows]]
-    counts = ((outcome, [item for item, how, _ in found if how is outcome]) for outcome in Outcome)
+    """The plans among some events of a pair, what became of each, and how many came to what.
+
+    What became of them is looked for in ``every`` event of the pair: a span that was asked for says which
+    plans are listed, not what is known of them. ``reports`` are those of the plans at least.
+    """
+    told = first_told(reports)
+    book = _Book(every, reading)
+    planned = [item for item in inside if item.event.status is Status.PLANNED and item.between]
+    found = {item.event.id: (item, book.end(item, told.get(item.event.id))) for item in planned}
+    ends = [(item, end.fit.outcome) for item, end in found.values()]
+    counts = ((outcome, [item for item, end in ends if end is outcome]) for outcome in Outcome)
     return Plans(
         all=figure(planned, bounds),
         outcomes=tuple(OutcomeCount(outcome, figure(items, bounds)) for outcome, items in counts if items),
         listed=tuple(
-            Plan(
-                event=refer(item),
-                outcome=outcome,
-                match=None if match is None else refer(match),
-                shared=() if match is None else tuple(sorted(item.members & match.members)),
-            )
-            for item, outcome, match in listed
+            _plan(item, found[item.event.id][1], refer) for item in latest_first(planned)[: bounds.rows]
         ),
     )
 
 
-def _told(reports: Iterable[Report]) -> Mapping[str, int]:
-    """The ordinals of the first days on which events were told."""
-    days: dict[str, list[int]] = defaultdict(list)
-    for report in reports:
-        day = published_day(report)
-        if day is not None:
-            days[report.event_id].append(day)
-    return {event: min(found) for event, found in days.items()}
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What became of a plan, and the event that says so."""
+
+    fit: Fit
+    match: Dealing | None = None
+
+
+def _plan(item: Dealing, end: _End, refer: Refer) -> Plan:
+    match = end.match
+    return Plan(
+        event=refer(item),
+        outcome=end.fit.outcome,
+        match=None if match is None else refer(match),
+        shared=() if match is None else tuple(sorted(item.members & match.members)),
+        why=end.fit.why,
+    )
 
 
 class _Book:
     """What took place, was refused or denied, to look plans up in."""
 
-    def __init__(self, pair: Sequence[Dealing], reading: Reading) -> None:
-        done = [item for item in pair if item.between and item.occurred and _is_narrow(item)]
-        self._done = sorted(done, key=_known)
+    def __init__(self, every: Sequence[Dealing], reading: Reading) -> None:
+        self._deeds = {item.event.id: deed(item.event) for item in every}
+        self._every = {item.event.id: item for item in every}
+        done = [self._deeds[item.event.id] for item in every if item.occurred]
+        self._done = sorted((item for item in done if item.last is not None), key=_known)
         self._days = [_known(item)[0] for item in self._done]
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, item in enumerate(self._done):
-            for member in item.members:
-                self._places[member].append(place)
-        self._off = [item for item in pair if item.between and _calls_off(item)]
+        self._places = _by_member(self._done)
+        self._undated = [item for item in done if item.says_no_day]
+        self._with = _by_member(self._undated)
+        plans = [item for item in self._deeds.values() if item.event.status is Status.PLANNED]
+        self._plans = [item for item in plans if item.says_no_day]
+        self._plans_with = _by_member(self._plans)
+        self._off = [item for item in self._deeds.values() if _may_call_off(item)]
         self._reading = reading
 
-    def outcome(self, plan: Dealing, told: int | None) -> tuple[Outcome, Dealing | None]:
-        """What became of a plan that was first told on a day, and the event that says so."""
-        span = _span(plan, told)
-        if span is None:
-            return Outcome.UNKNOWN, None
-        match = self._match(plan, span)
-        if match is not None and span.known and _doers(plan, match):
-            return Outcome.TOOK_PLACE, match
-        off = next((item for item in self._off if _is_off(plan, item, span, told)), None)
-        if off is not None:
-            return Outcome.CANCELLED, off
-        if match is not None:
-            return Outcome.FITS, match
-        return (self._silence(span) if span.known else Outcome.UNKNOWN), None
+    def end(self, item: Dealing, told: int | None) -> _End:
+        """What became of a plan that was first told on a day."""
+        plan = self._deeds[item.event.id]
+        span = span_of(plan, told)
+        found = [] if span is None else [*self._near(plan, span), *self._off]
+        fits = [(other, fit) for other in found if (fit := fulfilment(plan, other, told)) is not None]
+        best = min((*fits, *self._only(plan)), key=lambda each: _rank(plan, *each), default=None)
+        if best is not None and best[1].outcome is not Outcome.UNKNOWN:
+            return _End(best[1], self._every[best[0].event.id])
+        silent = span is not None and span.known and best is None
+        return _End(Fit(self._silence(span) if span is not None and silent else Outcome.UNKNOWN, ()))
 
-    def _match(self, plan: Dealing, span: _Span) -> Dealing | None:
-        """The event that may be what was planned; for a plan without days only one of the same people."""
-        start = bisect_left(self._days, span.first - _EARLY)
-        stop = bisect_right(self._days, span.last + _LATE + _WIDEST)
+    def _near(self, plan: Deed, span: Span) -> Iterator[Deed]:
+        """What took place near the days of a plan; for a plan without days only what shares somebody."""
+        start = bisect_left(self._days, span.first - NEAR)
+        stop = bisect_right(self._days, span.last + LATE + WIDEST)
         places = range(start, stop) if span.known else self._shared(plan, start, stop)
-        near = (self._done[place] for place in places)
-        found = [item for item in near if _same_sort(plan, item) and _fits(item, span)]
-        found = [item for item in found if _may_be(plan, item, dated=span.known)]
-        return min(found, key=lambda item: _nearness(plan, item, span), default=None)
+        return (self._done[place] for place in places)
 
-    def _shared(self, plan: Dealing, start: int, stop: int) -> set[int]:
+    def _shared(self, plan: Deed, start: int, stop: int) -> set[int]:
         """The places, of those from one to another, of what shares people or bodies with a plan."""
         found = set[int]()
         for member in plan.members:
@@ -135,7 +138,18 @@ class _Book:
             found.update(places[bisect_left(places, start) : bisect_left(places, stop)])
         return found
 
-    def _silence(self, span: _Span) -> Outcome:
+    def _only(self, plan: Deed) -> list[tuple[Deed, Fit]]:
+        """The event that names no day, as the plan names none, where each is the other's only one."""
+        if not plan.says_no_day:
+            return []
+        found = _without_days(plan, _those(plan, self._undated, self._with))
+        if len(found) != 1:
+            return []
+        other, fit = found[0]
+        back = [item for item in _those(other, self._plans, self._plans_with) if _without_days(item, [other])]
+        return [(other, replace(fit, why=(*fit.why, Why.ONLY)))] if len(back) == 1 else []
+
+    def _silence(self, span: Span) -> Outcome:
         """What it means that nothing tells of it: that hangs on what was read."""
         end = self._reading.last
         if end is None:
@@ -147,83 +161,35 @@ class _Book:
         return Outcome.NOT_REPORTED if heard else Outcome.UNKNOWN
 
 
-def _is_narrow(item: Dealing) -> bool:
-    """Whether its day is known well enough to tell that a plan came true; one of a year may be any other."""
-    return item.last is not None and (item.first is None or item.last - item.first <= _WIDEST)
+def _by_member(items: Sequence[Deed]) -> dict[str, list[int]]:
+    """The places of the items that name each person or body, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        for member in item.members:
+            found[member].append(place)
+    return found
 
 
-def _known(item: Dealing) -> tuple[int, str]:
+def _those(of: Deed, items: Sequence[Deed], places: dict[str, list[int]]) -> list[Deed]:
+    """The items that share a person or body with one."""
+    return [items[place] for place in sorted({place for member in of.members for place in places[member]})]
+
+
+def _without_days(plan: Deed, others: Iterable[Deed]) -> list[tuple[Deed, Fit]]:
+    """Those of some events that may be what was planned though neither names a day."""
+    fits = ((other, fulfilment(plan, other, None)) for other in others)
+    return [(other, fit) for other, fit in fits if fit is not None and Why.NO_DAYS in fit.why]
+
+
+def _known(item: Deed) -> tuple[int, str]:
     return item.last or 0, item.event.id
 
 
-def _span(plan: Dealing, told: int | None) -> _Span | None:
-    if plan.first is not None and plan.last is not None:
-        return _Span(plan.first, plan.last, known=True)
-    start = plan.first if plan.first is not None else told
-    if start is None or (plan.last is not None and plan.last < start):
-        return None
-    return _Span(start, plan.last if plan.last is not None else start + _SOON, known=False)
+def _may_call_off(item: Deed) -> bool:
+    return item.event.status is Status.DENIED or is_refusal(item.event)
 
 
-def _same_sort(plan: Dealing, item: Dealing) -> bool:
-    """Whether an event is of the planned type and way: who is to visit is not the one who was visited.
-
-    Of SUPPORT only signing, by both, is a thing that AGREE announces; praise is not.
-    """
-    ways = {plan.sides.direction, item.sides.direction}
-    if len(ways) > 1 and Direction.MUTUAL not in ways:
-        return False
-    if plan.event.type != "AGREE" or item.event.type == "AGREE":
-        return plan.event.type == item.event.type
-    signed = item.event.type == "SUPPORT" and item.sides.direction is Direction.MUTUAL
-    return signed or item.event.type in _FUTURE_OF
-
-
-def _may_be(plan: Dealing, item: Dealing, *, dated: bool) -> bool:
-    """Whether an event may be the planned one as far as those go who were to act.
-
-    On the days planned it is enough that one of the two does not name them; without days they must be shared.
-    """
-    if _doers(plan, item):
-        return True
-    return dated and not (_acting(plan, plan) and _acting(plan, item))
-
-
-def _acting(plan: Dealing, item: Dealing) -> frozenset[str]:
-    """The people and bodies of an event on the side that a plan has act, of both where both were to."""
-    one, other = _SIDES.get(plan.sides.direction, (True, True))
-    return members((*(item.sides.one if one else ()), *(item.sides.other if other else ())))
-
-
-def _doers(plan: Dealing, item: Dealing) -> frozenset[str]:
-    """The people and bodies of the side that was to act (of both, where both were) which an event shares."""
-    return _acting(plan, plan) & _acting(plan, item)
-
-
-def _fits(item: Dealing, span: _Span) -> bool:
-    """Whether it may lie in the span; one without a first day is taken by the day it was known."""
-    if item.last is None:
-        return False
-    first = item.last if item.first is None else item.first
-    return first <= span.last + _LATE and item.last >= span.first - _EARLY
-
-
-def _nearness(plan: Dealing, item: Dealing, span: _Span) -> tuple[int, bool, int, str]:
-    """What shares most people and bodies first, then the plan's own type, then the nearest day."""
-    day = item.order[0]
-    away = max(span.first - day, day - span.last, 0)
-    return -len(_doers(plan, item)), plan.event.type == item.event.type, away, item.event.id
-
-
-def _calls_off(item: Dealing) -> bool:
-    refused = item.occurred and item.event.type == "REJECT" and "meet" in item.event.modes
-    return refused or item.event.status is Status.DENIED
-
-
-def _is_off(plan: Dealing, item: Dealing, span: _Span, told: int | None) -> bool:
-    """Whether a refusal or denial is of this plan: of its people, after it was told, before it was over."""
-    refusal = item.event.type == "REJECT" or _same_sort(plan, item)
-    if not refusal or item.last is None or not plan.members & item.members:
-        return False
-    start = span.first - _SOON if told is None else told
-    return start <= item.last <= span.last + _LATE
+def _rank(plan: Deed, other: Deed, fit: Fit) -> tuple[int, int, bool, int, str]:
+    """The surest first, then who shares most of those who act, then a deed before words, then the nearest."""
+    same = plan.event.type == other.event.type
+    return _ORDER.index(fit.outcome), -fit.doers, same, fit.away, other.event.id

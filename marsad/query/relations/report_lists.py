@@ -102,7 +102,8 @@ def _plan(plan: Plan, phrases: Phrases) -> Item:
     if plan.match is None:
         below.append(Item(outcome))
     else:
-        text = words("relations.plans.becomes", outcome=outcome, event=phrases.event(plan.match))
+        why = words("relations.comma").join(words(f"relations.why.{item}") for item in plan.why)
+        text = words("relations.plans.becomes", outcome=outcome, why=why, event=phrases.event(plan.match))
         below.append(Item(text, plan.match.id))
     return phrases.item(plan.event, *below)
 

@@ -11,8 +11,9 @@ from marsad.query.relations.coverage import Reading
 from marsad.query.relations.dealings import Dealing
 from marsad.query.relations.figures import figure
 from marsad.query.relations.histories import Episode, Tension, TensionCount
-from marsad.query.relations.model import Bounds, Direction
+from marsad.query.relations.model import Bounds
 from marsad.query.relations.references import Refer
+from marsad.query.sides import Direction
 
 KINDS = ("accusation", "refusal", "threat", "protest", "break", "sanction", "coercion", "force")
 _BREAKING = frozenset(("withdraw", "discontinue", "expel"))

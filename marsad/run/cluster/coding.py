@@ -20,7 +20,7 @@ from marsad.pipeline import REPEATED_PAGES
 from marsad.records import Page, Rejected
 from marsad.run.cluster.folder import Folder
 from marsad.run.cluster.reading import DROPPED, lines_file, ranks_dropped
-from marsad.run.cluster.tasks import Kit, Stage
+from marsad.run.cluster.tasks import Kit, Numbered, Stage
 from marsad.run.engine import InProcesses
 from marsad.run.work import Coded, Templates
 from marsad.store.codec import loads
@@ -80,17 +80,11 @@ def templates_of(folder: Folder, shard: str, repeated: str) -> Templates:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeTask:
+class CodeTask(Numbered):
     """A shard of pages to code; ``repeated`` is the file that says what repeats."""
 
-    number: int
     shard: str
     repeated: str
-
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
 
     @property
     def coded(self) -> str:

@@ -30,7 +30,7 @@ from marsad.run.cluster.prints import (
     prints_table,
     shingles_table,
 )
-from marsad.run.cluster.tasks import Kit, Stage, Yard, run, timed
+from marsad.run.cluster.tasks import Kit, Numbered, Rows, Stage, Yard, run, timed
 from marsad.store.shards import article_record, article_rows_of
 
 WORTH = 20_000
@@ -50,41 +50,22 @@ _TOLD = pyarrow.schema([(name, pyarrow.binary()) for name in ("pairs", "counts",
 
 
 @dataclass(frozen=True, slots=True)
-class PartTask:
+class PartTask(Numbered):
     """The articles of one shard of coded pages; ``shards`` is into how many the hashes are cut."""
 
-    number: int
     coded: str
     shards: int
 
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
-
 
 @dataclass(frozen=True, slots=True)
-class HashTask:
+class HashTask(Numbered):
     """One shard of the hashes, of so many parts."""
 
-    number: int
     parts: int
-
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
 
     def files(self, kind: str) -> Iterator[str]:
         """The files of a kind that the parts wrote."""
         return (f"reuse/{kind}/{part:07}.parquet" for part in range(self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """How many rows a task wrote."""
-
-    rows: int
 
 
 def _prints(kit: Kit, task: PartTask) -> Rows:

@@ -22,7 +22,7 @@ from marsad.pipeline import read_pages
 from marsad.read import ReadOptions, Source, sources
 from marsad.records import Page, Rejected
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.tasks import Kit, Stage
+from marsad.run.cluster.tasks import Kit, Numbered, Stage
 from marsad.store.codec import dumps
 
 _FEW, _MANY, _TASKS = 8, 256, 64  # files of a task, and about how many tasks there are between the two
@@ -72,21 +72,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadTask:
+class ReadTask(Numbered):
     """Some inputs to be read one after the other."""
 
-    number: int
     inputs: tuple[Given, ...]
     text_field: str | None = None
     html_field: str | None = None
     url_field: str | None = None
     time_field: str | None = None
     title_field: str | None = None
-
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
 
     @property
     def options(self) -> ReadOptions:

@@ -12,7 +12,7 @@ import pyarrow
 from marsad.records import ArticleRecord, Chronicle, Rejected
 from marsad.run.cluster.coding import CodeDone
 from marsad.run.cluster.folder import Folder
-from marsad.run.cluster.tasks import Kit, Stage, Yard, run
+from marsad.run.cluster.tasks import Kit, Numbered, Rows, Stage, Yard, run
 from marsad.store import StoredPage
 from marsad.store.shards import article_record, page_rows_of, stored_page
 
@@ -36,23 +36,10 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class TableTask:
+class TableTask(Numbered):
     """A shard of coded pages, by its number and its file."""
 
-    number: int
     coded: str
-
-    @property
-    def name(self) -> str:
-        """See :class:`marsad.run.cluster.tasks.Task`."""
-        return f"{self.number:07}"
-
-
-@dataclass(frozen=True, slots=True)
-class TableDone:
-    """How many rows a task wrote."""
-
-    rows: int
 
 
 def write_tables(
@@ -63,7 +50,7 @@ def write_tables(
     if not folder.exists("marks/tables.json"):
         for number, done in enumerate(coded):
             _write_ids(folder, number, done, result.ids)
-    stage = Stage("tables", TableTask, TableDone, partial(_tables, write))
+    stage = Stage("tables", TableTask, Rows, partial(_tables, write))
     todo = [TableTask(number, done.coded) for number, done in enumerate(coded)]
     run(stage, todo, yard, "tables")
     if not folder.exists(_DONE):
@@ -89,7 +76,7 @@ def _ids_file(task: TableTask) -> str:
     return f"ids/{task.name}.parquet"
 
 
-def _tables(write: Writer, kit: Kit, task: TableTask) -> TableDone:
+def _tables(write: Writer, kit: Kit, task: TableTask) -> Rows:
     found = kit.folder.table(_ids_file(task))
     ids = dict(zip(found["local"].to_pylist(), found["entity"].to_pylist(), strict=True))
     rows = sorted(page_rows_of(kit.folder.table(task.coded)), key=lambda row: row.id)
@@ -99,7 +86,7 @@ def _tables(write: Writer, kit: Kit, task: TableTask) -> TableDone:
     for name, table in write.of_pages([stored_page(row) for row in rows], records, ids).items():
         kit.folder.write_table(f"tables/{name}/{task.name}.parquet", table)
         count += table.num_rows
-    return TableDone(count)
+    return Rows(count)
 
 
 def _all_rejected(folder: Folder, coded: Sequence[CodeDone], rejected: Sequence[Rejected]) -> list[Rejected]:

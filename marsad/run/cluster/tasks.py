@@ -72,6 +72,25 @@ class Task(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A task that is named by its number within its stage."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The number with as many digits as sort the files of ten million tasks."""
+        return f"{self.number:07}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How many rows a task wrote."""
+
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stage(Generic[_Task, _Done]):
     """A kind of task: the folder of its files, its records, and what is done.
 

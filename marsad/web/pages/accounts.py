@@ -56,13 +56,19 @@ def outlet_of(article: Article) -> Name | None:
 
 
 def published_of(article: Article, words: Words) -> str | None:
-    """The day an article says it was published, or None."""
+    """The day or month an article says it was published, as it is written, or None.
+
+    A value that is left open («2023-12-XX») is given as it is.
+    """
     if article.published is None:
         return None
     value = article.published.value[:10]
-    if len(value) == len("2023-12-14"):
-        return words.day(value)
-    return words.month(f"{value}-01") if len(value) == len("2023-12") else shown(value)
+    try:
+        if len(value) == len("2023-12-14"):
+            return words.day(value)
+        return words.month(f"{value}-01") if len(value) == len("2023-12") else shown(value)
+    except ValueError:
+        return shown(value)
 
 
 def passages(clusters: Iterable[Iterable[PassageCluster]], names: Names) -> dict[str, Passage]:

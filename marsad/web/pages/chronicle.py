@@ -180,5 +180,5 @@ def _heading(when: ConsensusDate, words: Words) -> str | None:
     if first is not None and last is not None and first[:4] == last[:4]:
         if first[:7] == last[:7] or when.precision in {"day", "days"}:
             return words.month(first)
-        return words("chronicle.in_year", year=first[:4])
+        return words("chronicle.in_year", year=words.year(first))
     return words.when(when)

@@ -26,7 +26,7 @@ from marsad.web.pages.accounts import (
 from marsad.web.pages.chronicle import countries_of
 from marsad.web.pages.corrections import Mark, mark, of_event
 from marsad.web.pages.corrections import Told as Corrected
-from marsad.web.pages.lent import Announced, Lent, announced, ids_of, lent
+from marsad.web.pages.lent import Announced, Lent, announced, further, ids_of, lent
 from marsad.web.pages.lines import Line, line, party_of
 from marsad.web.pages.pair import KnownPair, known_pair
 from marsad.web.pages.said import said
@@ -108,6 +108,7 @@ class EventPage:
     pairs: tuple[KnownPair, ...]
     lent: tuple[Lent, ...]
     announced: tuple[Announced, ...]
+    unlisted: str | None
     accounts: tuple[Account, ...]
     passages: Mapping[str, Passage]
     disputes: tuple[Dispute, ...]
@@ -176,6 +177,7 @@ def event_page(view: View, detail: EventDetail, table: EventTable, words: Words)
         pairs=_pairs(event, words),
         lent=lent(lent_values, evidence.articles, names, words),
         announced=announced(linked, names, words),
+        unlisted=further(linked, words),
         accounts=tuple(account(evidence.of(item), clusters[item.id], names, words) for item in articles),
         passages=passages((clusters[article.id] for article in articles), names),
         disputes=tuple(_dispute(item, evidence, names, words) for item in event.disagreements),

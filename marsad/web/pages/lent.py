@@ -12,16 +12,8 @@ from marsad.web.pages.lines import Line, line
 from marsad.web.text import shown
 from marsad.web.words import Words
 
-_HOW = {
-    "same persons": "link.persons",
-    "a person in common": "link.person",
-    "same countries": "link.countries",
-    "on the day announced": "link.day",
-    "within the time announced": "link.time",
-    "within a month of the announcement": "link.month",
-    "the only one of theirs": "link.only",
-    "days unknown": "link.no_days",
-}
+_MOST = 12
+"""Linked events that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +29,9 @@ class Lent:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event that announced this one (``plan``), or by which it took place (``outcome``); and why."""
+    """An event that announced this one, or tells what became of it: as what, and why, in words."""
 
-    kind: str
+    what: str
     line: Line
     how: str
 
@@ -66,15 +58,17 @@ def lent(
 
 
 def announced(found: Sequence[Link], names: Names, words: Words) -> tuple[Announced, ...]:
-    """The linked events, ready to be shown."""
+    """The linked events, the surest of them, ready to be shown."""
     return tuple(
-        Announced(item.kind, line(item.event, names, words), _how(item.how, words)) for item in found
+        Announced(
+            words(f"link.{item.kind}.{item.outcome}"),
+            line(item.event, names, words),
+            words("filter.join").join(words(f"relations.why.{why}") for why in item.why),
+        )
+        for item in found[:_MOST]
     )
 
 
-def _how(how: str, words: Words) -> str:
-    """Why two events are linked, in words; as the record has it where there are none."""
-    keys = [_HOW.get(part.strip()) for part in how.split(",")]
-    if any(key is None for key in keys):
-        return shown(how)
-    return words("filter.join").join(words(key) for key in keys if key is not None)
+def further(found: Sequence[Link], words: Words) -> str | None:
+    """How many linked events are not shown: the least sure ones, of people who meet often."""
+    return words.count("link.more", len(found) - _MOST) if len(found) > _MOST else None

@@ -259,8 +259,8 @@ class _Linked:
     def _marks(self, periods: Iterable[Period], unit: Unit) -> list[str]:
         """Short names of periods: the year, with the month or the quarter."""
         if unit is Unit.YEAR:
-            return [period.first[:4] for period in periods]
-        return [f"{int(period.first[5:7])}/{period.first[:4]}" for period in periods]
+            return [self._words.year(period.first) for period in periods]
+        return [f"{int(period.first[5:7])}/{self._words.year(period.first)}" for period in periods]
 
     def _table(self, names: Sequence[str]) -> Part:
         words, found = self._words, self._found

@@ -16,6 +16,7 @@ from marsad.query.searching.question import read_question
 from marsad.records import MentionKind
 from marsad.store import Order, View
 from marsad.web.names import Name, Names, is_suggested, names_for, spoken
+from marsad.web.pages.accounts import outlet_of, published_of
 from marsad.web.pages.lines import Line, line
 from marsad.web.text import Mark, Piece, pieces
 from marsad.web.words import Words
@@ -290,21 +291,13 @@ def _sentence(asked: Search, lists: _Lists, words: Words) -> str:
 
 def _found(hit: Hit, words: Words) -> Found:
     article = hit.article
-    published = None if article.published is None else article.published.value
     return Found(
         id=article.id,
         headline=Name(shown(article.headline), article.language),
-        outlet=None if article.outlet is None else Name(shown(article.outlet), spoken(article.outlet)),
-        published=None if published is None else _day(published, words),
+        outlet=outlet_of(article),
+        published=published_of(article, words),
         passages=tuple(_passage(article.text, passage) for passage in hit.passages),
     )
-
-
-def _day(value: str, words: Words) -> str:
-    try:
-        return words.day(value)
-    except ValueError:
-        return shown(value)
 
 
 def _passage(text: str, passage: Passage) -> tuple[tuple[Piece, ...], bool, bool]:

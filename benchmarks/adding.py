@@ -1,9 +1,10 @@
-"""What it costs to add a few pages to a store of many: ``python -m benchmarks.growing --shared DIR``.
+"""What it costs to add a few pages to a store of many: ``python -m benchmarks.adding --shared DIR``.
 
 Makes a store of real articles in steps (``--sizes``), and to a copy of each adds the same further ones
 (``--added``). Shown for each: the processor time of what is done page by page and of the corpus steps, and
 how many rows of the store were written. ``--again`` adds a row in which the corpus steps find nothing kept
-of earlier builds. Stores that stand in the folder of ``--stores`` already are used as they are.
+of earlier builds. Stores that stand in the folder of ``--stores`` already are used as they are. What whole
+builds cost that are larger and larger is timed by :mod:`benchmarks.growth`.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.clock import Clock
 from benchmarks.workload import NEWS
 from marsad.run import build
 from marsad.store import create_store, open_store
@@ -42,22 +43,6 @@ class _Counting(sqlite3.Connection):
         """Close it and take its count."""
         _Counting.written += self.total_changes
         super().close()
-
-
-@dataclass(slots=True)
-class Clock:
-    """Processor time of this process, in seconds, before and in the corpus steps."""
-
-    begun: float = field(default_factory=time.process_time)
-    pages: float = 0.0
-    corpus: float = 0.0
-
-    def told(self, what: str, done: int, _: int) -> None:
-        """The progress of a build."""
-        if what == "chronicle" and not done:
-            self.pages = time.process_time() - self.begun
-        elif what == "chronicle":
-            self.corpus = time.process_time() - self.begun - self.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +127,7 @@ def table(costs: Sequence[Cost]) -> Table:
 
 def main(arguments: list[str] | None = None) -> int:
     """Make the stores, add the pages, print the table; 2 without real articles."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.growing", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.adding", description=__doc__)
     parser.add_argument("--shared", type=Path, metavar="DIR", required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--added", type=int, default=ADDED)
