@@ -21,6 +21,8 @@ PRONOUNS = ("ه", "ها", "هم", "هما")
 ARMED = frozenset({"UAF", "REB", "CRM"})
 """Sectors of attackers who act for nobody known (PLOVER manual 2024-02, sectors)."""
 
+_LAYING = frozenset({"نسبته", "نسبه", "نسبتها", "عزته", "عزاه", "تنسبه", "ينسبه"})
+_TO = frozenset({"الي", "ل"})
 _CARRIED_ITEMS = 9
 _DOER_ITEMS = 10
 _ARMED_ITEMS = 12
@@ -129,9 +131,24 @@ def topic(scene: Scene, trial: Trial) -> Iterator[int]:
             return
 
 
+def laid_to(trial: Trial) -> int | None:
+    """«اعتداء نسبته السلطات إلى تنظيم ..»: whom somebody lays the deed to; None where nobody does."""
+    items = trial.items
+    for n in range(trial.at, min(trial.at + _DOER_ITEMS, len(items) - 1)):
+        if items[n].norm in _LAYING:
+            after = range(n + 1, min(len(items), n + _DOER_ITEMS))
+            return next(
+                (k for k in after if items[k].kind is ItemKind.ACTOR and government(items, k).by in _TO), None
+            )
+    return None
+
+
 def doers(trial: Trial) -> Iterator[int]:
     """«غارة شنتها X», «هجوم تبنته X»: the subject of the verb whose pronoun is the deed."""
     items = trial.items
+    laid = laid_to(trial)
+    if laid is not None:
+        yield laid
     for n in range(trial.at, min(trial.at + _DOER_ITEMS * 3, len(items) - 1)):
         if items[n].has("doer") and items[n].norm.endswith(PRONOUNS):
             k = n + 1

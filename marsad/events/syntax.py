@@ -18,6 +18,7 @@ SCOPE_ITEMS = 70
 _NOUN = 4
 """Letters of an indefinite noun that a clause may describe, at least; shorter words are mostly particles."""
 
+_OF_DEEDS = frozenset({"violence", "unrest"})
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")
@@ -109,7 +110,8 @@ def _takes_up(items: Sequence[Item], n: int) -> bool:
     noun, verb = items[n - 1], items[n]
     if not verb.verb or verb.has("carrier") or verb.norm[0] in "وف" or not verb.norm.endswith(_TAKEN_UP):
         return False
-    return noun.kind is ItemKind.WORD and not noun.cues and noun.norm[:2] != "ال" and noun.ending is None
+    plain = noun.kind is ItemKind.WORD and noun.kinds <= _OF_DEEDS and noun.ending is None
+    return plain and noun.norm[:2] != "ال"
 
 
 def _opens(item: Item) -> bool:

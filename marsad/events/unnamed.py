@@ -21,6 +21,7 @@ _TOOK_PLACE = frozenset(map(fold, ("تم", "تمت", "يتم", "تتم", "جرى
 _WHOLE = frozenset(map(fold, ("كل", "جميع")))
 _STRUCK_ITEMS = 8
 _POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
+_WEAPONS = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _TOPIC_ITEMS = 2
 _CHARGED_ITEMS = 12
@@ -106,7 +107,8 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     """Fill the sides that the clause's own grammar leaves open, then the countries of unnamed people."""
     if not found.get("recipient") and _is_struck(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
-    if trial.trigger.either and not found.get("recipient") and _may_be_passive(trial, found):
+    passive = trial.trigger.either and not _by_weapons(scene, trial, found)
+    if passive and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
     if not found.get("recipient") and not found.get("actor") and suffers(trial.trigger):
         found.add("recipient", _told_first(scene, trial))
@@ -178,7 +180,7 @@ def _told_first(scene: Scene, trial: Trial) -> list[ActorSlot]:
             return []
         if items[n].kind is ItemKind.ACTOR and government(items, n).by == BARE:
             rule = scene.actors[items[n].index].rule or ""
-            return list(scene.slots(items[n])) if rule.startswith(RULE) else []
+            return list(scene.slots(items[n])) if rule.startswith(RULE) and rule not in _WEAPONS else []
     return []
 
 
@@ -307,6 +309,20 @@ def _fill_place(found: Cast, place: EventPlace | None, trial: Trial) -> None:
     known = found.get("recipient") or found.get("visited")
     if not known and place.country is not None and all(slot.country != place.country for slot in actors):
         found.add("recipient", [ActorSlot(None, (), place.country, None, place.start, place.end)])
+
+
+def _by_weapons(scene: Scene, trial: Trial, found: Cast) -> bool:
+    """«غارة جوية أميركية .. قتلت قياديا»: weapons and strikes kill; nobody kills them."""
+    rules = {scene.actors[item.index].rule for item in trial.items if item.kind is ItemKind.ACTOR}
+    if not rules & _WEAPONS:
+        return False
+    acting = {slot.start for slot in found.get("actor")}
+    return any(
+        scene.actors[item.index].rule in _WEAPONS and slot.start in acting
+        for item in trial.items
+        if item.kind is ItemKind.ACTOR
+        for slot in scene.slots(item)
+    )
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:
