@@ -13,6 +13,7 @@ from marsad.arabic.normalise import fold
 from marsad.events.items import AHEAD, DECIDED, UNDERGONE, Item, ItemKind
 from marsad.events.scene import Control
 from marsad.knowledge.cues import Cue
+from marsad.knowledge.inflection import Form, FormKind, Tense
 from marsad.knowledge.lexicon import CONTROL, Entry, Trigger
 
 _NOTHING = "-"
@@ -36,6 +37,8 @@ def deeds(items: Sequence[Item], at: int) -> Iterator[Deed]:
     for entry in items[at].deeds:
         found = _leading(items, at, entry.form.particle)
         if found is None:
+            if _has_subject(items, at, entry):
+                yield Deed(Entry(entry.trigger, _TOLD), Control(at, (), noun=entry.form))
             continue
         k, cue = found
         if cue.form is None or (cue.kind == UNDERGONE and k + 1 < at and items[k + 1].kind is ItemKind.ACTOR):
@@ -43,6 +46,30 @@ def deeds(items: Sequence[Item], at: int) -> Iterator[Deed]:
         trigger = _ahead(entry.trigger, cue.kind)
         between = tuple(range(k + 1, at))
         yield Deed(Entry(trigger, cue.form), Control(k, between, cue.kind == UNDERGONE))
+
+
+_TOLD = Form(FormKind.VERB, Tense.PAST)
+"""How a verbal noun with its own subject is read; what tells its status is the noun."""
+_GOVERNING = frozenset({"since", "cause", "topic-of"})
+
+
+def _has_subject(items: Sequence[Item], at: int, entry: Entry) -> bool:
+    """«إثر فرض واشنطن عقوبات على ..»: who does it stands right behind the noun, the complement later."""
+    trigger, k = entry.trigger, at + 1
+    while k < len(items) and items[k].looked_through:
+        k += 1
+    if entry.form.particle not in ("", "ب") or entry.form.definite or not trigger.complements:
+        return False
+    if items[at].entries and not (at > 0 and _governs(items[at - 1])):
+        return False
+    told = at == 0 or items[at - 1].kind is not ItemKind.ACTOR
+    return told and trigger.role("subject") is not None and k < len(items) and items[k].kind is ItemKind.ACTOR
+
+
+def _governs(item: Item) -> bool:
+    """Whether what follows a word is a noun: a preposition, «بعد»."""
+    preposition = item.ending is not None and item.ending.kind == "preposition"
+    return preposition or not item.kinds.isdisjoint(_GOVERNING)
 
 
 def _ahead(trigger: Trigger, kind: str) -> Trigger:

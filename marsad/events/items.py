@@ -64,8 +64,8 @@ class Item(NamedTuple):
     item; ``ending`` is the longest preposition or word looked through that ends at it. ``speech``: inside a
     quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
     noun of people who are not named; ``kinds``: those of ``cues``; ``verb``: whether the word can be a finite
-    verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun under a
-    verb that leads over to it, in a sentence that has one.
+    verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun of a
+    row's verb (:mod:`.control`).
     """
 
     start: int
@@ -283,8 +283,7 @@ def _items(
     cues = [lexicon.cues_at(norms, n) if norm else () for n, norm in enumerate(norms)]
     kinds = [frozenset([cue.kind for cue in own]) if own else _NO_KINDS for own in cues]
     entries = [lexicon.entries(norm) if norm else () for norm in norms]
-    leads = any(own and not own.isdisjoint(_LEADING) for own in kinds)
-    deeds = [lexicon.deeds(norm) if leads and norm else () for norm in norms]
+    deeds = [lexicon.deeds(norm) if norm else () for norm in norms]
     endings = _endings(cues)
     return tuple(
         Item(

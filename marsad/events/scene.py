@@ -130,11 +130,16 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The verb that leads over to a deed, what stands between, and whether nobody is said to do it («تم»)."""
+    """The verb that leads over to a deed, what stands between, and whether nobody is said to do it («تم»).
+
+    With ``noun``, the form of the verbal noun, no verb does: the noun has its own subject behind it
+    («بعد فرض واشنطن عقوبات ..»), and ``at`` is its place.
+    """
 
     at: int
     scope: tuple[int, ...]
     undergone: bool = False
+    noun: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,8 @@ class Trial:
         """The same as the verb that leads over to it tells it («نجح في إبرام ..»: at «نجح»); else itself."""
         if self.control is None:
             return self
+        if self.control.noun is not None:
+            return replace(self, form=self.control.noun, control=None)
         return replace(self, at=self.control.at, scope=self.control.scope, control=None)
 
     @property

@@ -22,7 +22,7 @@ _FUTURE = re.compile(r"[وف]?س[يت](?!طر)\w{2,}(?<![هاي])")
 _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
-_TO_WHAT = frozenset({"الي", "علي"})
+_TO_WHAT = frozenset({"الي", "علي", "من"})
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 """Types of verbs whose content has not happened."""
 

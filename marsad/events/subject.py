@@ -22,6 +22,9 @@ _LINKS = frozenset({"حيث", "كما"})
 
 def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     """The places of the subject's items, those joined by «و» with it; ``actors`` are those of the clause."""
+    if trial.control is not None and trial.control.noun is not None:
+        behind = [n for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
+        return chain(trial.items, behind[0], trial.scope) if behind else []
     if trial.control is not None:
         return _of_leading(scene, trial.finite, trial.at)
     return _agreeing(scene, trial, _subject(scene, trial, actors))
