@@ -20,7 +20,7 @@ from marsad.errors import InputError, UsageError
 from marsad.kept import Kept
 from marsad.pipeline import run_corpus
 from marsad.read import ReadOptions, sources
-from marsad.records import ArticleRecord, Chronicle, Page
+from marsad.records import Article, ArticleActors, ArticleRecord, Chronicle, Page
 from marsad.run.alone import alone
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
@@ -242,15 +242,35 @@ def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) ->
             if not state.stale:
                 return made
             told("chronicle", 0, 1)
-            records = list(view.article_records())
+            records = _Stored(view)
             own = [item.decision for item in view.corrections() if item.undone is None]
             kept = Kept(partial(_loaded, view, maker))
             result = run_corpus(records, load_knowledge(knowledge_dir), own, kept)
+            texts = evidence_texts(view.article_records(dates=False, actors=False), result)
         with store.writer() as writer:
-            writer.replace_corpus(result, state.generation, evidence_texts(records, result))
+            writer.replace_corpus(result, state.generation, texts)
             writer.keep(kept, maker)
         told("chronicle", 1, 1)
         made = True
+
+
+class _Stored:
+    """The records of a store, read anew each time; see :class:`marsad.pipeline.Records`."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.found_actors()
+
+    def articles(self) -> Iterator[Article]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.found_articles()
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.article_records(dates=False)
 
 
 @contextmanager

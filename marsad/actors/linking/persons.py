@@ -82,6 +82,10 @@ class PersonLinker:
         rows = (self._row(pair, verdict) for pair, verdict in self._verdicts.items() if verdict.notable)
         return sorted(rows, key=lambda item: (item.left, item.right))
 
+    def forget(self) -> None:
+        """Let go of what is remembered of names, when all is decided."""
+        self._scorer.forget()
+
     def _likely(self) -> Iterator[tuple[str, str]]:
         """The pairs that share a block and are likely one."""
         groups = list(self._blocks().groups())
