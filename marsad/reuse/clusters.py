@@ -18,6 +18,7 @@ from marsad.records import PassageCluster, PassageMember, Published, sorted_by_i
 from marsad.reuse.bodies import Bodies
 from marsad.reuse.fingerprint import Fingerprint
 from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
+from marsad.reuse.prints import Prints
 
 
 def last_day(value: str) -> date:
@@ -89,9 +90,10 @@ def passage_clusters(
     The representative is the longest copy (the lowest article id of several); a copy's similarity is the
     share of the shorter text's words that stand in the same order in the other.
     """
-    prints = {row.article_id: row for row in bodies.models}
+    models = bodies.models if isinstance(bodies.models, Prints) else Prints(bodies.models)
     clusters = []
     for copies in cluster_copies(rows):
+        prints = {copy.article_id: models[models.number(copy.article_id)] for copy in copies}
         spread = _spread(copies, prints, bodies)
         first = first_copy([item.copy for item in spread], published)
         members = tuple(PassageMember(*item.copy, item.similarity, item.copy == first) for item in spread)

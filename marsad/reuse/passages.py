@@ -12,6 +12,7 @@ from marsad.reuse.candidates import candidates
 from marsad.reuse.clusters import passage_clusters
 from marsad.reuse.fingerprint import Fingerprint, fingerprints
 from marsad.reuse.joining import Copy, SharedPassage
+from marsad.reuse.prints import Prints
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
 
@@ -47,9 +48,10 @@ def shared_passages(bodies: Bodies) -> Iterator[SharedPassage]:
 
 def whole_bodies(bodies: Bodies) -> Iterator[SharedPassage]:
     """Each body that several articles have, with itself."""
-    for row in bodies.models:
-        if row.article_id in bodies.twins:
-            whole = Copy(row.article_id, row.starts[0], row.ends[-1])
+    for number, article_id in enumerate(bodies.ids):
+        if article_id in bodies.twins:
+            row = bodies.models[number]
+            whole = Copy(article_id, row.starts[0], row.ends[-1])
             yield SharedPassage(whole, whole)
 
 
@@ -63,8 +65,7 @@ def find_reuse(articles: Iterable[Article]) -> tuple[PassageCluster, ...]:
     held.
     """
     published: dict[str, Published | None] = {}
-    prints = {row.article_id: row for row in fingerprints(_noted(articles, published))}
-    bodies = distinct_bodies([prints[key] for key in sorted(prints)])
+    bodies = distinct_bodies(Prints(fingerprints(_noted(articles, published))).in_order())
     return passage_clusters(shared_passages(bodies), bodies, published)
 
 
