@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reuse_articles import article
 
 from marsad.reuse.bodies import distinct_bodies
 from marsad.reuse.candidates import corpus
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint, fingerprint
 from marsad.reuse.prints import Prints
-from tests.reuse.reuse_articles import article
 
 _WORDS = ("قال", "الوزير", "إن", "البلاد", "تسير", "نحو", "النمو", "في", "العام", "المقبل")
 
