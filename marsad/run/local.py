@@ -25,7 +25,7 @@ from marsad.run.alone import alone
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
-from marsad.run.patience import PAGE_SECONDS
+from marsad.run.patience import PAGE_SECONDS, forget
 from marsad.run.report import BuildReport, Tally
 from marsad.run.templates import Hints, Settling, settlings
 from marsad.run.work import SELDOM, Coded, Templates, load_knowledge
@@ -38,6 +38,8 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 """
 
 _RECODE = 32
+_MANY = 2000
+"""Inputs from which on what was remembered of them is let go of: to learn it anew takes a second or two."""
 
 
 @contextmanager
@@ -94,7 +96,16 @@ def build(
         _settle(store, running, tally, told)
     finally:
         running.close()
+    del running
+    if tally.inputs >= _MANY:
+        _let_go()
     return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
+
+
+def _let_go() -> None:
+    """Let go of what the stages remember of words and the like, before the steps that need room."""
+    forget()
+    gc.collect()
 
 
 def remake(store: Store, *, knowledge_dir: Path | None = None, progress: Progress | None = None) -> bool:

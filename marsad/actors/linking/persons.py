@@ -107,12 +107,14 @@ class PersonLinker:
         return found or _NOTHING
 
     def _blocks(self) -> Blocks:
-        blocks = Blocks()
-        for bearer in self._bearers.values():
-            for name in bearer.names if bearer.known else bearer.names[:1]:
-                parts = self._parts.of(name)
-                blocks.add(bearer, (*keys(parts), *surname_keys(parts)) if parts else ())
-        return blocks
+        return Blocks(list(self._bearers.values()), self._keys)
+
+    def _keys(self, bearer: Bearer) -> Iterator[tuple[str, ...]]:
+        for name in bearer.names if bearer.known else bearer.names[:1]:
+            parts = self._parts.of(name)
+            if parts:
+                yield from keys(parts)
+                yield from surname_keys(parts)
 
     # ------------------------------------------------------------------ one pair
 
