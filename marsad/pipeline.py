@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from marsad import actors, chronicle, dates, events, extract, read, reuse
-from marsad.identity import resolve_record
+from marsad.identity import resolve_article, resolve_record
 from marsad.kept import Kept
 from marsad.knowledge import Knowledge
 from marsad.records import (
@@ -272,8 +272,43 @@ reuse_steps = reuse.steps
 """The steps of reuse one by one, for whoever runs them in parts."""
 
 
+class Records(Protocol):
+    """All articles with what was found in them, each once and in one order, gone over as often as steps ask.
+
+    So the steps need never hold all of them. What they have are ids of single articles.
+    """
+
+    def actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """The id of each article, and whom it names."""
+
+    def articles(self) -> Iterator[Article]:
+        """Each article without its finds."""
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """Each article with its finds; dates may be left out."""
+
+
+class HeldRecords:
+    """Records that are held in memory; see :class:`Records`."""
+
+    def __init__(self, records: Iterable[ArticleRecord]) -> None:
+        self._records = sorted(records, key=lambda record: record.article.id)
+
+    def actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """See :class:`Records`."""
+        return ((record.article.id, record.actors) for record in self._records)
+
+    def articles(self) -> Iterator[Article]:
+        """See :class:`Records`."""
+        return (record.article for record in self._records)
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """See :class:`Records`."""
+        return iter(self._records)
+
+
 def run_corpus(
-    records: Sequence[ArticleRecord],
+    records: Sequence[ArticleRecord] | Records,
     knowledge: Knowledge,
     own: Sequence[Decision] = (),
     kept: Kept | None = None,
@@ -287,14 +322,14 @@ def run_corpus(
     run computed, and takes what this one does; it saves work and changes no result. ``copied`` are the
     passages that the articles share, without origins, where they were found in parts.
     """
-    ordered = sorted(records, key=lambda record: record.article.id)
+    given = HeldRecords(records) if isinstance(records, Sequence) else records
     names, accounts = ([item for item in own if item.about == about] for about in (NAMES, EVENTS))
-    found_actors = {record.article.id: record.actors for record in ordered}
-    resolution = actors.resolve(found_actors, knowledge, names, kept)
-    resolved = [resolve_record(record, resolution.ids) for record in ordered]
-    articles = [record.article for record in resolved]
-    found_copies = reuse.find_reuse(articles) if copied is None else copied
+    resolution = actors.resolve_all(given.actors(), knowledge, names, kept)
+    ids = resolution.ids
+    found_copies = reuse.find_reuse(given.articles()) if copied is None else copied
+    articles = (resolve_article(article, ids) for article in given.articles())
     clusters = reuse.assign_origins(found_copies, articles, resolution.entities)
+    resolved = (resolve_record(record, ids) for record in given.records())
     found = chronicle.build(resolved, clusters, resolution, knowledge, accounts)
     return Chronicle(
         entities=sorted_by_id(resolution.entities),

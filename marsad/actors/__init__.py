@@ -6,6 +6,6 @@ compares what all articles found.
 
 from marsad.actors.explain import ExplainedActor, explain
 from marsad.actors.read import read_actors
-from marsad.actors.resolve import resolve
+from marsad.actors.resolve import resolve, resolve_all
 
-__all__ = ["ExplainedActor", "explain", "read_actors", "resolve"]
+__all__ = ["ExplainedActor", "explain", "read_actors", "resolve", "resolve_all"]

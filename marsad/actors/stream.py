@@ -296,7 +296,7 @@ def _cut(text: str, known: Mapping[str, Word]) -> tuple[list[Item], list[Word]]:
             quoted = True
             continue
         word = known[piece] if kind == "word" else _SIGN
-        items.append(Item(start, end, piece, word.key or None, quoted))
+        items.append(tuple.__new__(Item, (start, end, piece, word.key or None, quoted)))
         words.append(word)
         quoted = False
     return items, words

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from marsad.arabic.memo import Memo
 from marsad.arabic.normalise import BIDI, HARAKAT, TATWEEL, fold
 
 _JOINERS = re.escape(HARAKAT + TATWEEL + BIDI)
@@ -20,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9٠-٩۰-۹]+)"
     rf"|(?P<sign>[^\s{_JOINERS}])"
 )
+_FOLDED: Memo[str, str] = Memo(fold, 1 << 15, longest=40)
+"""The folded forms of pieces: most words of a text come back, and a look costs a tenth of folding."""
 
 
 class Token(NamedTuple):
@@ -45,9 +48,15 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     stop = len(text) if end is None else end
     return [
-        Token(match.start(), match.end(), match[0], fold(match[0]), match.lastgroup or "sign")
+        Token(match.start(), match.end(), match[0], _FOLDED[match[0]], match.lastgroup or "sign")
         for match in _TOKEN.finditer(text, start, stop)
     ]
+
+
+def folded_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """The tokens of ``text[start:end]`` as bare values: start, end, folded form and kind."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield match.start(), match.end(), _FOLDED[match[0]], match.lastgroup or "sign"
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -58,4 +67,4 @@ def pieces(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text, without signs."""
-    return [fold(match[0]) for match in _TOKEN.finditer(text) if match.lastgroup != "sign"]
+    return [_FOLDED[match[0]] for match in _TOKEN.finditer(text) if match.lastgroup != "sign"]

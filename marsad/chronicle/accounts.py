@@ -6,14 +6,24 @@ Mentions of the same article that say the same are one account; all others stay 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.arabic import SEARCH, fold
 from marsad.chronicle.wording import NO_WORDING, Wording, Words
 from marsad.dates import edtf
-from marsad.records import ActorSlot, Article, ArticleRecord, Entity, EventMention, EventPlace, Status
+from marsad.records import (
+    ActorSlot,
+    Article,
+    ArticleRecord,
+    Attribution,
+    Entity,
+    EventMention,
+    EventPlace,
+    Published,
+    Status,
+)
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which the parties may change places: one article has the host as actor, another the guest."""
@@ -83,6 +93,22 @@ def days_of(mention: EventMention) -> Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """What of an article tells who prints it, when, and whom it has it from; its text is let go of."""
+
+    id: str
+    headline: str
+    outlet: str | None
+    published: Published | None
+    attributions: tuple[Attribution, ...]
+
+
+def masthead(article: Article) -> Masthead:
+    """The masthead of an article."""
+    return Masthead(article.id, article.headline, article.outlet, article.published, article.attributions)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one article says of one event.
 
@@ -94,7 +120,7 @@ class Account:
 
     key: str
     mentions: tuple[EventMention, ...]
-    article: Article
+    article: Masthead
     days: Days
     weekdays: frozenset[int]
     city: str | None
@@ -170,9 +196,12 @@ def _same_words(mention: EventMention) -> tuple[object, ...]:
 
 
 def _account(
-    record: ArticleRecord, mentions: Sequence[EventMention], countries: Countries, words: Words
+    record: ArticleRecord,
+    article: Masthead,
+    mentions: Sequence[EventMention],
+    tables: tuple[Countries, Words],
 ) -> Account:
-    article = record.article
+    countries, words = tables
     ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
     first = ordered[0]
     actors, recipients = _side(first.actors, countries), _side(first.recipients, countries)
@@ -188,7 +217,7 @@ def _account(
         weekdays,
         place_key(first.place),
         sides,
-        _published(article),
+        _published(record.article),
         words.wording(record, spans),
     )
 
@@ -202,16 +231,17 @@ def _side(slots: Iterable[ActorSlot], countries: Countries) -> Side:
     return tuple(parties.values())
 
 
-def read_accounts(
-    records: Iterable[ArticleRecord], entities: Iterable[Entity], words: Words
-) -> list[Account]:
-    """The accounts of all articles, sorted by key; an article given twice counts once."""
-    countries = Countries(entities)
-    unique: Mapping[str, ArticleRecord] = {record.article.id: record for record in records}
-    accounts = []
-    for record in unique.values():
+class AccountReader:
+    """Reads the accounts of articles one by one; of the articles nothing else is held."""
+
+    def __init__(self, entities: Iterable[Entity], words: Words) -> None:
+        self._tables = (Countries(entities), words)
+
+    def read(self, record: ArticleRecord) -> Iterator[Account]:
+        """The accounts of one article."""
         same: dict[tuple[object, ...], list[EventMention]] = defaultdict(list)
         for mention in record.event_mentions:
             same[_same_words(mention)].append(mention)
-        accounts += [_account(record, mentions, countries, words) for mentions in same.values()]
-    return sorted(accounts, key=lambda account: account.key)
+        if same:
+            article = masthead(record.article)
+            yield from (_account(record, article, mentions, self._tables) for mentions in same.values())

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.arabic import SEARCH, fold
-from marsad.chronicle.accounts import Account, Countries, read_accounts
+from marsad.chronicle.accounts import Account, AccountReader, Countries
 from marsad.chronicle.consensus import agreed_date, agreed_place, disagreements
 from marsad.chronicle.copies import Copies
 from marsad.chronicle.coreference import corefer
-from marsad.chronicle.occupancies import occupancies
+from marsad.chronicle.occupancies import Offices, occupancies_of, offices_of
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
 from marsad.chronicle.sourcetree import SourceTree, source_tree
@@ -98,14 +98,14 @@ def _outcome_of(event: Event, mentions: Mapping[str, EventMention], homes: Mappi
     return min(votes, key=lambda key: (-votes[key], key)) if votes else None
 
 
-def _linked(events: Sequence[Event], records: Iterable[ArticleRecord]) -> list[Event]:
-    mentions = {mention.id: mention for record in records for mention in record.event_mentions}
+def _linked(events: Sequence[Event], accounts: Iterable[Account]) -> list[Event]:
+    mentions = {mention.id: mention for account in accounts for mention in account.mentions}
     homes = {key: event.id for event in events for key in event.mentions}
     return [replace(event, outcome_of=_outcome_of(event, mentions, homes)) for event in events]
 
 
 def build(
-    records: Sequence[ArticleRecord],
+    records: Iterable[ArticleRecord],
     clusters: Sequence[PassageCluster],
     resolution: Resolution,
     knowledge: Knowledge,
@@ -113,24 +113,40 @@ def build(
 ) -> Built:
     """The events and occupancies of all articles together, with the decisions that the events follow from.
 
-    ``records`` and ``clusters`` use the ids of ``resolution.entities``; ``own`` are a user's decisions on
-    which event mentions are of one event, from the oldest to the newest. Every event mention is in exactly
-    one event. Nothing hangs on the order of any other argument.
+    ``records``, gone over once, and ``clusters`` use the ids of ``resolution.entities``; ``own`` are a user's
+    decisions on which event mentions are of one event, from the oldest to the newest. Every event mention is
+    in exactly one event. Nothing hangs on the order of any other argument. Of an article what its accounts
+    and offices rest on is held, and no more.
     """
     copies = Copies(sorted_by_id(clusters))
     sources = Sources(resolution.entities, knowledge, copies)
     countries = Countries(resolution.entities)
-    accounts = read_accounts(records, resolution.entities, Words(knowledge.gazetteer.names))
+    accounts, held = _read(records, resolution.entities, knowledge)
     found = corefer(accounts, copies, own)
     events = _linked(
-        [_event(group, sources, copies, countries, knowledge.plover) for group in found.groups], records
+        [_event(group, sources, copies, countries, knowledge.plover) for group in found.groups], accounts
     )
     homes = {key: event for event in events for key in event.mentions}
     return Built(
         sorted_by_id(events),
-        occupancies(records, homes, resolution.entities, knowledge),
+        occupancies_of(held, homes, resolution.entities),
         tuple(sorted(found.decisions, key=lambda row: (row.left, row.right))),
     )
+
+
+def _read(
+    records: Iterable[ArticleRecord], entities: Iterable[Entity], knowledge: Knowledge
+) -> tuple[list[Account], list[Offices]]:
+    """The accounts of all articles, by key, and the offices they tell of; one given twice counts once."""
+    reader = AccountReader(entities, Words(knowledge.gazetteer.names))
+    accounts: dict[str, list[Account]] = {}
+    held: dict[str, Offices] = {}
+    for record in records:
+        accounts[record.article.id] = list(reader.read(record))
+        if record.actors.offices:
+            held[record.article.id] = offices_of(record, knowledge.references)
+    every = (account for some in accounts.values() for account in some)
+    return sorted(every, key=lambda account: account.key), list(held.values())
 
 
 def event_sources(
@@ -147,9 +163,8 @@ def event_sources(
     every = list(entities)
     copies = Copies(sorted_by_id(clusters))
     held = frozenset(event.mentions)
+    accounts, _ = _read(records, every, knowledge)
     told = [
-        account
-        for account in read_accounts(records, every, Words(knowledge.gazetteer.names))
-        if not held.isdisjoint(mention.id for mention in account.mentions)
+        account for account in accounts if not held.isdisjoint(mention.id for mention in account.mentions)
     ]
     return source_tree(told, Sources(every, knowledge, copies), copies)

@@ -118,15 +118,45 @@ def _published_day(article: Article) -> tuple[date, ...]:
     return () if day is None else (day,)
 
 
-def _days_of_persons(record: ArticleRecord, events: Mapping[str, Event]) -> dict[str, list[date]]:
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What of an article tells who held which office, without its text.
+
+    ``held`` are the offices it speaks of, each with whether its holder is only to hold it; ``published`` is
+    the day of publication if known. ``persons`` are those in its events not told as history, by mention.
+    """
+
+    article_id: str
+    published: tuple[date, ...]
+    held: tuple[tuple[HeldOffice, bool], ...]
+    persons: tuple[tuple[str, frozenset[str]], ...]
+
+
+def offices_of(record: ArticleRecord, words: ReferenceWords) -> Offices:
+    """The offices of one article."""
+    article = record.article
+    return Offices(
+        article.id,
+        _published_day(article),
+        tuple((held, _not_yet(article, held, words)) for held in record.actors.offices),
+        tuple(
+            (mention.id, persons)
+            for mention in record.event_mentions
+            if not mention.historical and (persons := _persons((*mention.actors, *mention.recipients)))
+        ),
+    )
+
+
+def _persons(slots: Iterable[ActorSlot]) -> frozenset[str]:
+    return frozenset(slot.person_id for slot in slots if slot.person_id is not None)
+
+
+def _days_of_persons(offices: Offices, events: Mapping[str, Event]) -> dict[str, list[date]]:
     """For each person in a dated event of an article, which is not told as history, the event's days."""
     days: dict[str, list[date]] = defaultdict(list)
-    for mention in record.event_mentions:
-        if mention.historical:
-            continue
-        slots: tuple[ActorSlot, ...] = (*mention.actors, *mention.recipients)
-        for person in {slot.person_id for slot in slots if slot.person_id is not None}:
-            days[person] += _event_days(events.get(mention.id))
+    for mention, persons in offices.persons:
+        for person in persons:
+            days[person] += _event_days(events.get(mention))
     return days
 
 
@@ -141,9 +171,7 @@ def _not_yet(article: Article, held: HeldOffice, words: ReferenceWords) -> bool:
     return any(words.has("designate", name_key(word)) for word in behind)
 
 
-def sightings(
-    record: ArticleRecord, events: Mapping[str, Event], countries: Mapping[str, str], words: ReferenceWords
-) -> list[Sighting]:
+def sightings(offices: Offices, events: Mapping[str, Event], countries: Mapping[str, str]) -> list[Sighting]:
     """The sightings of one article.
 
     The days are those of the events the person takes part in there; without such, the day of publication.
@@ -151,17 +179,16 @@ def sightings(
     both that somebody holds an office and that it was left, it was left. Who is only designate holds it on no
     day that the article knows.
     """
-    of_person = _days_of_persons(record, events)
-    published = _published_day(record.article)
-    left = {_post(held, countries) for held in record.actors.offices if held.former}
+    of_person = _days_of_persons(offices, events)
+    left = {_post(held, countries) for held, _ in offices.held if held.former}
     found = []
-    for held in record.actors.offices:
+    for held, not_yet in offices.held:
         post = _post(held, countries)
-        told = tuple(of_person.get(held.person_id) or published)
+        told = tuple(of_person.get(held.person_id) or offices.published)
         former = held.former or post in left
-        where = Evidence(record.article.id, held.start, held.end)
+        where = Evidence(offices.article_id, held.start, held.end)
         day = max(told) if former and told else None
-        holds = not (former or _not_yet(record.article, held, words))
+        holds = not (former or not_yet)
         found.append(Sighting(post, where, told if holds else (), former, day))
     return found
 
@@ -172,6 +199,15 @@ def occupancies(
     entities: Sequence[Entity],
     knowledge: Knowledge,
 ) -> tuple[Occupancy, ...]:
+    """The occupancies of articles, of which one given twice counts once; see :func:`occupancies_of`."""
+    unique = {record.article.id: record for record in records}
+    held = [offices_of(record, knowledge.references) for record in unique.values()]
+    return occupancies_of(held, events, entities)
+
+
+def occupancies_of(
+    held: Iterable[Offices], events: Mapping[str, Event], entities: Sequence[Entity]
+) -> tuple[Occupancy, ...]:
     """One occupancy for each person, office, organisation and country, sorted by id.
 
     ``events`` maps the id of each event mention to its event. ``first_seen`` and ``last_seen`` are None when
@@ -179,8 +215,8 @@ def occupancies(
     """
     countries = {entity.id: entity.country for entity in entities if entity.country is not None}
     posts: dict[Post, list[Sighting]] = defaultdict(list)
-    for record in {record.article.id: record for record in records}.values():
-        for sighting in sightings(record, events, countries, knowledge.references):
+    for offices in held:
+        for sighting in sightings(offices, events, countries):
             posts[sighting.post].append(sighting)
     left = _left(posts)
     closed = {post: _left_on(post, left) for post in posts}

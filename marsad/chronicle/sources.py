@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.arabic import SEARCH, fold
-from marsad.chronicle.accounts import Account
+from marsad.chronicle.accounts import Account, Masthead
 from marsad.chronicle.copies import Copies, evidence
 from marsad.knowledge import Knowledge
-from marsad.records import Article, Attribution, AttributionKind, Entity, Span
+from marsad.records import Attribution, AttributionKind, Entity, Span
 
 COPIED = 0.5
 """Least share of the shorter account that must be copied for two accounts to count as one source."""
@@ -58,7 +58,7 @@ class Sources:
         folded = fold(name, SEARCH).strip()
         return self._ids.get(folded, folded) or None
 
-    def outlet(self, article: Article) -> str | None:
+    def outlet(self, article: Masthead) -> str | None:
         """The key of an article's outlet, None where it is unknown."""
         return None if article.outlet is None else self.key(None, article.outlet)
 
@@ -124,6 +124,6 @@ def independent_groups(accounts: Sequence[Account], sources: Sources, copies: Co
     return {key: root(key) for key in group}
 
 
-def count_outlets(articles: Iterable[Article], sources: Sources) -> int:
+def count_outlets(articles: Iterable[Masthead], sources: Sources) -> int:
     """How many outlets there are; all articles of unknown outlets together count as one."""
     return len({sources.outlet(article) for article in articles})

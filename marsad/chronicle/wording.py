@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from marsad.arabic import SEARCH, fold
 from marsad.knowledge.names import NameWords
@@ -114,7 +115,7 @@ class Words:
 
     def _telling(self, folded: str) -> frozenset[str]:
         found = _WORD.findall(folded)
-        return frozenset(_bare(word) for word in found if not self._names.is_stop(word, word))
+        return frozenset(intern(_bare(word)) for word in found if not self._names.is_stop(word, word))
 
 
 def _bare(word: str) -> str:

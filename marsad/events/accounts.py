@@ -267,10 +267,10 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
     if missing and not continues and not trial.trigger.unnamed:
         return None, missing
     doubt = missing or ("a word that tells of nothing alone" if trial.trigger.weak else "")
-    item = trial.items[trial.at]
+    item, modes = trial.items[trial.at], modes_of(trial)
     return (
         Account(
-            replace(trial.trigger, modes=modes_of(trial)),
+            trial.trigger if modes == trial.trigger.modes else replace(trial.trigger, modes=modes),
             draft.type,
             draft.status,
             draft.past,
@@ -285,9 +285,9 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             continues,
             draft.agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),
-            any(item.has("margin") for item in trial.items),
+            any("margin" in item.kinds for item in trial.items),
             _named(story.scene, trial),
-            modes_of(trial) or _modes(story, trial),
+            modes or _modes(story, trial),
             tuple(roles.get("participant")),
             chain_of(story.scene, trial.items, trial.at),
             roles.implied,

@@ -16,7 +16,7 @@ _JOINS = frozenset("-–—و")
 def joint_pair(items: Sequence[Item], at: int) -> list[int]:
     """The nationalities right behind a shared body («اللجنة المشتركة المغربية الفرنسية»), or nothing."""
     for n in (*range(at, len(items)), *range(at)):
-        if items[n].has("joint"):
+        if "joint" in items[n].kinds:
             found = _adjectives(items, n)
             if len(found) > 1:
                 return found

@@ -69,7 +69,7 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     if items[at].speech and not trial.trigger.unnamed:
         return Reading(None, "inside somebody's quoted words")
     reach = at if trial.trigger.unnamed else _opinion_reach(trial)
-    if any(_is_opinion(items, n, at) for n in range(reach)):
+    if any("opinion" in items[n].kinds and _is_opinion(items, n, at) for n in range(reach)):
         return Reading(None, "an opinion or a commentary")
     if any(item.norm in _QUESTION for item in items[at:]):
         return Reading(None, "a question")

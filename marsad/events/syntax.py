@@ -46,16 +46,16 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
     A relative clause that carries the event itself («الزيارة التي أجراها ..») is not skipped.
     """
     found: list[int] = []
-    skipping = False
+    skipping, speech = False, items[start].speech
     for n in range(start + 1, min(len(items), start + SCOPE_ITEMS)):
         item = items[n]
         if item.kind is ItemKind.SIGN and item.norm in _STOPS and not _is_slip(items, n):
             break
         if item.is_comma:
             skipping = False
-        if item.speech != items[start].speech or skipping:
+        if item.speech != speech or skipping:
             continue
-        if item.has("relative"):
+        if "relative" in item.kinds:
             skipping = not carries(items, n, start)
             continue
         if n > start + 1 and _takes_up(items, n):
@@ -87,7 +87,8 @@ def _ends_clause(items: Sequence[Item], n: int, start: int) -> bool:
     item = items[n]
     if item.kind is not ItemKind.WORD:
         return False
-    if (item.has("stop") or item.has("that")) and not item.glued:
+    kinds = item.kinds
+    if kinds and ("stop" in kinds or "that" in kinds) and not item.glued:
         return True
     if not item.verb or (n > 0 and items[n - 1].has("relative")) or _describes(items, n):
         return False

@@ -22,7 +22,8 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     visited = [n for n in _before_topic(trial) if _is_visited(scene, trial, n)]
     if visited:
         return event_place(scene, trial.items[visited[0]])
-    before = [n for n in range(trial.at - 1, -1, -1) if not _of_another(trial.items, n)]
+    since = any("since" in item.kinds for item in trial.items[: trial.at])
+    before = [n for n in range(trial.at - 1, -1, -1) if not (since and _of_another(trial.items, n))]
     order = [*_before_topic(trial), *before]
     found = [n for n in order if _is_where(scene, trial.items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from marsad.extract.assemble import assemble
 from marsad.extract.attributions import attributions
@@ -28,6 +29,7 @@ from marsad.knowledge.furniture import key
 from marsad.records import Article, Block, BlockKind, Extraction, Page, article_id
 
 _ONE_ITEM = frozenset({"feed", "row"})  # what a page came in says that it is one item
+_PAGES = 32  # as many as are coded together
 _MASTHEAD = 4  # lines above a headline in which the outlet may be named
 _Lines = list[tuple[Marked, Label]]
 _SOURCE = re.compile(r"(?:المصدر|مصدر الخبر)\s{0,3}:")
@@ -49,8 +51,19 @@ class Labelled:
     labels: Sequence[Label]
 
 
-def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Labelled:
-    """Every line of the page with its label; the arguments are those of :func:`extract`."""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What of :class:`Labelled` does not hang on what repeats on the page's site."""
+
+    markup: Markup
+    titles: tuple[str, ...]
+    alone: tuple[Marked, ...]
+    settled: tuple[Marked, ...]
+
+
+@lru_cache(maxsize=_PAGES)
+def _cut(page: Page, knowledge: Knowledge) -> _Cut:
+    """The lines of a page; remembered, for it is looked at again when it shows what repeats on its site."""
     markup = _markup(page)
     titles = [title for about in markup.documents or (markup.metadata,) for title in _titles(about)]
     if page.about is not None and page.about.title:
@@ -58,12 +71,19 @@ def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozen
     alone = mark(_split_credits(markup.text, markup.lines), knowledge)
     together = put_together(alone, markup.text)
     alone = alone if together is None else mark(together, knowledge)
-    marked = subtract(portraits(settle(alone), knowledge), repeated, titles)
+    return _Cut(markup, tuple(titles), tuple(alone), tuple(portraits(settle(alone), knowledge)))
+
+
+def labelled(page: Page, knowledge: Knowledge, repeated: frozenset[int] = frozenset()) -> Labelled:
+    """Every line of the page with its label; the arguments are those of :func:`extract`."""
+    cut = _cut(page, knowledge)
+    titles = cut.titles
+    marked = subtract(cut.settled, repeated, titles)
     whole = page.about is not None and page.about.how in _ONE_ITEM
     stories = Splitter(marked, titles, whole=whole).stories()
     if whole and stories and page.about is not None and page.about.title:
         stories = [_titled(stories[0], marked, titles[-1]), *stories[1:]]
-    return Labelled(markup, titles, alone, marked, stories, label(marked, stories, knowledge))
+    return Labelled(cut.markup, titles, cut.alone, marked, stories, label(marked, stories, knowledge))
 
 
 def _titled(story: Story, marked: Sequence[Marked], title: str) -> Story:

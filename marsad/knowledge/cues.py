@@ -47,3 +47,11 @@ class CueTable:
             if tuple(folded_words[index : index + len(cue.words)]) == cue.words
         ]
         return (*found, *alone) if found else alone
+
+    def each(self, folded_words: Sequence[str]) -> list[tuple[Cue, ...]]:
+        """The cues that begin at each place of a list of folded words; none at an empty one."""
+        alone, longer = self._alone, self._longer
+        return [
+            (self.at(folded_words, n) if word in longer else alone[word]) if word and word in alone else ()
+            for n, word in enumerate(folded_words)
+        ]

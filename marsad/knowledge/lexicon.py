@@ -234,6 +234,10 @@ class EventLexicon:
         """The cues that begin at a place of a list of folded words, longest first."""
         return self._cues.at(folded_words, index)
 
+    def cues_of(self, folded_words: Sequence[str]) -> list[tuple[Cue, ...]]:
+        """The cues that begin at each place of a list of folded words; none at an empty one."""
+        return self._cues.each(folded_words)
+
     def modes_of(self, event_type: str) -> tuple[ModeWords, ...]:
         """The phrases that tell a mode of a type by what follows the trigger."""
         return self._modes.get(event_type, ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.reuse.fingerprint import Fingerprint
+from marsad.reuse.prints import Prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +17,35 @@ class Bodies:
     id of their model.
     """
 
-    models: tuple[Fingerprint, ...]
+    models: Sequence[Fingerprint]
     twins: Mapping[str, tuple[Fingerprint, ...]]
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The articles of the models."""
+        return self.models.ids if isinstance(self.models, Prints) else [row.article_id for row in self.models]
 
     @property
     def copies(self) -> list[int]:
         """How many articles have the body of each model."""
-        return [1 + len(self.twins.get(row.article_id, ())) for row in self.models]
+        return [1 + len(self.twins.get(article_id, ())) for article_id in self.ids]
 
 
 def distinct_bodies(prints: Sequence[Fingerprint]) -> Bodies:
     """One fingerprint for each body: copies of a whole text are compared with other texts once.
 
-    ``prints`` must be sorted by article id. Those without a word stand for themselves.
+    ``prints`` must be sorted by article id; if they are :class:`Prints`, they become those of the models.
+    Those without a word stand for themselves.
     """
-    models: list[Fingerprint] = []
+    models = prints if isinstance(prints, Prints) else Prints(prints)
     twins: dict[str, list[Fingerprint]] = {}
-    known: dict[tuple[int, int], Fingerprint] = {}
-    for row in prints:
-        model = known.setdefault((row.complete, len(row.words)), row) if len(row.words) > 0 else row
-        if model is row or model.words != row.words:
-            models.append(row)
-        else:
-            twins.setdefault(model.article_id, []).append(row)
-    return Bodies(tuple(models), {key: tuple(rows) for key, rows in twins.items()})
+    known: dict[int, int] = {}
+    again: set[int] = set()
+    for number, complete in enumerate(models.completes):
+        size = models.size(number)
+        model = known.setdefault((complete << 64) + size, number) if size > 0 else number
+        if model != number and models[model].words == models[number].words:
+            twins.setdefault(models.ids[model], []).append(models[number])
+            again.add(number)
+    models.leave_out(again)
+    return Bodies(models, {key: tuple(rows) for key, rows in twins.items()})

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint
+from marsad.reuse.prints import Prints
 from marsad.reuse.words import Hashes, Places
 
 ALL_PAIRS = 20
@@ -43,7 +44,10 @@ Shares = NDArray[np.float64]
 _NEIGHBOURS = 2
 _ROWS = 1 << 18  # rows of large groups sorted at once
 _MIN_SHARED = 2
-_MAX_SHARD = 4_000_000
+_MAX_SHARD = 500_000
+"""Shingles of a shard: what is sorted at once, and what each costs some ten numbers meanwhile."""
+_BLOCK = 1 << 20
+_GATHERED = 1 << 20
 _HALF = np.int64(32)
 _LOW = np.int64((1 << 32) - 1)
 
@@ -109,14 +113,9 @@ class Texts(Protocol):
 
 def corpus(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Corpus:
     """The fingerprints end to end; without ``copies`` each body is one article's."""
-    starts = np.cumsum([0, *(len(row.words) for row in prints)], dtype=np.int64)
-    words = np.frombuffer(b"".join(row.words.tobytes() for row in prints), np.uint64)
-    gap = bytes(8 * (SHINGLE - 1))
-    shingles = b"".join(
-        row.shingles.tobytes() + gap[: 8 * (len(row.words) - len(row.shingles))] for row in prints
-    )
+    listed = prints if isinstance(prints, Prints) else Prints(prints)
     weights = np.ones(len(prints), np.int64) if copies is None else np.array(copies, np.int64)
-    return Corpus(words, np.frombuffer(shingles, np.uint64), starts, weights)
+    return Corpus(*listed.columns(), weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +152,12 @@ class Groups:
 
 def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
     """The shingles that at least two articles hold, those of one shard of the hashes."""
-    real = real_shingles(texts)
-    if shards > 1:
-        real &= texts.shingles % np.uint64(shards) == np.uint64(shard)
-    places = np.flatnonzero(real)
+    found = [np.zeros(0, np.int64)]
+    for begin in range(0, len(texts.shingles), _BLOCK):
+        values = texts.shingles[begin : begin + _BLOCK]
+        found.append(begin + np.flatnonzero(values % np.uint64(shards) == np.uint64(shard)))
+    places = np.concatenate(found)
+    places = places[places + SHINGLE <= texts.starts[texts.owners(places) + 1]]
     return grouped(texts.shingles[places], places, texts)
 
 
@@ -348,7 +349,12 @@ class Candidates:
 
 def gathered(parts: Iterable[SharedShingles]) -> Candidates:
     """What all shards together tell: the pairs of articles worth aligning, which share two shingles."""
-    whole = _summed(list(parts))
+    waiting: list[SharedShingles] = []
+    for part in parts:
+        waiting.append(part)
+        if sum(len(item.pairs) for item in waiting[1:]) > max(_GATHERED, len(waiting[0].pairs)):
+            waiting = [_summed(waiting)]
+    whole = _summed(waiting)
     pairs = whole.pairs[whole.counts >= _MIN_SHARED]
     ends = zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True)
     return Candidates(tuple(ends), whole.formulae)

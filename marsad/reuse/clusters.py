@@ -14,10 +14,11 @@ from datetime import date
 from rapidfuzz.distance import LCSseq
 
 from marsad.dates import edtf
-from marsad.records import Article, PassageCluster, PassageMember, Published, sorted_by_id, stable_id
+from marsad.records import PassageCluster, PassageMember, Published, sorted_by_id, stable_id
 from marsad.reuse.bodies import Bodies
 from marsad.reuse.fingerprint import Fingerprint
 from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
+from marsad.reuse.prints import Prints
 
 
 def last_day(value: str) -> date:
@@ -82,17 +83,17 @@ def _similarity(one: array[int], other: array[int]) -> float:
 
 
 def passage_clusters(
-    rows: Iterable[SharedPassage], bodies: Bodies, articles: Iterable[Article]
+    rows: Iterable[SharedPassage], bodies: Bodies, published: Mapping[str, Published | None]
 ) -> tuple[PassageCluster, ...]:
-    """The clusters of shared passages, without origins, sorted by id.
+    """The clusters of shared passages, without origins, sorted by id; ``published`` is by article.
 
     The representative is the longest copy (the lowest article id of several); a copy's similarity is the
     share of the shorter text's words that stand in the same order in the other.
     """
-    published = {article.id: article.published for article in articles}
-    prints = {row.article_id: row for row in bodies.models}
+    models = bodies.models if isinstance(bodies.models, Prints) else Prints(bodies.models)
     clusters = []
     for copies in cluster_copies(rows):
+        prints = {copy.article_id: models[models.number(copy.article_id)] for copy in copies}
         spread = _spread(copies, prints, bodies)
         first = first_copy([item.copy for item in spread], published)
         members = tuple(PassageMember(*item.copy, item.similarity, item.copy == first) for item in spread)

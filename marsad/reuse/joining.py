@@ -9,6 +9,7 @@ of the shorter would let one sentence that stands in many longer passages join t
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -168,13 +169,17 @@ def _joined(spans: _Spans, label: Places) -> tuple[_Spans, Places]:
 
 def cluster_copies(rows: Iterable[SharedPassage]) -> list[list[Copy]]:
     """The copies of each passage, sorted by article and place."""
-    copies = list(chain.from_iterable(rows))
-    if not copies:
+    numbers: dict[str, int] = {}
+    columns = array("q")
+    for copy in chain.from_iterable(rows):
+        columns.extend((numbers.setdefault(copy.article_id, len(numbers)), copy.start, copy.end))
+    if not columns:
         return []
-    ids = sorted({copy.article_id for copy in copies})
-    numbers = {article_id: number for number, article_id in enumerate(ids)}
-    table = np.array([(numbers[article_id], start, end) for article_id, start, end in copies], np.int64)
-    spans, row = _sorted(_Spans(table[:, 0], table[:, 1], table[:, 2]))
+    ids = sorted(numbers)
+    rank = np.empty(len(ids), np.int64)
+    rank[[numbers[article_id] for article_id in ids]] = np.arange(len(ids))
+    table = np.frombuffer(columns, np.int64).reshape(-1, 3)
+    spans, row = _sorted(_Spans(rank[table[:, 0]], table[:, 1], table[:, 2]))
     label = _components(len(spans), row[::2], row[1::2])
     return _listed(*_joined(spans, label), ids)
 

@@ -10,7 +10,7 @@ says whom it has the passage from, hands its votes on: «نقلا عن» is foll
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from marsad.arabic import SEARCH, fold
@@ -79,15 +79,13 @@ def _origin(votes: Sequence[Vote], names: Names) -> Origin | None:
     return Origin(identity, written[winner], how)
 
 
-def _marked(
-    cluster: PassageCluster, origin: Origin | None, articles: Mapping[str, Article]
-) -> tuple[PassageMember, ...]:
+def _marked(cluster: PassageCluster, origin: Origin | None, ballot: Ballot) -> tuple[PassageMember, ...]:
     """The copies with ``first`` set: without any date the origin's own article is first."""
-    known = [articles[member.article_id] for member in cluster.members if member.article_id in articles]
-    if origin is None or any(article.published is not None for article in known):
+    known = [voter for member in cluster.members if (voter := ballot.voter(member.article_id)) is not None]
+    if origin is None or any(voter.dated for voter in known):
         return cluster.members
     name = fold(origin.name, SEARCH)
-    own = {article.id for article in known if article.outlet and fold(article.outlet, SEARCH) == name}
+    own = {voter.article_id for voter in known if voter.outlet and fold(voter.outlet, SEARCH) == name}
     copies = [
         Copy(member.article_id, member.start, member.end)
         for member in cluster.members
@@ -124,20 +122,21 @@ def _pooled(clusters: Sequence[PassageCluster], ballot: Ballot) -> dict[str, lis
 
 
 def assign_origins(
-    clusters: Sequence[PassageCluster], articles: Sequence[Article], entities: Sequence[Entity] = ()
+    clusters: Sequence[PassageCluster], articles: Iterable[Article], entities: Sequence[Entity] = ()
 ) -> tuple[PassageCluster, ...]:
     """The clusters with their origin, or None where no article names a source.
 
-    ``articles`` have attributions whose ids are resolved; ``entities`` give names and say which are known
-    bodies. Of communiqués' issuers, else of printed credits, else of all sources: one with an item of its
-    own, then the one most articles name, then the one named inside the passage, then a known organisation,
-    then the longer name. ``how`` says on what it rests, how many named it and what the others said.
+    ``articles``, gone over once, have attributions whose ids are resolved; ``entities`` give names and say
+    which are known bodies. Of communiqués' issuers, else of printed credits, else of all sources: one with an
+    item of its own, then the one most articles name, then the one named inside the passage, then a known
+    organisation, then the longer name. ``how`` says on what it rests, how many named it and what the others
+    said.
     """
-    by_id = {article.id: article for article in articles}
     names = Names(entities)
-    votes = _pooled(clusters, Ballot(by_id.values(), names))
+    ballot = Ballot(articles, names, clusters)
+    votes = _pooled(clusters, ballot)
     assigned = []
     for cluster in clusters:
         origin = _origin(votes[cluster.id], names)
-        assigned.append(PassageCluster(cluster.id, _marked(cluster, origin, by_id), origin))
+        assigned.append(PassageCluster(cluster.id, _marked(cluster, origin, ballot), origin))
     return tuple(assigned)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from marsad.records import Article, PassageCluster
+from marsad.records import Article, PassageCluster, Published
 from marsad.reuse.align import Aligned, aligned, own_shingles
 from marsad.reuse.bodies import Bodies, distinct_bodies
 from marsad.reuse.candidates import candidates
 from marsad.reuse.clusters import passage_clusters
 from marsad.reuse.fingerprint import Fingerprint, fingerprints
 from marsad.reuse.joining import Copy, SharedPassage
+from marsad.reuse.prints import Prints
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
 
@@ -47,20 +48,30 @@ def shared_passages(bodies: Bodies) -> Iterator[SharedPassage]:
 
 def whole_bodies(bodies: Bodies) -> Iterator[SharedPassage]:
     """Each body that several articles have, with itself."""
-    for row in bodies.models:
-        if row.article_id in bodies.twins:
-            whole = Copy(row.article_id, row.starts[0], row.ends[-1])
+    for number, article_id in enumerate(bodies.ids):
+        if article_id in bodies.twins:
+            row = bodies.models[number]
+            whole = Copy(article_id, row.starts[0], row.ends[-1])
             yield SharedPassage(whole, whole)
 
 
-def find_reuse(articles: Sequence[Article]) -> tuple[PassageCluster, ...]:
+def find_reuse(articles: Iterable[Article]) -> tuple[PassageCluster, ...]:
     """The passages that articles share, as clusters of copies without origins, sorted by id.
 
     A passage has at least 12 words, or is one whole sentence of at least 8, and is no stock phrase; copies
     may differ in single words, in spelling, in the order of sentences and in what was added or cut between
     them. Spans count in each article's text. Equal bodies are one passage whatever their length. An article
-    given twice counts once. Nothing hangs on the order of ``articles``.
+    given twice counts once. Nothing hangs on the order of ``articles``; they are gone over once, and none is
+    held.
     """
-    unique = {article.id: article for article in articles}
-    bodies = distinct_bodies(list(fingerprints(unique[key] for key in sorted(unique))))
-    return passage_clusters(shared_passages(bodies), bodies, unique.values())
+    published: dict[str, Published | None] = {}
+    bodies = distinct_bodies(Prints(fingerprints(_noted(articles, published))).in_order())
+    return passage_clusters(shared_passages(bodies), bodies, published)
+
+
+def _noted(articles: Iterable[Article], published: dict[str, Published | None]) -> Iterator[Article]:
+    """The articles, with a note of when each was published: of equal dates one is kept."""
+    same: dict[Published | None, Published | None] = {}
+    for article in articles:
+        published[article.id] = same.setdefault(article.published, article.published)
+        yield article

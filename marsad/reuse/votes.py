@@ -8,6 +8,7 @@ for its sentence, and counts where nothing better does.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,6 @@ from marsad.records import (
     Entity,
     MentionKind,
     PassageCluster,
-    PassageMember,
     Span,
 )
 
@@ -114,39 +114,62 @@ def _leads(article: Article, attribution: Attribution) -> bool:
     return attribution.start < body + _LEAD
 
 
-def _distance(attribution: Attribution, member: PassageMember) -> int:
-    return max(0, attribution.start - member.end, member.start - attribution.end)
+def _distance(attribution: Attribution, copy: Span) -> int:
+    return max(0, attribution.start - copy.end, copy.start - attribution.end)
+
+
+_Source = tuple[Attribution, bool, str]
+"""An attribution that names somebody, whether it is a credit, and its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """What votes hang on of an article with copies.
+
+    ``outlet`` is as its page names it, ``publisher`` what :meth:`Names.outlet` makes of that, ``dated``
+    whether it says when it was published. ``votes`` are by the place of each copy; an article that names no
+    source has none.
+    """
+
+    article_id: str
+    outlet: str | None
+    publisher: tuple[str, str | None, str] | None
+    dated: bool
+    votes: Mapping[Span, Vote]
 
 
 class Ballot:
-    """The votes of articles on passages; what does not hang on the passage is found once for each article."""
+    """The votes of articles on their copies in clusters; each article is looked at once, and none is held."""
 
-    def __init__(self, articles: Iterable[Article], names: Names) -> None:
+    def __init__(self, articles: Iterable[Article], names: Names, clusters: Iterable[PassageCluster]) -> None:
         self._names = names
-        self._articles = {article.id: article for article in articles}
-        self._usable: dict[str, list[tuple[Attribution, bool, str]]] = {}
-        self._agencies = {
-            key
-            for article in self._articles.values()
-            for item, _, key in self._sources(article)
-            if item.kind is AttributionKind.AGENCY
-        }
+        self._agencies: set[str] = set()
+        self._voters: dict[str, Voter] = {}
+        copies: dict[str, set[Span]] = defaultdict(set)
+        for cluster in clusters:
+            for member in cluster.members:
+                copies[member.article_id].add(Span(member.start, member.end))
+        for article in articles:
+            sources = self._sources(article)
+            self._agencies.update(key for item, _, key in sources if item.kind is AttributionKind.AGENCY)
+            if article.id in copies:
+                self._voters[article.id] = self._voter(article, sources, copies[article.id])
 
-    def _sources(self, article: Article) -> list[tuple[Attribution, bool, str]]:
-        """The attributions of an article that name somebody, whether each is a credit, and its key."""
-        found = self._usable.get(article.id)
-        if found is None:
-            found = [
-                (
-                    item,
-                    item.kind is not AttributionKind.COMMUNIQUE and is_credit(article, item),
-                    self._key(item),
-                )
-                for item in article.attributions
-                if item.kind is not AttributionKind.PERSON and _named(item)
-            ]
-            self._usable[article.id] = found
-        return found
+    def voter(self, article_id: str) -> Voter | None:
+        """What is known of an article with copies; None where it was not given."""
+        return self._voters.get(article_id)
+
+    def _voter(self, article: Article, sources: Sequence[_Source], copies: Iterable[Span]) -> Voter:
+        votes = {copy: self._vote(article, sources, copy) for copy in copies} if sources else {}
+        publisher = self._names.outlet(article)
+        return Voter(article.id, article.outlet, publisher, article.published is not None, votes)
+
+    def _sources(self, article: Article) -> list[_Source]:
+        return [
+            (item, item.kind is not AttributionKind.COMMUNIQUE and is_credit(article, item), self._key(item))
+            for item in article.attributions
+            if item.kind is not AttributionKind.PERSON and _named(item)
+        ]
 
     def _key(self, attribution: Attribution) -> str:
         identity = self._names.identity(attribution)
@@ -156,20 +179,23 @@ class Ballot:
         """One vote for each article; of several copies in one article the one named inside it speaks."""
         best: dict[str, Vote] = {}
         for member in cluster.members:
-            article = self._articles.get(member.article_id)
-            vote = None if article is None else self._vote(article, member)
+            voter = self._voters.get(member.article_id)
+            vote = None if voter is None else self._cast(voter, Span(member.start, member.end))
             if vote is not None and (
                 vote.article_id not in best or vote.inside > best[vote.article_id].inside
             ):
                 best[vote.article_id] = vote
         return [best[key] for key in sorted(best)]
 
-    def _vote(self, article: Article, member: PassageMember) -> Vote | None:
+    def _cast(self, voter: Voter, copy: Span) -> Vote | None:
+        return voter.votes[copy] if voter.votes else self._own(voter)
+
+    def _vote(self, article: Article, sources: Sequence[_Source], copy: Span) -> Vote:
         """The article's own answer: a communiqué near by, its credit, then the nearest source it names."""
 
-        def order(source: tuple[Attribution, bool, str]) -> tuple[int, int, int]:
+        def order(source: _Source) -> tuple[int, int, int]:
             item, credit, _ = source
-            distance = _distance(item, member)
+            distance = _distance(item, copy)
             far = distance > NEAR
             if item.kind is AttributionKind.COMMUNIQUE:
                 rank = 4 if far else 0 if not credited or _leads(article, item) else 2
@@ -179,35 +205,32 @@ class Ballot:
                 rank = (2 if item.kind is AttributionKind.AGENCY else 3) + 3 * far
             return rank, distance, item.start
 
-        sources = self._sources(article)
-        if not sources:
-            return self._own(article)
         credited = any(credit for _, credit, _ in sources)
         best, credit, key = min(sources, key=order)
         identity = self._names.identity(best)
-        inside = _sentence_hull(article.text, member).overlaps(Span(best.start, best.end))
-        near = _distance(best, member) <= NEAR
+        inside = _sentence_hull(article.text, copy).overlaps(Span(best.start, best.end))
+        near = _distance(best, copy) <= NEAR
         name = self._names.name(identity, best.name)
         leads = _leads(article, best)
         return Vote(article.id, key, identity, name, best.kind, inside, near, credit, own=False, leads=leads)
 
-    def _own(self, article: Article) -> Vote | None:
+    def _own(self, voter: Voter) -> Vote | None:
         """The vote of an item that names no source and stands on the site of an agency."""
-        outlet = self._names.outlet(article)
-        if outlet is None or outlet[0] not in self._agencies:
+        if voter.publisher is None or voter.publisher[0] not in self._agencies:
             return None
-        key, identity, name = outlet
+        key, identity, name = voter.publisher
         kind = AttributionKind.AGENCY
-        return Vote(article.id, key, identity, name, kind, False, True, credit=True, own=True, leads=False)
+        return Vote(
+            voter.article_id, key, identity, name, kind, False, True, credit=True, own=True, leads=False
+        )
 
     def publishers(self, cluster: PassageCluster) -> Mapping[str, str]:
         """Which article of a passage each outlet published, by the outlet's key: the lowest id of several."""
         found: dict[str, str] = {}
         for member in cluster.members:
-            article = self._articles.get(member.article_id)
-            outlet = None if article is None else self._names.outlet(article)
-            if outlet is not None:
-                found.setdefault(outlet[0], member.article_id)
+            voter = self._voters.get(member.article_id)
+            if voter is not None and voter.publisher is not None:
+                found.setdefault(voter.publisher[0], member.article_id)
         return found
 
 
@@ -221,15 +244,15 @@ def _named(attribution: Attribution) -> bool:
     }
 
 
-def _sentence_hull(text: str, member: PassageMember) -> Span:
+def _sentence_hull(text: str, copy: Span) -> Span:
     """The whole sentences that a copy touches."""
-    start = text.rfind("\n", 0, member.start) + 1
-    end = text.find("\n", member.end)
+    start = text.rfind("\n", 0, copy.start) + 1
+    end = text.find("\n", copy.end)
     touched = [
         span
         for span in sentences(text, start, len(text) if end < 0 else end)
-        if span.start < member.end and member.start < span.end
+        if span.start < copy.end and copy.start < span.end
     ]
     if not touched:
-        return Span(member.start, member.end)
+        return Span(copy.start, copy.end)
     return Span(touched[0].start, touched[-1].end)

@@ -20,12 +20,12 @@ from marsad.errors import InputError, UsageError
 from marsad.kept import Kept
 from marsad.pipeline import run_corpus
 from marsad.read import ReadOptions, sources
-from marsad.records import ArticleRecord, Chronicle, Page
+from marsad.records import Article, ArticleActors, ArticleRecord, Chronicle, Page
 from marsad.run.alone import alone
 from marsad.run.engine import Engine, engine
 from marsad.run.fingerprint import fingerprint, steps_fingerprint
 from marsad.run.inputs import Chunk, Repeat, Reread, Sorter, Task
-from marsad.run.patience import PAGE_SECONDS
+from marsad.run.patience import PAGE_SECONDS, forget
 from marsad.run.report import BuildReport, Tally
 from marsad.run.templates import Hints, Settling, settlings
 from marsad.run.work import SELDOM, Coded, Templates, load_knowledge
@@ -38,6 +38,8 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 """
 
 _RECODE = 32
+_MANY = 2000
+"""Inputs from which on what was remembered of them is let go of: to learn it anew takes a second or two."""
 
 
 @contextmanager
@@ -94,7 +96,16 @@ def build(
         _settle(store, running, tally, told)
     finally:
         running.close()
+    del running
+    if tally.inputs >= _MANY:
+        _let_go()
     return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
+
+
+def _let_go() -> None:
+    """Let go of what the stages remember of words and the like, before the steps that need room."""
+    forget()
+    gc.collect()
 
 
 def remake(store: Store, *, knowledge_dir: Path | None = None, progress: Progress | None = None) -> bool:
@@ -242,15 +253,35 @@ def _make_chronicle(store: Store, knowledge_dir: Path | None, told: Progress) ->
             if not state.stale:
                 return made
             told("chronicle", 0, 1)
-            records = list(view.article_records())
+            records = _Stored(view)
             own = [item.decision for item in view.corrections() if item.undone is None]
             kept = Kept(partial(_loaded, view, maker))
             result = run_corpus(records, load_knowledge(knowledge_dir), own, kept)
+            texts = evidence_texts(view.article_records(dates=False, actors=False), result)
         with store.writer() as writer:
-            writer.replace_corpus(result, state.generation, evidence_texts(records, result))
+            writer.replace_corpus(result, state.generation, texts)
             writer.keep(kept, maker)
         told("chronicle", 1, 1)
         made = True
+
+
+class _Stored:
+    """The records of a store, read anew each time; see :class:`marsad.pipeline.Records`."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.found_actors()
+
+    def articles(self) -> Iterator[Article]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.found_articles()
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """See :class:`marsad.pipeline.Records`."""
+        return self._view.article_records(dates=False)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from marsad.errors import UsageError
 from marsad.store.base import (
     Correction,
-    Counts,
     Store,
     StoredPage,
     StoreState,
@@ -19,7 +18,7 @@ from marsad.store.base import (
     Writer,
 )
 from marsad.store.expression import ArticleSelection, Found, Order
-from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report, page_rows
+from marsad.store.rows import ArticleDay, ArticleMonth, Counts, PageMarks, PageRows, Report, page_rows
 from marsad.store.search_base import EventColumns
 from marsad.store.selection import EventMark, EventSelection
 from marsad.store.sqlite import SqliteStore

@@ -19,6 +19,7 @@ from types import TracebackType
 from marsad.kept import Kept
 from marsad.records import (
     Article,
+    ArticleActors,
     ArticleRecord,
     Block,
     Chronicle,
@@ -32,7 +33,7 @@ from marsad.records import (
     PassageCluster,
     Rejected,
 )
-from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, PageRows, Report
+from marsad.store.rows import ArticleDay, ArticleMonth, Counts, PageMarks, PageRows, Report
 from marsad.store.search_base import SearchView
 from marsad.store.selection import EventMark, EventSelection
 
@@ -56,20 +57,6 @@ class StoreState:
     def stale(self) -> bool:
         """Whether pages have changed since the corpus results were made."""
         return self.generation != (self.corpus_generation or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a store holds; ``pages`` counts those that were read, with or without an article."""
-
-    pages: int
-    articles: int
-    event_mentions: int
-    entities: int
-    events: int
-    occupancies: int
-    clusters: int
-    rejected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +90,8 @@ class Correction:
 class View(SearchView, AbstractContextManager["View"], ABC):
     """One unchanging state of a store to read from; use it as a context manager, in one thread.
 
-    Whatever it returns has the ids of entities, not of single articles, but for
-    :meth:`article_records`, which gives the records as the item stages made them. Everything that is
+    Whatever it returns has the ids of entities, not of single articles, but for what item stages found, as
+    they found it (:meth:`article_records`, :meth:`found_actors`, :meth:`found_articles`). Everything that is
     iterated comes sorted by id unless its method says otherwise.
     """
 
@@ -135,8 +122,19 @@ class View(SearchView, AbstractContextManager["View"], ABC):
         """One page, or None."""
 
     @abstractmethod
-    def article_records(self) -> Iterator[ArticleRecord]:
-        """All articles with their finds as the item stages made them, with local ids: for a rebuild."""
+    def article_records(self, *, dates: bool = True, actors: bool = True) -> Iterator[ArticleRecord]:
+        """All articles with their finds as the item stages made them, with local ids: for a rebuild.
+
+        Dates and actors can be left out, which are then empty: reading them is a good half of the work.
+        """
+
+    @abstractmethod
+    def found_actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """The ids of all articles, and whom each names, as the item stages found it."""
+
+    @abstractmethod
+    def found_articles(self) -> Iterator[Article]:
+        """All articles as the item stages made them, without their finds."""
 
     @abstractmethod
     def articles(self) -> Iterator[Article]:

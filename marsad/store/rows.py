@@ -17,6 +17,20 @@ from marsad.store.codec import CodecError, dumps, dumps_all
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds; ``pages`` counts those that were read, with or without an article."""
+
+    pages: int
+    articles: int
+    event_mentions: int
+    entities: int
+    events: int
+    occupancies: int
+    clusters: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleMonth:
     """How many articles an outlet (None: unknown) published in a month (``YYYY-MM``; None: unknown)."""
 

@@ -6,14 +6,15 @@ changes few entities and events, and whoever watches the tables (an index of wor
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.records import ActorSlot, Chronicle, Entity, Event, Occupancy
 from marsad.store.codec import dumps
 from marsad.store.folding import search_text
 from marsad.store.sql import Connection
+from marsad.store.sql_rows import batches
 
 _Value = str | int | None
 _Row = tuple[_Value, ...]
@@ -83,38 +84,49 @@ def _members(cluster: str, articles: Iterable[str]) -> list[_Row]:
 def _write(tables: CorpusTables, table: _Table, rows: Iterable[tuple[_Row, _Children]]) -> None:
     """Make a table and its parts hold just these rows, and leave those alone that it holds already."""
     size = len(table.keys)
-    connection = tables.connection
     held = _held(tables, table)
     gone = set(held)
-    new: list[tuple[_Row, _Children]] = []
+    for batch in batches(rows):
+        gone.difference_update(row[:size] for row, _ in batch)
+        new = [
+            (row, children)
+            for row, children in batch
+            if held.get(row[:size]) != _mark(row, _sum(part for some in children.values() for part in some))
+        ]
+        _delete(tables.connection, table, [row[:size] for row, _ in new if row[:size] in held])
+        _put(tables.connection, table, new)
+    _delete(tables.connection, table, gone)
+
+
+def _put(connection: Connection, table: _Table, rows: Sequence[tuple[_Row, _Children]]) -> None:
     for row, children in rows:
-        gone.discard(row[:size])
-        if held.get(row[:size]) != _mark(row, (part for some in children.values() for part in some)):
-            new.append((row, children))
-    _delete(connection, table, [*gone, *(row[:size] for row, _ in new if row[:size] in held)])
-    for row, children in new:
         _insert(connection, table.name, [row])
         for part, part_rows in children.items():
             _insert(connection, part, part_rows)
 
 
-def _mark(row: _Row, parts: Iterable[_Row]) -> int:
+def _sum(parts: Iterable[_Row]) -> int:
+    """A number that the same rows give in any order, each as often; others do not."""
+    return sum(map(hash, parts))
+
+
+def _mark(row: _Row, parts: int) -> int:
     """A number that rows with the same parts share, and others do not; good for this process alone."""
-    return hash((row, frozenset(Counter(parts).items())))
+    return hash((row, parts))
 
 
 def _held(tables: CorpusTables, table: _Table) -> dict[_Row, int]:
     """The mark of each row that a table holds, by its key."""
-    parts: dict[_Value, list[_Row]] = defaultdict(list)
+    parts: dict[_Value, int] = defaultdict(int)
     for name, owner in table.parts:
         place = tables.place(name, owner)
         for row in tables.rows(name):
-            parts[row[place]].append(row)
+            parts[row[place]] += hash(row)
     size = len(table.keys)
-    return {row[:size]: _mark(row, parts.get(row[0], ())) for row in tables.rows(table.name)}
+    return {row[:size]: _mark(row, parts.get(row[0], 0)) for row in tables.rows(table.name)}
 
 
-def _delete(connection: Connection, table: _Table, keys: Sequence[_Row]) -> None:
+def _delete(connection: Connection, table: _Table, keys: Collection[_Row]) -> None:
     for part, owner in table.parts:
         connection.executemany(f"DELETE FROM {part} WHERE {owner} = ?", keys)
     condition = " AND ".join(f"{column} = ?" for column in table.keys)

@@ -33,10 +33,10 @@ from marsad.records import (
     Rejected,
     TemporalExpression,
 )
-from marsad.store.base import Correction, Counts, StoredPage, StoreState, View
+from marsad.store.base import Correction, StoredPage, StoreState, View
 from marsad.store.codec import loads, loads_all
 from marsad.store.folding import search_text
-from marsad.store.rows import ArticleDay, ArticleMonth, PageMarks, Report, unpack, unpack_marks
+from marsad.store.rows import ArticleDay, ArticleMonth, Counts, PageMarks, Report, unpack, unpack_marks
 from marsad.store.selection import EventMark, EventSelection
 from marsad.store.sql_rows import batches
 from marsad.store.sql_search_view import SqlSearchView
@@ -48,12 +48,14 @@ _PAGE = (
 )
 _MARKS = "SELECT page_id, site, digest, repeated, marks FROM page_marks WHERE"
 _RECORD = "SELECT id, record, dates, actors FROM article"
+_ARTICLES = "SELECT record FROM article ORDER BY id"
 _REPORTS = (
     "SELECT DISTINCT event_id, article.id, outlet, published FROM event_report "
     "JOIN event_mention ON event_mention.id = mention_id "
     "JOIN article ON article.id = article_id WHERE event_id"
 )
 _Row = tuple[Any, ...]
+_NOBODY = ArticleActors()
 _NO_MENTIONS: tuple[str, Iterable[_Row]] = ("", ())
 _Item = TypeVar("_Item")
 
@@ -121,12 +123,13 @@ class SqlView(SqlSearchView, View):
             rejected=rejected,
         )
 
-    def article_records(self) -> Iterator[ArticleRecord]:
+    def article_records(self, *, dates: bool = True, actors: bool = True) -> Iterator[ArticleRecord]:
         """See :class:`marsad.store.base.View`."""
+        columns = ("id", "record", "dates" if dates else "NULL", "actors" if actors else "NULL")
         sql = "SELECT article_id, record FROM event_mention ORDER BY article_id, position"
         mentions = groupby(self._rows(sql), key=itemgetter(0))
         article, found = next(mentions, _NO_MENTIONS)
-        for row in self._rows(f"{_RECORD} ORDER BY id"):
+        for row in self._rows(f"SELECT {', '.join(columns)} FROM article ORDER BY id"):
             own: Iterable[_Row] = ()
             if article == row[0]:
                 own = list(found)
@@ -135,8 +138,16 @@ class SqlView(SqlSearchView, View):
 
     def articles(self) -> Iterator[Article]:
         """See :class:`marsad.store.base.View`."""
-        found = map(_article, self._rows("SELECT record FROM article ORDER BY id"))
-        return self._resolved(found, _attributed_ids, resolve_article)
+        return self._resolved(self.found_articles(), _attributed_ids, resolve_article)
+
+    def found_actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """See :class:`marsad.store.base.View`."""
+        for row in self._rows("SELECT id, actors FROM article ORDER BY id"):
+            yield str(row[0]), loads(ArticleActors, unpack(row[1]))
+
+    def found_articles(self) -> Iterator[Article]:
+        """See :class:`marsad.store.base.View`."""
+        return map(_article, self._rows(_ARTICLES))
 
     def article(self, article_id: str) -> Article | None:
         """See :class:`marsad.store.base.View`."""
@@ -376,8 +387,8 @@ class SqlView(SqlSearchView, View):
 def _article_record(row: _Row, mentions: Iterable[_Row]) -> ArticleRecord:
     return ArticleRecord(
         article=loads(Article, unpack(row[1])),
-        dates=loads_all(TemporalExpression, unpack(row[2])),
-        actors=loads(ArticleActors, unpack(row[3])),
+        dates=() if row[2] is None else loads_all(TemporalExpression, unpack(row[2])),
+        actors=_NOBODY if row[3] is None else loads(ArticleActors, unpack(row[3])),
         event_mentions=tuple(loads(EventMention, mention[1]) for mention in mentions),
     )
 

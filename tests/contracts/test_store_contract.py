@@ -26,7 +26,17 @@ from samples import (
 
 from marsad.identity import resolve_record
 from marsad.kept import Kept
-from marsad.records import EVENTS, VALUES, Chronicle, Decision, MentionKind, PageAbout, PageRecord, Rejected
+from marsad.records import (
+    EVENTS,
+    VALUES,
+    ArticleActors,
+    Chronicle,
+    Decision,
+    MentionKind,
+    PageAbout,
+    PageRecord,
+    Rejected,
+)
 from marsad.store import EventSelection, PageMarks, Store, open_store, page_rows
 
 _Days = tuple[str | None, str | None]
@@ -61,6 +71,12 @@ def test_records_come_back_as_they_were_put(filled: Store) -> None:
     expected = [article for record in RECORDS for article in record.articles]
     with filled.view() as view:
         assert list(view.article_records()) == sorted(expected, key=lambda item: item.article.id)
+        found = list(view.article_records())
+        bare = list(view.article_records(dates=False, actors=False))
+        assert bare == [replace(item, dates=(), actors=ArticleActors()) for item in found]
+        assert any(item.dates for item in found)
+        assert list(view.found_actors()) == [(item.article.id, item.actors) for item in found]
+        assert list(view.found_articles()) == [item.article for item in found]
 
 
 def test_pages_come_back_with_text_blocks_and_reason(filled: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from marsad import actors, chronicle, dates, events, extract, reuse
@@ -98,10 +100,10 @@ def _events(
 
 
 def _resolve(
-    found: dict[str, ArticleActors], knowledge: object, own: object = (), kept: object = None
+    found: Iterable[tuple[str, ArticleActors]], knowledge: object, own: object = (), kept: object = None
 ) -> Resolution:
     """All local entities are one."""
-    entities = [entity for item in found.values() for entity in item.entities]
+    entities = [entity for _, item in found for entity in item.entities]
     one = stable_id("entity", NAME)
     ids = {entity.id: one for entity in entities}
     names = (EntityName(NAME, "ar", len(entities)),)
@@ -110,7 +112,11 @@ def _resolve(
 
 
 def _build(
-    records: list[ArticleRecord], clusters: object, resolution: object, knowledge: object, own: object = ()
+    records: Iterable[ArticleRecord],
+    clusters: object,
+    resolution: object,
+    knowledge: object,
+    own: object = (),
 ) -> chronicle.Built:
     """One event for each event mention."""
     events_made = [
@@ -156,7 +162,7 @@ def _simple_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dates, "article_dates", lambda article, knowledge: (), raising=False)
     monkeypatch.setattr(actors, "read_actors", _actors, raising=False)
     monkeypatch.setattr(events, "code", _events, raising=False)
-    monkeypatch.setattr(actors, "resolve", _resolve, raising=False)
+    monkeypatch.setattr(actors, "resolve_all", _resolve, raising=False)
     monkeypatch.setattr(reuse, "find_reuse", lambda articles: (), raising=False)
     monkeypatch.setattr(reuse, "assign_origins", lambda clusters, articles, entities: clusters, raising=False)
     monkeypatch.setattr(chronicle, "build", _build, raising=False)

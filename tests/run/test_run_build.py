@@ -197,6 +197,21 @@ def test_pages_that_change_while_the_chronicle_is_made_are_taken_in(
         assert view.counts().events == 5
 
 
+def test_what_was_remembered_of_many_pages_is_let_go_of_and_changes_nothing(
+    store: Store, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([pages], store)
+    forgotten: list[str] = []
+    monkeypatch.setattr(local, "forget", lambda: forgotten.append("all"))
+    build([pages], create_store(tmp_path / "few.db"))
+    assert not forgotten
+    monkeypatch.setattr(local, "_MANY", 6)
+    many = create_store(tmp_path / "many.db")
+    build([pages], many)
+    assert forgotten == ["all"]
+    assert exported(many, tmp_path / "many") == exported(store, tmp_path / "few")
+
+
 def test_pages_of_other_knowledge_are_coded_again(store: Store, pages: Path, tmp_path: Path) -> None:
     build([pages], store)
     folder = tmp_path / "knowledge"

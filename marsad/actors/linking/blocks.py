@@ -7,10 +7,13 @@ left out). A key that too many share is made finer by the country; what is still
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+import numpy as np
 
 from marsad.actors.linking.evidence import Bearer
 from marsad.actors.linking.parts import Part
@@ -63,23 +66,30 @@ class Group:
 
 
 class Blocks:
-    """Bearers by key; :meth:`groups` gives those that are compared."""
+    """Bearers by key; :meth:`groups` gives those that are compared.
 
-    def __init__(self) -> None:
-        self._bearers: list[Bearer] = []
-        # A key is one number while it is alone: most are, and there are many.
+    Most keys are one bearer's alone, and there are many: they are gone over twice, first as numbers, and only
+    those that come again are held.
+    """
+
+    def __init__(self, bearers: Sequence[Bearer], found: Callable[[Bearer], Iterable[_Key]]) -> None:
+        """Put bearers under the keys that ``found`` gives for each, the same whenever it is asked."""
+        self._bearers = bearers
+        hashes = array("q", (hash(key) for bearer in bearers for key in found(bearer)))
+        values, counts = np.unique(np.frombuffer(hashes, np.int64), return_counts=True)
+        again = frozenset(values[counts > 1].tolist())
         self._blocks: dict[_Key, int | list[int]] = {}
+        for number, bearer in enumerate(bearers):
+            for key in found(bearer):
+                if hash(key) in again:
+                    self._add(key, number)
 
-    def add(self, bearer: Bearer, found: Iterable[_Key]) -> None:
-        """Put a bearer under its keys."""
-        number = len(self._bearers)
-        self._bearers.append(bearer)
-        for key in found:
-            block = self._blocks.setdefault(key, number)
-            if isinstance(block, list):
-                block.append(number)
-            elif block != number:
-                self._blocks[key] = [block, number]
+    def _add(self, key: _Key, number: int) -> None:
+        block = self._blocks.setdefault(key, number)
+        if isinstance(block, list):
+            block.append(number)
+        elif block != number:
+            self._blocks[key] = [block, number]
 
     def groups(self) -> Iterator[Group]:
         """The groups of bearers that share a key, where they are two or more."""

@@ -8,13 +8,13 @@ body over all articles, and that of a country where only one country has the nam
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from marsad.actors.linking.evidence import Bearer
 from marsad.actors.linking.persons import SEVERAL, row
 from marsad.knowledge import Knowledge
 from marsad.knowledge.trie import name_key
-from marsad.records import ArticleActors, Decision, Entity, MentionKind, name_id
+from marsad.records import Decision, Entity, name_id
 
 _NAMED = ("same name", "country not told")
 _WRITTEN = ("same name", "same country")
@@ -25,18 +25,14 @@ _OPEN = 0.5
 class BodyLinker:
     """Bearers of names of bodies and the decisions about them; the result does not depend on their order."""
 
-    def __init__(self, knowledge: Knowledge, articles: Iterable[ArticleActors]) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         self._naming = knowledge.linking.naming
         self._bearers: dict[str, Bearer] = {}
         self._named: dict[str, set[str]] = defaultdict(set)
-        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for article in articles:
-            for entity in article.entities:
-                if entity.kind is not MentionKind.PERSON and not entity.known:
-                    self._add(entity)
         self._known = _known_names(knowledge)
 
-    def _add(self, entity: Entity) -> None:
+    def add(self, entity: Entity) -> None:
+        """Take in a body that one article names and no table has."""
         key = body_key(entity.name_ar)
         own = entity.country is None and not self._is_name(key)
         one = name_id(entity.kind, entity.id if own else key, entity.country or "")
@@ -46,7 +42,6 @@ class BodyLinker:
         if not own:
             self._named[key].add(one)
         bearer.members.append(entity)
-        self._counts[one][entity.name_ar] += 1
 
     def _is_name(self, key: str) -> bool:
         words = key.split()
@@ -54,8 +49,8 @@ class BodyLinker:
 
     def bearers(self) -> list[Bearer]:
         """All bodies that only articles name, one for each name and country."""
-        for one, bearer in self._bearers.items():
-            counts = self._counts[one]
+        for bearer in self._bearers.values():
+            counts = Counter(entity.name_ar for entity in bearer.members)
             bearer.names = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
             bearer.members.sort(key=lambda entity: entity.id)
         return list(self._bearers.values())

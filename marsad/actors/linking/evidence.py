@@ -7,6 +7,7 @@ Evidence is counted in bits, like the rarity of names (Fellegi and Sunter, A The
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import log2
 
@@ -62,11 +63,11 @@ class Bearer:
     known: bool = False
     names: tuple[str, ...] = ()
     members: list[Entity] = field(default_factory=list)
-    posts: set[tuple[str, str]] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    walks: set[str] = field(default_factory=set)
-    articles: set[int] = field(default_factory=set)
+    posts: AbstractSet[tuple[str, str]] = frozenset()
+    offices: AbstractSet[str] = frozenset()
+    bodies: AbstractSet[str] = frozenset()
+    walks: AbstractSet[str] = frozenset()
+    articles: AbstractSet[int] = frozenset()
 
     @property
     def name(self) -> str:

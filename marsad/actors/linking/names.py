@@ -58,6 +58,11 @@ class NameScorer:
         self._weights = weights()
         self.compare = lru_cache(maxsize=_CACHED)(self._compare)
 
+    def forget(self) -> None:
+        """Let go of all that is remembered; see :meth:`Parts.forget`."""
+        self.parts.forget()
+        self.compare.cache_clear()
+
     def _compare(self, left: str, right: str) -> NameScore:
         """The score of two written names, without honorifics or with them."""
         return self.judge(Written(left), Written(right))

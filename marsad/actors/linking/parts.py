@@ -88,6 +88,11 @@ class Parts:
         self.of = lru_cache(maxsize=_CACHED)(self._of)
         self.compare = lru_cache(maxsize=_CACHED)(self._compare)
 
+    def forget(self) -> None:
+        """Let go of all that is remembered; it would else stay until garbage in cycles is looked for."""
+        self.of.cache_clear()
+        self.compare.cache_clear()
+
     def learn(self, names: Iterable[Sequence[Part]]) -> None:
         """Count the parts of the names of a record: what is common there says less.
 

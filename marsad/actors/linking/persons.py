@@ -82,6 +82,10 @@ class PersonLinker:
         rows = (self._row(pair, verdict) for pair, verdict in self._verdicts.items() if verdict.notable)
         return sorted(rows, key=lambda item: (item.left, item.right))
 
+    def forget(self) -> None:
+        """Let go of what is remembered of names, when all is decided."""
+        self._scorer.forget()
+
     def _likely(self) -> Iterator[tuple[str, str]]:
         """The pairs that share a block and are likely one."""
         groups = list(self._blocks().groups())
@@ -103,12 +107,14 @@ class PersonLinker:
         return found or _NOTHING
 
     def _blocks(self) -> Blocks:
-        blocks = Blocks()
-        for bearer in self._bearers.values():
-            for name in bearer.names if bearer.known else bearer.names[:1]:
-                parts = self._parts.of(name)
-                blocks.add(bearer, (*keys(parts), *surname_keys(parts)) if parts else ())
-        return blocks
+        return Blocks(list(self._bearers.values()), self._keys)
+
+    def _keys(self, bearer: Bearer) -> Iterator[tuple[str, ...]]:
+        for name in bearer.names if bearer.known else bearer.names[:1]:
+            parts = self._parts.of(name)
+            if parts:
+                yield from keys(parts)
+                yield from surname_keys(parts)
 
     # ------------------------------------------------------------------ one pair
 

@@ -9,7 +9,7 @@ result is that of :func:`marsad.reuse.find_reuse`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import daft
@@ -18,7 +18,7 @@ import pyarrow
 from pyarrow import compute
 
 from marsad.pipeline import reuse_steps as steps
-from marsad.records import Article, PassageCluster
+from marsad.records import Article, PassageCluster, Published
 from marsad.run.cluster.coding import CodeDone
 from marsad.run.cluster.crew import Doing, Mapper
 from marsad.run.cluster.folder import Folder
@@ -129,7 +129,7 @@ PAIRS = Stage("pairs", HashTask, Rows, _pairs)
 
 
 def find_copies(
-    yard: Yard, coded: Sequence[CodeDone], articles: Sequence[Article]
+    yard: Yard, coded: Sequence[CodeDone], articles: Iterable[Article]
 ) -> tuple[PassageCluster, ...]:
     """The passages that articles share, as clusters of copies without origins."""
     shards = 1 + sum(done.articles for done in coded) // ARTICLES
@@ -146,7 +146,8 @@ def find_copies(
     yard.told("alignment", 0, 0)
     _align(yard, parts)
     with timed(yard.folder, "clusters"):
-        return _clusters(yard.folder, parts, models, articles)
+        published = {article.id: article.published for article in articles}
+        return _clusters(yard.folder, parts, models, published)
 
 
 # --------------------------------------------------------------------------- equal bodies
@@ -254,7 +255,10 @@ def _align(yard: Yard, parts: Sequence[PartTask]) -> None:
 
 
 def _clusters(
-    folder: Folder, parts: Sequence[PartTask], twins: Mapping[str, list[str]], articles: Sequence[Article]
+    folder: Folder,
+    parts: Sequence[PartTask],
+    twins: Mapping[str, list[str]],
+    published: Mapping[str, Published | None],
 ) -> tuple[PassageCluster, ...]:
     passages = list(_passages(folder))
     several = {article for article, others in twins.items() if others}
@@ -265,7 +269,7 @@ def _clusters(
         tuple(prints[article] for article in sorted(models)),
         {article: tuple(prints[item] for item in sorted(twins[article])) for article in sorted(several)},
     )
-    return steps.passage_clusters([*passages, *steps.whole_bodies(bodies)], bodies, articles)
+    return steps.passage_clusters([*passages, *steps.whole_bodies(bodies)], bodies, published)
 
 
 def _passages(folder: Folder) -> Iterator[steps.SharedPassage]:

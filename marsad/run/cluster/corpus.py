@@ -10,6 +10,8 @@ import pyarrow
 
 from marsad.pipeline import run_corpus
 from marsad.records import (
+    Article,
+    ArticleActors,
     ArticleRecord,
     Chronicle,
     Decision,
@@ -26,7 +28,7 @@ from marsad.run.cluster.tasks import Yard, timed
 from marsad.run.local import uncollected
 from marsad.run.work import load_knowledge
 from marsad.store.codec import dumps, loads
-from marsad.store.rows import ArticleRow
+from marsad.store.rows import ArticleRow, unpack
 from marsad.store.shards import article_record, article_rows_of
 
 _DONE = "marks/corpus.txt"
@@ -38,6 +40,28 @@ _Kind = TypeVar("_Kind")
 def article_records(folder: Folder, coded: Sequence[CodeDone]) -> Iterator[ArticleRecord]:
     """All articles with their finds as the item stages made them."""
     return (article_record(row) for row in _article_rows(folder, coded))
+
+
+class _Shards:
+    """The records of all shards, read anew each time; see :class:`marsad.pipeline.Records`."""
+
+    def __init__(self, folder: Folder, coded: Sequence[CodeDone]) -> None:
+        self._folder = folder
+        self._coded = coded
+
+    def actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """See :class:`marsad.pipeline.Records`."""
+        for row in _article_rows(self._folder, self._coded):
+            yield row.id, loads(ArticleActors, unpack(row.actors))
+
+    def articles(self) -> Iterator[Article]:
+        """See :class:`marsad.pipeline.Records`."""
+        for row in _article_rows(self._folder, self._coded):
+            yield loads(Article, unpack(row.article))
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """See :class:`marsad.pipeline.Records`."""
+        return article_records(self._folder, self._coded)
 
 
 def _article_rows(folder: Folder, coded: Sequence[CodeDone]) -> Iterator[ArticleRow]:
@@ -52,10 +76,9 @@ def make_corpus(yard: Yard, coded: Sequence[CodeDone], knowledge_dir: Path | Non
     if not folder.exists(_DONE):
         told("chronicle", 0, 1)
         with uncollected():
-            with timed(folder, "records"):
-                records = list(article_records(folder, coded))
-            articles = [record.article for record in records]
-            copied = find_copies(yard, coded, articles) if len(articles) >= copies.WORTH else None
+            records = _Shards(folder, coded)
+            many = sum(done.articles for done in coded) >= copies.WORTH
+            copied = find_copies(yard, coded, records.articles()) if many else None
             with timed(folder, "corpus"):
                 result = run_corpus(records, load_knowledge(knowledge_dir), copied=copied)
             _keep(folder, result)
