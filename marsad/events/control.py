@@ -60,7 +60,7 @@ def _has_subject(items: Sequence[Item], at: int, entry: Entry) -> bool:
         k += 1
     if entry.form.particle not in ("", "ب") or entry.form.definite or not trigger.complements:
         return False
-    if items[at].entries and not (at > 0 and _governs(items[at - 1])):
+    if items[at].has("said") or (items[at].entries and not (at > 0 and _governs(items[at - 1]))):
         return False
     told = at == 0 or items[at - 1].kind is not ItemKind.ACTOR
     return told and trigger.role("subject") is not None and k < len(items) and items[k].kind is ItemKind.ACTOR
