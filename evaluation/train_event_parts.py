@@ -253,7 +253,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--plot", type=Path, metavar="FILE", help="with --folds: draw it as SVG")
     parser.add_argument("--least", type=float, default=0.4, metavar="CHANCE", help="less is left out")
     parser.add_argument(
-        "--ruled", type=float, default=0.1, metavar="CHANCE", help="the same where rules tell it"
+        "--ruled", type=float, default=0.05, metavar="CHANCE", help="the same where rules tell it"
     )
     options = parser.parse_args(arguments)
     given = [*judged(options.data), *judged_gold()]

@@ -98,7 +98,8 @@ def chosen(reach: Reach, chances: Sequence[Chances], bound: float = USUAL) -> Ca
         _take_likeliest(reach, chances, made)
     made.implied = reach.roles.implied and bool(made.get("recipient"))
     if made.get("party") or made.get("actor"):
-        made.filled |= {"subject", "بين"} if len(made.get("party")) > 1 else {"subject"}
+        countries = {slot.country for slot in made.get("party")}
+        made.filled |= {"subject", "بين"} if len(countries) > 1 else {"subject"}
     return made
 
 

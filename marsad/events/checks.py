@@ -83,8 +83,10 @@ def _two_sides(case: _Case) -> str:
         return "only the other side is known"
     if "party" not in trigger.needs:
         return ""
-    reason = _one_side(case.trial, case.roles) if _two(parties) else "only one party is known"
-    return "" if reason and trigger.single and _meets_somebody(case) else reason
+    several = _two(parties)
+    reason = _one_side(case.trial, case.roles) if several else "only one party is known"
+    held = not several or case.trial.complement is not None  # «عقد أعضاء في الحكومة ومسؤولون اجتماعا»
+    return "" if reason and held and trigger.single and _meets_somebody(case) else reason
 
 
 def _meets_somebody(case: _Case) -> bool:

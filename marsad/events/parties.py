@@ -144,8 +144,19 @@ def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[in
     if role is not None:
         result.filled.add(by)
         for n in places:
-            result.reference = result.reference or len(scene.slots(trial.items[n])) > 1
-            result.add(role, scene.slots(trial.items[n]))
+            slots = scene.slots(trial.items[n])
+            result.reference = result.reference or len(slots) > 1
+            result.add(role, tuple(map(_of_state, slots)) if _is_background(scene, trial, n) else slots)
+
+
+def _is_background(scene: Scene, trial: Trial, n: int) -> bool:
+    """«الاتفاقية التي وقعها الطرفان عام 2001»: their states did it then, not those who meet now."""
+    told = trial.complement is not None and trial.complement < trial.at
+    return told and scene.actors[trial.items[n].index].reference
+
+
+def _of_state(slot: ActorSlot) -> ActorSlot:
+    return slot if slot.country is None else ActorSlot(None, (), slot.country, None, slot.start, slot.end)
 
 
 # ------------------------------------------------------------------ the others

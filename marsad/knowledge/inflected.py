@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from marsad.arabic.tokens import words
 from marsad.knowledge.inflection import Form, noun_forms, participle_forms, verb_forms
 from marsad.knowledge.masdar import VerbalNouns
 from marsad.knowledge.tables import Row
+
+FORMS = "+"
+"""Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
 
 Spelling = tuple[str, Form]
 """A folded word, and how it is made."""
@@ -46,3 +50,26 @@ class Inflected:
 
 def _of_verb(forms: str) -> Iterator[Spelling]:
     return verb_forms(*forms.split("/"))
+
+
+def spelt_out(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The phrases, each ``+`` word in all its forms: «اتفاق+ أمني+» also «اتفاقا أمنيا», «الاتفاق الأمني»."""
+    for text in texts:
+        if FORMS not in text:
+            yield tuple(words(text))
+            continue
+        parts = text.split()
+        for shape in (_bare, _accusative, _definite):
+            yield tuple(words(" ".join(shape(part[:-1]) if part.endswith(FORMS) else part for part in parts)))
+
+
+def _bare(word: str) -> str:
+    return word
+
+
+def _accusative(word: str) -> str:
+    return word if word.endswith(("ة", "ات", "اء", "ين", "ى", "ا", "ي")) else word + "ا"
+
+
+def _definite(word: str) -> str:
+    return "ال" + word

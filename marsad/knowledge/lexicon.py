@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from marsad.arabic.normalise import fold
 from marsad.arabic.tokens import words
 from marsad.knowledge.cues import Cue, CueTable
-from marsad.knowledge.inflected import Inflected
+from marsad.knowledge.inflected import Inflected, spelt_out
 from marsad.knowledge.inflection import Form, participle_forms, verb_forms
 from marsad.knowledge.masdar import VerbalNouns
 from marsad.knowledge.plover import STATEMENT, Plover
@@ -31,9 +31,6 @@ PRIVATE_OFFICE = "private-office"
 """Kinds of rows of event_cues that list ids of offices."""
 
 HOMOGRAPH = "homograph"
-FORMS = "+"
-"""Behind a word of a complement: the word in all its forms, bare, accusative and definite."""
-
 CONTROL = "control"
 """What the kinds of cues begin with that lead over to a deed («نجح في إبرام ..», «تم إطلاق ..»)."""
 
@@ -270,29 +267,6 @@ def _phrases(row: Row, name: str) -> tuple[Phrase, ...]:
     return tuple(tuple(words(text)) for text in row.texts(name))
 
 
-def _spelt_out(texts: Iterable[str]) -> Iterator[Phrase]:
-    """The phrases, each ``+`` word in all its forms: «اتفاق+ أمني+» also «اتفاقا أمنيا», «الاتفاق الأمني»."""
-    for text in texts:
-        if FORMS not in text:
-            yield tuple(words(text))
-            continue
-        parts = text.split()
-        for shape in (_bare, _accusative, _definite):
-            yield tuple(words(" ".join(shape(part[:-1]) if part.endswith(FORMS) else part for part in parts)))
-
-
-def _bare(word: str) -> str:
-    return word
-
-
-def _accusative(word: str) -> str:
-    return word if word.endswith(("ة", "ات", "اء", "ين", "ى", "ا", "ي")) else word + "ا"
-
-
-def _definite(word: str) -> str:
-    return "ال" + word
-
-
 def _codes(row: Row, plover: Plover) -> str:
     """The row's type; raises KnowledgeError where type, modes or contexts are none of PLOVER's."""
     event_type = row.text("type")
@@ -325,7 +299,7 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
     unknown = {slot.role for slot in slots} | set(row.texts("needs"))
     if not unknown <= ROLES:
         raise row.fail(f"unknown roles {sorted(unknown - ROLES)}")
-    complements = tuple(dict.fromkeys(_spelt_out(row.texts("complements"))))
+    complements = tuple(dict.fromkeys(spelt_out(row.texts("complements"))))
     return Trigger(
         id=row.text("id"),
         type=event_type,
@@ -369,7 +343,7 @@ def _mode_words(rows: Iterable[Row], plover: Plover) -> dict[str, tuple[ModeWord
         event_type, mode = row.text("type"), row.text("mode")
         if event_type not in plover.types or not plover.has_mode(event_type, mode):
             raise row.fail(f"{mode!r} is no mode of {event_type!r}")
-        phrases = frozenset(_spelt_out(row.texts("words")))
+        phrases = frozenset(spelt_out(row.texts("words")))
         found.setdefault(event_type, []).append(
             ModeWords(mode, phrases, frozenset(phrase[0] for phrase in phrases))
         )
