@@ -283,7 +283,7 @@ def _items(
     norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
     cues = lexicon.cues_of(norms)
     endings = _endings(cues)
-    starts = [item.start for item in bare[1:]] + [-1]
+    starts = [*(item.start for item in bare[1:]), -1][: len(bare)]
     found: list[Item] = []
     for item, norm, own, ending, following in zip(bare, norms, cues, endings, starts, strict=True):
         entries = lexicon.entries(norm) if norm else ()

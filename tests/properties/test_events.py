@@ -57,3 +57,9 @@ def test_any_text_without_actors_gives_no_event(text: str) -> None:
     arguments = (article(made, None), (), found_actors(made), default())
     assert code(*arguments) == ()
     assert all(fired.outcome != "event" for fired in explain(*arguments))
+
+
+def test_a_sentence_without_words_gives_no_event() -> None:
+    """A lone vowel mark is no word: a sentence of nothing else has no items."""
+    made = draft("\u064b")
+    assert code(article(made, None), (), found_actors(made), default()) == ()
