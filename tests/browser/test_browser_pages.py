@@ -14,7 +14,7 @@ from marsad.web import create_app
 from marsad.web.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytest_plugins = ("browser_fixtures",)
 pytestmark = MARKS
@@ -55,6 +55,14 @@ def _links(seen: Visit) -> dict[str, str]:
     return {"event": event, "article": article, "actor": actor}
 
 
+def _fonts(page: Page) -> list[str]:
+    """The status of every font of a page once none loads any more."""
+    found: list[str] = page.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].map(f => f.status))"
+    )
+    return found
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_page_lies_well(browser: Browser, address: str, language: str, size: ViewportSize) -> None:
@@ -67,7 +75,10 @@ def test_every_page_lies_well(browser: Browser, address: str, language: str, siz
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         )
         assert not wider, f"{path} is wider than the window"
-        fonts = seen.page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")
+        fonts = _fonts(seen.page)
+        if "error" in fonts:  # a request cut off on a busy machine; a font that is not there fails again
+            seen.page.reload()
+            fonts = _fonts(seen.page)
         assert "loaded" in fonts and "error" not in fonts
     assert seen.complaints == []
     assert seen.hosts == {address.split("/")[2]}
