@@ -10,10 +10,7 @@ from collections import Counter
 
 from marsad.actors.stream import Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
-from marsad.knowledge.trie import name_key
 
-_OF_CITIES = frozenset(map(name_key, ("العاصمة", "بالعاصمة", "مدينة", "بمدينة", "أمانة", "جامعة", "مطار")))
-_OF_COUNTRIES = frozenset(map(name_key, ("سلطان", "سلطنة", "دولة", "خليج", "ساحل")))
 _AND = ("و",)
 _KINDS = (NameKind.COUNTRY, NameKind.BODY, NameKind.PERSON, NameKind.PLACE)
 
@@ -30,9 +27,9 @@ class Homonyms:
         gazetteer = self._stream.gazetteer
         found = place.ids(NameKind.PLACE)[0]
         code = gazetteer.countries.homonyms.get(found)
-        if code is None or self._stream.key(place.first - 1) in _OF_CITIES or place.last > place.first + 1:
+        if code is None or self._stream.behind("of-a-city", place.first) or place.last > place.first + 1:
             return None
-        if self._stream.key(place.first - 1) in _OF_COUNTRIES or self._beside(place):
+        if self._stream.behind("of-a-country", place.first) or self._beside(place):
             return code
         counts = self._named()
         return code if counts[code] and not counts[gazetteer.country_of(found) or ""] else None

@@ -372,8 +372,8 @@ def _is_met(scene: Scene, trial: Trial, roles: Cast, content: Content | None) ->
     """«ووقعا», «توجت الدورة بالتوقيع على», «الجانبان» that are not known: those who met, told before."""
     if not trial.trigger.met or roles.get("party") or ("content" in trial.trigger.needs and content is None):
         return False
-    if trial.complement is not None and trial.complement < trial.at:
-        return False  # «الاتفاقية التي وقعها الطرفان عام 2001»: not what came of this meeting
+    if trial.looks_back:
+        return False  # not what came of this meeting
     if trial.form.kind is FormKind.NOUN:
         return any(item.has("crown") for item in trial.items[max(0, trial.at - CROWN_ITEMS) : trial.at])
     actors = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]

@@ -19,6 +19,10 @@ from marsad.knowledge.plover import STATEMENT
 _COMPLEMENT_ITEMS = 18
 _AFTER_ITEMS = 7
 _ASIDE_ITEMS = 6
+_PHRASE_ITEMS, _OTHER_ITEMS = 8, 4
+_TOLD_ITEMS = 6
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "أي", "دون", "بدون")))
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({ItemKind.DATE, ItemKind.PLACE})
 CROWN_ITEMS = 4
@@ -48,7 +52,7 @@ def candidates(
 ) -> Iterator[Candidate]:
     """The readings of the word at ``at`` as a trigger, with their clause; statements apart."""
     items = sentence.items
-    clause_: _Clause | None = None
+    own: _Clause | None = None
     led = list(deeds(items, at)) if items[at].deeds else []
     for entry in items[at].entries:
         if led and entry.form.kind is FormKind.VERB:
@@ -57,25 +61,21 @@ def candidates(
             continue
         if (entry.trigger.unnamed and not sentence.unnamed) or not sentence.opens(entry.trigger.gate):
             continue
-        if clause_ is None:
-            clause_ = _Clause.of(items, at, ())
-        if not clause_.may_hold(entry.trigger) or not _may_tell(sentence, at, entry):
+        if own is None:
+            own = _Clause.of(items, at, ())
+        if not own.may_hold(entry.trigger) or not _may_tell(sentence, at, entry):
             continue
         if entry.trigger.after and not _stands_after(items, at, entry.trigger):
             continue
-        yield from _found(
-            Trial(sentence, at, entry.trigger, entry.form, clause_.scope, None, previous), clause_
-        )
+        yield from _found(Trial(sentence, at, entry.trigger, entry.form, own.scope, None, previous), own)
     if led and not statements:
         yield from _led(sentence, at, led, previous)
 
 
 def _led(sentence: Sentence, at: int, led: Sequence[Deed], previous: Sentence | None) -> Iterator[Candidate]:
-    """The readings of a verbal noun under a verb that leads over to it: as that verb's row."""
+    """A verbal noun read as its verb's row: under a verb that leads over to it, or with a subject."""
     for deed in led:
         trigger, form = deed.entry.trigger, deed.entry.form
-        if trigger.unnamed and not sentence.unnamed:
-            continue
         item = sentence.items[at]._replace(entries=(deed.entry,))
         items = (*sentence.items[:at], item, *sentence.items[at + 1 :])
         found = _Clause.of(items, at, deed.control.scope)
@@ -86,17 +86,17 @@ def _led(sentence: Sentence, at: int, led: Sequence[Deed], previous: Sentence | 
             yield from _found(trial, found)
 
 
-def _found(trial: Trial, clause_: _Clause) -> Iterator[Candidate]:
+def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     """A trial with the complement that its row asks for, where nothing stands that it excludes."""
     items, at, trigger = trial.items, trial.at, trial.trigger
-    if _excluded(items, at, clause_.scope, clause_.words, trigger):
+    if _excluded(items, at, own.scope, own.words, trigger):
         return
     if not trigger.complements:
         yield Candidate(trial, at + 1)
         return
-    complement = _complement(items, clause_.scope, trigger)
+    complement = _complement(items, own.scope, trigger)
     if complement is None and trial.form.pronoun:
-        before = told_before(items, at, trigger)
+        before = _told_before(items, at, trigger)
         complement = None if before is None else (before, at + 1)
     if complement is not None and not (trigger.local and _beside(items, complement[0])):
         first, end = complement
@@ -123,11 +123,7 @@ class _Clause:
         return not (trigger.complements and trigger.complement_heads.isdisjoint(self.words))
 
 
-_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
-_TOLD_ITEMS = 6
-
-
-def told_before(items: Sequence[Item], at: int, trigger: Trigger) -> int | None:
+def _told_before(items: Sequence[Item], at: int, trigger: Trigger) -> int | None:
     """«الاتفاقية التي وقعتها ..», «مساعدات أرسلتها ..»: the place of the noun that the verb's pronoun means.
 
     It is the complement of the row, before its verb (W. Wright, Grammar II §175).
@@ -221,7 +217,7 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
     if entry.trigger.unnamed:
         return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
-        returns = entry.form.pronoun and told_before(sentence.items, at, entry.trigger) is not None
+        returns = entry.form.pronoun and _told_before(sentence.items, at, entry.trigger) is not None
         own = not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
         return own or returns
     if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
@@ -239,10 +235,6 @@ def _noun_tells(sentence: Sentence, at: int, entry: Entry) -> bool:
         return True
     planned = any(item.has("planned") for item in items[at + 1 : at + 4])
     return planned and entry.trigger.type == "CONSULT"
-
-
-_PHRASE_ITEMS, _OTHER_ITEMS = 8, 4
-_UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "قبيل", "أي", "دون", "بدون")))
 
 
 def _names_both(items: Sequence[Item], at: int, entry: Entry) -> bool:

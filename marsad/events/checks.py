@@ -14,7 +14,6 @@ from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _FOREIGN = 2
-_DELEGATIONS = frozenset({"وفد", "وفدا", "الوفد"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
@@ -166,7 +165,7 @@ def _is_delegation(case: _Case) -> bool:
     """«وفد تركي»: a delegation is made of officials."""
     subject = case.roles.subject
     head = case.trial.items[subject].head if subject is not None else ()
-    return bool(head) and head[0] in _DELEGATIONS
+    return bool(head) and head[0] in case.scene.offices.groups
 
 
 def _no_match(case: _Case) -> str:

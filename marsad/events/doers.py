@@ -21,7 +21,6 @@ PRONOUNS = ("ه", "ها", "هم", "هما")
 ARMED = frozenset({"UAF", "REB", "CRM"})
 """Sectors of attackers who act for nobody known (PLOVER manual 2024-02, sectors)."""
 
-_LAYING = frozenset({"نسبته", "نسبه", "نسبتها", "عزته", "عزاه", "تنسبه", "ينسبه"})
 _TO = frozenset({"الي", "ل"})
 _CARRIED_ITEMS = 9
 _DOER_ITEMS = 10
@@ -135,7 +134,7 @@ def laid_to(trial: Trial) -> int | None:
     """«اعتداء نسبته السلطات إلى تنظيم ..»: whom somebody lays the deed to; None where nobody does."""
     items = trial.items
     for n in range(trial.at, min(trial.at + _DOER_ITEMS, len(items) - 1)):
-        if items[n].norm in _LAYING:
+        if items[n].has("laid") and items[n].norm.endswith(PRONOUNS):
             after = range(n + 1, min(len(items), n + _DOER_ITEMS))
             return next(
                 (k for k in after if items[k].kind is ItemKind.ACTOR and government(items, k).by in _TO), None

@@ -18,13 +18,17 @@ from marsad.records import ActorSlot
 
 DEEP = "~"
 _HELPING = frozenset({"AID", "COOPERATE"})
-_TOWARDS = frozenset({"الي", "ل", "في", "ب", "لدي"})
+"""Types whose other side may be named by a place alone («مساعدات إلى غزة»)."""
+_TO_PLACES = frozenset({"الي", "ل", "في", "ب", "لدي"})
+"""Prepositions behind which a place stands for its state."""
 _APART = frozenset({"امام", "other", "topic", "لدي"})
 """Prepositions that open a phrase of their own: «دعوى على إسرائيل أمام المحكمة»."""
 _AGAINST = frozenset({"علي", "ضد"})
+"""Prepositions behind a deed's noun before who suffers it."""
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
+"""Types in which an actor moves forces of its own."""
 
 
 def cast(scene: Scene, trial: Trial) -> Cast:
@@ -36,19 +40,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     ]
     if trial.trigger.unnamed:
         actors = within_reach(scene, trial, actors)
-    subject = subject_of(scene, trial, actors)
-    taken: set[int] = set()
-    if trial.control is not None and trial.control.undergone:
-        pass
-    elif subject:
-        result.subject = subject[0]
-        _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
-        taken.update(subject)
-    elif spoken := scene.spoken(items[trial.finite.at]) or of_speaker(scene, trial.finite):
-        result.filled.add("subject")
-        result.add(trial.trigger.role("subject") or "actor", spoken)
-    else:
-        from_previous(scene, trial.finite, result)
+    taken = _with_subject(scene, trial, actors, result)
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
     _states(scene, trial, result)
@@ -57,6 +49,22 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _drop_own(trial, result)
     imply_recipient(scene, trial, result)
     return result
+
+
+def _with_subject(scene: Scene, trial: Trial, actors: Sequence[int], result: Cast) -> list[int]:
+    """Fill the subject's role: from the clause, from who speaks, from the sentence before; its places."""
+    subject = subject_of(scene, trial, actors)
+    if subject:
+        result.subject = subject[0]
+        _fill(scene, trial, result, "object" if _is_passive(trial, actors) else "subject", subject)
+    elif trial.undergone:
+        return []
+    elif spoken := scene.spoken(trial.items[trial.finite.at]) or of_speaker(scene, trial.finite):
+        result.filled.add("subject")
+        result.add(trial.trigger.role("subject") or "actor", spoken)
+    else:
+        from_previous(scene, trial.finite, result)
+    return subject
 
 
 def _drop_own(trial: Trial, result: Cast) -> None:
@@ -151,8 +159,7 @@ def _fill(scene: Scene, trial: Trial, result: Cast, by: str, places: Sequence[in
 
 def _is_background(scene: Scene, trial: Trial, n: int) -> bool:
     """«الاتفاقية التي وقعها الطرفان عام 2001»: their states did it then, not those who meet now."""
-    told = trial.complement is not None and trial.complement < trial.at
-    return told and scene.actors[trial.items[n].index].reference
+    return trial.looks_back and scene.actors[trial.items[n].index].reference
 
 
 def _of_state(slot: ActorSlot) -> ActorSlot:
@@ -210,8 +217,7 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «المكتب الأميركي «إف بي آي»»: another name of the one before
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
-    undergone = trial.control is not None and trial.control.undergone
-    return (undergone or result.subject is not None) and not visits
+    return (trial.undergone or result.subject is not None) and not visits
 
 
 def _is_moved(scene: Scene, trial: Trial, n: int, own: AbstractSet[str | None]) -> bool:
@@ -301,7 +307,7 @@ def _states(scene: Scene, trial: Trial, result: Cast) -> None:
     for n in trial.scope:
         item = trial.items[n]
         by = government(trial.items, n).by if item.kind is ItemKind.PLACE and n > trial.at else ""
-        role = trial.trigger.role(by) if by in _TOWARDS else None
+        role = trial.trigger.role(by) if by in _TO_PLACES else None
         entity = scene.place(item) if role in ("party", "recipient") else None
         if role is None or entity is None or entity.country is None:
             continue

@@ -173,6 +173,16 @@ class Trial:
         """The items of the sentence."""
         return self.sentence.items
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether the complement stands before the verb: «الاتفاقية التي وقعها الطرفان عام 2001»."""
+        return self.complement is not None and self.complement < self.at
+
+    @property
+    def undergone(self) -> bool:
+        """Whether nobody is said to do it («تم توقيع ..»): who stands behind has it done to him."""
+        return self.control is not None and self.control.undergone
+
 
 def before_content(trial: Trial) -> list[int]:
     """The clause up to what was agreed: those named in it take no part."""

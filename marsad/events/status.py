@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.events.items import Item, ItemKind
@@ -23,6 +23,7 @@ _JOINED = ("ه", "ها")
 """«أنه قتل»: behind a pronoun only a verb stands."""
 
 _TO_WHAT = frozenset({"الي", "علي", "من"})
+"""Prepositions between a verb of asking and what is asked for."""
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 """Types of verbs whose content has not happened."""
 
@@ -148,41 +149,40 @@ def _returns(trial: Trial) -> bool:
     return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
 
 
+def _hung_on(trial: Trial) -> Iterator[int]:
+    """The places before a noun that it may hang on, back to where its clause begins."""
+    for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
+        item = trial.items[n]
+        if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
+            return
+        yield n
+
+
 def _is_asked_for(trial: Trial) -> bool:
     """«طالب .. بسحب قواتها»: the noun is what the verb before it asks for, promises or threatens with."""
     ending = trial.items[trial.at - 1].ending if trial.at else None
     if not trial.form.particle and (ending is None or ending.id not in _TO_WHAT):
         return False
-    for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
-        item = trial.items[n]
-        if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
-            return False
-        if item.verb:
-            types = {entry.trigger.type for entry in item.entries if entry.form.kind is not FormKind.NOUN}
-            return bool(types & _ASKING) and trial.trigger.type not in _ASKING
-    return False
+    verb = next((trial.items[n] for n in _hung_on(trial) if trial.items[n].verb), None)
+    if verb is None or trial.trigger.type in _ASKING:
+        return False
+    return any(e.trigger.type in _ASKING for e in verb.entries if e.form.kind is not FormKind.NOUN)
 
 
 def _under_negation(trial: Trial) -> bool:
     """«لم تنجح .. في إقناع .. بسحب ..»: what hangs on a verb that is negated; «لا تزال» negates nothing."""
-    for n in range(trial.at - 1, max(-1, trial.at - _CLAUSE), -1):
-        item = trial.items[n]
-        if item.is_comma or item.has("that") or item.has("stop") or item.has("relative"):
-            return False
-        if item.has("negation"):
-            return item.norm not in _BARE_NEGATIONS or trial.items[n + 1].norm not in _STILL
-    return False
+    n = next((n for n in _hung_on(trial) if trial.items[n].has("negation")), None)
+    if n is None:
+        return False
+    return trial.items[n].norm not in _BARE_NEGATIONS or trial.items[n + 1].norm not in _STILL
 
 
 def _under_future(trial: Trial) -> bool:
     """«ستثار خلال زيارة ..»: the nearest verb before a noun is a future, also of a verb we do not know."""
-    for n in range(trial.at - 1, max(-1, trial.at - _FAR), -1):
-        item = trial.items[n]
-        if item.is_comma or item.has("that"):
-            return False
-        if _FUTURE.fullmatch(item.norm):
-            return True
-        if is_verb(item):
+    for n in _hung_on(trial):
+        if _FUTURE.fullmatch(trial.items[n].norm):
+            return trial.at - n < _FAR
+        if is_verb(trial.items[n]):
             return False
     return False
 

@@ -15,13 +15,19 @@ from marsad.records import ActorSlot
 
 _MEANT_ITEMS = 4
 _SIDE_ITEMS = 6
+_OCCASION_ITEMS = 4
 _SIDES = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "ب", NOUN, "other", "امام", "برئاسه", "بمشاركه", "بحضور"})
 _LINKS = frozenset({"حيث", "كما"})
 
 
 def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    """The places of the subject's items, those joined by «و» with it; ``actors`` are those of the clause."""
+    """The places of the subject's items, those joined by «و» with it; ``actors`` are those of the clause.
+
+    None where nobody is said to do it («تم توقيع ..»).
+    """
+    if trial.undergone:
+        return []
     if trial.control is not None and trial.control.noun is not None:
         behind = [n for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
         return chain(trial.items, behind[0], trial.scope) if behind else []
@@ -254,8 +260,9 @@ def _has_side(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_occasion(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun hangs on «خلال», «في ختام»: such a word before it, no verb and no sign between."""
     k = at - 1
-    while k >= 0 and at - k <= _MEANT_ITEMS:
+    while k >= 0 and at - k <= _OCCASION_ITEMS:
         if items[k].has("occasion"):
             return True
         if items[k].kind is not ItemKind.WORD or is_verb(items[k]):
@@ -270,7 +277,7 @@ def _of_main_clause(scene: Scene, trial: Trial) -> list[int]:
     verb: int | None = None
     for n in range(trial.at + 1, len(items)):
         item = items[n]
-        if item.has("that") or item.has("relative") or (item.has("stop") and not item.has("that")):
+        if item.has("that") or item.has("relative") or item.has("stop"):
             return []
         if is_verb(item) and item.kind is ItemKind.WORD:
             verb = n if verb is None else verb

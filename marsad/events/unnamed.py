@@ -313,16 +313,13 @@ def _fill_place(found: Cast, place: EventPlace | None, trial: Trial) -> None:
 
 def _by_weapons(scene: Scene, trial: Trial, found: Cast) -> bool:
     """«غارة جوية أميركية .. قتلت قياديا»: weapons and strikes kill; nobody kills them."""
-    rules = {scene.actors[item.index].rule for item in trial.items if item.kind is ItemKind.ACTOR}
-    if not rules & _WEAPONS:
-        return False
     acting = {slot.start for slot in found.get("actor")}
-    return any(
-        scene.actors[item.index].rule in _WEAPONS and slot.start in acting
+    weapons = (
+        item
         for item in trial.items
-        if item.kind is ItemKind.ACTOR
-        for slot in scene.slots(item)
+        if item.kind is ItemKind.ACTOR and scene.actors[item.index].rule in _WEAPONS
     )
+    return any(slot.start in acting for item in weapons for slot in scene.slots(item))
 
 
 def _may_be_passive(trial: Trial, found: Cast) -> bool:

@@ -27,6 +27,7 @@ parties of the meeting it came out of, what was agreed; ``participant``: present
 Phrase = tuple[str, ...]
 
 PUBLIC_OFFICE = "public-office"
+OFFICIAL_GROUP = "official-group"
 PRIVATE_OFFICE = "private-office"
 """Kinds of rows of event_cues that list ids of offices."""
 
@@ -107,7 +108,7 @@ class Trigger:
         return any(slot.role in ("recipient", "visited") for slot in self.slots)
 
     @property
-    def leads_over(self) -> bool:
+    def stands_as_noun(self) -> bool:
         """Whether the row's verbs may stand as nouns under «نجح في», «تم»: it is read by its own clause."""
         own = self.unnamed or self.weak or self.joined or self.after or self.continues
         return not own and self.type != STATEMENT
@@ -136,10 +137,14 @@ class ModeWords:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """``public`` offices alone tell that somebody acts for a state, ``private`` ones that he does not."""
+    """``public`` offices alone tell that somebody acts for a state, ``private`` ones that he does not.
+
+    ``groups`` are folded nouns for several officials («وفد»).
+    """
 
     public: frozenset[str]
     private: frozenset[str]
+    groups: frozenset[str] = frozenset()
 
 
 class EventLexicon:
@@ -195,7 +200,7 @@ class EventLexicon:
                 for word, form in spelt.forms(row):
                     if word not in others:
                         _enter(forms, word, trigger, form)
-                if trigger.leads_over:
+                if trigger.stands_as_noun:
                     for word, form in spelt.deeds(row, nouns):
                         _enter(deeds, word, trigger, form)
         cues = _by_first_word(_cues(tables.rows("event_cues")))
@@ -355,7 +360,9 @@ def _offices(rows: tuple[Row, ...]) -> Offices:
         kind: frozenset(name for row in rows if row.text("kind") == kind for name in row.texts("offices"))
         for kind in (PUBLIC_OFFICE, PRIVATE_OFFICE)
     }
-    return Offices(listed[PUBLIC_OFFICE], listed[PRIVATE_OFFICE])
+    held = (row.texts("forms") for row in rows if row.text("kind") == OFFICIAL_GROUP)
+    groups = frozenset(fold(word) for forms in held for word in forms)
+    return Offices(listed[PUBLIC_OFFICE], listed[PRIVATE_OFFICE], groups)
 
 
 def _homographs(rows: tuple[Row, ...]) -> frozenset[str]:
