@@ -17,7 +17,8 @@ _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
-_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة")})
+_MINISTERS = frozenset({"minister", "minister-of-state", "deputy-minister", "secretary-of-state"})
+_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة"), fold("بمشاركة")})
 
 
 def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
@@ -168,6 +169,14 @@ def _is_delegation(case: _Case) -> bool:
     return bool(head) and head[0] in case.scene.offices.groups
 
 
+def _teller(case: _Case) -> str:
+    """«أعلنت المنظمة اعتقال ..»: who tells of a deed and acts for no state has not done it."""
+    control = case.trial.control
+    told = control is not None and control.told
+    stateless = told and any(slot.country is None for slot in case.sides[0])
+    return "told by somebody who acts for no state" if stateless else ""
+
+
 def _no_match(case: _Case) -> str:
     everybody = [slot for side in case.sides for slot in side]
     return "a match of teams" if _is_match(case.trial, everybody) else ""
@@ -187,10 +196,15 @@ def _gone_abroad(case: _Case) -> str:
 
 def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
     """Countries that meet in a sentence on matches are their teams; officials are not."""
-    if any(not _SPORT.isdisjoint(item.head) for item in trial.items):
+    if any(not _SPORT.isdisjoint(item.head) for item in trial.items) and not _are_ministers(slots):
         return True
     official = any(slot.office is not None or slot.organisation_ids for slot in slots)
     return not official and any(item.has("sport") for item in trial.items)
+
+
+def _are_ministers(slots: Sequence[ActorSlot]) -> bool:
+    """Whether ministers meet («وزير الشباب والرياضة»): also those of sport are officials."""
+    return bool(slots) and all(slot.office in _MINISTERS for slot in slots)
 
 
 def _one_side(trial: Trial, roles: Cast) -> str:
@@ -257,6 +271,7 @@ _DONE: tuple[_Check, ...] = (
     _not_itself,
     _foreign,
     _public,
+    _teller,
     _no_match,
     _weighty,
     _gone_abroad,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from marsad.arabic.normalise import fold
 from marsad.dates.edtf import bounds
 from marsad.events import describe
 from marsad.events.accounts import Account, by_rules, find
@@ -175,7 +176,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     actors, recipients = sides(found)
     times = _times(story, found)
     place = _place(story, found, recipients, historical=False)
-    abroad = found.head.type == "CONSULT" and _is_abroad(actors, recipients, place)
+    abroad = found.head.type == "CONSULT" and _is_abroad(story, actors, recipients, place)
     if abroad and place is not None and not recipients and not _is_call(found):
         actors, recipients = _guests_and_hosts(actors, place)
     expressions = [(story.dates[n], times_rule) for n, times_rule in times]
@@ -229,15 +230,15 @@ def _seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[
     for found, mention in drafts:
         before = [one.place for _, one in reversed(made) if one.type == "CONSULT" and not one.historical]
         seats = [place for place in (*before, filed) if place is not None]
-        made.append((found, _at_seat(found, mention, seats)))
+        made.append((found, _at_seat(story, found, mention, seats)))
     return made
 
 
-def _at_seat(found: Group, mention: EventMention, seats: Sequence[EventPlace]) -> EventMention:
+def _at_seat(story: Story, found: Group, mention: EventMention, seats: Sequence[EventPlace]) -> EventMention:
     open_ = mention.place is None and not mention.recipients and not mention.historical
     if mention.type != "CONSULT" or not open_ or _is_call(found) or mention.status is not Status.OCCURRED:
         return mention
-    seat = next((place for place in seats if _is_abroad(mention.actors, (), place)), None)
+    seat = next((place for place in seats if _is_abroad(story, mention.actors, (), place)), None)
     if seat is None:
         return mention
     guests, hosts = _guests_and_hosts(mention.actors, seat)
@@ -266,15 +267,19 @@ def _guests_and_hosts(
 
 
 def _is_abroad(
-    actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], place: EventPlace | None
+    story: Story, actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], place: EventPlace | None
 ) -> bool:
     """Whether officials of two countries are at home with one of them: the other side visits."""
-    present = {
-        slot.country
-        for slot in (*actors, *recipients)
-        if slot.person_id or slot.organisation_ids or slot.office
-    }
+    present = {slot.country for slot in (*actors, *recipients) if _is_official(story, slot)}
     return place is not None and place.country in present and len(present - {None}) == _BOTH
+
+
+def _is_official(story: Story, slot: ActorSlot) -> bool:
+    """Whether a slot is somebody, a body or a delegation («وفد إيفواري»), not a country that is named."""
+    if slot.person_id or slot.organisation_ids or slot.office:
+        return True
+    first = story.article.text[slot.start : slot.end].split(maxsplit=1)[:1]
+    return any(fold(word) in story.scene.offices.groups for word in first)
 
 
 def _times(story: Story, found: Group) -> list[tuple[int, str]]:

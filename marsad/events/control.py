@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.arabic.normalise import fold
-from marsad.events.items import AHEAD, DECIDED, UNDERGONE, Item, ItemKind
+from marsad.events.items import AHEAD, DECIDED, TOLD, UNDERGONE, Item, ItemKind
 from marsad.events.scene import Control
 from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import Form, FormKind, Tense
@@ -18,7 +18,8 @@ from marsad.knowledge.lexicon import CONTROL, Entry, Trigger
 
 _NOTHING = "-"
 """The name of verbs whose object the deed is, without a preposition."""
-_FAR = 12
+_FAR, _ASIDE = 12, 12
+"""Items before a noun among which the verb may stand that leads over to it; those of an aside between."""
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE})
 _TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 """Types that whoever decides on them has still to do; a sanction decided on is one."""
@@ -36,19 +37,22 @@ def deeds(items: Sequence[Item], at: int) -> Iterator[Deed]:
     """The rows whose verb the word at ``at`` is the noun of, under a verb that leads over to it."""
     for entry in items[at].deeds:
         found = _leading(items, at, entry.form.particle)
-        if found is None:
+        told = found is not None and found[1].kind == TOLD
+        if found is None or (told and _has_subject(items, at, entry)):
             if _has_subject(items, at, entry):
-                yield Deed(Entry(entry.trigger, _TOLD), Control(at, (), noun=entry.form))
+                yield Deed(Entry(entry.trigger, _DONE), Control(at, (), noun=entry.form))
             continue
         k, cue = found
+        if told and (entry.trigger.type in _TO_COME or not entry.trigger.public):
+            continue
         if cue.form is None or (cue.kind == UNDERGONE and k + 1 < at and items[k + 1].kind is ItemKind.ACTOR):
             continue
         trigger = _ahead(entry.trigger, cue.kind)
         between = tuple(range(k + 1, at))
-        yield Deed(Entry(trigger, cue.form), Control(k, between, cue.kind == UNDERGONE))
+        yield Deed(Entry(trigger, cue.form), Control(k, between, cue.kind == UNDERGONE, told=told))
 
 
-_TOLD = Form(FormKind.VERB, Tense.PAST)
+_DONE = Form(FormKind.VERB, Tense.PAST)
 """How a verbal noun with its own subject is read; what tells its status is the noun."""
 _GOVERNING = frozenset({"since", "cause", "topic-of"})
 
@@ -63,7 +67,19 @@ def _has_subject(items: Sequence[Item], at: int, entry: Entry) -> bool:
     if items[at].has("said") or (items[at].entries and not (at > 0 and _governs(items[at - 1]))):
         return False
     told = at == 0 or items[at - 1].kind is not ItemKind.ACTOR
-    return told and trigger.role("subject") is not None and k < len(items) and items[k].kind is ItemKind.ACTOR
+    if not told or trigger.role("subject") is None or k >= len(items):
+        return False
+    return items[k].kind is ItemKind.ACTOR and _may_act(items[k], trigger)
+
+
+def _may_act(item: Item, trigger: Trigger) -> bool:
+    """Whether who stands behind a verbal noun can do it: not what the row says it is done to («تفكيك خلية»).
+
+    «انتشار قوات ..»: the complement of a verb without object is who does it. Else nobody who is not named.
+    """
+    if not trigger.complement_heads.isdisjoint(item.head[:1]):
+        return trigger.role("object") is None and trigger.role("object~") is None
+    return not item.group
 
 
 def _governs(item: Item) -> bool:
@@ -83,14 +99,25 @@ def _leading(items: Sequence[Item], at: int, particle: str) -> tuple[int, Cue] |
     before = items[k].ending if k >= 0 else None
     if not particle and before is not None and before.kind == "preposition":
         k, by = k - len(before.words), before.id
-    while k >= 0 and at - k <= _FAR:
+    while k >= 0 and at - k <= _FAR + _ASIDE:
         found = next((cue for cue in items[k].cues if _is_leading(cue) and cue.id == by), None)
         if found is not None:
             return k, found
         if not _may_stand_between(items[k]):
             return None
-        k -= 1
+        k = _before_aside(items, k) - 1
     return None
+
+
+def _before_aside(items: Sequence[Item], k: int) -> int:
+    """«تمكن X، في إطار عملية مشتركة ..، من ..»: where the aside opens that a comma ends."""
+    if items[k].is_comma:
+        for n in range(k - 1, max(0, k - _ASIDE) - 1, -1):
+            if items[n].is_comma:
+                return n
+            if items[n].verb or items[n].has("that") or items[n].has("relative"):
+                break
+    return k
 
 
 def _is_leading(cue: Cue) -> bool:
@@ -101,7 +128,9 @@ def _may_stand_between(item: Item) -> bool:
     """The subject with its titles and adverbs, a date, a place; a word nobody knows is another subject."""
     if item.kind in _NAMED or item.is_comma or item.looked_through:
         return True
-    return (item.kind is ItemKind.SIGN and item.norm in "«»“”\"'") or item.has("back") or item.norm in _ASIDE
+    return (
+        (item.kind is ItemKind.SIGN and item.norm in "«»“”\"'") or item.has("back") or item.norm in _BETWEEN
+    )
 
 
-_ASIDE = frozenset(map(fold, ("في", "ب", "و")))
+_BETWEEN = frozenset(map(fold, ("في", "ب", "و")))

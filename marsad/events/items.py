@@ -7,7 +7,7 @@ around it can be looked at directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
@@ -24,7 +24,6 @@ from marsad.records import (
     Article,
     ArticleActors,
     BlockKind,
-    Mention,
     MentionKind,
     Section,
     Span,
@@ -38,7 +37,8 @@ _HEAD_LENGTH = 100
 _HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
-AHEAD, DECIDED, UNDERGONE = f"{CONTROL}-ahead", f"{CONTROL}-decided", f"{CONTROL}-undergone"
+AHEAD, DECIDED = f"{CONTROL}-ahead", f"{CONTROL}-decided"
+UNDERGONE, TOLD = f"{CONTROL}-undergone", f"{CONTROL}-told"
 """Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
 
 SUBJECT_IN_VERB = "continued-speaker"
@@ -58,6 +58,13 @@ class ItemKind(StrEnum):
     PLACE = "place"
 
 
+class Opening(StrEnum):
+    """What the words of an actor begin with."""
+
+    NAME = "name"
+    OFFICE = "office"
+
+
 class Item(NamedTuple):
     """One item of a sentence; ``index`` counts in the article's actors, dates or mentions.
 
@@ -66,7 +73,7 @@ class Item(NamedTuple):
     quotation; ``head``: the first words of an actor or a place («السفير» of «السفير الفرنسي»); ``group``: the
     noun of people who are not named; ``kinds``: those of ``cues``; ``verb``: whether the word can be a finite
     verb, or a participle that opens a clause of its own. ``deeds``: its readings as a verbal noun of a
-    row's verb (:mod:`.control`).
+    row's verb (:mod:`.control`). ``opening``: what an actor's words begin with, a name or an office or body.
     """
 
     start: int
@@ -84,6 +91,7 @@ class Item(NamedTuple):
     kinds: frozenset[str] = frozenset()
     verb: bool = False
     deeds: tuple[Entry, ...] = ()
+    opening: Opening | None = None
 
     def has(self, kind: str) -> bool:
         """Whether a cue of that kind begins here."""
@@ -137,6 +145,7 @@ class _Entity:
     end: int
     kind: ItemKind
     index: int
+    opening: Opening | None = None
 
 
 def read_sentences(
@@ -151,7 +160,7 @@ def read_sentences(
     Bylines, datelines, tags and embedded posts are left out. ``join`` makes one item of each phrase that
     names nobody; it is asked where a word of the sentence needs it.
     """
-    found = _joined(article.text, _entities(dates, actors.actors, actors.mentions), actors.actors)
+    found = _joined(article.text, _entities(article.text, dates, actors), actors.actors)
     sections = article.sections or (Section(0, len(article.text), BlockKind.BODY),)
     lead = next((section.start for section in sections if section.kind is BlockKind.BODY), -1)
     for number, section in enumerate(sections):
@@ -209,22 +218,21 @@ def _left_open(text: str, opened: str) -> str:
     return "" if opened == '"' else opened
 
 
-def _entities(
-    dates: Sequence[TemporalExpression], actors: Sequence[ActorMention], mentions: Sequence[Mention]
-) -> list[_Entity]:
+def _entities(text: str, dates: Sequence[TemporalExpression], actors: ArticleActors) -> list[_Entity]:
     """Actors, then dates, then places, none overlapping an earlier one, in the order of the text.
 
     A verb that stands for its subject («وأضاف أن ..») stays a word: the reading of clauses finds the subject.
     """
+    names = {entity.id: frozenset(words(entity.name_ar)) for entity in actors.entities}
     ranked = [
-        _Entity(actor.start, actor.end, ItemKind.ACTOR, n)
-        for n, actor in enumerate(actors)
+        _Entity(actor.start, actor.end, ItemKind.ACTOR, n, _opening(text, actor, names))
+        for n, actor in enumerate(actors.actors)
         if actor.rule != SUBJECT_IN_VERB
     ]
     ranked += [_Entity(date.start, date.end, ItemKind.DATE, n) for n, date in enumerate(dates)]
     ranked += [
         _Entity(mention.start, mention.end, ItemKind.PLACE, n)
-        for n, mention in enumerate(mentions)
+        for n, mention in enumerate(actors.mentions)
         if mention.kind in _PLACES
     ]
     order = {ItemKind.ACTOR: 0, ItemKind.DATE: 1, ItemKind.PLACE: 2}
@@ -240,13 +248,25 @@ def _entities(
     return kept
 
 
+def _opening(text: str, actor: ActorMention, names: Mapping[str, frozenset[str]]) -> Opening | None:
+    """What an actor's words begin with; None for a country, a reference, a title before a name."""
+    slot = actor.slot
+    if slot is None or actor.reference:
+        return None
+    first = next(iter(words(text[actor.start : actor.end][:_HEAD_LENGTH])), "")
+    if slot.person_id is not None and first in names.get(slot.person_id, ()):
+        return Opening.NAME
+    headed = slot.office is not None or (slot.person_id is None and bool(slot.organisation_ids))
+    return Opening.OFFICE if headed and not first.startswith("ال") else None
+
+
 def _joined(text: str, found: Sequence[_Entity], actors: Sequence[ActorMention]) -> list[_Entity]:
     """An office or a body and the person named right behind it are one actor, the person."""
     kept: list[_Entity] = []
     for entity in found:
         last = kept[-1] if kept else None
         if last is not None and _is_apposition(text, last, entity, actors):
-            kept[-1] = _Entity(last.start, entity.end, entity.kind, entity.index)
+            kept[-1] = _Entity(last.start, entity.end, entity.kind, entity.index, last.opening)
         else:
             kept.append(entity)
     return kept
@@ -271,7 +291,7 @@ def _bare(text: str, span: Span, found: Sequence[_Entity]) -> list[Item]:
     position = span.start
     for entity in found:
         bare += _words(text, position, entity.start)
-        bare.append(Item(entity.start, entity.end, entity.kind, "", entity.index))
+        bare.append(Item(entity.start, entity.end, entity.kind, "", entity.index, opening=entity.opening))
         position = entity.end
     return bare + _words(text, position, span.end)
 
@@ -298,6 +318,7 @@ def _items(
             *(item.group, kinds),
             bool(own and not kinds.isdisjoint(_VERBS)) or bool(entries and _is_verbal(entries)),
             lexicon.deeds(norm) if norm else (),
+            item.opening,
         )
         found.append(tuple.__new__(Item, values))
     return tuple(found)
@@ -305,7 +326,7 @@ def _items(
 
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _NO_KINDS: frozenset[str] = frozenset()
-_LEADING = frozenset({CONTROL, AHEAD, DECIDED, UNDERGONE})
+_LEADING = frozenset({CONTROL, AHEAD, DECIDED, UNDERGONE, TOLD})
 _VERBS = frozenset({"verb", "report", *_LEADING})
 """Kinds of cues that are verbs."""
 

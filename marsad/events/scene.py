@@ -133,13 +133,15 @@ class Control:
     """The verb that leads over to a deed, what stands between, and whether nobody is said to do it («تم»).
 
     With ``noun``, the form of the verbal noun, no verb does: the noun has its own subject behind it
-    («بعد فرض واشنطن عقوبات ..»), and ``at`` is its place.
+    («بعد فرض واشنطن عقوبات ..»), and ``at`` is its place. ``told``: the verb only says that it was done
+    («أعلنت .. اعتقال ..»); who says it is who did it where he acts for a state.
     """
 
     at: int
     scope: tuple[int, ...]
     undergone: bool = False
     noun: Form | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from marsad.records import ActorSlot
 _MEANT_ITEMS = 4
 _SIDE_ITEMS = 6
 _OCCASION_ITEMS = 4
+_DENIER_ITEMS = 8
+_HAVING = frozenset({"يكون", "تكون", "يكونوا", "يكونا", "تكونا", "قد"})
 _SIDES = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "ب", NOUN, "other", "امام", "برئاسه", "بمشاركه", "بحضور"})
 _LINKS = frozenset({"حيث", "كما"})
@@ -59,6 +61,9 @@ def _of_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     relative = _relative_subject(trial)
     if relative is not None:
         return relative
+    denier = _of_denial(scene, trial)
+    if denier:
+        return denier
     before = _had_before(trial) or ([] if trial.form.pronoun else _before_verb(scene, trial))
     return before or _after_verb(scene, trial, actors)
 
@@ -82,6 +87,22 @@ def of_speaker(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
         return ()
     verbs = [n for n in range(trial.at - 1) if trial.items[n].has("report")]
     return sayer(scene, trial.items, verbs[-1]) if verbs else ()
+
+
+def _of_denial(scene: Scene, trial: Trial) -> list[int]:
+    """«نفت الوزارة أن تكون قد طلبت ..»: with nobody named behind «أن», who denies is said to have acted."""
+    items, k = trial.items, trial.at - 1
+    while k >= 0 and (items[k].looked_through or items[k].norm in _HAVING):
+        k -= 1
+    if k < 0 or k == trial.at - 1 or not items[k].has("that"):
+        return []
+    verbs = [n for n in range(k) if items[n].has("denial")]
+    if not verbs:
+        return []
+    free = [
+        n for n in range(k) if _is_bare(scene, items, n, items[n]) and abs(n - verbs[-1]) <= _DENIER_ITEMS
+    ]
+    return free[-1:]
 
 
 def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.events.items import Item, ItemKind
+from marsad.events.items import Item, ItemKind, Opening
 from marsad.knowledge.inflection import FormKind, Tense
 
 SCOPE_ITEMS = 70
@@ -18,6 +18,7 @@ SCOPE_ITEMS = 70
 _NOUN = 4
 """Letters of an indefinite noun that a clause may describe, at least; shorter words are mostly particles."""
 
+_TITLE_ITEMS = 3
 _OF_DEEDS = frozenset({"violence", "unrest"})
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
@@ -152,6 +153,11 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
             linked = linked or item.norm == "و"
             if item.norm == "و":
                 return Government(BARE, True)
+            if _is_definite(item) and items[n].opening is Opening.OFFICE:
+                return Government(BARE, linked)
+            if items[n].opening is Opening.NAME and _is_title(items, k, n):
+                k -= 1
+                continue
             return Government(_joined(item, linked), linked)
         if _opens_as_verb(items, k):
             return Government(BARE, linked)
@@ -160,6 +166,16 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
         linked = linked or item.ending.words[0][0] == "و"
         k -= len(item.ending.words)
     return Government(BARE, linked)
+
+
+def _is_definite(item: Item) -> bool:
+    """«بمقر الولاية وزير ..»: a noun with the article has no genitive behind it (Wright II §92)."""
+    return item.norm.startswith("ال") and not item.verb
+
+
+def _is_title(items: Sequence[Item], k: int, n: int) -> bool:
+    """«مع العميد البحري فلان»: words with the article right before a name say what he is (II §136)."""
+    return n - k <= _TITLE_ITEMS and _is_definite(items[k]) and not (items[k].cues or items[k].entries)
 
 
 def _opens_as_verb(items: Sequence[Item], k: int) -> bool:
