@@ -27,6 +27,10 @@ from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
 
+_JOINTLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+"""What those who met do together in their communiqué."""
+_GATHERED_ITEMS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -251,7 +255,8 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
     content = opened_content(article, trial)
     missing = missing_role(scene, trial, roles, known=content is not None) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
-    if missing and reading.status is Status.OCCURRED and _is_met(scene, trial, roles, content):
+    met = bool(missing) and reading.status is Status.OCCURRED
+    if met and (_is_met(scene, trial, roles, content) or _by_meeting(trial, roles, content)):
         agreed, missing = True, ""
     return _Draft(event_type, reading.status, reading.past, times, place, content, roles, missing, agreed), ""
 
@@ -379,6 +384,18 @@ def _is_met(scene: Scene, trial: Trial, roles: Cast, content: Content | None) ->
     actors = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
     unknown = bool(actors) and scene.actors[actors[0].index].reference and not scene.slots(actors[0])
     return unknown or (trial.form.number is Number.DUAL and not actors)
+
+
+def _by_meeting(trial: Trial, roles: Cast, content: Content | None) -> bool:
+    """«طالب المجتمعون بـ», «أيدت القمة ..», «دعا البيان الختامي إلى»: those who met, told elsewhere."""
+    if trial.trigger.type not in _JOINTLY or roles.get("actor") or roles.get("party"):
+        return False
+    others = (need for need in trial.trigger.needs if need not in ("actor", "party", "content"))
+    if not all(roles.get(need) for need in others) or ("content" in trial.trigger.needs and content is None):
+        return False
+    behind = [trial.items[n] for n in trial.scope[:_GATHERED_ITEMS]]
+    named = next((n for n, item in enumerate(behind) if item.kind is ItemKind.ACTOR), len(behind))
+    return trial.form.kind is FormKind.VERB and any(item.has("gathered") for item in behind[:named])
 
 
 def _continues(trial: Trial, status: Status, roles: Cast) -> bool:

@@ -11,6 +11,7 @@ from marsad.arabic.normalise import fold
 from marsad.dates.edtf import bounds
 from marsad.events import describe
 from marsad.events.accounts import Account, by_rules, find
+from marsad.events.blamed import blamed
 from marsad.events.checks import same
 from marsad.events.content import points
 from marsad.events.follow import follow
@@ -121,7 +122,8 @@ def story_of(
     groups = Grouping(phrases, states)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    home = _home(article, actors, entities, knowledge)
+    named = _countries(actors, entities)
+    publisher = _publisher(article, knowledge)
     scene = Scene(
         groups.everybody,
         actors.mentions,
@@ -129,26 +131,34 @@ def story_of(
         knowledge.lexicon.offices,
         said,
         states,
-        home,
+        _home(named, publisher),
         knowledge.outlets.entity_ids,
+        frozenset(named),
+        publisher,
     )
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 
-def _home(
-    article: Article, actors: ArticleActors, entities: Mapping[str, Entity], knowledge: Knowledge
-) -> str | None:
-    """The country that most of what an article names belongs to; else that of its outlet, if named most."""
+def _countries(actors: ArticleActors, entities: Mapping[str, Entity]) -> Counter[str]:
+    """How often what an article names belongs to each country."""
     named = (entities.get(mention.entity_id) for mention in actors.mentions)
-    counts = Counter(entity.country for entity in named if entity is not None and entity.country is not None)
+    return Counter(entity.country for entity in named if entity is not None and entity.country is not None)
+
+
+def _publisher(article: Article, knowledge: Knowledge) -> str | None:
+    """The country of the outlet, where it is known."""
+    name, known = article.outlet, knowledge.outlets
+    outlet = None if name is None else known.by_domain(name) or known.by_name(name)
+    return None if outlet is None else outlet.country
+
+
+def _home(counts: Counter[str], publisher: str | None) -> str | None:
+    """The country that most of what an article names belongs to; else that of its outlet, if named most."""
     best = counts.most_common(2)
     if best and best[0][1] > _MAJORITY * counts.total():
         return best[0][0]
-    known = knowledge.outlets
-    name = article.outlet
-    outlet = None if name is None else known.by_domain(name) or known.by_name(name)
-    own = None if outlet is None else outlet.country
-    return own if own is not None and (not best or counts[own] >= best[0][1]) else None
+    most = publisher is not None and (not best or counts[publisher] >= best[0][1])
+    return publisher if most else None
 
 
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
@@ -157,7 +167,8 @@ def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     drafts = _seated(story, [(found, _draft(story, found, newest)) for found in groups])
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
-    return [follow(story, found, mention, tied) for found, mention in tied]
+    followed = [(found, follow(story, found, mention, tied)) for found, mention in tied]
+    return [blamed(story, found, mention, followed) for found, mention in followed]
 
 
 def _newest_past(story: Story, groups: Sequence[Group]) -> date | None:
@@ -227,9 +238,10 @@ def _seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[
     """
     filed = dateline_place(story.scene, story.article)
     made: list[tuple[Group, EventMention]] = []
-    for found, mention in drafts:
-        before = [one.place for _, one in reversed(made) if one.type == "CONSULT" and not one.historical]
-        seats = [place for place in (*before, filed) if place is not None]
+    for n, (found, mention) in enumerate(drafts):
+        others = [*(one for _, one in reversed(made)), *(one for _, one in drafts[n + 1 :])]
+        told = [one.place for one in others if one.type == "CONSULT" and not one.historical]
+        seats = [place for place in (*told, filed) if place is not None]
         made.append((found, _at_seat(story, found, mention, seats)))
     return made
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
+from marsad.events.homeland import CUE as HOMELAND
+from marsad.events.homeland import homeland
 from marsad.events.implied import TOWARDS, imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, relative_agents
@@ -318,14 +320,19 @@ def _states(scene: Scene, trial: Trial, result: Cast) -> None:
 
 
 def _visited(scene: Scene, trial: Trial, result: Cast) -> None:
-    """A visited place counts as its country."""
+    """A visited place counts as its country, «البلاد» as the one that the article calls so."""
     for n in trial.scope:
         item = trial.items[n]
-        if item.kind is not ItemKind.PLACE:
+        by = government(trial.items, n).by if item.kind is ItemKind.PLACE or item.has(HOMELAND) else ""
+        if not by or trial.trigger.role("object" if by == BARE else by) != "visited":
             continue
-        by = government(trial.items, n).by
-        entity = scene.place(item)
-        if trial.trigger.role("object" if by == BARE else by) != "visited" or entity is None:
-            continue
-        if entity.country is not None and not result.get("visited"):
-            result.add("visited", [ActorSlot(None, (), entity.country, None, item.start, item.end)])
+        country = _country_at(scene, item, result)
+        if country is not None and not result.get("visited"):
+            result.add("visited", [ActorSlot(None, (), country, None, item.start, item.end)])
+
+
+def _country_at(scene: Scene, item: Item, result: Cast) -> str | None:
+    if item.kind is not ItemKind.PLACE:
+        return homeland(scene, {slot.country for slot in result.get("actor")})
+    entity = scene.place(item)
+    return None if entity is None else entity.country

@@ -24,7 +24,8 @@ class Scene:
 
     ``said`` has who speaks through a verb of saying alone, by where the verb ends; ``states`` the places that
     stand for a state (capitals, countries); ``home`` is the country that most of the article names; ``media``
-    are the outlets and agencies, who tell and do not act.
+    are the outlets and agencies, who tell and do not act; ``countries`` are all that it names, ``publisher``
+    is that of its outlet.
     """
 
     actors: Sequence[ActorMention]
@@ -35,6 +36,8 @@ class Scene:
     states: frozenset[str] = frozenset()
     home: str | None = None
     media: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    publisher: str | None = None
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""
