@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from marsad.events.items import ItemKind, Sentence
+from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.syntax import is_verb
 from marsad.events.telling import UNLIKELY, Models, Verdict, judge
 from marsad.knowledge.inflection import FormKind
+from marsad.records import ActorSlot
 
 if TYPE_CHECKING:
     from marsad.events.accounts import Result
 
 
 def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[Result]:
-    """What the learnt model leaves of a sentence's accounts: it rejects, and it decides on the doubtful."""
+    """What the learnt model leaves of a sentence's accounts: it rejects, and it decides on the doubtful.
+
+    What is plainly told stands: a short sentence has few words that speak for it.
+    """
     verdicts = {
         kind: judge(models, kind, sentence, [record for _, record, _ in told])
         for kind in {record.type for _, record, candidate in told if candidate.trial.trigger.unnamed}
@@ -31,7 +35,7 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
         verdict = verdicts[record.type]
         if account.doubt and (verdict is not Verdict.TELLS or record.type in made):
             kept.append((None, record, candidate))
-        elif verdict is Verdict.TELLS_NOT or (verdict is Verdict.DOUBTS and not _is_plain(result)):
+        elif verdict is Verdict.TELLS_NOT and not _is_plain(result):
             kept.append((None, replace(record, outcome="none", reason=UNLIKELY), candidate))
         else:
             made.add(record.type)
@@ -39,19 +43,27 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
     return sorted(kept, key=lambda result: result[1].start)
 
 
+ARMED = frozenset({"MIL", "COP", "UAF", "REB", "SPY"})
+"""Sectors of people who act with arms (PLOVER manual 2024-02, sectors)."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _ASIDE = frozenset({"that", "relative", "past", "since", "negation", "purpose", "opinion", "doubt"})
 
 
 def _is_plain(result: Result) -> bool:
-    """«شن الجيش غارات ..»: a verb opens the sentence, who acts and whom or where are known."""
+    """«شن الجيش غارات ..»: a verb opens the sentence, who acts and whom or where are known; armed men act."""
     account, _, candidate = result
     trial = candidate.trial
-    if account is None or not account.actors or not (account.recipients or account.place):
+    if account is None or not account.actors or trial.trigger.claim:
+        return False
+    armed = all(slot.sector in ARMED for slot in account.actors)
+    if trial.trigger.type == "ASSAULT" and not (armed or all(map(_is_state, account.actors))):
+        return False
+    if trial.trigger.type != "ASSAULT" and not (account.recipients or account.place):
         return False
     before = trial.items[: trial.at]
     opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in before)
+    opens = opens and not any(map(_is_strange, _behind_comma(before)))
     return (
         trial.form.kind is FormKind.VERB
         and trial.at <= _OPENING
@@ -59,6 +71,21 @@ def _is_plain(result: Result) -> bool:
         and not any(item.kinds & _ASIDE for item in before)
         and not any(slot.person_id for slot in account.actors)
     )
+
+
+def _behind_comma(items: Sequence[Item]) -> Sequence[Item]:
+    """The items behind the last comma: what stands before it is an adverb («في تطور آخر، قصف ..»)."""
+    commas = [n for n, item in enumerate(items) if item.is_comma]
+    return items[commas[-1] + 1 :] if commas else items
+
+
+def _is_strange(item: Item) -> bool:
+    """A word nobody knows before the verb may be the sentence's verb («يتذكر فلان خطف ..»)."""
+    return item.kind is ItemKind.WORD and not (item.cues or item.ending or item.entries or item.glued)
+
+
+def _is_state(slot: ActorSlot) -> bool:
+    return slot.sector is None and slot.country is not None
 
 
 def _without_victims(told: Sequence[Result]) -> list[Result]:

@@ -20,8 +20,6 @@ from marsad.events.items import Item, ItemKind, Sentence
 
 UNLIKELY = "the sentence as a whole tells of none (learnt model)"
 _MODEL = files("marsad.events") / "data" / "telling.json"
-PLAIN = 0.15
-"""How far below ``veto`` (a chance, 0 to 1) what a rule plainly read has to be for it to be rejected."""
 
 _LONG = (12, 25, 45)
 _BEFORE = 4
@@ -66,24 +64,16 @@ class Fired:
 
 
 class Verdict(Enum):
-    """What the model says of a sentence: it tells of such an event, it does not, or the rules decide.
-
-    ``DOUBTS``: it does not, yet so nearly that rules which tell it plainly stand.
-    """
+    """What the model says of a sentence: it tells of such an event, it does not, or the rules decide."""
 
     TELLS = "tells"
     TELLS_NOT = "tells not"
-    DOUBTS = "doubts"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes one.
-
-    What is plainly told is rejected from ``PLAIN`` further down only: a short sentence has few words that
-    speak for it.
-    """
+    """The weights of one type of event; a chance below ``veto`` rejects, one from ``make`` on makes one."""
 
     bias: float
     weights: Mapping[str, float]
@@ -108,9 +98,7 @@ def judge(models: Models, kind: str, sentence: Sentence, fired: Sequence[Fired])
     chance = model.chance(features(kind, sentence, fired))
     if chance >= model.make:
         return Verdict.TELLS
-    if chance >= model.veto:
-        return Verdict.OPEN
-    return Verdict.DOUBTS if chance >= model.veto - PLAIN else Verdict.TELLS_NOT
+    return Verdict.OPEN if chance >= model.veto else Verdict.TELLS_NOT
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,8 @@ class Trigger:
       the passive («قتل»), so that one party alone is the recipient; ``gate``: the kind of cue without which
       the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are
       not named do it; ``joined``: the verb has its object joined («قتلتهم»); ``weak``: only where the learnt
-      model finds the sentence to tell it; ``political``: an everyday arrest is left out.
+      model finds the sentence to tell it; ``political``: an everyday arrest is left out; ``claim``: the words
+      only lay the deed to somebody («تبنى الهجوم»).
     """
 
     id: str
@@ -101,6 +102,7 @@ class Trigger:
     joined: bool = False
     weak: bool = False
     political: bool = False
+    claim: bool = False
 
     @property
     def takes_recipient(self) -> bool:
@@ -339,6 +341,7 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         joined=row.flag("joined"),
         weak=row.flag("weak"),
         political=row.flag("political"),
+        claim=row.flag("claim"),
     )
 
 
