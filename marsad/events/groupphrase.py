@@ -169,11 +169,11 @@ class PhraseReader:
         """Whether the word is an adjective or a verb: «طائرة أميركية مسيرة» has no march in it."""
         if self._describes(bare, n, word) or self._is_verb(bare, n, word):
             return True
-        if n == 0 or bare[n - 1].kind is not ItemKind.ACTOR or phrase.noun.kind is not GroupKind.CROWD:
+        if n == 0 or phrase.noun.kind is not GroupKind.CROWD:
             return False
-        head = fold(self.text[bare[n - 1].start : bare[n - 1].end]).split(maxsplit=1)[0]
-        found = self.nouns.noun_at((head,))
-        return found is not None and found[0].kind is GroupKind.WEAPON
+        head = fold(self.text[bare[n - 1].start : bare[n - 1].end]).split(maxsplit=1)[:1]
+        found = (self.nouns.noun_at((rest,)) for first in head for _, rest in readings(first))
+        return any(noun is not None and noun[0].kind is GroupKind.WEAPON for noun in found)
 
     def _is_verb(self, bare: Sequence[Item], n: int, word: str) -> bool:
         """«طالب الوزير ..», «طالب بسحب ..»: spelt like a noun of a person, with what a verb has behind it."""

@@ -56,10 +56,9 @@ def _is_plain(result: Result) -> bool:
     trial = candidate.trial
     if account is None or not account.actors or trial.trigger.claim:
         return False
-    armed = all(slot.sector in ARMED for slot in account.actors)
-    if trial.trigger.type == "ASSAULT" and not (armed or all(map(_is_state, account.actors))):
+    if not (account.recipients or account.place) and trial.trigger.type != "ASSAULT":
         return False
-    if trial.trigger.type != "ASSAULT" and not (account.recipients or account.place):
+    if trial.trigger.type == "ASSAULT" and not (account.recipients or all(map(_may_strike, account.actors))):
         return False
     before = trial.items[: trial.at]
     opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in before)
@@ -84,8 +83,9 @@ def _is_strange(item: Item) -> bool:
     return item.kind is ItemKind.WORD and not (item.cues or item.ending or item.entries or item.glued)
 
 
-def _is_state(slot: ActorSlot) -> bool:
-    return slot.sector is None and slot.country is not None
+def _may_strike(slot: ActorSlot) -> bool:
+    """Whether somebody has arms: a state, its forces, armed men."""
+    return slot.sector in ARMED or (slot.sector is None and slot.country is not None)
 
 
 def _without_victims(told: Sequence[Result]) -> list[Result]:

@@ -10,7 +10,7 @@ from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topi
 from marsad.events.groups import CROWD, NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, government, is_verb
+from marsad.events.syntax import BARE, NOUN, government, is_verb
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.lexicon import Entry
@@ -20,6 +20,10 @@ _TOOK_PLACE = frozenset(map(fold, ("تم", "تمت", "يتم", "تتم", "جرى
 """«تم تدميرها»: verbs that make a passive of the noun behind them."""
 _WHOLE = frozenset(map(fold, ("كل", "جميع")))
 _STRUCK_ITEMS = 8
+_STRUCK_BY = frozenset({BARE, NOUN, "علي", "ل"})
+"""How what is struck stands behind the word: its object, its genitive, behind «على»."""
+_TARGET_ITEMS = 5
+_CIVILIANS = "CVL"
 _POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
 _WEAPONS = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
@@ -121,11 +125,35 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
             if slots:
                 found.add("actor", slots)
                 break
+    if trial.trigger.type == "ASSAULT" and not found.get("recipient"):
+        found.add("recipient", _target(scene, trial, place))
     if trial.trigger.type == "PROTEST" and not found.get("actor"):
         found.add("actor", _crowd(scene, trial))
     if trial.trigger.type == "PROTEST" and not found.get("recipient"):
         found.add("recipient", _addressed(scene, trial, found))
     settle(scene, found, place, trial)
+
+
+def _target(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorSlot]:
+    """«قصفت مدرسة في غزة», «هاجموا قرية فلسطينية»: what is struck stands for the people of its country."""
+    items = trial.items
+    for n in trial.scope:
+        item = items[n]
+        if not item.has("target") or government(items, n).by not in _STRUCK_BY:
+            continue
+        country = None if place is None else place.country
+        for k in range(n + 1, min(len(items), n + 1 + _TARGET_ITEMS)):
+            if items[k].is_comma or is_verb(items[k]):
+                break
+            told = scene.slots(items[k]) if items[k].kind is ItemKind.ACTOR else ()
+            entity = scene.place(items[k]) if items[k].kind is ItemKind.PLACE else None
+            if told or entity is not None:
+                country = told[0].country if told else entity.country if entity is not None else None
+                break
+        civil = any(cue.kind == "target" and cue.id == "civil" for cue in item.cues)
+        sector = _CIVILIANS if civil else None
+        return [] if country is None else [ActorSlot(None, (), country, None, item.start, item.end, sector)]
+    return []
 
 
 def _is_struck(trial: Trial, found: Cast) -> bool:
