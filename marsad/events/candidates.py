@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.arabic.normalise import fold
 from marsad.events.control import Deed, deeds
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.phrases import declarer_verb
+from marsad.events.phrases import declarer_verb, joint_pair
 from marsad.events.scene import Trial
 from marsad.events.syntax import carries, clause, government
 from marsad.events.unnamed import tells
@@ -233,6 +233,8 @@ def _noun_tells(sentence: Sentence, at: int, entry: Entry) -> bool:
         return True
     if entry.trigger.type == "CONSULT" and (_names_both(items, at, entry) or _names_other(items, at, entry)):
         return True
+    if _names_nations(sentence, at, entry):
+        return True
     planned = any(item.has("planned") for item in items[at + 1 : at + 4])
     return planned and entry.trigger.type == "CONSULT"
 
@@ -254,6 +256,15 @@ def _names_both(items: Sequence[Item], at: int, entry: Entry) -> bool:
             role = entry.trigger.role(government(items, n).by)
             return role is not None
     return False
+
+
+def _names_nations(sentence: Sentence, at: int, entry: Entry) -> bool:
+    """«مباحثات مغربية فرنسية في الرباط»: the head of a sentence names both by adjectives."""
+    items = sentence.items
+    if entry.trigger.role("joint") is None or entry.form.pronoun or entry.form.definite:
+        return False
+    opens = all(_is_aside(item) or item.has("begins") or item.norm == ":" for item in items[:at])
+    return (opens or sentence.is_title) and len(joint_pair(items, at)) > 1
 
 
 def _names_other(items: Sequence[Item], at: int, entry: Entry) -> bool:

@@ -11,6 +11,8 @@ _NEAR = 6
 _FAR = 14
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _JOINS = frozenset("-–—و")
+_OF_MEMORANDA = frozenset({"تفاهم"})
+"""«مذكرة تفاهم مغربية إسبانية»: the noun is spelt like a verb."""
 
 
 def joint_pair(items: Sequence[Item], at: int) -> list[int]:
@@ -30,7 +32,7 @@ def _adjectives(items: Sequence[Item], body: int) -> list[int]:
             if not _is_nationality(items[n]):
                 break
             found.append(n)
-        elif not _goes_on(items[n]):
+        elif not _goes_on(items[n]) and not (n == body + 1 and items[n].norm in _OF_MEMORANDA):
             break
     return found
 
