@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from marsad.arabic.normalise import fold
 from marsad.events.items import AHEAD, DECIDED, TOLD, UNDERGONE, Item, ItemKind
 from marsad.events.scene import Control
+from marsad.events.syntax import ASIDE_ITEMS, before_aside
 from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import Form, FormKind, Tense
 from marsad.knowledge.lexicon import CONTROL, Entry, Trigger
 
 _NOTHING = "-"
 """The name of verbs whose object the deed is, without a preposition."""
-_FAR, _ASIDE = 12, 12
-"""Items before a noun among which the verb may stand that leads over to it; those of an aside between."""
+_FAR = 12
+"""Items before a noun among which the verb may stand that leads over to it, an aside between not counted."""
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE})
 _TO_COME = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 """Types that whoever decides on them has still to do; a sanction decided on is one."""
@@ -99,25 +100,14 @@ def _leading(items: Sequence[Item], at: int, particle: str) -> tuple[int, Cue] |
     before = items[k].ending if k >= 0 else None
     if not particle and before is not None and before.kind == "preposition":
         k, by = k - len(before.words), before.id
-    while k >= 0 and at - k <= _FAR + _ASIDE:
+    while k >= 0 and at - k <= _FAR + ASIDE_ITEMS:
         found = next((cue for cue in items[k].cues if _is_leading(cue) and cue.id == by), None)
         if found is not None:
             return k, found
         if not _may_stand_between(items[k]):
             return None
-        k = _before_aside(items, k) - 1
+        k = before_aside(items, k) - 1
     return None
-
-
-def _before_aside(items: Sequence[Item], k: int) -> int:
-    """«تمكن X، في إطار عملية مشتركة ..، من ..»: where the aside opens that a comma ends."""
-    if items[k].is_comma:
-        for n in range(k - 1, max(0, k - _ASIDE) - 1, -1):
-            if items[n].is_comma:
-                return n
-            if items[n].verb or items[n].has("that") or items[n].has("relative"):
-                break
-    return k
 
 
 def _is_leading(cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from marsad.events.agreement import clash
 from marsad.events.groups import RULE
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, government, governor
+from marsad.events.syntax import ASIDE_ITEMS, BARE, before_aside, government, governor
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Trigger
@@ -92,21 +92,25 @@ def _carriers(scene: Scene, trial: Trial) -> Iterator[int]:
     """«قام مسلحون بخطف ..», «نجح الجيش في قتل ..»: the subject of the verb that carries the noun."""
     if trial.form.kind is not FormKind.NOUN:
         return
-    items = trial.items
-    for n in range(trial.at - 1, max(-1, trial.at - _CARRIED_ITEMS), -1):
+    items, n = trial.items, trial.at - 1
+    while n > max(-1, trial.at - _CARRIED_ITEMS - ASIDE_ITEMS):
         if items[n].has("commit"):
-            yield from (
-                k
-                for k in range(n + 1, trial.at)
-                if items[k].kind is ItemKind.ACTOR
-                and government(items, k).by == BARE
-                and scene.slots(items[k])
-            )
-            if n > 0 and items[n - 1].kind is ItemKind.ACTOR and scene.slots(items[n - 1]):
-                yield n - 1
+            yield from _carrying(scene, items, n, trial.at)
             return
-        if items[n].is_comma or items[n].has("relative"):
+        opening = before_aside(items, n)
+        if items[n].has("relative") or (items[n].is_comma and opening == n):
             return
+        n = opening - 1
+
+
+def _carrying(scene: Scene, items: Sequence[Item], verb: int, noun: int) -> Iterator[int]:
+    """Who stands free between the verb and its noun, or right before the verb."""
+    for k in range(verb + 1, noun):
+        bare = items[k].kind is ItemKind.ACTOR and government(items, k).by == BARE
+        if bare and scene.slots(items[k]):
+            yield k
+    if verb > 0 and items[verb - 1].kind is ItemKind.ACTOR and scene.slots(items[verb - 1]):
+        yield verb - 1
 
 
 def topic(scene: Scene, trial: Trial) -> Iterator[int]:

@@ -36,13 +36,12 @@ _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
 _LOCAL = frozenset({GroupKind.FORCE, GroupKind.ARMED, GroupKind.CROWD, GroupKind.PEOPLE})
 """Nouns whose people belong to the country they are said to be in («السلطات في سريلانكا»)."""
-_OF = frozenset({"من", "ل", "عن", *map(fold, ("تابعة", "تابع"))})
+_OF = frozenset({"من", "ل", "عن"})
 _AT = frozenset({"في", "ب"})
 _SHORTEST = 5
 _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
 _NISBA = ("ي", "ية", "يا", "يه")
 _JOINED = "وفبلك"
-_OWNED = frozenset(map(fold, ("تابعة", "تابع", "التابعة", "التابع", "تتبع")))
 _QUOTE_ITEMS = 14
 _OPENING, _CLOSING = frozenset("«“\"'("), frozenset("»”\"')")
 
@@ -123,7 +122,7 @@ class PhraseReader:
     def _owner(self, bare: Sequence[Item], phrase: Phrase) -> None:
         """«طائرة بدون طيار تابعة للقوات الأميركية»: a weapon or a force acts for whom it is of."""
         at = phrase.end
-        if at + 2 >= len(bare) or bare[at].norm not in _OWNED:
+        if at + 2 >= len(bare) or bare[at].norm not in self.nouns.owned:
             return
         owner = next((n for n in (at + 1, at + 2) if bare[n].kind is ItemKind.ACTOR), None)
         slot = None if owner is None else self.actors[bare[owner].index].slot
@@ -248,6 +247,8 @@ class PhraseReader:
         at = phrase.end
         if at < len(bare) and partitive and (bare[at].norm in _OF or self._is_in_body(bare, at)):
             at += 1
+        elif at + 1 < len(bare) and partitive and bare[at].norm in self.nouns.owned:
+            at += 1 + (bare[at + 1].kind is ItemKind.WORD and bare[at + 1].norm in _JOINED)
         if at >= len(bare):
             return False
         item = bare[at]

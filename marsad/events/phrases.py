@@ -46,7 +46,7 @@ def _goes_on(item: Item) -> bool:
     """Whether a word or sign can stand inside the name of a shared body."""
     if item.kind is ItemKind.SIGN:
         return item.norm in _JOINS
-    preposition = item.ending is not None and item.ending.kind == "preposition"
+    preposition = item.ending is not None and item.ending.kind == "preposition" and item.ending.id != "بين"
     return item.kind is ItemKind.WORD and not is_verb(item) and not preposition
 
 

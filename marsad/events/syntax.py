@@ -19,6 +19,8 @@ _NOUN = 4
 """Letters of an indefinite noun that a clause may describe, at least; shorter words are mostly particles."""
 
 _TITLE_ITEMS = 3
+ASIDE_ITEMS = 12
+"""An aside between commas has no more items."""
 _OF_DEEDS = frozenset({"violence", "unrest"})
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
@@ -110,10 +112,15 @@ def _describes(items: Sequence[Item], n: int) -> bool:
 def _takes_up(items: Sequence[Item], n: int) -> bool:
     """«مؤتمر نظمته X»: a past whose pronoun takes up the indefinite noun before it (II §172)."""
     noun, verb = items[n - 1], items[n]
-    if not verb.verb or verb.has("carrier") or verb.norm[0] in "وف" or not verb.norm.endswith(_TAKEN_UP):
+    if not verb.verb or verb.has("carrier") or _is_linked(verb) or not verb.norm.endswith(_TAKEN_UP):
         return False
     plain = noun.kind is ItemKind.WORD and noun.kinds <= _OF_DEEDS and noun.ending is None
     return plain and noun.norm[:2] != "ال"
+
+
+def _is_linked(verb: Item) -> bool:
+    """Whether the verb begins with «و» or «ف» that joins it, not with one of its own («وفرتها»)."""
+    return verb.norm[0] in "وف" and all(entry.form.linked for entry in verb.entries)
 
 
 def _opens(item: Item) -> bool:
@@ -125,6 +132,17 @@ def _opens(item: Item) -> bool:
         form.linked or form.kind is FormKind.PARTICIPLE or form.tense in (Tense.PRESENT, Tense.FUTURE)
         for form in forms
     )
+
+
+def before_aside(items: Sequence[Item], k: int) -> int:
+    """«تمكن X، في إطار عملية مشتركة ..، من ..»: where the aside opens that a comma ends."""
+    if items[k].is_comma:
+        for n in range(k - 1, max(0, k - ASIDE_ITEMS) - 1, -1):
+            if items[n].is_comma:
+                return n
+            if items[n].verb or items[n].has("that") or items[n].has("relative"):
+                break
+    return k
 
 
 def is_verb(item: Item) -> bool:

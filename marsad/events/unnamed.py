@@ -10,7 +10,7 @@ from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topi
 from marsad.events.groups import CROWD, NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, NOUN, government, is_verb
+from marsad.events.syntax import BARE, NOUN, before_aside, government, is_verb
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.lexicon import Entry
@@ -268,7 +268,8 @@ def within_reach(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]
     found: list[int] = []
     for n in actors:
         of_noun = scene.actors[items[n].index].rule == f"{RULE}{GroupKind.STRIKE}" and n != trial.at + 1
-        between = range(trial.at + 1, n) if n > trial.at else range(0)
+        before = before_aside(items, n - 1) if n - 1 > trial.at else n
+        between = range(trial.at + 1, before if before < n - 1 else n) if n > trial.at else range(0)
         shut = any(_opens_phrase(items, k, n) for k in between) and government(items, n).by == BARE
         linked = government(items, n).linked
         of_noun = of_noun or (n - 1 > trial.at and _is_deed(items[n - 1]))

@@ -14,7 +14,7 @@ from marsad.arabic.normalise import fold
 from marsad.knowledge.tables import Row, Tables
 
 _ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "و", "ات", "تين", "تان")
-_OPENERS = frozenset({"adjectives", "stops", "verbs", "naming"})
+_OPENERS = frozenset({"adjectives", "stops", "verbs", "naming", "owned"})
 _ARTICLE = "ال"
 _SHADDA = "\N{ARABIC SHADDA}"
 _MOST_WORDS = 4
@@ -65,8 +65,9 @@ class GroupNouns:
 
     A word may have two readings: as a noun that stands alone, and as one that needs a genitive
     (``held``). ``stops`` look like adjectives and are none; ``verbs`` are spelt like a verb («طالب»);
-    ``naming`` open what a group calls itself («تطلق على نفسها»). ``telling`` are adjectives that say what
-    sector is meant («مجموعة مسلحة»), ``blocs`` those of who is no country («الأوروبي»), each with its code.
+    ``naming`` open what a group calls itself («تطلق على نفسها»), ``owned`` whose it is («تابعة ل»).
+    ``telling`` are adjectives that say what sector is meant («مجموعة مسلحة»), ``blocs`` those of who is no
+    country («الأوروبي»), each with its code.
     ``marked`` nouns count only where the text writes the shadda («مسيّرة»), not the march spelt like it.
     """
 
@@ -79,6 +80,7 @@ class GroupNouns:
     stops: frozenset[str]
     verbs: frozenset[str]
     naming: frozenset[str]
+    owned: frozenset[str]
     marked: Mapping[str, GroupNoun]
     telling: Mapping[str, str]
     blocs: Mapping[str, str]
@@ -114,6 +116,7 @@ class GroupNouns:
             frozenset(lists["stops"]),
             frozenset(lists["verbs"]),
             frozenset(lists["naming"]),
+            frozenset(lists["owned"]),
             marked,
             codes["telling"],
             codes["bloc"],
