@@ -173,7 +173,8 @@ def _teller(case: _Case) -> str:
     """«أعلنت المنظمة اعتقال ..»: who tells of a deed and acts for no state has not done it."""
     control = case.trial.control
     told = control is not None and control.told
-    stateless = told and any(slot.country is None for slot in case.sides[0])
+    declared = case.trigger.declared and case.trigger.type == "COERCE"
+    stateless = (told or declared) and any(slot.country is None for slot in case.sides[0])
     return "told by somebody who acts for no state" if stateless else ""
 
 

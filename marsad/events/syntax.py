@@ -140,7 +140,8 @@ def before_aside(items: Sequence[Item], k: int) -> int:
         for n in range(k - 1, max(0, k - ASIDE_ITEMS) - 1, -1):
             if items[n].is_comma:
                 return n
-            if items[n].verb or items[n].has("that") or items[n].has("relative"):
+            opens = items[n].verb and not _takes_up(items, n)
+            if opens or items[n].has("that") or items[n].has("relative"):
                 break
     return k
 
