@@ -17,6 +17,8 @@ _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
+_CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب")))
+"""What the names of clubs and teams begin with."""
 _MINISTERS = frozenset({"minister", "minister-of-state", "deputy-minister", "secretary-of-state"})
 _SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة"), fold("بمشاركة")})
 
@@ -199,8 +201,11 @@ def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
     """Countries that meet in a sentence on matches are their teams; officials are not."""
     if any(not _SPORT.isdisjoint(item.head) for item in trial.items) and not _are_ministers(slots):
         return True
+    told = any(item.has("sport") for item in trial.items)
+    if told and any(item.kind is ItemKind.ACTOR and item.head[0] in _CLUBS for item in trial.items):
+        return True
     official = any(slot.office is not None or slot.organisation_ids for slot in slots)
-    return not official and any(item.has("sport") for item in trial.items)
+    return told and not official
 
 
 def _are_ministers(slots: Sequence[ActorSlot]) -> bool:

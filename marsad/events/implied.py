@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.events.items import Item, ItemKind
+from marsad.events.phrases import names_subject
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, NOUN, chain, governor, is_verb
 from marsad.records import ActorSlot
@@ -30,7 +31,7 @@ def imply_recipient(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     actors = [slot for role in ("actor", "party") for slot in result.get(role)]
     own = {slot.country for slot in actors} - {None}
-    for slots in _candidates(scene, trial):
+    for slots in _candidates(scene, trial, result.subject):
         meant = [slot for slot in slots if slot.country not in own and not _is_any(slot, actors)]
         if meant:
             result.add("recipient", meant)
@@ -55,7 +56,7 @@ def _one(slot: ActorSlot, held: ActorSlot) -> bool:
     return overlap or bool(set(slot.organisation_ids) & set(held.organisation_ids))
 
 
-def _candidates(scene: Scene, trial: Trial) -> Iterator[tuple[ActorSlot, ...]]:
+def _candidates(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tuple[ActorSlot, ...]]:
     """Whoever stands behind the trigger where a recipient may, in the order of the text.
 
     Both of «بين أرمينيا وأذربيجان» are one of them.
@@ -72,7 +73,7 @@ def _candidates(scene: Scene, trial: Trial) -> Iterator[tuple[ActorSlot, ...]]:
             return
         if item.kind not in _NAMED or governor(items, n) not in _STANDS or _helps(trial, n):
             continue
-        if around(items, n) in _SETTING:
+        if around(items, n) in _SETTING or names_subject(items, subject, n):
             continue
         if item.kind is ItemKind.PLACE:
             yield capital(scene, trial, n)

@@ -10,7 +10,7 @@ from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
 from marsad.events.implied import TOWARDS, imply_recipient
 from marsad.events.items import Item, ItemKind
-from marsad.events.phrases import along, declarer, joint_pair, relative_agents
+from marsad.events.phrases import along, declarer, joint_pair, names_subject, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.subject import from_previous, main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
@@ -19,6 +19,7 @@ from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 DEEP = "~"
+_BETWEEN = "بين"
 _HELPING = frozenset({"AID", "COOPERATE"})
 """Types whose other side may be named by a place alone («مساعدات إلى غزة»)."""
 _TO_PLACES = frozenset({"الي", "ل", "في", "ب", "لدي"})
@@ -179,6 +180,8 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             continue
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
+        if (by == _BETWEEN and _of_nearer(trial, n)) or names_subject(trial.items, result.subject, n):
+            continue
         is_slot = by != "object" or (_is_object(trial, result, n) and not _is_moved(scene, trial, n, own))
         if by == "ل" and trial.trigger.role(by) == "visited" and _visits(scene, trial, n, result):
             result.add("actor", scene.slots(trial.items[n]))
@@ -201,6 +204,15 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             ]
             result.add(role, other)
     _implied_agent(scene, trial, result)
+
+
+def _of_nearer(trial: Trial, n: int) -> bool:
+    """«تخلل اللقاء إمضاء اتفاق بين X وY»: the sides of another event's noun, nearer to them."""
+    if trial.form.kind is not FormKind.NOUN:
+        return False
+    entries = (entry for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
+    nouns = (entry.trigger for entry in entries if entry.form.kind is FormKind.NOUN)
+    return any(other.type != trial.trigger.type and other.role(_BETWEEN) is not None for other in nouns)
 
 
 def _visits(scene: Scene, trial: Trial, n: int, result: Cast) -> bool:

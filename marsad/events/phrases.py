@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.events.items import Item, ItemKind
+from marsad.events.items import Item, ItemKind, Opening
 from marsad.events.syntax import BARE, government, is_verb
 
 _NEAR = 6
@@ -48,6 +48,15 @@ def _goes_on(item: Item) -> bool:
         return item.norm in _JOINS
     preposition = item.ending is not None and item.ending.kind == "preposition" and item.ending.id != "بين"
     return item.kind is ItemKind.WORD and not is_verb(item) and not preposition
+
+
+def names_subject(items: Sequence[Item], subject: int | None, n: int) -> bool:
+    """«دعا نائب رئيس الفرع ..، فلان، إلى»: a name between commas behind an office says who holds it."""
+    aside = items[n].opening is Opening.NAME and items[n - 1].is_comma
+    closed = n + 1 < len(items) and items[n + 1].is_comma
+    if subject is None or subject >= n or not (aside and closed):
+        return False
+    return all(items[k].kind is not ItemKind.ACTOR for k in range(subject + 1, n))
 
 
 def relative_agents(items: Sequence[Item], start: int, end: int) -> list[int]:

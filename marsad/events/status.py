@@ -82,8 +82,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(Status.DENIED, past=past)
     if _any(before[-2:], "negation"):
         return Reading(Status.DENIED, past=past)
-    if _is_noun(trial):
-        return Reading(None, _NOUN_LIKE_IT)
+    if misread := _misread(trial):
+        return Reading(None, misread)
     if trial.form.tense is Tense.JUSSIVE:
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
@@ -203,6 +203,21 @@ def _is_noun(trial: Trial) -> bool:
     if before.ending is not None and before.ending.kind == "preposition":
         return True
     return before.has("that") and not before.norm.endswith(_JOINED) and not _told_since(trial, at)
+
+
+def _misread(trial: Trial) -> str:
+    """Why the word is not the verb or participle that its letters may be, or nothing."""
+    if _is_noun(trial):
+        return _NOUN_LIKE_IT
+    return "what somebody is said to be" if _is_predicate(trial) else ""
+
+
+def _is_predicate(trial: Trial) -> bool:
+    """«أن الدولة مطالبة ب ..», «إيران متهمة ب ..»: a participle right behind its subject is a passive."""
+    items, k = trial.items, trial.at - 1
+    if trial.form.kind is not FormKind.PARTICIPLE or k < 0 or items[k].kind is not ItemKind.ACTOR:
+        return False
+    return k == 0 or items[k - 1].has("that")
 
 
 def _told_since(trial: Trial, at: int) -> bool:

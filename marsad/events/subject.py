@@ -109,10 +109,17 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
     """A verb in the dual has two subjects; with one, it is another word that is spelt like it («طلبا»)."""
     if trial.trigger.after or trial.trigger.unnamed:
         return found
-    if trial.form.kind is FormKind.VERB and trial.form.number is Number.DUAL and found:
+    if trial.form.kind is FormKind.VERB and found:
         slots = [slot for n in found for slot in scene.slots(trial.items[n])]
-        return found if len(slots) > 1 else []
+        if len(slots) == 1 and (trial.form.number is Number.DUAL or _is_one_for_many(trial, slots[0])):
+            return []
     return found
+
+
+def _is_one_for_many(trial: Trial, slot: ActorSlot) -> bool:
+    """«أربعة عناصر يمجدون التنظيم ويشيدون به»: a person or a state is no subject of a plural behind it."""
+    one = slot.sector is None and (slot.person_id is not None or not slot.organisation_ids)
+    return trial.form.number is Number.PLURAL and not trial.form.pronoun and one
 
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:

@@ -181,7 +181,13 @@ def _add(
 
 
 def _forms(row: Row) -> Iterator[tuple[str, bool]]:
-    stems = [stem + ending for stem in row.texts("people") for ending in _ENDINGS]
+    stems = [
+        stem + ending
+        for stem in row.texts("people")
+        for ending in _ENDINGS
+        # «مدنية», «عسكرية» are adjectives
+        if not (ending == "ة" and stem.endswith("ي")) or row.text("kind") not in set(GroupKind)
+    ]
     for text in (*row.texts("words"), *stems):
         first, *rest = text.split()
         has_article = first.startswith(_ARTICLE) and len(first) > 4
