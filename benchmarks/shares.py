@@ -14,7 +14,7 @@ REST = "store, index and rest"
 _PARTS: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("extract", extract, ("extract", "address_site", "site_of", "line_marks")),
     ("dates", dates, ("article_dates",)),
-    ("actors", actors, ("read_actors", "resolve")),
+    ("actors", actors, ("read_actors", "resolve_all")),
     ("events", events, ("code",)),
     ("reuse", reuse, ("find_reuse", "assign_origins")),
     ("chronicle", chronicle, ("build",)),

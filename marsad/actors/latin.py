@@ -21,7 +21,9 @@ from marsad.knowledge.trie import name_key
 
 if TYPE_CHECKING:
     from arabic_name_romanizer import Transliterator
+    from arabic_name_romanizer.lookup import NameIndex
 
+_REMEMBERED = 20_000
 _MAX_LETTERS = 60
 _MAX_WORDS = 7
 # The countries that the romanizer has names of; their own spellings are better than other people's.
@@ -37,7 +39,16 @@ _ROMANIZED = frozenset(
 def _romanizer() -> Transliterator:
     from arabic_name_romanizer import Transliterator  # noqa: PLC0415 - only the corpus step needs it
 
-    return Transliterator(auto_load_model=False)
+    romanizer = Transliterator(auto_load_model=False)
+    if romanizer.index is not None:
+        _remember(romanizer.index)
+    return romanizer
+
+
+def _remember(index: NameIndex) -> None:
+    """Let an index remember what it found: parts come back from name to name, whole names are asked twice."""
+    for name in ("lookup_full", "lookup_unit"):
+        setattr(index, name, lru_cache(maxsize=_REMEMBERED)(getattr(index, name)))
 
 
 # What each Arabic consonant is written as, in the spellings of all countries; vowels and hamza tell nothing.
@@ -80,7 +91,7 @@ def _alike(word: str, latin: str) -> bool:
     return found >= _LIKE * len(consonants)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _romanized(name: str, alpha2: str | None) -> str | None:
     if len(name) > _MAX_LETTERS or len(name.split()) > _MAX_WORDS:
         return None

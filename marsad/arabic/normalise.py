@@ -93,8 +93,12 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+_FREQUENT = (*range(0x80), *range(0x600, 0x700))
+
+
 @lru_cache(maxsize=64)
 def _table(flags: Fold) -> dict[int, str | None]:
+    # What stays as it is stands there too: a letter that is not found costs twice as much.
     table: dict[int, str | None] = {}
     for flag, characters in _DROPPED.items():
         if flag in flags:
@@ -102,7 +106,7 @@ def _table(flags: Fold) -> dict[int, str | None]:
     for flag, mapping in _REPLACED.items():
         if flag in flags:
             table.update({ord(old): new for old, new in mapping.items() if ord(old) not in table})
-    return table
+    return {code: chr(code) for code in _FREQUENT} | table
 
 
 _SEARCH_TABLE, _MATCH_TABLE = _table(SEARCH), _table(MATCH)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from marsad.arabic.memo import Memo
@@ -57,6 +57,11 @@ def folded_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, s
     """The tokens of ``text[start:end]`` as bare values: start, end, folded form and kind."""
     for match in _TOKEN.finditer(text, start, end):
         yield match.start(), match.end(), _FOLDED[match[0]], match.lastgroup or "sign"
+
+
+def folded(pieces: Iterable[str]) -> Iterator[str]:
+    """The folded forms of words: those that come back are remembered."""
+    return map(_FOLDED.__getitem__, pieces)
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, str, str]]:

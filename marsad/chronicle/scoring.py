@@ -13,6 +13,7 @@ from enum import Enum
 from rapidfuzz import fuzz
 
 from marsad.arabic import SEARCH, fold
+from marsad.arabic.memo import Memo
 from marsad.chronicle.accounts import MUTUAL, Account
 from marsad.chronicle.copies import LINKED, Link
 from marsad.chronicle.parties import Likeness
@@ -160,12 +161,16 @@ def _jaccard(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
 
 
+_FOLDED: Memo[str, str] = Memo(lambda content: fold(content, SEARCH), 10_000, longest=1000)
+"""Folded contents: each is compared with those of many other accounts."""
+
+
 def content_likeness(one: Account, other: Account) -> float:
     """How alike the contents are, 0 to 1; 0 where one has none."""
     mine, theirs = one.mention.content, other.mention.content
     if mine is None or theirs is None:
         return 0.0
-    return fuzz.token_set_ratio(fold(mine, SEARCH), fold(theirs, SEARCH)) / 100
+    return fuzz.token_set_ratio(_FOLDED[mine], _FOLDED[theirs]) / 100
 
 
 def time_of(pair: Pair) -> Time:

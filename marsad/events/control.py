@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.arabic.normalise import fold
-from marsad.events.items import AHEAD, DECIDED, TOLD, UNDERGONE, Item, ItemKind
+from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Control
 from marsad.events.syntax import ASIDE_ITEMS, before_aside
 from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import Form, FormKind, Tense
-from marsad.knowledge.lexicon import CONTROL, Entry, Trigger
+from marsad.knowledge.lexicon import AHEAD, CONTROL, DECIDED, TOLD, UNDERGONE, Entry, Trigger
 
 _NOTHING = "-"
 """The name of verbs whose object the deed is, without a preposition."""

@@ -40,7 +40,6 @@ _WHERE = frozenset(
     map(fold, ("في", "ب", "داخل", "قرب", "من", "مدينة", "بمدينة", "العاصمة", "بالعاصمة", "عن", "وب", "وفي"))
 )
 _QUOTES = frozenset("«“\"'")
-_PRONOUN_ENDS = frozenset("ها")
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 
 
@@ -72,11 +71,12 @@ class Grouping:
         made: list[Item] = []
         n = 0
         while n < len(bare):
-            particle, phrase = self.reader.at(bare, n) if bare[n].kind is ItemKind.WORD else (0, None)
-            if phrase is None and self._is_plain(bare[n]):
+            is_word = bare[n].kind is ItemKind.WORD
+            if is_word and self.reader.nouns.is_plain(bare[n].norm):
                 made.append(bare[n])
                 n += 1
                 continue
+            particle, phrase = self.reader.at(bare, n) if is_word else (0, None)
             if phrase is None:
                 taken = self._own_at(bare, n)
                 own = self._own(bare[n + taken - 1], made, bare[n].start)
@@ -97,15 +97,6 @@ class Grouping:
             made.append(named or self._item(bare, phrase, start))
             n = phrase.end + (named is not None)
         return made
-
-    def _is_plain(self, item: Item) -> bool:
-        """Whether a word can be neither the first of a number nor one with a pronoun: most are so."""
-        word = item.norm
-        return (
-            item.kind is ItemKind.WORD
-            and word[-1:] not in _PRONOUN_ENDS
-            and not self.reader.nouns.may_open(word)
-        )
 
     def _state(self, bare: Sequence[Item], n: int) -> Item | None:
         """«يريفان وباكو توقعان»: a capital stands for its state, but not behind «في», «ب»."""

@@ -7,18 +7,19 @@ around it can be looked at directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
+from operator import is_
 from typing import NamedTuple
 
 from marsad.arabic import sentences, words
-from marsad.arabic.normalise import fold
-from marsad.arabic.tokens import folded_pieces
+from marsad.arabic.memo import Memo
+from marsad.arabic.tokens import folded, folded_pieces
+from marsad.events.looks import UNKNOWN, Look, Looks
 from marsad.knowledge.cues import Cue
-from marsad.knowledge.inflection import FormKind, Tense
-from marsad.knowledge.lexicon import CONTROL, Entry, EventLexicon
+from marsad.knowledge.lexicon import Entry, EventLexicon
 from marsad.records import (
     ActorMention,
     Article,
@@ -37,15 +38,13 @@ _HEAD_LENGTH = 100
 _HEAD_WORDS = 8
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.CAPTION, BlockKind.BODY})
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
-AHEAD, DECIDED = f"{CONTROL}-ahead", f"{CONTROL}-decided"
-UNDERGONE, TOLD = f"{CONTROL}-undergone", f"{CONTROL}-told"
-"""Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
 
 SUBJECT_IN_VERB = "continued-speaker"
 """The rule of the actors stage for a verb of saying whose subject was named before."""
 _APPOSED = re.compile(r"\s*[،,]\s*(?:ال\w{2,12}\s)?")
 """Between an office and its holder: «المفوض، الكيني فلان»."""
 _OPENING = {"«": "»", "“": "”", '"': '"'}
+_QUOTE = re.compile('[«»“”"]')
 
 
 class ItemKind(StrEnum):
@@ -176,8 +175,9 @@ def read_sentences(
                 bare = _bare(article.text, span, inside)
                 make = partial(_items, article.text, span, lexicon=lexicon, opened=opened)
                 items = make(bare)
-                cues = frozenset((cue.kind, cue.id) for item in items for cue in _said(item, lexicon))
-                wide = None if join is None else _widened(join, bare, make)
+                said = (item for item in items if item.cues or item.kind is ItemKind.ACTOR)
+                cues = frozenset((cue.kind, cue.id) for item in said for cue in _said(item, lexicon))
+                wide = None if join is None else _widened(join, bare, items, make)
                 yield Sentence(span, section.kind, items, number, wide, cues=cues)
 
 
@@ -193,27 +193,33 @@ def _said(item: Item, lexicon: EventLexicon) -> Iterator[Cue]:
 def _widened(
     join: Callable[[Sequence[Item]], Sequence[Item]],
     bare: Sequence[Item],
-    made: Callable[[Sequence[Item]], tuple[Item, ...]],
+    items: tuple[Item, ...],
+    make: Callable[[Sequence[Item]], tuple[Item, ...]],
 ) -> Callable[[], tuple[Item, ...]]:
-    """What makes the wide items of a sentence, once."""
-    return cache(lambda: made(join(bare)))
+    """What makes the wide items of a sentence, once; where nobody is joined they are its items."""
+
+    def wide() -> tuple[Item, ...]:
+        joined = join(bare)
+        same = len(joined) == len(bare) and all(map(is_, joined, bare))
+        return items if same else make(joined)
+
+    return cache(wide)
 
 
-_SEPARATORS = str.maketrans(dict.fromkeys("،؛,.:;!?؟…()[]«»“”\"'-–—/", " "))
+_BETWEEN = re.compile(r"[^\s،؛,.:;!?؟…()\[\]«»“”\"'\-–—/]+")
 
 
 def _quick_words(text: str) -> set[str]:
-    return set(fold(text).translate(_SEPARATORS).split())
+    """The folded words of a text, cut where they are for :meth:`EventLexicon.has_trigger`."""
+    return set(folded(_BETWEEN.findall(text)))
 
 
 def _left_open(text: str, opened: str) -> str:
     """The closing mark still awaited at the end of a sentence, or nothing."""
-    if not opened and not _OPENING.keys() & set(text):
-        return ""
-    for character in text:
+    for mark in _QUOTE.findall(text):
         if not opened:
-            opened = _OPENING.get(character, "")
-        elif character == opened:
+            opened = _OPENING.get(mark, "")
+        elif mark == opened:
             opened = ""
     return "" if opened == '"' else opened
 
@@ -223,7 +229,7 @@ def _entities(text: str, dates: Sequence[TemporalExpression], actors: ArticleAct
 
     A verb that stands for its subject («وأضاف أن ..») stays a word: the reading of clauses finds the subject.
     """
-    names = {entity.id: frozenset(words(entity.name_ar)) for entity in actors.entities}
+    names = {entity.id: entity.name_ar for entity in actors.entities}
     ranked = [
         _Entity(actor.start, actor.end, ItemKind.ACTOR, n, _opening(text, actor, names))
         for n, actor in enumerate(actors.actors)
@@ -248,13 +254,13 @@ def _entities(text: str, dates: Sequence[TemporalExpression], actors: ArticleAct
     return kept
 
 
-def _opening(text: str, actor: ActorMention, names: Mapping[str, frozenset[str]]) -> Opening | None:
+def _opening(text: str, actor: ActorMention, names: Mapping[str, str]) -> Opening | None:
     """What an actor's words begin with; None for a country, a reference, a title before a name."""
     slot = actor.slot
     if slot is None or actor.reference:
         return None
-    first = next(iter(words(text[actor.start : actor.end][:_HEAD_LENGTH])), "")
-    if slot.person_id is not None and first in names.get(slot.person_id, ()):
+    first = next(iter(_first_words(text, actor.start, actor.end)), "")
+    if slot.person_id is not None and first in words(names.get(slot.person_id, "")):
         return Opening.NAME
     headed = slot.office is not None or (slot.person_id is None and bool(slot.organisation_ids))
     return Opening.OFFICE if headed and not first.startswith("ال") else None
@@ -300,47 +306,39 @@ def _items(
     text: str, span: Span, bare: Sequence[Item], lexicon: EventLexicon, opened: str
 ) -> tuple[Item, ...]:
     speech = _speech(text, span, opened)
-    norms = [item.norm if item.kind is ItemKind.WORD else "" for item in bare]
-    cues = lexicon.cues_of(norms)
-    endings = _endings(cues)
-    starts = [*(item.start for item in bare[1:]), -1][: len(bare)]
+    looks = Looks.into(lexicon).at([item.norm if item.kind is ItemKind.WORD else "" for item in bare])
+    endings = _endings(looks)
     found: list[Item] = []
-    for item, norm, own, ending, following in zip(bare, norms, cues, endings, starts, strict=True):
-        entries = lexicon.entries(norm) if norm else ()
-        kinds = frozenset([cue.kind for cue in own]) if own else _NO_KINDS
-        start, end, kind = item.start, item.end, item.kind
-        # An item for every word of a text: made of all its values at once, in half the time of naming them.
+    following = -1
+    for item, look, ending in zip(reversed(bare), reversed(looks), reversed(endings), strict=True):
+        start, end, glued = item.start, item.end, item.end == following
+        following = start
+        quoted = bool(speech) and any(one.start < start < one.end for one in speech)
+        named = item.kind in _NAMED
+        if look is None and ending is None and not (glued or quoted or named):
+            found.append(item)  # a word of which nothing is known: most are so
+            continue
+        cues, kinds, entries, deeds, verb, _ = look or UNKNOWN
+        head = item.head or (_first_words(text, start, end) if named else ())
+        # An item for many words of a text: made of all its values at once, in half the time of naming them.
         values = (
-            *(start, end, kind, item.norm, item.index, following == end),
-            bool(speech) and any(quoted.start < start < quoted.end for quoted in speech),
-            *(own, ending, entries),
-            item.head or (_head(text, item) if kind in _NAMED else ()),
-            *(item.group, kinds),
-            bool(own and not kinds.isdisjoint(_VERBS)) or bool(entries and _is_verbal(entries)),
-            lexicon.deeds(norm) if norm else (),
-            item.opening,
+            *(start, end, item.kind, item.norm, item.index, glued, quoted, cues, ending, entries),
+            *(head, item.group, kinds, verb, deeds, item.opening),
         )
         found.append(tuple.__new__(Item, values))
+    found.reverse()
     return tuple(found)
 
 
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
-_NO_KINDS: frozenset[str] = frozenset()
-_LEADING = frozenset({CONTROL, AHEAD, DECIDED, UNDERGONE, TOLD})
-_VERBS = frozenset({"verb", "report", *_LEADING})
-"""Kinds of cues that are verbs."""
 
 
-def _is_verbal(entries: Iterable[Entry]) -> bool:
-    return any(
-        entry.form.kind is FormKind.PARTICIPLE
-        or (entry.form.kind is FormKind.VERB and entry.form.tense is not Tense.JUSSIVE)
-        for entry in entries
-    )
+_HEADS: Memo[str, tuple[str, ...]] = Memo(lambda named: tuple(words(named)[:_HEAD_WORDS]), 1 << 13)
+"""The first words of what is named: an article names the same again and again."""
 
 
-def _head(text: str, item: Item) -> tuple[str, ...]:
-    return tuple(words(text[item.start : item.end][:_HEAD_LENGTH])[:_HEAD_WORDS])
+def _first_words(text: str, start: int, end: int) -> tuple[str, ...]:
+    return _HEADS[text[start : min(end, start + _HEAD_LENGTH)]]
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
@@ -354,12 +352,12 @@ _PLAIN = Item(0, 0, ItemKind.WORD, "")[4:]
 """What an item is that nothing is known of."""
 
 
-def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
-    endings: list[Cue | None] = [None] * len(cues)
-    for start, found in enumerate(cues):
-        if not found:
+def _endings(looks: Sequence[Look | None]) -> list[Cue | None]:
+    endings: list[Cue | None] = [None] * len(looks)
+    for start, look in enumerate(looks):
+        if look is None:
             continue
-        for cue in found:
+        for cue in look.cues:
             last = start + len(cue.words) - 1
             held = endings[last]
             if cue.kind in ("preposition", "transparent") and (
@@ -371,15 +369,13 @@ def _endings(cues: Sequence[tuple[Cue, ...]]) -> list[Cue | None]:
 
 def _speech(text: str, span: Span, opened: str) -> list[Span]:
     """The quotations of more than SPEECH_WORDS words in a sentence; ``opened`` is a mark still awaited."""
-    if not opened and _OPENING.keys().isdisjoint(text[span.start : span.end]):
-        return []
     found: list[Span] = []
     begin = span.start
-    for position in range(span.start, span.end):
-        character = text[position]
-        if not opened and character in _OPENING:
-            opened, begin = _OPENING[character], position
-        elif opened and character == opened:
+    for match in _QUOTE.finditer(text, span.start, span.end):
+        mark, position = match[0], match.start()
+        if not opened and mark in _OPENING:
+            opened, begin = _OPENING[mark], position
+        elif opened and mark == opened:
             found.append(Span(begin, position))
             opened = ""
     if opened:

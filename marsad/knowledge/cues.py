@@ -48,10 +48,10 @@ class CueTable:
         ]
         return (*found, *alone) if found else alone
 
-    def each(self, folded_words: Sequence[str]) -> list[tuple[Cue, ...]]:
-        """The cues that begin at each place of a list of folded words; none at an empty one."""
-        alone, longer = self._alone, self._longer
-        return [
-            (self.at(folded_words, n) if word in longer else alone[word]) if word and word in alone else ()
-            for n, word in enumerate(folded_words)
-        ]
+    def alone(self, word: str) -> tuple[Cue, ...]:
+        """The cues that a folded word is by itself."""
+        return self._alone.get(word, ())
+
+    def goes_on(self, word: str) -> bool:
+        """Whether a cue of several words may begin with a folded word."""
+        return word in self._longer

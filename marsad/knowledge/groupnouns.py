@@ -59,6 +59,9 @@ class GroupNoun:
         return self.country if not self.where or self.where & named else None
 
 
+_PRONOUN_ENDS = frozenset("ها")
+
+
 @dataclass(frozen=True, slots=True)
 class GroupNouns:
     """All nouns of groups by their folded words, the words of number and the adjectives around them.
@@ -85,6 +88,7 @@ class GroupNouns:
     telling: Mapping[str, str]
     blocs: Mapping[str, str]
     remembered: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    plain: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def load(cls, tables: Tables) -> GroupNouns:
@@ -148,6 +152,15 @@ class GroupNouns:
     def may_open(self, word: str) -> bool:
         """Whether a phrase may begin with the word: the quick look before it is read."""
         return word in self.firsts or word in self.numbers or word.isdigit()
+
+    def is_plain(self, word: str) -> bool:
+        """Whether neither a phrase nor «قواته» may begin with a folded word: most words are so."""
+        found = self.plain.get(word)
+        if found is None:
+            found = not (word[-1:] in _PRONOUN_ENDS or self.may_open(word) or self.beginnings(word))
+            if len(self.plain) < _REMEMBERED:
+                self.plain[word] = found
+        return found
 
     def count_at(self, words: Words) -> int:
         """How many of the words are one expression of number («عدد من»), the longest first; 0 for none."""

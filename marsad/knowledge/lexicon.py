@@ -34,6 +34,9 @@ PRIVATE_OFFICE = "private-office"
 HOMOGRAPH = "homograph"
 CONTROL = "control"
 """What the kinds of cues begin with that lead over to a deed («نجح في إبرام ..», «تم إطلاق ..»)."""
+AHEAD, DECIDED = f"{CONTROL}-ahead", f"{CONTROL}-decided"
+UNDERGONE, TOLD = f"{CONTROL}-undergone", f"{CONTROL}-told"
+"""Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 
@@ -167,7 +170,7 @@ class EventLexicon:
         self._modes = modes
         self._forms = forms
         self._deeds = deeds
-        self._cues, self._contexts = CueTable(cues), CueTable(contexts)
+        self.cues, self._contexts = CueTable(cues), CueTable(contexts)
         self.offices = offices
         behind: dict[str | None, set[str]] = {trigger.gate: set() for trigger in triggers}
         for word, found in forms.items():
@@ -236,11 +239,7 @@ class EventLexicon:
 
     def cues_at(self, folded_words: Sequence[str], index: int) -> tuple[Cue, ...]:
         """The cues that begin at a place of a list of folded words, longest first."""
-        return self._cues.at(folded_words, index)
-
-    def cues_of(self, folded_words: Sequence[str]) -> list[tuple[Cue, ...]]:
-        """The cues that begin at each place of a list of folded words; none at an empty one."""
-        return self._cues.each(folded_words)
+        return self.cues.at(folded_words, index)
 
     def modes_of(self, event_type: str) -> tuple[ModeWords, ...]:
         """The phrases that tell a mode of a type by what follows the trigger."""

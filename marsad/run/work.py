@@ -27,7 +27,7 @@ from marsad.records import Extraction, Page, Rejected
 from marsad.run.patience import PAGE_SECONDS, Patience, TooSlowError, forget
 from marsad.store import PageMarks, PageRows, page_rows
 
-SELDOM = (50_000, 20, 20)
+SELDOM = (200_000, 20, 20)
 """After how many new objects the collector of garbage looks: coding makes many, and hardly any garbage."""
 
 _Looked = tuple[Extraction | Rejected, Compared | None]

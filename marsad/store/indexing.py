@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from marsad.arabic import SEARCH, fold
 from marsad.arabic.memo import Memo
@@ -39,12 +40,12 @@ IndexWord = tuple[int, int, str]
 
 def folded_words(text: str) -> list[str]:
     """The words of a text as they are held folded."""
-    return [word for token in _TOKEN.findall(text) for word in _FOLDED[token]]
+    return list(_words(_FOLDED, _TOKEN.findall(text)))
 
 
 def plain_words(text: str) -> list[str]:
     """The words of a text as they are written, in small letters and without bidirectional controls."""
-    return [word for token in _TOKEN.findall(text) for word in _PLAIN[token]]
+    return list(_words(_PLAIN, _TOKEN.findall(text)))
 
 
 def words_with_spans(text: str, *, folded: bool, start: int = 0) -> Iterator[IndexWord]:
@@ -57,7 +58,12 @@ def words_with_spans(text: str, *, folded: bool, start: int = 0) -> Iterator[Ind
 
 def fold_plain(words: str) -> str:
     """The folded words for plain ones, both joined by spaces: what of a text is kept to take it out again."""
-    return " ".join(word for plain in words.split(" ") for word in _FOLDED[plain])
+    return " ".join(_words(_FOLDED, words.split(" ")))
+
+
+def _words(held: Memo[str, tuple[str, ...]], tokens: Iterable[str]) -> Iterator[str]:
+    """How tokens are held, one behind the other: every word of every text comes through here."""
+    return chain.from_iterable(map(held.__getitem__, tokens))
 
 
 def _fold(token: str) -> tuple[str, ...]:

@@ -123,12 +123,12 @@ class PageRows:
 
 
 _QUICK = 4
-"""A page as it came takes 6 % more room than packed with care, and half the time."""
+"""Texts take 2 to 6 % more room than packed with care, and two thirds of the time."""
 
 
-def pack(text: str, level: int = -1) -> bytes:
-    """Text compressed; lone surrogates survive. ``level`` is zlib's."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), level)
+def pack(text: str) -> bytes:
+    """Text compressed; lone surrogates survive."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
 
 
 def unpack(data: bytes) -> str:
@@ -171,7 +171,7 @@ def page_rows(record: PageRecord, marks: PageMarks | None = None) -> PageRows:
         read_at=page.read_at,
         media_type=page.media_type,
         encoding=page.encoding,
-        content=pack(page.content, _QUICK),
+        content=pack(page.content),
         text=None if text == page.content else pack(text),
         blocks=pack(dumps_all(record.extraction.blocks)),
         stage=None if rejected is None else rejected.stage,

@@ -1,9 +1,6 @@
-"""Cues at each place of a list of words are those found at the places one by one."""
+"""Cues that begin at a word, alone and with the words behind it."""
 
 from __future__ import annotations
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from marsad.knowledge.cues import Cue, CueTable
 
@@ -16,10 +13,11 @@ _TABLE = CueTable(
 )
 
 
-@given(st.lists(st.sampled_from(["من", "المقرر", "ان", "قبل", "", "بيت"]), max_size=8))
-def test_all_at_once_are_those_one_by_one(words: list[str]) -> None:
-    assert _TABLE.each(words) == [_TABLE.at(words, n) if word else () for n, word in enumerate(words)]
-
-
 def test_the_longest_comes_first() -> None:
-    assert [cue.id for cue in _TABLE.each(["من", "المقرر", "ان"])[0]] == ["due", "من"]
+    assert [cue.id for cue in _TABLE.at(["من", "المقرر", "ان"], 0)] == ["due", "من"]
+
+
+def test_what_a_word_is_alone_is_told_from_what_it_begins() -> None:
+    assert [cue.id for cue in _TABLE.alone("من")] == ["من"]
+    assert _TABLE.alone("قبل") == ()
+    assert (_TABLE.goes_on("قبل"), _TABLE.goes_on("المقرر")) == (True, False)

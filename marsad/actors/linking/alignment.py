@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from marsad.actors.linking.parts import Compared, Likeness, Part, Parts
 
@@ -41,25 +42,35 @@ class Alignment:
     gaps: tuple[Gap, ...]
 
 
+_Option = tuple[float, tuple[Pair, ...]]
+"""A way to lay what is left of two names: what it shares, and its pairs."""
+
+
 def align(left: Sequence[Part], right: Sequence[Part], parts: Parts) -> Alignment:
     """The alignment of two names that shares most; parts stay in order, glued ones may match two."""
-    best: dict[tuple[int, int], tuple[float, tuple[Pair, ...]]] = {}
+    best: dict[tuple[int, int], _Option] = {}
     for i in range(len(left), -1, -1):
         for j in range(len(right), -1, -1):
             ends = i == len(left) or j == len(right)
-            options: list[tuple[float, tuple[Pair, ...]]] = [(0.0, ())] if ends else []
+            options: list[_Option] = [(0.0, ())] if ends else []
             options += [best[place] for place in ((i + 1, j), (i, j + 1)) if place in best]
             for pair in _pairs(left, right, i, j, parts):
                 value, pairs = best[i + pair.lefts, j + pair.rights]
                 worth = pair.bits * (1.0 - pair.compared.apart)
                 options.append((value + worth, (pair, *pairs)))
-            best[i, j] = max(options, key=_better)
+            best[i, j] = _best(options)
     pairs = best[0, 0][1]
     return Alignment(pairs, tuple(_gaps(left, right, pairs)))
 
 
-def _better(option: tuple[float, tuple[Pair, ...]]) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """Of two alignments that share as much, the one whose pairs stand earlier."""
+def _best(options: Sequence[_Option]) -> _Option:
+    """The one that shares most; where several share as much, the one whose pairs stand earlier."""
+    most = max(options, key=itemgetter(0))[0]
+    found = [option for option in options if option[0] == most]
+    return found[0] if len(found) == 1 else max(found, key=_better)
+
+
+def _better(option: _Option) -> tuple[float, tuple[tuple[int, int], ...]]:
     value, pairs = option
     return value, tuple((-pair.left, -pair.right) for pair in pairs)
 

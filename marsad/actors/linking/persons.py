@@ -174,10 +174,13 @@ class PersonLinker:
             return None
         lefts = one.names if one.known else one.names[:1]
         rights = other.names if other.known else other.names[:1]
-        if len(lefts) == len(rights) == 1 and self._unlike(lefts[0], rights[0]):
-            return None
-        scores = [self._scorer.compare(left, right) for left in lefts for right in rights]
-        return max(scores, key=lambda found: (found.score, found.bits, found.reasons))
+        scores = [
+            self._scorer.compare(left, right)
+            for left in lefts
+            for right in rights
+            if not self._unlike(left, right)
+        ]
+        return max(scores, key=lambda found: (found.score, found.bits, found.reasons), default=None)
 
     def _unlike(self, left: str, right: str) -> bool:
         """Whether two names cannot be one, told without laying them side by side: they share but one part.
