@@ -21,6 +21,7 @@ _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
 _CLUBS = ("نادي", "فريق")
 _DEFINITE = ("ال", "لل")
+_MINISTRY = "الوزاره"
 _ENDS = frozenset("\n.؛;؟!")
 
 
@@ -29,7 +30,9 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     heads: Heads = {}
     later = _Later(stream, phrases)
+    ministries: dict[str, str | None] = {}
     for phrase in phrases:
+        _of_ministry(stream, phrase, ministries)
         _shorten(stream, phrase, heads, later)
         holder = _holder(stream, kept, phrase)
         if holder is None:
@@ -89,6 +92,29 @@ def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> Non
             _remember(stream, body, heads)
     for body in _own(stream, phrase):
         _remember(stream, body, heads)
+
+
+def _of_ministry(stream: Stream, phrase: Phrase, named: dict[str, str | None]) -> None:
+    """«وكيل الوزارة»: of the only ministry that the article named before; remember those it names."""
+    for office in phrase.offices:
+        bare = office.portfolio is None and not office.bodies and office.country is None
+        if bare and len(named) == 1 and _ends_in_ministry(stream, office):
+            office.portfolio, office.country = next(iter(named.items()))
+        elif office.portfolio is not None:
+            _name(named, office.portfolio, office.country)
+        for body in office.bodies:
+            if body.portfolio is not None:
+                _name(named, body.portfolio, body.country or office.country)
+    if phrase.body is not None and phrase.body.portfolio is not None:
+        _name(named, phrase.body.portfolio, phrase.body.country)
+
+
+def _name(named: dict[str, str | None], portfolio: str, country: str | None) -> None:
+    named[portfolio] = named.get(portfolio) or country
+
+
+def _ends_in_ministry(stream: Stream, office: OfficeHit) -> bool:
+    return any(stream.key(index) == _MINISTRY for index in range(office.first, office.last))
 
 
 def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:

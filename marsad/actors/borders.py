@@ -12,7 +12,7 @@ from marsad.actors.names import NameHit, Place
 from marsad.actors.spelling import name_units
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
-from marsad.actors.units import STYLES
+from marsad.actors.units import PLURAL, STYLES
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
@@ -82,11 +82,25 @@ class Borders:
                 self._particle(index) for index in range(name.last, tag.last)
             )
             return self._cut(name, tag.last) if enough else name
+        if tag.last < name.last and self._fathered(name, tag.last):
+            return name
         if tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last):
             if tag.last - tag.first > 1:
                 return self._cut(name, tag.last)
             return self._known_alone(name, tag.last) or name
         return name
+
+    def _fathered(self, name: NameHit, last: int) -> bool:
+        """«سالم بن علي الشيحة، ..»: one word with the article between «بن ..» and a sign is the family's."""
+        key, behind = self._stream.key(last), self._stream.item(name.last)
+        fathered = self._lexicon.has("particle", self._stream.key(last - 2))
+        closed = behind is None or behind.key is None or behind.key == "ان" or self._another(name.last)
+        return name.last == last + 1 and fathered and closed and key.startswith("ال")
+
+    def _another(self, index: int) -> bool:
+        """«.. والشيخ سالم»: the next person of a list."""
+        title = self._stream.word(index, "title", particles=("و",))
+        return title is not None and "و" in title.particles
 
     def _known_alone(self, name: NameHit, last: int) -> NameHit | None:
         """«أوباما» in «أوباما لإفشال ..»: the last name of somebody known that the tagger takes alone."""
@@ -132,9 +146,14 @@ class Borders:
             return False
         if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):
             return False
-        if any(self._stream.word(index, head) is not None for head in _HEADS):
+        if any(self._stream.word(index, head) is not None for head in _HEADS) or self._plural(item.key):
             return False
         return self._stream.hit(index, *_NO_NAMES, particles=()) is None
+
+    def _plural(self, key: str) -> bool:
+        """«(صالح) المنهزمين»: what several are, no name of one."""
+        several = key.startswith("ال") and key.endswith(("ين", "ون")) and len(key) > PLURAL
+        return several and not self._lexicon.is_known(key)
 
     def _particle(self, index: int) -> bool:
         """«(وشح سالم) بوسام»: a particle and a word that the tables know, inside what is taken for a name."""

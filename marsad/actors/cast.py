@@ -12,6 +12,7 @@ from marsad.actors.facts import Facts, Held
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
+from marsad.actors.terms import Terms, without_holder
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 from marsad.records import ActorSlot
@@ -33,10 +34,10 @@ Seat = tuple[str, str | None, str | None]
 class Cast:
     """The people of one article with their offices; built from its phrases in two passes.
 
-    ``article`` is its id.
+    ``article`` is its id, ``published`` its day, None where that is not known.
     """
 
-    def __init__(self, article: str, stream: Stream) -> None:
+    def __init__(self, article: str, stream: Stream, published: str | None = None) -> None:
         self._gazetteer = stream.gazetteer
         self._text = stream.text
         self._sentences = [span.start for span in stream.sentences]
@@ -46,6 +47,8 @@ class Cast:
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}
         self._not_of: dict[int, str] = {}
+        self._terms = Terms(stream.gazetteer, published, self._sentences)
+        self._by_term: dict[str, Held] = {}
 
     def bind(self, phrases: list[Phrase], facts: Facts) -> None:
         """Bind every name to a person, full names first, and note the offices they hold."""
@@ -67,6 +70,19 @@ class Cast:
         self._predecessors(phrases)
         self._settle(facts)
         self._retire()
+        self._term(phrases, named)
+
+    def _term(self, phrases: list[Phrase], named: list[int]) -> None:
+        """Note the office that the tables give to somebody of whom the article says none."""
+        self._by_term.clear()
+        given = [held for offices in self.held.values() for held in offices]
+        alone = list(without_holder(phrases, self.offices_of, given))
+        for index in named:
+            person = self.person_of[index]
+            if person.known and not self.held.get(person.id) and person.id not in self._by_term:
+                held = self._terms.held(person.id, phrases[index], alone)
+                if held is not None:
+                    self._by_term[person.id] = held
 
     def _settle(self, facts: Facts) -> None:
         """Holders of a state's office of whom nothing else is said are of the country the article is of."""
@@ -283,6 +299,8 @@ class Cast:
         """A person's slot, completed with what the whole article says of their present offices."""
         present = [held for held in (own or []) if not held.former]
         present += [held for held in self.held.get(person.id, []) if not held.former]
+        if person.id in self._by_term:
+            present.append(self._by_term[person.id])
         bodies = tuple(dict.fromkeys(body for held in present for body in held.organisations))
         country = person.country or next((held.country for held in present if held.country), None)
         first = next((held for held in present if held.office in _RULERS), None) or next(iter(present), None)

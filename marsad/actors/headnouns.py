@@ -197,7 +197,9 @@ class HeadNouns:
         while index < first + _MOST:
             place = self._stream.hit(index, NameKind.PLACE, NameKind.COUNTRY, particles=())
             if place is not None and (joined or index > first):
-                return place.last, self._country(place.ids(NameKind.PLACE, NameKind.COUNTRY)[0])
+                adjective = self._stream.word(place.last, "no-sport", particles=())
+                last = place.last if adjective is None else adjective.last
+                return last, self._country(place.ids(NameKind.PLACE, NameKind.COUNTRY)[0])
             demonym = self._stream.demonym(index)
             if demonym is not None and not demonym.particles:
                 return demonym.last, demonym.country

@@ -103,7 +103,7 @@ class People:
             for person in self._people
             if not _conflict(person.country, country) and not self._of_another(person, name.units)
         ]
-        for same in (_equal, _part, self._misprint):
+        for same in (_equal, _part, self._tail, self._misprint):
             matching = [person for person in found if same(person.units, name.units)]
             if len(matching) == 1:
                 return matching[0]
@@ -127,6 +127,13 @@ class People:
 
     def _units(self, name: str) -> tuple[str, ...]:
         return name_units(name, self._gazetteer.names)
+
+    def _tail(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """«ديل سارو» and «ماركو ديل سارو»: a family name that begins with a particle of its language."""
+        short, long = sorted((one, other), key=len)
+        if len(short) == len(long) or not self._gazetteer.names.has("foreign-particle", short[0]):
+            return False
+        return "".join(long).endswith("".join(short))
 
     def _misprint(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """The same units but for one of at least five letters that differs by one slip, at most two if long.

@@ -10,7 +10,7 @@ from marsad.actors.duals import DualReader
 from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
-from marsad.actors.stream import COMMAS, Stream
+from marsad.actors.stream import COMMAS, QUOTES, Stream
 from marsad.actors.titles import TitleReader, joined
 from marsad.knowledge.gazetteer import NameKind
 
@@ -55,6 +55,8 @@ class PersonReader:
         """The name behind titles and offices, or the one that an office follows."""
         place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
+        if name is not None and offices:
+            name = self._unquoted(name, offices[-1])
         if name is not None and offices and (self._seated(name, offices[-1]) or self._is_office(name)):
             name = None
         if name is not None and behind > index and self._with_particle(name):
@@ -67,6 +69,16 @@ class PersonReader:
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
         return None if name is not None and self._of_another_state(name, offices) else name
+
+    def _unquoted(self, name: NameHit, office: OfficeHit) -> NameHit | None:
+        """«المشرف على مسابقة "كنوز آل سالم" وليد ..»: a title in quotation marks, and the holder behind it."""
+        stream = self._stream
+        first, end = stream.items[name.first], stream.items[name.last - 1].end
+        headed = bool(office.bodies) or office.opaque is not None
+        closes = stream.text[end : end + 1] in QUOTES and stream.text[first.start - 1] in QUOTES
+        if name.known is not None or not (headed and first.quoted and closes):
+            return name
+        return self._names.read(name.last, Place.OPEN) or name
 
     def _is_office(self, name: NameHit) -> bool:
         """«الوزير التركي أمين مجلس الأمن ..»: a given name that is also the head of the next office."""
@@ -101,7 +113,10 @@ class PersonReader:
         return headed and key.startswith("ب") and self._stream.sign(name.last) != ""
 
     def _with_particle(self, name: NameHit) -> bool:
-        return self._stream.items[name.first].start < name.start
+        """Whether a particle stands before a name, or before the title that it begins with («بالأمير ..»)."""
+        title = self._stream.word(name.first, "title")
+        joined = title is not None and bool(title.particles) and title.last < name.last
+        return joined or self._stream.items[name.first].start < name.start
 
     def _kin(self, index: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase | None:
         """«عقيلة الرئيس الفرنسي بريجيت ..», «سكرتير الوزير ..»: the name is not the office's.
@@ -189,7 +204,9 @@ class PersonReader:
         end = self._stream.items[last - 1].end
         if name is not None and self._bracketed(name):
             last += 1
-        country = self._nationality(name) if name is not None and not offices and title is None else None
+        country = None
+        if name is not None and not offices and (title is None or self._staged(index)):
+            country = self._nationality(name)
         return Phrase("person" if name else "office", index, last, start, end, offices, name, country=country)
 
     def _nationality(self, name: NameHit) -> str | None:
@@ -198,8 +215,14 @@ class PersonReader:
         demonym = self._stream.demonym(before) if before >= 0 and name.known is None else None
         if demonym is None or not self._stream.key(before).lstrip("و").startswith("ال"):
             return None
+        if self._staged(before - 1) or self._staged(before - 2):
+            return demonym.country
         office = any(self._stream.hit(n, NameKind.OFFICE) for n in range(max(0, before - _NEAR), before - 1))
         return demonym.country if office and self._stream.sign(before - 1) in COMMAS else None
+
+    def _staged(self, index: int) -> bool:
+        """«الممثلة»: a title of the stage, behind which a nationality is the person's."""
+        return index >= 0 and self._stream.word(index, "title-first") is not None
 
     def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """The holder's name behind a comma, or behind words that complete the office in an unknown way."""
@@ -272,7 +295,7 @@ class PersonReader:
         if stream.hit(index, NameKind.OFFICE) is not None or self._joined_title(index):
             return False
         if office.portfolio is not None:
-            return key.startswith(("و", "ال"))
+            return key.startswith(("و", "ال", "لل"))
         if key.startswith(("ب", "ل")) and stream.gazetteer.names.is_common(key[1:]):
             return stream.word(index, "place-word") is not None
         return True

@@ -13,6 +13,7 @@ from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_OBJECT = 4
+_SEVERAL = ("يين", "يون")
 _MAX_CHARGE = 5
 _MAX_PORTFOLIO = 4
 _IN = frozenset(("في", "لدي", "عن", "بين"))
@@ -335,7 +336,10 @@ class RemitReader:
         if stream.key(first).lstrip("ل").removeprefix("ال") in _MATTERS:
             return False
         if last - first > 1:
-            return True
+            # «(كبير المساعدين) العسكريين»: what several are.
+            return not stream.key(first).endswith(_SEVERAL)
+        if stream.key(first).endswith(_SEVERAL):
+            return False
         return any(stream.word(first, kind) is not None for kind in ("definite-body-head", "collective"))
 
     def _of_a_word(self, hit: OfficeHit, index: int) -> bool:

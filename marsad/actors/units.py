@@ -21,6 +21,8 @@ _REMEMBERED = 20_000
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
 _JOINED_VERB = 4
+PLURAL = 7
+"""So many letters has a name that ends like a plural at most."""
 _HYPHENS = frozenset("-‐‑")
 _FATHERED = "بن"
 _SON = frozenset((_FATHERED, "ابن", "بنت"))
@@ -33,6 +35,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
 BEGINNING = frozenset(("given", "foreign"))
 _OTHERWISE = bits((NameKind.COUNTRY, NameKind.BODY, NameKind.OFFICE, NameKind.PLACE, NameKind.WORD))
+_SOMEWHERE = bits((NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE))
 
 
 class Unit(NamedTuple):
@@ -57,6 +60,7 @@ class UnitReader:
         self._stream = stream
         self._lexicon = stream.gazetteer.names
         self._first: dict[int, list[Unit]] = {}
+        self._speakers: frozenset[str | None] | None = None
 
     def read(self, index: int) -> list[Unit]:
         """The units of the name that may begin at an item, as many as can belong to it."""
@@ -77,7 +81,7 @@ class UnitReader:
             unit = self._unit(index, first=not units)
             if not units and (unit is None or unit.kind == "unknown"):
                 unit = self._behind_clitic(index) or unit
-            if unit is None and units and units[-1].kind == "particle":
+            if (unit is None or unit.kind == "family") and units and units[-1].kind == "particle":
                 unit = self._family_title(index)
             if unit is None or not self._follows(units, unit):
                 break
@@ -90,21 +94,42 @@ class UnitReader:
     def _family_title(self, index: int) -> Unit | None:
         """«محمد بن سالم المخرج»: behind «بن ..» a title is the family's, unless a name follows."""
         title = self._stream.word(index, "title", particles=())
-        if title is None or title.last > index + 1 or not self._stream.key(index).startswith("ال"):
+        if not self._stream.key(index).startswith("ال"):
+            return None
+        if title is None and self._begins_another(index + 1) and self._nowhere(index):
+            return Unit(index, index + 1, bare(self._stream.key(index)), "surname")
+        if title is None or title.last > index + 1:
             return None
         behind = self._stream.key(index + 1)
         named = self._lexicon.is_known(behind) or self._stream.word(index + 1, "title") is not None
         return None if named else Unit(index, index + 1, bare(self._stream.key(index)), "surname")
 
+    def _nowhere(self, index: int) -> bool:
+        """«محمد بن سالم الهلال والشيخ ..»: the name of no place, and of nothing in several words."""
+        return all(hit.last == index + 1 and not hit.kinds & _SOMEWHERE for hit in self._stream.hits(index))
+
     def _past_hyphen(self, units: Sequence[Unit]) -> int:
         """The item at which a name goes on: «آنا-لينا», «بيير» in «جان-بيير» is joined by a hyphen alone."""
         last = units[-1].last
         items = self._stream.items
-        if self._stream.sign(last) not in _HYPHENS or last + 1 >= len(items):
+        if last + 1 >= len(items):
+            return last
+        if self._stream.sign(last) == "." and self._initial(units[-1]):
+            return last + 1
+        if self._stream.sign(last) not in _HYPHENS:
             return last
         glued = items[last - 1].end == items[last].start and items[last].end == items[last + 1].start
         foreign = any(unit.kind in ("foreign", "unknown") for unit in units)
         return last + 1 if glued and foreign and not self._stream.hits(last + 1) else last
+
+    def _initial(self, unit: Unit) -> bool:
+        """«جورج دبليو. بوش»: a letter of another alphabet, its point, and a name right behind."""
+        items, behind = self._stream.items, self._stream.key(unit.last + 1)
+        glued = items[unit.last - 1].end == items[unit.last].start
+        named = self._lexicon.is_known(behind) or not self._lexicon.is_common(behind)
+        return (
+            glued and len(behind) > 2 and named and self._lexicon.has("initial", self._stream.key(unit.first))
+        )
 
     def _behind_clitic(self, index: int) -> Unit | None:
         """«وأحمد», «لتوماس»: a given name behind particles."""
@@ -153,7 +178,8 @@ class UnitReader:
             return False
         if unit.kind == "unknown" and units[0].kind == "given" and len(units) > 1 and self._accusative(unit):
             return False
-        if unit.kind == "unknown" and (self._joined_by_and(unit) or self._verb(units, unit)):
+        joined = self._joined_by_and(unit) and not self._speaks_elsewhere(unit)
+        if unit.kind == "unknown" and (joined or self._verb(units, unit)):
             return False
         return self._follows_on(units, unit)
 
@@ -201,6 +227,20 @@ class UnitReader:
     def _joined_by_and(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)
         return key.startswith("و") and len(key) > 3
+
+    def _speaks_elsewhere(self, unit: Unit) -> bool:
+        """«وقال وزاني»: a word in و of which the article says elsewhere that it speaks is a name as it stands."""
+        key, behind = self._stream.key(unit.first), self._stream.key(unit.first)[1:]
+        if self._lexicon.is_known(behind) or self._lexicon.is_common(behind):
+            return False
+        if self._speakers is None:
+            says, keys = self._stream.gazetteer.folded("says"), self._stream.keys
+            self._speakers = frozenset(
+                behind
+                for before, behind in zip(keys, keys[1:], strict=False)
+                if (before or "").lstrip("وف") in says
+            )
+        return key in self._speakers
 
     def ends(self, index: int) -> bool:
         """Whether a name surely ends before an item: at a sign, a relative pronoun or an office."""
@@ -306,10 +346,20 @@ class UnitReader:
             or not self._lexicon.is_given(self._stream.key(index - 1))
         ):
             return False
+        if len(key) > PLURAL and key.endswith(("ين", "ون")) and not self._lexicon.is_known(key):
+            # «صالح المنهزمين»
+            return False
         following = self._stream.key(index + 1)
+        if following.startswith("وال") and self._begins_another(index + 1):
+            return self._stream.hit(index, NameKind.WORD) is None
         return (
             not following.startswith(("ال", "لل", "وال")) and self._stream.hit(index, NameKind.WORD) is None
         )
+
+    def _begins_another(self, index: int) -> bool:
+        """«.. والشيخ سالم», «.. والملحق العسكري»: the next person of a list."""
+        title = self._stream.word(index, "title", particles=("و",))
+        return title is not None or self._stream.hit(index, NameKind.OFFICE, particles=("و",)) is not None
 
     def _barred(self, index: int, key: str, *, first: bool) -> bool:
         item = self._stream.items[index]
