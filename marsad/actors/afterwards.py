@@ -19,7 +19,7 @@ Heads = dict[str, list[BodyHit]]
 
 _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
-_CLUBS = ("نادي", "فريق")
+_CLUBS, _COACH = ("نادي", "فريق"), "coach"
 _DEFINITE = ("ال", "لل")
 _MINISTRY = "الوزاره"
 _ENDS = frozenset("\n.؛;؟!")
@@ -85,7 +85,7 @@ def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> Non
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
         if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
-            office.bodies = _implied(stream, office)
+            office.bodies = _implied(stream, office) or _trained(stream, office, heads, later)
         whole = [_meant(stream, body, heads, later) for body in office.bodies]
         office.bodies = [body for body in whole if not body.held or body.full or body.last > body.first + 1]
         for body in office.bodies:
@@ -129,6 +129,16 @@ def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:
         return []
     start, end = stream.items[index].start, stream.items[index].end
     return [BodyHit(index, index + 1, start, end, (), None, None, certain=True, held=True)]
+
+
+def _trained(stream: Stream, office: OfficeHit, heads: Heads, later: _Later) -> list[BodyHit]:
+    """«المدرب»: of the only club that the article has named, or else names later."""
+    if office.office != _COACH or not office.definite or office.opaque is not None:
+        return []
+    before = heads.get(_CLUBS[0], [])
+    names = {body.candidates or (name_key(stream.text[body.start : body.end]),) for body in before}
+    club = before[-1] if len(names) == 1 else None if names else later.get(_CLUBS[0])
+    return [] if club is None else [replace(club, full=club.full or (club.start, club.end))]
 
 
 def _ends(stream: Stream, office: OfficeHit, index: int) -> bool:

@@ -112,7 +112,7 @@ class AppositionReader:
         return behind is None or self._part_of_place(office, behind)
 
     def _part_of_place(self, office: OfficeHit, name: NameHit) -> bool:
-        """«(قال سمير بنعلال) حاكم منطقة براكي سالك»: a lone strange word behind a place without row is its."""
+        """«(قال سمير بنعلال) حاكم منطقة براكي سالك»: a lone word behind an unlisted place is its."""
         unlisted = office.needs == "place" and office.place is None
         lone = name.known is None and len(name.units) == 1
         return unlisted and lone and not self._stream.gazetteer.names.is_known(name.units[0])

@@ -82,9 +82,8 @@ class Borders:
                 self._particle(index) for index in range(name.last, tag.last)
             )
             return self._cut(name, tag.last) if enough else name
-        if tag.last < name.last and self._fathered(name, tag.last):
-            return name
-        if tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last):
+        surely = tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last)
+        if surely and not self._fathered(name, tag.last):
             if tag.last - tag.first > 1:
                 return self._cut(name, tag.last)
             return self._known_alone(name, tag.last) or name
@@ -98,9 +97,10 @@ class Borders:
         return name.last == last + 1 and fathered and closed and key.startswith("ال")
 
     def _another(self, index: int) -> bool:
-        """«.. والشيخ سالم»: the next person of a list."""
+        """«.. والشيخ سالم», «.. الأمير سالم»: the next person."""
         title = self._stream.word(index, "title", particles=("و",))
-        return title is not None and "و" in title.particles
+        princely = self._stream.word(index, "patron", particles=())
+        return princely is not None or (title is not None and "و" in title.particles)
 
     def _known_alone(self, name: NameHit, last: int) -> NameHit | None:
         """«أوباما» in «أوباما لإفشال ..»: the last name of somebody known that the tagger takes alone."""

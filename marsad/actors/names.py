@@ -153,7 +153,7 @@ class NameReader:
         return name
 
     def _ends_somebody(self, unit: str, beside: str) -> bool:
-        """Whether a unit that is no given name ends the full name of somebody whom the other has no part in."""
+        """Whether a unit that is no given name ends the full name of somebody who has no part in the other."""
         full = self.shorts.get(unit, ())
         return len(full) > 1 and full[-1] == unit and beside not in full and not self._lexicon.is_given(unit)
 
@@ -168,7 +168,7 @@ class NameReader:
         return (before is not None and before.last == index) or self._employs(index)
 
     def _employs(self, index: int) -> bool:
-        """«المحلل لدى جوليوس كارفيل»: whom an analyst is with is a firm, unless the tables know the person."""
+        """«المحلل لدى جوليوس كارفيل»: whom an analyst is with is a firm, unless the tables know him."""
         if self._stream.key(index - 1) != _WITH or index < _START:
             return False
         if self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None:

@@ -35,7 +35,7 @@ _ONE_OF = frozenset(("كبير", "كبيره", "احد", "احدي"))
 _ASSISTANT = frozenset(("المساعد", "المساعده"))
 _PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
-_DESK = "cabinet-director"
+_DESK, _COACH = "cabinet-director", "coach"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _COUNCIL = "مجلس"
@@ -91,8 +91,8 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
-        if hit.owned:
-            # «سفيرها في لندن»: where, not whose.
+        if hit.owned or (hit.office == _COACH and hit.definite and not hit.bodies):
+            # «سفيرها في لندن»: where, not whose; «المدرب الروماني» is of a club of anywhere.
             hit.country = None
         if hit.portfolio is not None and not (hit.country or hit.owned) and self._remits.owner(hit):
             hit.solid = hit.last

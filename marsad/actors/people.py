@@ -103,7 +103,7 @@ class People:
             for person in self._people
             if not _conflict(person.country, country) and not self._of_another(person, name.units)
         ]
-        for same in (_equal, _part, self._tail, self._misprint):
+        for same in (_equal, _part, self._tail, _joined, self._misprint):
             matching = [person for person in found if same(person.units, name.units)]
             if len(matching) == 1:
                 return matching[0]
@@ -174,6 +174,11 @@ def _alike(one: str, other: str) -> bool:
 
 def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "".join(one) == "".join(other)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """«(كرة) لحسن الراهب» and «حسن الراهب»: a particle that makes another given name of the first."""
+    return len(one) > 1 and one[1:] == other[1:] and (one[0] == f"ل{other[0]}" or other[0] == f"ل{one[0]}")
 
 
 def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

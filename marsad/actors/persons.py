@@ -71,7 +71,7 @@ class PersonReader:
         return None if name is not None and self._of_another_state(name, offices) else name
 
     def _unquoted(self, name: NameHit, office: OfficeHit) -> NameHit | None:
-        """«المشرف على مسابقة "كنوز آل سالم" وليد ..»: a title in quotation marks, and the holder behind it."""
+        """«المشرف على مسابقة "كنوز آل سالم" وليد ..»: a title in quotation marks, the holder behind it."""
         stream = self._stream
         first, end = stream.items[name.first], stream.items[name.last - 1].end
         headed = bool(office.bodies) or office.opaque is not None
@@ -128,6 +128,10 @@ class PersonReader:
         end = self._stream.items[offices[-1].last - 1].end
         if name is None:
             return Phrase("facility", index, offices[-1].last, offices[0].start, end)
+        titled = self._stream.hit(offices[-1].first, NameKind.PERSON)
+        if titled is not None and titled.last == name.last:
+            # «نجل الملك فاروق»: the tables know the name with its title.
+            return None
         country = offices[-1].country
         return Phrase("person", index, name.last, name.start, name.end, [], name, country=country)
 
@@ -236,7 +240,7 @@ class PersonReader:
                 return name
         last = offices[-1]
         if last.complete and last.portfolio is None and not self._complement(index, last):
-            return None
+            return self._name_after_tail(index, offices) if self._where(index, last) else None
         return self._name_after_tail(index, offices)
 
     def _set_off(self, index: int, office: OfficeHit) -> NameHit | None:
@@ -278,10 +282,21 @@ class PersonReader:
             name = self._certain(last) if last > index else None
             if name is not None:
                 return name
+            where = self._where(last, offices[-1])
+            if where is not None:
+                last = where
+                continue
             if not self._goes_on(last, offices[-1], complement=complement and last == index):
                 return None
             last += 1
         return None
+
+    def _where(self, index: int, office: OfficeHit) -> int | None:
+        """«(مدير مكتب الحملة) في لبنان ..»: the item behind where a body is."""
+        if not office.bodies or self._stream.key(index) != "في":
+            return None
+        place = self._stream.hit(index + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())
+        return None if place is None else place.last
 
     def _goes_on(self, index: int, office: OfficeHit, *, complement: bool) -> bool:
         item, key = self._stream.items[index], self._stream.key(index)

@@ -17,7 +17,7 @@ _SEVERAL = ("يين", "يون")
 _MAX_CHARGE = 5
 _MAX_PORTFOLIO = 4
 _IN = frozenset(("في", "لدي", "عن", "بين"))
-_NAMED_BY = "باسم"
+_NAMED_BY, _TEAM = "باسم", "الفريق"
 _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
@@ -313,6 +313,9 @@ class RemitReader:
         item, index = self._stream.item(hit.last), hit.last
         if self._stream.key(index - 1) != "علي" or item is None or item.key is None:
             return index
+        if item.key == _TEAM:
+            # «المشرف العام على الفريق سالم ..» is over a team; no general is overseen.
+            return index + 1
         if self._stream.gazetteer.names.is_stop(item.text, item.key) or self._stream.word(index, "title"):
             return index
         return index + 1

@@ -1,7 +1,7 @@
 """The present office of somebody known whom an article names without it, by the terms of the tables.
 
-«وقال روحاني» in a news item of 2015 is the president's, for the tables have his term. An article without a day
-must name the office itself a little before («الرئيس الإيراني .. وقال حسن روحاني»), with nobody else in it.
+«وقال روحاني» in a news item of 2015 is the president's, for the tables have his term. An article without a
+day must name the office itself a little before («الرئيس الإيراني .. وقال حسن روحاني»), with nobody else in it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Terms:
 def without_holder(
     phrases: Sequence[Phrase], offices: dict[int, list[Held]], held: Iterable[Held]
 ) -> Iterator[tuple[Phrase, Held]]:
-    """The offices that an article names alone and gives to nobody; ``held`` are those it gives to somebody."""
+    """The offices that an article names alone and gives to nobody; ``held`` are those that have a holder."""
     taken = {(one.office, one.portfolio, one.country) for one in held}
     for index, phrase in enumerate(phrases):
         if phrase.name is None and phrase.kind == "office" and not any(one.several for one in phrase.offices):

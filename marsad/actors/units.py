@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.actors.spelling import bare
@@ -21,6 +22,7 @@ _REMEMBERED = 20_000
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
 _JOINED_VERB = 4
+_FAMILY = 6
 PLURAL = 7
 """So many letters has a name that ends like a plural at most."""
 _HYPHENS = frozenset("-‐‑")
@@ -101,7 +103,10 @@ class UnitReader:
         if title is None or title.last > index + 1:
             return None
         behind = self._stream.key(index + 1)
+        # «.. المخرج الأمير سالم»: no prince is called a director besides.
+        princely = self._stream.word(index + 1, "patron", particles=()) is not None
         named = self._lexicon.is_known(behind) or self._stream.word(index + 1, "title") is not None
+        named = named and not princely
         return None if named else Unit(index, index + 1, bare(self._stream.key(index)), "surname")
 
     def _nowhere(self, index: int) -> bool:
@@ -229,17 +234,14 @@ class UnitReader:
         return key.startswith("و") and len(key) > 3
 
     def _speaks_elsewhere(self, unit: Unit) -> bool:
-        """«وقال وزاني»: a word in و of which the article says elsewhere that it speaks is a name as it stands."""
+        """«وقال وزاني»: a word in و that the article lets speak elsewhere is a name as it stands."""
         key, behind = self._stream.key(unit.first), self._stream.key(unit.first)[1:]
         if self._lexicon.is_known(behind) or self._lexicon.is_common(behind):
             return False
         if self._speakers is None:
-            says, keys = self._stream.gazetteer.folded("says"), self._stream.keys
-            self._speakers = frozenset(
-                behind
-                for before, behind in zip(keys, keys[1:], strict=False)
-                if (before or "").lstrip("وف") in says
-            )
+            says = self._stream.gazetteer.folded("says")
+            pairs = pairwise(self._stream.keys)
+            self._speakers = frozenset(one for before, one in pairs if (before or "").lstrip("وف") in says)
         return key in self._speakers
 
     def ends(self, index: int) -> bool:
@@ -319,6 +321,12 @@ class UnitReader:
     def _family_name(self, index: int, key: str, *, first: bool) -> str | None:
         if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
             return "surname"
+        if len(key) >= _FAMILY and not first and self._lexicon.has("surname", f"ال{key}"):
+            # «كمال عواملة»: who is called «العواملة» besides.
+            return "surname"
+        if len(key) > PLURAL and key.startswith("ال") and key.endswith(("ين", "ون")):
+            # «صالح المنهزمين»
+            return None
         if _strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
@@ -345,9 +353,6 @@ class UnitReader:
             or len(key) < 5
             or not self._lexicon.is_given(self._stream.key(index - 1))
         ):
-            return False
-        if len(key) > PLURAL and key.endswith(("ين", "ون")) and not self._lexicon.is_known(key):
-            # «صالح المنهزمين»
             return False
         following = self._stream.key(index + 1)
         if following.startswith("وال") and self._begins_another(index + 1):

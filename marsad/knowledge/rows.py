@@ -50,7 +50,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A public office holder; ``held`` are some terms whose dates are certain, the rest is learnt from pages."""
+    """A public office holder; ``held`` are terms whose dates are certain, the rest is learnt from pages."""
 
     id: str
     names: tuple[str, ...]
