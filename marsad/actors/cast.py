@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
+from marsad.actors.onepost import conflict, post, retired, same_office, shared
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
@@ -113,9 +114,9 @@ class Cast:
     def _retire(self) -> None:
         """Who is once called the former holder of an office keeps its title only by courtesy."""
         for one, offices in self.held.items():
-            self.held[one] = _retired(offices, offices)
+            self.held[one] = retired(offices, offices)
         for index, person in self.person_of.items():
-            self.offices_of[index] = _retired(self.offices_of[index], self.held.get(person.id, []))
+            self.offices_of[index] = retired(self.offices_of[index], self.held.get(person.id, []))
 
     def _predecessors(self, phrases: list[Phrase]) -> None:
         """«خلفا لمحمد ..», «سلفه محمد ..»: the one named held the office of whom the clause names before."""
@@ -124,7 +125,7 @@ class Cast:
             model = None if person is None else self._successor(phrases, index, person)
             if person is not None and model is not None:
                 left = replace(model, former=True, start=phrase.start, end=phrase.end)
-                same = [_shared(left, held) for held in self.offices_of[index]]
+                same = [shared(left, held) for held in self.offices_of[index]]
                 self.offices_of[index] = [
                     replace(held, former=held.former or shared)
                     for held, shared in zip(self.offices_of[index], same, strict=True)
@@ -179,7 +180,7 @@ class Cast:
         assert name is not None
         country = next((held.country for held in self.offices_of[index] if held.country), phrase.country)
         known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
-        if known is not None and _conflict(known.country, country):
+        if known is not None and conflict(known.country, country):
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
@@ -234,7 +235,7 @@ class Cast:
         within = self._holding(phrases, index, same=True)
         if not within:
             before = self._holding(phrases, index, same=False)
-            return before[0] if len(set(map(_post, before))) == 1 else self._own_post(index, before)
+            return before[0] if len(set(map(post, before))) == 1 else self._own_post(index, before)
         if self._text[phrases[index].start - 1 : phrases[index].start] == "و":
             if self._between(phrases, index):
                 return within[0]
@@ -242,7 +243,7 @@ class Cast:
             if phrases[index].country is None:
                 return self._own_post(index, within)
             return None if several and within[-1].office in _RULERS else within[-1]
-        if len(set(map(_post, within))) == 1:
+        if len(set(map(post, within))) == 1:
             return within[-1]
         return self._own_post(index, within)
 
@@ -274,8 +275,8 @@ class Cast:
     def _own_post(self, index: int, models: list[Held]) -> Held | None:
         """The model with the office that the counterpart holds by other words of the article."""
         person = self.person_of.get(index)
-        offices = set() if person is None else {_post(held) for held in self.held.get(person.id, [])}
-        return next((model for model in models if _post(model) in offices), None)
+        offices = set() if person is None else {post(held) for held in self.held.get(person.id, [])}
+        return next((model for model in models if post(model) in offices), None)
 
     def _office_at(self, index: int) -> Held | None:
         """The first present office of a phrase, else of the person it names."""
@@ -326,7 +327,7 @@ class Cast:
             person
             for person in self.people.all()
             if any(
-                _same_office(held, other)
+                same_office(held, other)
                 and not self._of_other_gender(held, other)
                 and self._says_as_much(held, other)
                 for other in self.held.get(person.id, [])
@@ -378,26 +379,6 @@ def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
     return tuple(f" {words}" for words in gazetteer.folded(kind))
 
 
-def _retired(offices: list[Held], known: list[Held]) -> list[Held]:
-    """The offices, former those that somebody is called the former holder of elsewhere."""
-    left = [held for held in known if held.former]
-    if not left:
-        return [replace(held, former=False) if held.former else held for held in offices]
-    return [replace(held, former=any(_shared(held, one) for one in left)) for held in offices]
-
-
-def _shared(one: Held, other: Held) -> bool:
-    """Whether two say one office: neither a portfolio or body that the other does not."""
-    if one.office != other.office or _conflict(one.portfolio, other.portfolio):
-        return False
-    bodies, others = set(one.organisations), set(other.organisations)
-    return not _conflict(one.country, other.country) and (not bodies or not others or bool(bodies & others))
-
-
-def _post(held: Held) -> tuple[str, str | None]:
-    return held.office, held.portfolio
-
-
 def _seat(held: Held) -> Seat:
     return held.office, held.portfolio, held.country
 
@@ -407,20 +388,3 @@ def _fullness(phrase: Phrase) -> int:
     if name is None:
         return 0
     return len(name.units) + (100 if name.known is not None else 0)
-
-
-def _conflict(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _same_office(one: Held, other: Held) -> bool:
-    """Whether the second is just the office that the first says: country, portfolio, one of its bodies."""
-    if one.office != other.office or one.former != other.former:
-        return False
-    if one.country is not None and one.country != other.country:
-        return False
-    if one.portfolio is not None and other.portfolio != one.portfolio:
-        return False
-    if one.opaque != other.opaque and one.opaque is not None:
-        return False
-    return not one.organisations or bool({*one.organisations} & {*other.organisations})

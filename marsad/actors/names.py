@@ -153,7 +153,7 @@ class NameReader:
         return name
 
     def _ends_somebody(self, unit: str, beside: str) -> bool:
-        """Whether a unit that is no given name ends the full name of somebody who has no part in the other."""
+        """Whether a unit that is no given name ends the full name of somebody without part in the other."""
         full = self.shorts.get(unit, ())
         return len(full) > 1 and full[-1] == unit and beside not in full and not self._lexicon.is_given(unit)
 

@@ -17,7 +17,7 @@ from marsad.knowledge.names import NameWords
 from marsad.knowledge.trie import name_key
 from marsad.records import MentionKind, local_entity_id
 
-_SHORTEST = 3
+_SHORTEST, _PAIR = 3, 2
 
 
 @dataclass(slots=True)
@@ -151,6 +151,8 @@ class People:
         """The last names that stand for one person of the article by themselves."""
         found: dict[str, LocalPerson | None] = {}
         for person in self._people:
+            if self._no_name(person, words):
+                continue
             if len(person.units) > 1:
                 found[bare("".join(map(name_key, person.written.split())))] = person
             short = short_unit(person.written, words)
@@ -158,6 +160,14 @@ class People:
                 continue
             found[short] = person if short not in found else None
         return {short: person for short, person in found.items() if person is not None}
+
+    def _no_name(self, person: LocalPerson, words: NameWords) -> bool:
+        """«كونديرا يرثي», «رحيل الفيصل»: another's last name and a word beside it that was taken for one."""
+        if person.known or len(person.units) != _PAIR or words.is_given(person.units[0]):
+            return False
+        first, last = person.units
+        ends = {one.units[-1] for one in self._people if one is not person and len(one.units) > 1}
+        return first in ends or (last in ends and words.is_common(first))
 
 
 _FATHERS = ("ولد", "بن", "ابو", "منت")

@@ -1,7 +1,7 @@
 """The present office of somebody known whom an article names without it, by the terms of the tables.
 
 «وقال روحاني» in a news item of 2015 is the president's, for the tables have his term. An article without a
-day must name the office itself a little before («الرئيس الإيراني .. وقال حسن روحاني»), with nobody else in it.
+day must name the office itself shortly before («الرئيس الإيراني .. وقال حسن روحاني»), and nobody else in it.
 """
 
 from __future__ import annotations

@@ -7,21 +7,18 @@ name, and on what else the gazetteer knows it for: a country, a demonym or an of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
+from marsad.actors.wordshapes import JOINED_VERB, arabic, nameless, prefixed, strange
 from marsad.knowledge.entries import NameKind, bits
-from marsad.knowledge.names import NameWords
-from marsad.knowledge.trie import clitic_readings, stems
+from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
-_REMEMBERED = 20_000
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
-_JOINED_VERB = 4
 _FAMILY = 6
 PLURAL = 7
 """So many letters has a name that ends like a plural at most."""
@@ -29,7 +26,6 @@ _HYPHENS = frozenset("-‐‑")
 _FATHERED = "بن"
 _SON = frozenset((_FATHERED, "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
-_PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 _TANWIN = "\u064b"
 _VERBS = ("است", "يست", "تست", "نست", "يت", "تت", "نت")
 VERBAL = ("ي", "ت", "س", "ن")
@@ -77,7 +73,7 @@ class UnitReader:
 
     def _read(self, index: int) -> list[Unit]:
         units: list[Unit] = []
-        if _nameless(self._stream.key(index), self._lexicon) and self._stream.key(index + 1) != _FATHERED:
+        if nameless(self._stream.key(index), self._lexicon) and self._stream.key(index + 1) != _FATHERED:
             return units
         while len(units) < _MAX_UNITS:
             unit = self._unit(index, first=not units)
@@ -153,7 +149,7 @@ class UnitReader:
     def _unit(self, index: int, *, first: bool) -> Unit | None:
         key = self._stream.key(index)
         lexicon = self._lexicon
-        if len(key) < 2 or not _arabic(key):
+        if len(key) < 2 or not arabic(key):
             return None
         if lexicon.has("servant", key):
             return self._joined(index, "given")
@@ -272,7 +268,7 @@ class UnitReader:
     def _can_join(self, index: int, *, given: bool) -> bool:
         """Whether the word at an item can stand behind «عبد» (``given``), «بن» or «أبو»."""
         item, key = self._stream.item(index), self._stream.key(index)
-        if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
+        if item is None or len(key) < 2 or not arabic(key) or prefixed(key):
             return False
         if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in STYLES:
             # «بن وصل الأحمدي»
@@ -327,7 +323,7 @@ class UnitReader:
         if len(key) > PLURAL and key.startswith("ال") and key.endswith(("ين", "ون")):
             # «صالح المنهزمين»
             return None
-        if _strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
+        if strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
 
@@ -400,7 +396,7 @@ class UnitReader:
         lexicon = self._lexicon
         if self._stream.key(index + 1) != _FATHERED:
             return False
-        if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > _JOINED_VERB:
+        if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > JOINED_VERB:
             # «ويحتفظ بن سالم بالحقيبة»
             return False
         return lexicon.has("ambiguous", key) or not (lexicon.is_common(key) or self._coordinated(key))
@@ -412,35 +408,3 @@ class UnitReader:
             return False
         of_what = self._stream.hit(office.last, NameKind.COUNTRY, NameKind.PLACE)
         return office.last - office.first > 1 or of_what is not None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _nameless(key: str, lexicon: NameWords) -> bool:
-    """Whether no name begins with a word wherever it stands, but before «بن»: so it is with most words."""
-    if lexicon.is_known(key) or lexicon.has("particle", key) or lexicon.has("servant", key):
-        return False
-    return not _strange(key, lexicon, first=True) and not any(map(lexicon.is_given, stems(key)[1:]))
-
-
-def _strange(key: str, lexicon: NameWords, *, first: bool) -> bool:
-    """A word that no table knows and that does not look like one with a particle or a verb."""
-    if len(key) < 3 or _prefixed(key) or key.endswith("وا") or lexicon.is_common(key):
-        return False
-    if not first and key[0] in _PARTICLES and _inflected(key, lexicon):
-        # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
-        return False
-    return not (first and key.startswith("و") and len(key) > 4)
-
-
-def _inflected(key: str, lexicon: NameWords) -> bool:
-    """Whether a word is a particle and a name, or a common word, that the tables have."""
-    return lexicon.is_known(key[1:]) or (len(key) > _JOINED_VERB and lexicon.is_common(key[1:]))
-
-
-def _prefixed(key: str) -> bool:
-    """A particle and the article joined to a word: «للإغاثة», «بالمنطقة»."""
-    return key.startswith(_PREFIXED) and len(key) >= 6
-
-
-def _arabic(key: str) -> bool:
-    return "\u0621" <= key[0] <= "\u06d3"
