@@ -85,7 +85,7 @@ def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> Non
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
         if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
-            office.bodies = _implied(stream, office) or _trained(stream, office, heads, later)
+            office.bodies = _trained(stream, office, heads, later) or _implied(stream, office)
         whole = [_meant(stream, body, heads, later) for body in office.bodies]
         office.bodies = [body for body in whole if not body.held or body.full or body.last > body.first + 1]
         for body in office.bodies:

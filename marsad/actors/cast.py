@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
-from marsad.actors.onepost import conflict, post, retired, same_office, shared
+from marsad.actors.onepost import bare_same, conflict, post, retired, same_office, shared
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
@@ -21,7 +21,7 @@ from marsad.records import ActorSlot
 _RULERS = frozenset(("king", "emir", "sultan", "president"))
 _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "crown-prince"}
 _NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
-_REACH = 3
+_REACH, _CALLED = 3, 2
 _BEFORE = 24
 # What stands before is looked at afterwards: a search for bare words skips to their first letters.
 _CLAUSE = re.compile(r"(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
@@ -69,9 +69,37 @@ class Cast:
             self.held.setdefault(person.id, []).extend(offices)
         self._counterparts(phrases, facts)
         self._predecessors(phrases)
+        self._call(phrases, named, facts)
         self._settle(facts)
         self._retire()
         self._term(phrases, named)
+
+    def _call(self, phrases: list[Phrase], named: list[int], facts: Facts) -> None:
+        """«الرئيس النيجيري .. الرئيس محمد بخاري»: an office without country is that of which one was told.
+
+        Shortly before, without a name, and no other country's in between.
+        """
+        given = [held for offices in self.held.values() for held in offices]
+        alone = list(without_holder(phrases, self.offices_of, given))
+        for index in named:
+            person = self.person_of[index]
+            country = self._called(phrases[index], self.offices_of[index], alone)
+            if person.country is None and country is not None and facts.own_country() in (None, country):
+                person.country = country
+            self.offices_of[index] = [self._complete(held, person, facts) for held in self.offices_of[index]]
+            self.held[person.id] = [self._complete(held, person, facts) for held in self.held[person.id]]
+
+    def _called(self, phrase: Phrase, offices: list[Held], alone: list[tuple[Phrase, Held]]) -> str | None:
+        """The country of which alone the same ruler's office was told a sentence or two before."""
+        rulers = [held for held in offices if held.office in _RULERS and held.country is None]
+        here = bisect_right(self._sentences, phrase.start)
+        near = {
+            one.country
+            for before, one in alone
+            for held in rulers
+            if bare_same(one, held) and 0 < here - bisect_right(self._sentences, before.start) <= _CALLED
+        }
+        return near.pop() if len(near) == 1 else None
 
     def _term(self, phrases: list[Phrase], named: list[int]) -> None:
         """Note the office that the tables give to somebody of whom the article says none."""

@@ -372,6 +372,8 @@ class NameReader:
     def _enough_open(self, first: Unit, second: Unit) -> bool:
         """In the open a given name begins a name, and what follows must be a part of names too."""
         if first.kind in BEGINNING:
+            if self._no_second(first, second):
+                return False
             if self._lexicon.is_slip(first.key) and second.kind not in CERTAIN:
                 return False
             servant = first.last - first.first > 1
@@ -386,6 +388,12 @@ class NameReader:
                 self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
             )
         return first.kind in ("particle", "ambiguous") and second.kind in CERTAIN and second.kind != "regnal"
+
+    def _no_second(self, first: Unit, second: Unit) -> bool:
+        """«أحلام عدوك»: a common word with a pronoun; «(تمنى) لي التوفيق»."""
+        key = self._stream.key(second.first)
+        yours = second.kind == "unknown" and key.endswith("ك") and self._lexicon.is_common(key[:-1])
+        return yours or (len(first.key) == _START and self._article(second))
 
     def _nameish(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)

@@ -44,3 +44,9 @@ def same_office(one: Held, other: Held) -> bool:
     if one.opaque != other.opaque and one.opaque is not None:
         return False
     return not one.organisations or bool({*one.organisations} & {*other.organisations})
+
+
+def bare_same(one: Held, held: Held) -> bool:
+    """Whether two offices are one, said of nothing but a country."""
+    plain = not held.organisations and held.opaque is None and not held.former and not held.strange
+    return plain and one.office == held.office and one.opaque is None and not one.former

@@ -15,6 +15,7 @@ from marsad.actors.titles import TitleReader, joined
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_TAIL = 7
+_ADJECTIVES = 3
 _NEAR = 7
 """Items before a name within which the office stands that its nationality is set behind."""
 _NICKNAMED = frozenset(("coach", "president"))
@@ -240,7 +241,8 @@ class PersonReader:
                 return name
         last = offices[-1]
         if last.complete and last.portfolio is None and not self._complement(index, last):
-            return self._name_after_tail(index, offices) if self._where(index, last) else None
+            where = self._where(index, last) is not None
+            return self._name_after_tail(index, offices) if where else self._beyond(index, last)
         return self._name_after_tail(index, offices)
 
     def _set_off(self, index: int, office: OfficeHit) -> NameHit | None:
@@ -290,6 +292,20 @@ class PersonReader:
                 return None
             last += 1
         return None
+
+    def _beyond(self, index: int, office: OfficeHit) -> NameHit | None:
+        """«رئيس مجموعة سارو الألمانية العملاقة للتأمين، ..»: adjectives behind a body, and a comma."""
+        last = index
+        while (
+            office.bodies and last < index + _ADJECTIVES and self._stream.key(last).startswith(("ال", "لل"))
+        ):
+            if (
+                self._stream.hits(last)
+                and self._stream.hit(last, NameKind.OFFICE, NameKind.PERSON) is not None
+            ):
+                return None
+            last += 1
+        return self._certain(last + 1) if last > index and self._stream.sign(last) in COMMAS else None
 
     def _where(self, index: int, office: OfficeHit) -> int | None:
         """«(مدير مكتب الحملة) في لبنان ..»: the item behind where a body is."""
