@@ -374,8 +374,6 @@ class NameReader:
         if first.kind in BEGINNING:
             if self._no_second(first, second):
                 return False
-            if self._lexicon.is_slip(first.key) and second.kind not in CERTAIN:
-                return False
             servant = first.last - first.first > 1
             return second.kind in CERTAIN or second.kind == "ambiguous" or servant or self._nameish(second)
         if first.kind == "ambiguous" and self._stream.key(first.first).startswith("ال"):
@@ -390,10 +388,11 @@ class NameReader:
         return first.kind in ("particle", "ambiguous") and second.kind in CERTAIN and second.kind != "regnal"
 
     def _no_second(self, first: Unit, second: Unit) -> bool:
-        """«أحلام عدوك»: a common word with a pronoun; «(تمنى) لي التوفيق»."""
+        """«أحلام عدوك», «(تمنى) لي التوفيق», «على ..» spelt like a name: the word behind is no name's."""
         key = self._stream.key(second.first)
         yours = second.kind == "unknown" and key.endswith("ك") and self._lexicon.is_common(key[:-1])
-        return yours or (len(first.key) == _START and self._article(second))
+        slip = self._lexicon.is_slip(first.key) and second.kind not in CERTAIN
+        return slip or yours or (len(first.key) == _START and self._article(second))
 
     def _nameish(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)

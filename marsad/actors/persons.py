@@ -295,14 +295,9 @@ class PersonReader:
 
     def _beyond(self, index: int, office: OfficeHit) -> NameHit | None:
         """«رئيس مجموعة سارو الألمانية العملاقة للتأمين، ..»: adjectives behind a body, and a comma."""
-        last = index
-        while (
-            office.bodies and last < index + _ADJECTIVES and self._stream.key(last).startswith(("ال", "لل"))
-        ):
-            if (
-                self._stream.hits(last)
-                and self._stream.hit(last, NameKind.OFFICE, NameKind.PERSON) is not None
-            ):
+        stream, last, most = self._stream, index, index + _ADJECTIVES
+        while office.bodies and last < most and stream.key(last).startswith(("ال", "لل")):
+            if stream.hit(last, NameKind.OFFICE, NameKind.PERSON) is not None:
                 return None
             last += 1
         return self._certain(last + 1) if last > index and self._stream.sign(last) in COMMAS else None
