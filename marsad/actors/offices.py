@@ -292,7 +292,9 @@ class OfficeReader:
         if found is None and index == hit.last and hit.needs == "body" and self._stream.key(index) == "في":
             # «القائد العسكري في جبهة النصرة»
             named = self._bodies.headed(index + 1)
-            listed = named is not None and (bool(named.candidates) or named.portfolio is not None)
+            # «مسؤول في وزارة الصحة» without a name stays a source.
+            ministry = named is not None and named.portfolio is not None and hit.definite
+            listed = named is not None and (bool(named.candidates) or ministry)
             found = named if named is not None and named.certain and listed else None
         linked = self._stream.key(index).startswith("ل")
         serves = hit.opaque in self._stream.gazetteer.offices and not self._stream.key(index).startswith("ب")

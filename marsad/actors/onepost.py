@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from marsad.actors.facts import Held
 
+_GOVERNOR = "governor"
+
 
 def retired(offices: list[Held], known: list[Held]) -> list[Held]:
     """The offices, former those that somebody is called the former holder of elsewhere."""
@@ -42,6 +44,9 @@ def same_office(one: Held, other: Held) -> bool:
     if one.portfolio is not None and other.portfolio != one.portfolio:
         return False
     if one.opaque != other.opaque and one.opaque is not None:
+        return False
+    if one.office == _GOVERNOR and bool(one.organisations) is not bool(other.organisations):
+        # «محافظ المؤسسة العامة للتدريب» governs no place.
         return False
     return not one.organisations or bool({*one.organisations} & {*other.organisations})
 

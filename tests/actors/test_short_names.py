@@ -78,3 +78,13 @@ def test_a_literary_club_is_not_the_towns_club_of_sport() -> None:
         if one.id in slot(found, text, "سالم العتيبي رئيس النادي").organisation_ids
     }
     assert bodies == {"نادي أبها الأدبي"}
+
+
+def test_who_governs_a_body_is_no_rival_of_who_governs_a_place() -> None:
+    text = (
+        "استقبل الأمير فيصل بن بندر أمير منطقة الرياض سالم العتيبي محافظ المؤسسة العامة للتدريب التقني والمهني. "
+        "وشكر أمير منطقة الرياض الحضور"
+    )
+    found = read(text, outlet="صحيفة الرياض")
+    last = [one.slot for one in found.actors if text[one.start : one.end] == "أمير منطقة الرياض"][-1]
+    assert called(found, last) == "فيصل بن بندر"
