@@ -81,10 +81,8 @@ def test_a_literary_club_is_not_the_towns_club_of_sport() -> None:
 
 
 def test_who_governs_a_body_is_no_rival_of_who_governs_a_place() -> None:
-    text = (
-        "استقبل الأمير فيصل بن بندر أمير منطقة الرياض سالم العتيبي محافظ المؤسسة العامة للتدريب التقني والمهني. "
-        "وشكر أمير منطقة الرياض الحضور"
-    )
+    text = "قال الأمير فيصل بن بندر أمير منطقة الرياض إن العيد سعيد. "
+    text += "وحضر محافظ المؤسسة العامة للتدريب التقني والمهني سالم العتيبي. وشكر أمير منطقة الرياض الحضور"
     found = read(text, outlet="صحيفة الرياض")
     last = [one.slot for one in found.actors if text[one.start : one.end] == "أمير منطقة الرياض"][-1]
     assert called(found, last) == "فيصل بن بندر"
