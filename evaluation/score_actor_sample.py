@@ -3,7 +3,8 @@
 The file holds, for each, where it stands in the news and the truth about it; the text stays where it is.
 A judgment counts by field: the person's name, the office, the bodies, the country. «drawn» is what the
 record said when they were drawn and read; the other figures are what it says today. Each draw is counted by
-itself: 200 (`sample`), and 100 that were drawn after the errors of those had been repaired (`second`).
+itself: 200 (`sample`), 100 that were drawn after the errors of those had been repaired (`second`), and 100 of
+a third draw (`third`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from evaluation.run import Run
 from marsad.knowledge.tables import Row, parsed, read_yaml
 from marsad.knowledge.trie import name_key
 from marsad.read import pages, sources
-from marsad.records import ActorMention, ArticleRecord, Entity, Page, Rejected
+from marsad.records import ActorMention, ArticleRecord, Entity, MentionKind, Page, Rejected
 
 NEWS = "news/saudinewsnet_4days.jsonl.gz"
 JUDGMENTS = Path(__file__).with_name("actor_judgments.yaml")
@@ -127,9 +128,16 @@ def _actor(one: Judgment, records: Iterable[ArticleRecord]) -> tuple[ActorMentio
         for actor in record.actors.actors:
             shared = min(actor.end, one.end) - max(actor.start, one.start)
             person = actor.slot is not None and actor.slot.person_id is not None
+            person = person and (one.person is not None or _names_somebody(one, record))
             if shared > 0 and person and (best is None or shared > best[0]):
                 best = shared, actor, {entity.id: entity for entity in record.actors.entities}
     return None if best is None else (best[1], best[2])
+
+
+def _names_somebody(one: Judgment, record: ArticleRecord) -> bool:
+    """Whether a name is read in words that name nobody; one that stands beside them is another matter."""
+    named = (mention for mention in record.actors.mentions if mention.kind is MentionKind.PERSON)
+    return any(mention.start < one.end and one.start < mention.end for mention in named)
 
 
 def _right(one: Judgment, found: tuple[ActorMention, dict[str, Entity]] | None) -> dict[str, bool]:

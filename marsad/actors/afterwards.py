@@ -19,8 +19,9 @@ Heads = dict[str, list[BodyHit]]
 
 _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
-_CLUBS = ("نادي", "فريق")
+_CLUBS, _COACH = ("نادي", "فريق"), "coach"
 _DEFINITE = ("ال", "لل")
+_MINISTRY = "الوزاره"
 _ENDS = frozenset("\n.؛;؟!")
 
 
@@ -29,7 +30,9 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     heads: Heads = {}
     later = _Later(stream, phrases)
+    ministries: dict[str, str | None] = {}
     for phrase in phrases:
+        _of_ministry(stream, phrase, ministries)
         _shorten(stream, phrase, heads, later)
         holder = _holder(stream, kept, phrase)
         if holder is None:
@@ -82,13 +85,36 @@ def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> Non
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
         if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
-            office.bodies = _implied(stream, office)
+            office.bodies = _trained(stream, office, heads, later) or _implied(stream, office)
         whole = [_meant(stream, body, heads, later) for body in office.bodies]
         office.bodies = [body for body in whole if not body.held or body.full or body.last > body.first + 1]
         for body in office.bodies:
             _remember(stream, body, heads)
     for body in _own(stream, phrase):
         _remember(stream, body, heads)
+
+
+def _of_ministry(stream: Stream, phrase: Phrase, named: dict[str, str | None]) -> None:
+    """«وكيل الوزارة»: of the only ministry that the article named before; remember those it names."""
+    for office in phrase.offices:
+        bare = office.portfolio is None and not office.bodies and office.country is None
+        if bare and len(named) == 1 and _ends_in_ministry(stream, office):
+            office.portfolio, office.country = next(iter(named.items()))
+        elif office.portfolio is not None:
+            _name(named, office.portfolio, office.country)
+        for body in office.bodies:
+            if body.portfolio is not None:
+                _name(named, body.portfolio, body.country or office.country)
+    if phrase.body is not None and phrase.body.portfolio is not None:
+        _name(named, phrase.body.portfolio, phrase.body.country)
+
+
+def _name(named: dict[str, str | None], portfolio: str, country: str | None) -> None:
+    named[portfolio] = named.get(portfolio) or country
+
+
+def _ends_in_ministry(stream: Stream, office: OfficeHit) -> bool:
+    return any(stream.key(index) == _MINISTRY for index in range(office.first, office.last))
 
 
 def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:
@@ -103,6 +129,16 @@ def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:
         return []
     start, end = stream.items[index].start, stream.items[index].end
     return [BodyHit(index, index + 1, start, end, (), None, None, certain=True, held=True)]
+
+
+def _trained(stream: Stream, office: OfficeHit, heads: Heads, later: _Later) -> list[BodyHit]:
+    """«المدرب»: of the only club that the article has named, or else names later."""
+    if office.office != _COACH or not office.definite or office.opaque is not None:
+        return []
+    before = heads.get(_CLUBS[0], [])
+    names = {body.candidates or (name_key(stream.text[body.start : body.end]),) for body in before}
+    club = before[-1] if len(names) == 1 else None if names else later.get(_CLUBS[0])
+    return [] if club is None else [replace(club, full=club.full or (club.start, club.end))]
 
 
 def _ends(stream: Stream, office: OfficeHit, index: int) -> bool:

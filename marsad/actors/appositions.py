@@ -7,6 +7,7 @@ from marsad.actors.clauses import ClauseReader
 from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
+from marsad.actors.posts import PATRON
 from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.actors.titles import TitleReader, below_rulers, joined, joint
 from marsad.knowledge.gazetteer import NameKind
@@ -36,7 +37,7 @@ class AppositionReader:
         """Add what stands behind a phrase's name to it: the Latin form, and every office that is its own."""
         self._bracket(phrase)
         for _ in range(_MAX_APPOSITIONS):
-            if not self._one(phrase):
+            if not self._one(phrase) or phrase.offices[-1].opaque == PATRON:
                 return
 
     def named(self, index: int, place: Place) -> NameHit | None:
@@ -107,7 +108,14 @@ class AppositionReader:
             return False
         if below_rulers(self._stream, office.last, office):
             return True
-        return self.named(office.last, Place.HELD) is None
+        behind = self.named(office.last, Place.HELD)
+        return behind is None or self._part_of_place(office, behind)
+
+    def _part_of_place(self, office: OfficeHit, name: NameHit) -> bool:
+        """«(قال سمير بنعلال) حاكم منطقة براكي سالك»: a lone word behind an unlisted place is its."""
+        unlisted = office.needs == "place" and office.place is None
+        lone = name.known is None and len(name.units) == 1
+        return unlisted and lone and not self._stream.gazetteer.names.is_known(name.units[0])
 
     def _joins(self, phrase: Phrase, office: OfficeHit, *, set_off: bool) -> bool:
         """«.. رئيس الحزب ووزير العدل»: an office joined by و to one that stands behind the name."""

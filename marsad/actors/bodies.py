@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.actors.clubs import CLUB
 from marsad.actors.shared import is_shared
 from marsad.actors.stream import Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
@@ -88,7 +89,15 @@ class BodyReader:
 
     def _named(self, index: int, kind: NameKind, *, certain: bool) -> BodyHit | None:
         hit = self._stream.hit(index, kind)
-        return None if hit is None else self._with_country(hit, hit.ids(kind), certain=certain)
+        if hit is None or self._of_letters(hit, kind):
+            return None
+        return self._with_country(hit, hit.ids(kind), certain=certain)
+
+    def _of_letters(self, hit: Hit, kind: NameKind) -> bool:
+        """«نادي جدة الأدبي» is not the club of sport of that town."""
+        if self._stream.word(hit.last, "no-sport", particles=()) is None:
+            return False
+        return all(CLUB in found for found in hit.ids(kind))
 
     def _with_country(self, hit: Hit, candidates: tuple[str, ...], *, certain: bool) -> BodyHit:
         country, last = None, hit.last

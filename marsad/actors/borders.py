@@ -7,12 +7,13 @@ how names look in running text. A name of the knowledge, or a short form of some
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.actors.names import NameHit, Place
 from marsad.actors.spelling import name_units
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
-from marsad.actors.units import STYLES
+from marsad.actors.units import PLURAL, STYLES
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
@@ -22,7 +23,7 @@ _LIKELY = 0.7
 """So sure, of such words behind an office or title."""
 _STRANGE, _STRANGE_CUED = 0.55, 0.25
 """So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
-_MOST = 6
+_MOST, _VERB, _TO_ME = 6, 4, "لي"
 _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
@@ -46,7 +47,7 @@ class Borders:
         tag = self._tags.person(index)
         if tag is None or not self._whole(tag.first, tag.last):
             return None
-        if not self._ends(tag.last):
+        if not self._ends(tag.last) or self._verb_before(tag):
             return None
         words = sum(item.key is not None for item in self._stream.items[tag.first : tag.last])
         if words < 2 and place < Place.TITLED:
@@ -54,6 +55,15 @@ class Borders:
         if any(self._particle(index) for index in range(tag.first + 1, tag.last)):
             return None
         return self._hit(tag) if tag.certainty >= self._needed(tag.first, tag.last, place) else None
+
+    def _verb_before(self, tag: Tag) -> bool:
+        """«نافست أرنولد كارفيل»: a strange word in the shape of a feminine verb before a whole name."""
+        key, given = self._stream.key(tag.first), self._lexicon.is_given(self._stream.key(tag.first + 1))
+        strange = key.endswith("ت") and len(key) >= _VERB and not self._lexicon.is_known(key)
+        if strange and given and tag.last - tag.first > 2:
+            return True
+        # «(تمنى) لي التوفيق»
+        return key == _TO_ME and self._stream.key(tag.first + 1).startswith("ال")
 
     def _needed(self, first: int, last: int, place: Place) -> float:
         """How sure the tagger must be of some words as parts of a name."""
@@ -82,11 +92,38 @@ class Borders:
                 self._particle(index) for index in range(name.last, tag.last)
             )
             return self._cut(name, tag.last) if enough else name
-        if tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last):
+        surely = tag.last < name.last and tag.certainty >= _SURE and self._ends(tag.last)
+        if surely and not self._fathered(name, tag.last):
             if tag.last - tag.first > 1:
                 return self._cut(name, tag.last)
             return self._known_alone(name, tag.last) or name
         return name
+
+    def _fathered(self, name: NameHit, last: int) -> bool:
+        """«سالم بن علي الشيحة، ..»: what stands between «بن ..» and a sign is the family's.
+
+        One word with the article, or words that are names; or a word that the article joins to the given
+        name elsewhere («سالم الشيحة»).
+        """
+        if not self._lexicon.has("particle", self._stream.key(last - 2)):
+            return False
+        cut = [self._stream.key(index) for index in range(last, name.last)]
+        definite = len(cut) == 1 and cut[0].startswith("ال")
+        if definite and self._again(self._stream.key(name.first), cut[0]):
+            return True
+        behind = self._stream.item(name.last)
+        closed = behind is None or behind.key is None or behind.key == "ان" or self._another(name.last)
+        return closed and (definite or all(map(self._lexicon.is_known, cut)))
+
+    def _again(self, given: str, family: str) -> bool:
+        """Whether the article has a given name right before a family name somewhere."""
+        return any(one == given and other == family for one, other in pairwise(self._stream.keys))
+
+    def _another(self, index: int) -> bool:
+        """«.. والشيخ سالم», «.. الأمير سالم»: the next person."""
+        title = self._stream.word(index, "title", particles=("و",))
+        princely = self._stream.word(index, "patron", particles=())
+        return princely is not None or (title is not None and "و" in title.particles)
 
     def _known_alone(self, name: NameHit, last: int) -> NameHit | None:
         """«أوباما» in «أوباما لإفشال ..»: the last name of somebody known that the tagger takes alone."""
@@ -132,9 +169,15 @@ class Borders:
             return False
         if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):
             return False
-        if any(self._stream.word(index, head) is not None for head in _HEADS):
+        if any(self._stream.word(index, head) is not None for head in _HEADS) or self._plural(item.key):
             return False
         return self._stream.hit(index, *_NO_NAMES, particles=()) is None
+
+    def _plural(self, key: str) -> bool:
+        """«(صالح) المنهزمين», «(أحلام) عدوك»: what several are, or what is yours, no name of one."""
+        several = key.startswith("ال") and key.endswith(("ين", "ون")) and len(key) > PLURAL
+        yours = key.endswith("ك") and len(key) > _VERB - 1 and self._lexicon.is_common(key[:-1])
+        return (several or yours) and not self._lexicon.is_known(key)
 
     def _particle(self, index: int) -> bool:
         """«(وشح سالم) بوسام»: a particle and a word that the tables know, inside what is taken for a name."""

@@ -9,9 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
+from marsad.actors.onepost import bare_same, conflict, post, retired, same_office, shared
 from marsad.actors.people import LocalPerson, People
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
+from marsad.actors.terms import Terms, without_holder
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 from marsad.records import ActorSlot
@@ -19,7 +21,7 @@ from marsad.records import ActorSlot
 _RULERS = frozenset(("king", "emir", "sultan", "president"))
 _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "crown-prince"}
 _NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
-_REACH = 3
+_REACH, _CALLED = 3, 2
 _BEFORE = 24
 # What stands before is looked at afterwards: a search for bare words skips to their first letters.
 _CLAUSE = re.compile(r"(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
@@ -33,10 +35,10 @@ Seat = tuple[str, str | None, str | None]
 class Cast:
     """The people of one article with their offices; built from its phrases in two passes.
 
-    ``article`` is its id.
+    ``article`` is its id, ``published`` its day, None where that is not known.
     """
 
-    def __init__(self, article: str, stream: Stream) -> None:
+    def __init__(self, article: str, stream: Stream, published: str | None = None) -> None:
         self._gazetteer = stream.gazetteer
         self._text = stream.text
         self._sentences = [span.start for span in stream.sentences]
@@ -46,6 +48,8 @@ class Cast:
         self.person_of: dict[int, LocalPerson] = {}
         self.offices_of: dict[int, list[Held]] = {}
         self._not_of: dict[int, str] = {}
+        self._terms = Terms(stream.gazetteer, published, self._sentences)
+        self._by_term: dict[str, Held] = {}
 
     def bind(self, phrases: list[Phrase], facts: Facts) -> None:
         """Bind every name to a person, full names first, and note the offices they hold."""
@@ -65,8 +69,49 @@ class Cast:
             self.held.setdefault(person.id, []).extend(offices)
         self._counterparts(phrases, facts)
         self._predecessors(phrases)
+        self._call(phrases, named, facts)
         self._settle(facts)
         self._retire()
+        self._term(phrases, named)
+
+    def _call(self, phrases: list[Phrase], named: list[int], facts: Facts) -> None:
+        """«الرئيس النيجيري .. الرئيس محمد بخاري»: an office without country is that of which one was told.
+
+        Shortly before, without a name, and no other country's in between.
+        """
+        given = [held for offices in self.held.values() for held in offices]
+        alone = list(without_holder(phrases, self.offices_of, given))
+        for index in named:
+            person = self.person_of[index]
+            country = self._called(phrases[index], self.offices_of[index], alone)
+            if person.country is None and country is not None and facts.own_country() in (None, country):
+                person.country = country
+            self.offices_of[index] = [self._complete(held, person, facts) for held in self.offices_of[index]]
+            self.held[person.id] = [self._complete(held, person, facts) for held in self.held[person.id]]
+
+    def _called(self, phrase: Phrase, offices: list[Held], alone: list[tuple[Phrase, Held]]) -> str | None:
+        """The country of which alone the same ruler's office was told a sentence or two before."""
+        rulers = [held for held in offices if held.office in _RULERS and held.country is None]
+        here = bisect_right(self._sentences, phrase.start)
+        near = {
+            one.country
+            for before, one in alone
+            for held in rulers
+            if bare_same(one, held) and 0 < here - bisect_right(self._sentences, before.start) <= _CALLED
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def _term(self, phrases: list[Phrase], named: list[int]) -> None:
+        """Note the office that the tables give to somebody of whom the article says none."""
+        self._by_term.clear()
+        given = [held for offices in self.held.values() for held in offices]
+        alone = list(without_holder(phrases, self.offices_of, given))
+        for index in named:
+            person = self.person_of[index]
+            if person.known and not self.held.get(person.id) and person.id not in self._by_term:
+                held = self._terms.held(person.id, phrases[index], alone)
+                if held is not None:
+                    self._by_term[person.id] = held
 
     def _settle(self, facts: Facts) -> None:
         """Holders of a state's office of whom nothing else is said are of the country the article is of."""
@@ -97,9 +142,9 @@ class Cast:
     def _retire(self) -> None:
         """Who is once called the former holder of an office keeps its title only by courtesy."""
         for one, offices in self.held.items():
-            self.held[one] = _retired(offices, offices)
+            self.held[one] = retired(offices, offices)
         for index, person in self.person_of.items():
-            self.offices_of[index] = _retired(self.offices_of[index], self.held.get(person.id, []))
+            self.offices_of[index] = retired(self.offices_of[index], self.held.get(person.id, []))
 
     def _predecessors(self, phrases: list[Phrase]) -> None:
         """«خلفا لمحمد ..», «سلفه محمد ..»: the one named held the office of whom the clause names before."""
@@ -108,7 +153,7 @@ class Cast:
             model = None if person is None else self._successor(phrases, index, person)
             if person is not None and model is not None:
                 left = replace(model, former=True, start=phrase.start, end=phrase.end)
-                same = [_shared(left, held) for held in self.offices_of[index]]
+                same = [shared(left, held) for held in self.offices_of[index]]
                 self.offices_of[index] = [
                     replace(held, former=held.former or shared)
                     for held, shared in zip(self.offices_of[index], same, strict=True)
@@ -163,7 +208,7 @@ class Cast:
         assert name is not None
         country = next((held.country for held in self.offices_of[index] if held.country), phrase.country)
         known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
-        if known is not None and _conflict(known.country, country):
+        if known is not None and conflict(known.country, country):
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
@@ -218,7 +263,7 @@ class Cast:
         within = self._holding(phrases, index, same=True)
         if not within:
             before = self._holding(phrases, index, same=False)
-            return before[0] if len(set(map(_post, before))) == 1 else self._own_post(index, before)
+            return before[0] if len(set(map(post, before))) == 1 else self._own_post(index, before)
         if self._text[phrases[index].start - 1 : phrases[index].start] == "و":
             if self._between(phrases, index):
                 return within[0]
@@ -226,7 +271,7 @@ class Cast:
             if phrases[index].country is None:
                 return self._own_post(index, within)
             return None if several and within[-1].office in _RULERS else within[-1]
-        if len(set(map(_post, within))) == 1:
+        if len(set(map(post, within))) == 1:
             return within[-1]
         return self._own_post(index, within)
 
@@ -258,8 +303,8 @@ class Cast:
     def _own_post(self, index: int, models: list[Held]) -> Held | None:
         """The model with the office that the counterpart holds by other words of the article."""
         person = self.person_of.get(index)
-        offices = set() if person is None else {_post(held) for held in self.held.get(person.id, [])}
-        return next((model for model in models if _post(model) in offices), None)
+        offices = set() if person is None else {post(held) for held in self.held.get(person.id, [])}
+        return next((model for model in models if post(model) in offices), None)
 
     def _office_at(self, index: int) -> Held | None:
         """The first present office of a phrase, else of the person it names."""
@@ -283,6 +328,8 @@ class Cast:
         """A person's slot, completed with what the whole article says of their present offices."""
         present = [held for held in (own or []) if not held.former]
         present += [held for held in self.held.get(person.id, []) if not held.former]
+        if person.id in self._by_term:
+            present.append(self._by_term[person.id])
         bodies = tuple(dict.fromkeys(body for held in present for body in held.organisations))
         country = person.country or next((held.country for held in present if held.country), None)
         first = next((held for held in present if held.office in _RULERS), None) or next(iter(present), None)
@@ -308,7 +355,7 @@ class Cast:
             person
             for person in self.people.all()
             if any(
-                _same_office(held, other)
+                same_office(held, other)
                 and not self._of_other_gender(held, other)
                 and self._says_as_much(held, other)
                 for other in self.held.get(person.id, [])
@@ -360,26 +407,6 @@ def _endings(gazetteer: Gazetteer, kind: str) -> tuple[str, ...]:
     return tuple(f" {words}" for words in gazetteer.folded(kind))
 
 
-def _retired(offices: list[Held], known: list[Held]) -> list[Held]:
-    """The offices, former those that somebody is called the former holder of elsewhere."""
-    left = [held for held in known if held.former]
-    if not left:
-        return [replace(held, former=False) if held.former else held for held in offices]
-    return [replace(held, former=any(_shared(held, one) for one in left)) for held in offices]
-
-
-def _shared(one: Held, other: Held) -> bool:
-    """Whether two say one office: neither a portfolio or body that the other does not."""
-    if one.office != other.office or _conflict(one.portfolio, other.portfolio):
-        return False
-    bodies, others = set(one.organisations), set(other.organisations)
-    return not _conflict(one.country, other.country) and (not bodies or not others or bool(bodies & others))
-
-
-def _post(held: Held) -> tuple[str, str | None]:
-    return held.office, held.portfolio
-
-
 def _seat(held: Held) -> Seat:
     return held.office, held.portfolio, held.country
 
@@ -389,20 +416,3 @@ def _fullness(phrase: Phrase) -> int:
     if name is None:
         return 0
     return len(name.units) + (100 if name.known is not None else 0)
-
-
-def _conflict(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _same_office(one: Held, other: Held) -> bool:
-    """Whether the second is just the office that the first says: country, portfolio, one of its bodies."""
-    if one.office != other.office or one.former != other.former:
-        return False
-    if one.country is not None and one.country != other.country:
-        return False
-    if one.portfolio is not None and other.portfolio != one.portfolio:
-        return False
-    if one.opaque != other.opaque and one.opaque is not None:
-        return False
-    return not one.organisations or bool({*one.organisations} & {*other.organisations})

@@ -14,7 +14,8 @@ OF_CLUBS = frozenset(
     )
 )
 """Offices that a club has."""
-_CLUB = "-club-"
+CLUB = "-club-"
+"""What the ids of clubs have in them."""
 _NOUN = "نادي "
 
 
@@ -23,7 +24,7 @@ def clubs(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
     """The ids of the clubs of a name without «نادي», folded."""
     found: dict[str, list[str]] = {}
     for body in gazetteer.bodies.values():
-        for name in body.names if _CLUB in body.id else ():
+        for name in body.names if CLUB in body.id else ():
             if name.startswith(_NOUN):
                 found.setdefault(name_key(name.removeprefix(_NOUN)), []).append(f"org:{body.id}")
     return {name: tuple(ids) for name, ids in found.items()}

@@ -1,4 +1,7 @@
-"""Two holders of one office with their names: «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..»."""
+"""Several holders with their names: «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..».
+
+Or of one cabinet: «وزراء الخارجية جون كيري والخزانة جاك لو».
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ class DualReader:
         if head is None or not any(entry.several for entry in head.entries):
             return []
         office = self._offices.read(index)
-        if office is None or not office.several or office.country is None:
+        if office is None or not office.several or (office.country is None and office.portfolio is None):
             return []
         name = self._behind.named(office.last, Place.HELD)
         if name is None or self._stream.items[name.first].start < name.start:
@@ -40,12 +43,34 @@ class DualReader:
         return phrases if len(phrases) > 1 else []
 
     def _another(self, index: int, office: OfficeHit) -> Phrase | None:
-        """«والإسباني خافيير ..»."""
+        """«والإسباني خافيير ..», «والخزانة جاك ..»."""
         demonym = self._stream.demonym(index)
-        if demonym is None or demonym.particles != ("و",):
-            return None
+        if office.country is None or demonym is None or demonym.particles != ("و",):
+            return self._colleague(index, office)
         name = self._behind.named(demonym.last, Place.HELD)
         return None if name is None else self._phrase(index, self._of(office, demonym), name, demonym.start)
+
+    def _colleague(self, index: int, office: OfficeHit) -> Phrase | None:
+        """«.. والخزانة جاك ..»: another portfolio and its holder."""
+        found = self._stream.hit(index, NameKind.PORTFOLIO, particles=("و",))
+        if office.portfolio is None or found is None or "و" not in found.particles:
+            return None
+        name = self._behind.named(found.last, Place.HELD)
+        if name is None or self._stream.items[name.first].start < name.start:
+            return None
+        other = replace(
+            office,
+            first=found.first,
+            last=found.last,
+            solid=found.last,
+            start=found.start,
+            end=found.end,
+            portfolio=found.ids(NameKind.PORTFOLIO)[0],
+            portfolio_span=(found.start, found.end),
+            bodies=[],
+            named=[],
+        )
+        return self._phrase(index, other, name, found.start)
 
     def _of(self, office: OfficeHit, demonym: Demonym) -> OfficeHit:
         return replace(

@@ -170,7 +170,8 @@ class Facts:
         """Whether an office that says nothing of a country is one of the article's own.
 
         ``first`` and ``last`` are the ends of its sentence: no other country may be named there. Where only
-        the outlet tells the home country, none may be in the whole text.
+        the outlet tells the home country, none may be in the whole text, or the text names it, and no other
+        more often.
         """
         own = self.own_country()
         crowned = own in self._told.crowned.get(held.office, frozenset())
@@ -183,9 +184,12 @@ class Facts:
             return False
         if own is None or (held.former and not crowned):
             return False
-        if not self._home.sure and self._home.country is not None:
-            return self._home.named <= {own}
-        return all(country == own for place, country in self._home.spots if first <= place < last)
+        home = self._home
+        alone = all(country == own for place, country in home.spots if first <= place < last)
+        if home.sure or home.country is None or home.named <= {own}:
+            return alone
+        most = max(home.frequent.values(), default=0)
+        return alone and own in home.named and home.frequent[own] == most
 
     def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
         """Bodies under one head share a country: one that only one country has decides the others."""

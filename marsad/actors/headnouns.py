@@ -16,6 +16,7 @@ _MOST = 5
 _ENOUGH = 2
 _SON = frozenset(("بن", "بنت"))
 _SERVANT = "عبد"
+_FIELDS = frozenset(("قطاع", "مجال", "قطاعات", "مجالات"))
 _LONGEST_TITLE = 6
 _STRANGE, _CHAIN = 4, 4
 _HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
@@ -159,12 +160,20 @@ class HeadNouns:
 
     def _body(self, index: int, behind: int, start: int, fewest: int) -> BodyHit | None:
         last, country = self._words(behind)
+        last = self._field(last) if country is None and last > behind else last
         if last - behind < fewest and (country is None or last == behind):
             return None
         if country is not None and self._stream.demonym(last - 1) is None and self._plain(last):
             # «رابطة أثينا» + «لتجار التجزئة»
             last = self._complement(last)
         return self._hit(index, last, start, country)
+
+    def _field(self, index: int) -> int:
+        """«(جمعية المستثمرين) في قطاع الإسكان»: the item behind the field of which a body is."""
+        if self._stream.key(index) != "في" or self._stream.key(index + 1) not in _FIELDS:
+            return index
+        last, _ = self._words(index + 2)
+        return last if last > index + 2 else index
 
     def _plain(self, index: int) -> bool:
         """Whether a word behind a place is neither an office nor a name."""
@@ -197,7 +206,9 @@ class HeadNouns:
         while index < first + _MOST:
             place = self._stream.hit(index, NameKind.PLACE, NameKind.COUNTRY, particles=())
             if place is not None and (joined or index > first):
-                return place.last, self._country(place.ids(NameKind.PLACE, NameKind.COUNTRY)[0])
+                adjective = self._stream.word(place.last, "no-sport", particles=())
+                last = place.last if adjective is None else adjective.last
+                return last, self._country(place.ids(NameKind.PLACE, NameKind.COUNTRY)[0])
             demonym = self._stream.demonym(index)
             if demonym is not None and not demonym.particles:
                 return demonym.last, demonym.country

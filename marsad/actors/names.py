@@ -23,7 +23,7 @@ _MAX_SHORT = 4
 _PARTICLES = "وفأبكلس"
 _REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
-_MOTHER = "أم"
+_MOTHER, _WITH = "أم", "لدي"
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
@@ -127,14 +127,54 @@ class NameReader:
         name = self._ruled(index, place)
         if self._borders is not None:
             name = self._borders.told(index, place) if name is None else self._borders.settled(name, place)
-        return None if name is not None and index and self._of_another(index) else name
+        if name is not None and self.shorts:
+            name = self._halved(name)
+        return None if name is not None and index and self._of_another(name) else name
 
-    def _of_another(self, index: int) -> bool:
-        """«أم علي» is his mother, «ناحية خان سعيد» a place."""
+    def halved(self, name: NameHit) -> bool:
+        """Whether two words that were read as one name are not, now that short forms are learnt."""
+        return self._halved(name) is not name
+
+    def _halved(self, name: NameHit) -> NameHit | None:
+        """«كونديرا يرثي», «برحيل الفيصل»: a last name of the article with a verb behind, or a noun before it.
+
+        «(قدم) نولز أندرسن»: two last names are subject and object. None where the first word is no name.
+        """
+        if name.known is not None or name.last - name.first != _START or len(name.units) != _START:
+            return name
+        first, second = name.units
+        leads, ends = self._ends_somebody(first, second), self._ends_somebody(second, first)
+        behind = self._stream.key(name.last - 1)
+        if leads and (ends or not (self._lexicon.is_known(behind) or behind.startswith("ال"))):
+            end = self._stream.items[name.first].end
+            return replace(name, last=name.first + 1, end=end, units=(first,), how="short")
+        if ends and self._lexicon.is_common(self._stream.key(name.first)):
+            return None
+        return name
+
+    def _ends_somebody(self, unit: str, beside: str) -> bool:
+        """Whether a unit that is no given name ends the full name of somebody without part in the other."""
+        full = self.shorts.get(unit, ())
+        return len(full) > 1 and full[-1] == unit and beside not in full and not self._lexicon.is_given(unit)
+
+    def _of_another(self, name: NameHit) -> bool:
+        """«أم علي» is his mother, «ناحية خان سعيد» a place, «الملك الصالح» a good one."""
+        index, key = name.first, self._stream.key(name.first)
+        if name.last == index + 1 and self._stream.key(index - 1) in _RULERS and key.startswith("ال"):
+            return self._lexicon.is_given(key[2:]) and not self._lexicon.is_given(key)
         if self._stream.items[index - 1].text == _MOTHER:
             return True
         before = self._stream.word(index - 1, "settlement")
-        return before is not None and before.last == index
+        return (before is not None and before.last == index) or self._employs(index)
+
+    def _employs(self, index: int) -> bool:
+        """«المحلل لدى جوليوس كارفيل»: whom an analyst is with is a firm, unless the tables know him."""
+        if self._stream.key(index - 1) != _WITH or index < _START:
+            return False
+        if self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None:
+            return False
+        office = self._stream.hit(index - 2, NameKind.OFFICE)
+        return office is not None and "expert" in office.ids(NameKind.OFFICE)
 
     def _ruled(self, index: int, place: Place) -> NameHit | None:
         """The name that the rules read at an item."""
@@ -332,7 +372,7 @@ class NameReader:
     def _enough_open(self, first: Unit, second: Unit) -> bool:
         """In the open a given name begins a name, and what follows must be a part of names too."""
         if first.kind in BEGINNING:
-            if self._lexicon.is_slip(first.key) and second.kind not in CERTAIN:
+            if self._no_second(first, second):
                 return False
             servant = first.last - first.first > 1
             return second.kind in CERTAIN or second.kind == "ambiguous" or servant or self._nameish(second)
@@ -346,6 +386,13 @@ class NameReader:
                 self._units.closed(second.last) and not self._article(second) and not self._feminine(second)
             )
         return first.kind in ("particle", "ambiguous") and second.kind in CERTAIN and second.kind != "regnal"
+
+    def _no_second(self, first: Unit, second: Unit) -> bool:
+        """«أحلام عدوك», «(تمنى) لي التوفيق», «على ..» spelt like a name: the word behind is no name's."""
+        key = self._stream.key(second.first)
+        yours = second.kind == "unknown" and key.endswith("ك") and self._lexicon.is_common(key[:-1])
+        slip = self._lexicon.is_slip(first.key) and second.kind not in CERTAIN
+        return slip or yours or (len(first.key) == _START and self._article(second))
 
     def _nameish(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)

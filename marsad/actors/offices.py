@@ -35,7 +35,7 @@ _ONE_OF = frozenset(("كبير", "كبيره", "احد", "احدي"))
 _ASSISTANT = frozenset(("المساعد", "المساعده"))
 _PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
-_DESK = "cabinet-director"
+_DESK, _COACH = "cabinet-director", "coach"
 _REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _COUNCIL = "مجلس"
@@ -91,8 +91,8 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
-        if hit.owned:
-            # «سفيرها في لندن»: where, not whose.
+        if hit.owned or (hit.office == _COACH and hit.definite and not hit.bodies):
+            # «سفيرها في لندن»: where, not whose; «المدرب الروماني» is of a club of anywhere.
             hit.country = None
         if hit.portfolio is not None and not (hit.country or hit.owned) and self._remits.owner(hit):
             hit.solid = hit.last
@@ -234,7 +234,7 @@ class OfficeReader:
         index = self._posts.principal(hit)
         served = None if index is None else self.read(index)
         if served is None or not served.complete or served.several:
-            return False
+            return self._posts.patron(hit)
         if self._posts.made(hit) and served.office in _CROWNED and self._stream.key(served.last):
             # «(عمل) مستشارا للملك سالم»
             return False
@@ -292,8 +292,14 @@ class OfficeReader:
         if found is None and index == hit.last and hit.needs == "body" and self._stream.key(index) == "في":
             # «القائد العسكري في جبهة النصرة»
             named = self._bodies.headed(index + 1)
-            found = named if named is not None and named.certain and named.candidates else None
-        of_none = hit.needs != "body" and hit.definite and not self._stream.key(index).startswith("ل")
+            # «مسؤول في وزارة الصحة» without a name stays a source.
+            ministry = named is not None and named.portfolio is not None and hit.definite
+            listed = named is not None and (bool(named.candidates) or ministry)
+            found = named if named is not None and named.certain and listed else None
+        linked = self._stream.key(index).startswith("ل")
+        serves = hit.opaque in self._stream.gazetteer.offices and not self._stream.key(index).startswith("ب")
+        # «مساعد رئيس التحرير (غادر) مستشفى جدة»
+        of_none = not linked and (serves or (hit.needs != "body" and hit.definite))
         by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):
             found = by_head

@@ -32,10 +32,17 @@ def read_again(stream: Stream, names: NameReader, phrases: list[Phrase]) -> list
     read = {
         index
         for phrase in phrases
-        if phrase.name is not None and phrase.first not in offices
+        if phrase.name is not None and phrase.first not in offices and not names.halved(phrase.name)
         for index in range(phrase.name.first, phrase.name.last)
     }
-    shorts = [index for index in range(len(stream)) if index not in read and names.may_be_short(index)]
+    halved = {
+        phrase.name.first for phrase in phrases if phrase.name is not None and names.halved(phrase.name)
+    }
+    shorts = [
+        index
+        for index in range(len(stream))
+        if index in halved or (index not in read and names.may_be_short(index))
+    ]
     stream.wake(shorts)
     chunker, again = Chunker(stream, names), _Renewal(phrases)
     for stretch in _stretches(shorts):

@@ -17,7 +17,7 @@ from marsad.knowledge.names import NameWords
 from marsad.knowledge.trie import name_key
 from marsad.records import MentionKind, local_entity_id
 
-_SHORTEST = 3
+_SHORTEST, _PAIR = 3, 2
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class People:
             for person in self._people
             if not _conflict(person.country, country) and not self._of_another(person, name.units)
         ]
-        for same in (_equal, _part, self._misprint):
+        for same in (_equal, _part, self._tail, _joined, self._misprint):
             matching = [person for person in found if same(person.units, name.units)]
             if len(matching) == 1:
                 return matching[0]
@@ -128,6 +128,13 @@ class People:
     def _units(self, name: str) -> tuple[str, ...]:
         return name_units(name, self._gazetteer.names)
 
+    def _tail(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """«ديل سارو» and «ماركو ديل سارو»: a family name that begins with a particle of its language."""
+        short, long = sorted((one, other), key=len)
+        if len(short) == len(long) or not self._gazetteer.names.has("foreign-particle", short[0]):
+            return False
+        return "".join(long).endswith("".join(short))
+
     def _misprint(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """The same units but for one of at least five letters that differs by one slip, at most two if long.
 
@@ -144,6 +151,8 @@ class People:
         """The last names that stand for one person of the article by themselves."""
         found: dict[str, LocalPerson | None] = {}
         for person in self._people:
+            if self._no_name(person, words):
+                continue
             if len(person.units) > 1:
                 found[bare("".join(map(name_key, person.written.split())))] = person
             short = short_unit(person.written, words)
@@ -151,6 +160,14 @@ class People:
                 continue
             found[short] = person if short not in found else None
         return {short: person for short, person in found.items() if person is not None}
+
+    def _no_name(self, person: LocalPerson, words: NameWords) -> bool:
+        """«كونديرا يرثي», «رحيل الفيصل»: another's last name and a word beside it that was taken for one."""
+        if person.known or len(person.units) != _PAIR or words.is_given(person.units[0]):
+            return False
+        first, last = person.units
+        ends = {one.units[-1] for one in self._people if one is not person and len(one.units) > 1}
+        return first in ends or (last in ends and words.is_common(first))
 
 
 _FATHERS = ("ولد", "بن", "ابو", "منت")
@@ -167,6 +184,11 @@ def _alike(one: str, other: str) -> bool:
 
 def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "".join(one) == "".join(other)
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """«(كرة) لحسن الراهب» and «حسن الراهب»: a particle that makes another given name of the first."""
+    return len(one) > 1 and one[1:] == other[1:] and (one[0] == f"ل{other[0]}" or other[0] == f"ل{one[0]}")
 
 
 def _part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

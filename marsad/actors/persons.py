@@ -10,11 +10,12 @@ from marsad.actors.duals import DualReader
 from marsad.actors.names import NameHit, NameReader, Place
 from marsad.actors.offices import OfficeHit, OfficeReader
 from marsad.actors.phrase import Phrase
-from marsad.actors.stream import COMMAS, Stream
+from marsad.actors.stream import COMMAS, QUOTES, Stream
 from marsad.actors.titles import TitleReader, joined
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_TAIL = 7
+_ADJECTIVES = 3
 _NEAR = 7
 """Items before a name within which the office stands that its nationality is set behind."""
 _NICKNAMED = frozenset(("coach", "president"))
@@ -55,6 +56,8 @@ class PersonReader:
         """The name behind titles and offices, or the one that an office follows."""
         place = _standing(index, behind, offices)
         name = None if _open_ended(offices) else self._names.read(behind, place)
+        if name is not None and offices:
+            name = self._unquoted(name, offices[-1])
         if name is not None and offices and (self._seated(name, offices[-1]) or self._is_office(name)):
             name = None
         if name is not None and behind > index and self._with_particle(name):
@@ -67,6 +70,16 @@ class PersonReader:
         if name is not None and offices:
             name = self._crowned(name, offices[-1])
         return None if name is not None and self._of_another_state(name, offices) else name
+
+    def _unquoted(self, name: NameHit, office: OfficeHit) -> NameHit | None:
+        """«المشرف على مسابقة "كنوز آل سالم" وليد ..»: a title in quotation marks, the holder behind it."""
+        stream = self._stream
+        first, end = stream.items[name.first], stream.items[name.last - 1].end
+        headed = bool(office.bodies) or office.opaque is not None
+        closes = stream.text[end : end + 1] in QUOTES and stream.text[first.start - 1] in QUOTES
+        if name.known is not None or not (headed and first.quoted and closes):
+            return name
+        return self._names.read(name.last, Place.OPEN) or name
 
     def _is_office(self, name: NameHit) -> bool:
         """«الوزير التركي أمين مجلس الأمن ..»: a given name that is also the head of the next office."""
@@ -101,7 +114,10 @@ class PersonReader:
         return headed and key.startswith("ب") and self._stream.sign(name.last) != ""
 
     def _with_particle(self, name: NameHit) -> bool:
-        return self._stream.items[name.first].start < name.start
+        """Whether a particle stands before a name, or before the title that it begins with («بالأمير ..»)."""
+        title = self._stream.word(name.first, "title")
+        joined = title is not None and bool(title.particles) and title.last < name.last
+        return joined or self._stream.items[name.first].start < name.start
 
     def _kin(self, index: int, offices: list[OfficeHit], name: NameHit | None) -> Phrase | None:
         """«عقيلة الرئيس الفرنسي بريجيت ..», «سكرتير الوزير ..»: the name is not the office's.
@@ -113,6 +129,10 @@ class PersonReader:
         end = self._stream.items[offices[-1].last - 1].end
         if name is None:
             return Phrase("facility", index, offices[-1].last, offices[0].start, end)
+        titled = self._stream.hit(offices[-1].first, NameKind.PERSON)
+        if titled is not None and titled.last == name.last:
+            # «نجل الملك فاروق»: the tables know the name with its title.
+            return None
         country = offices[-1].country
         return Phrase("person", index, name.last, name.start, name.end, [], name, country=country)
 
@@ -189,7 +209,9 @@ class PersonReader:
         end = self._stream.items[last - 1].end
         if name is not None and self._bracketed(name):
             last += 1
-        country = self._nationality(name) if name is not None and not offices and title is None else None
+        country = None
+        if name is not None and not offices and (title is None or self._staged(index)):
+            country = self._nationality(name)
         return Phrase("person" if name else "office", index, last, start, end, offices, name, country=country)
 
     def _nationality(self, name: NameHit) -> str | None:
@@ -198,8 +220,14 @@ class PersonReader:
         demonym = self._stream.demonym(before) if before >= 0 and name.known is None else None
         if demonym is None or not self._stream.key(before).lstrip("و").startswith("ال"):
             return None
+        if self._staged(before - 1) or self._staged(before - 2):
+            return demonym.country
         office = any(self._stream.hit(n, NameKind.OFFICE) for n in range(max(0, before - _NEAR), before - 1))
         return demonym.country if office and self._stream.sign(before - 1) in COMMAS else None
+
+    def _staged(self, index: int) -> bool:
+        """«الممثلة»: a title of the stage, behind which a nationality is the person's."""
+        return index >= 0 and self._stream.word(index, "title-first") is not None
 
     def _name_behind(self, index: int, offices: list[OfficeHit]) -> NameHit | None:
         """The holder's name behind a comma, or behind words that complete the office in an unknown way."""
@@ -213,7 +241,8 @@ class PersonReader:
                 return name
         last = offices[-1]
         if last.complete and last.portfolio is None and not self._complement(index, last):
-            return None
+            where = self._where(index, last) is not None
+            return self._name_after_tail(index, offices) if where else self._beyond(index, last)
         return self._name_after_tail(index, offices)
 
     def _set_off(self, index: int, office: OfficeHit) -> NameHit | None:
@@ -255,10 +284,30 @@ class PersonReader:
             name = self._certain(last) if last > index else None
             if name is not None:
                 return name
+            where = self._where(last, offices[-1])
+            if where is not None:
+                last = where
+                continue
             if not self._goes_on(last, offices[-1], complement=complement and last == index):
                 return None
             last += 1
         return None
+
+    def _beyond(self, index: int, office: OfficeHit) -> NameHit | None:
+        """«رئيس مجموعة سارو الألمانية العملاقة للتأمين، ..»: adjectives behind a body, and a comma."""
+        stream, last, most = self._stream, index, index + _ADJECTIVES
+        while office.bodies and last < most and stream.key(last).startswith(("ال", "لل")):
+            if stream.hit(last, NameKind.OFFICE, NameKind.PERSON) is not None:
+                return None
+            last += 1
+        return self._certain(last + 1) if last > index and self._stream.sign(last) in COMMAS else None
+
+    def _where(self, index: int, office: OfficeHit) -> int | None:
+        """«(مدير مكتب الحملة) في لبنان ..»: the item behind where a body is."""
+        if not office.bodies or self._stream.key(index) != "في":
+            return None
+        place = self._stream.hit(index + 1, NameKind.PLACE, NameKind.COUNTRY, particles=())
+        return None if place is None else place.last
 
     def _goes_on(self, index: int, office: OfficeHit, *, complement: bool) -> bool:
         item, key = self._stream.items[index], self._stream.key(index)
@@ -272,7 +321,7 @@ class PersonReader:
         if stream.hit(index, NameKind.OFFICE) is not None or self._joined_title(index):
             return False
         if office.portfolio is not None:
-            return key.startswith(("و", "ال"))
+            return key.startswith(("و", "ال", "لل"))
         if key.startswith(("ب", "ل")) and stream.gazetteer.names.is_common(key[1:]):
             return stream.word(index, "place-word") is not None
         return True

@@ -27,7 +27,10 @@ AT_A_MINISTERS = frozenset(("minister-of-state", "secretary-of-state"))
 _AT = "لدي"
 _TO = frozenset(("في", _AT, "عن", "بين", "الي"))
 _DESKS = frozenset(("مكتب", "بمكتب", "ديوان", "بديوان"))
-_OPEN_ENDS = frozenset(("باسم", "باعمال"))
+_NAMED_BY = "باسم"
+_OPEN_ENDS = frozenset((_NAMED_BY, "باعمال"))
+PATRON = "person"
+"""What an office is of that serves somebody named: his own offices behind the name are not the aide's."""
 _OF_EMBASSIES = frozenset(("ambassador", "consul", "embassy-officer"))
 KEEPER_OF_THE_MOSQUES = "SAU"
 KEEPER = "خادم"
@@ -86,6 +89,16 @@ class PostReader:
             # «مساعد لوزير المالية سالم ..»: behind an aide without article the name is the minister's.
             return index if at or definite or hit.office in SENT or self.made(hit) else None
         return index if hit.office in AIDES and self._construct(hit, definite=definite) else None
+
+    def patron(self, hit: OfficeHit) -> bool:
+        """«المتحدث باسم نتنياهو»: somebody known by name whom one serves; his country is the office's."""
+        known = self._stream.hit(hit.last, NameKind.PERSON, NameKind.SHORT_PERSON, particles=())
+        if known is None or hit.said or self._stream.key(hit.last - 1) != _NAMED_BY:
+            return False
+        person = known.ids(NameKind.PERSON, NameKind.SHORT_PERSON)[0]
+        hit.country, hit.opaque = self._stream.gazetteer.country_of(person), PATRON
+        hit.last = known.last
+        return True
 
     def made(self, hit: OfficeHit) -> bool:
         """«(عين سالم) نائبا لرئيس الهيئة»: an aide in the accusative, which is said of somebody else."""

@@ -74,7 +74,7 @@ def read_phrases(article: Article, knowledge: Knowledge) -> Reading:
     stream.tell(cues(stream, tags))
     stream.wake(index for tag in tags.persons for index in range(tag.first, tag.last))
     names = NameReader(stream, Borders(stream, tags))
-    cast = Cast(article.id, stream)
+    cast = Cast(article.id, stream, None if article.published is None else str(article.published.value))
     phrases = Chunker(stream, names).read()
     home = home_of(article, stream, phrases, knowledge)
     crowned = {office: knowledge.references.ruled(office) for office in _CROWNED}
@@ -347,7 +347,8 @@ class _Writer:
 
         def told(text: str) -> bool:
             words = text.split()
-            if any(names.has("particle", name_key(word)) for word in words[1:-1]):
+            parts = [name_key(word) for word in words[1:-1]]
+            if any(names.has("particle", part) or names.has("foreign-particle", part) for part in parts):
                 return True
             return (
                 texts[text] > 1 or len(words) < 3 or names.is_known(name_key(words[-1])) or _nisba(words[-1])

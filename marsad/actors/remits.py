@@ -13,10 +13,11 @@ from marsad.actors.stream import COMMAS, DASHES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _MAX_OBJECT = 4
+_SEVERAL = ("يين", "يون")
 _MAX_CHARGE = 5
 _MAX_PORTFOLIO = 4
 _IN = frozenset(("في", "لدي", "عن", "بين"))
-_NAMED_BY = "باسم"
+_NAMED_BY, _TEAM = "باسم", "الفريق"
 _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
@@ -312,6 +313,9 @@ class RemitReader:
         item, index = self._stream.item(hit.last), hit.last
         if self._stream.key(index - 1) != "علي" or item is None or item.key is None:
             return index
+        if item.key == _TEAM:
+            # «المشرف العام على الفريق سالم ..» is over a team; no general is overseen.
+            return index + 1
         if self._stream.gazetteer.names.is_stop(item.text, item.key) or self._stream.word(index, "title"):
             return index
         return index + 1
@@ -335,7 +339,10 @@ class RemitReader:
         if stream.key(first).lstrip("ل").removeprefix("ال") in _MATTERS:
             return False
         if last - first > 1:
-            return True
+            # «(كبير المساعدين) العسكريين»: what several are.
+            return not stream.key(first).endswith(_SEVERAL)
+        if stream.key(first).endswith(_SEVERAL):
+            return False
         return any(stream.word(first, kind) is not None for kind in ("definite-body-head", "collective"))
 
     def _of_a_word(self, hit: OfficeHit, index: int) -> bool:

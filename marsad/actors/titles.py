@@ -57,9 +57,11 @@ class TitleReader:
         if not office.complete and self._names.read(index, Place.TITLED if index > first else Place.OPEN):
             # «الدكتور مساعد العيبان»
             return None
-        played = (
-            office.office == _PLAYED and office.last - office.first <= _WITH_COUNTRY and not office.bodies
-        )
+        length = office.last - office.first
+        if self._stream.word(office.first + 1, "stage-adjective", particles=()) is not None:
+            # «الممثل الكوميدي البريطاني»
+            length -= 1
+        played = office.office == _PLAYED and length <= _WITH_COUNTRY and not office.bodies
         if (played or not (office.said or office.opaque)) and self._stream.word(
             index, "title-first"
         ) is not None:

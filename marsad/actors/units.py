@@ -7,25 +7,25 @@ name, and on what else the gazetteer knows it for: a country, a demonym or an of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
+from marsad.actors.wordshapes import JOINED_VERB, arabic, nameless, prefixed, strange
 from marsad.knowledge.entries import NameKind, bits
-from marsad.knowledge.names import NameWords
-from marsad.knowledge.trie import clitic_readings, stems
+from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
-_REMEMBERED = 20_000
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
-_JOINED_VERB = 4
+_FAMILY = 6
+PLURAL = 7
+"""So many letters has a name that ends like a plural at most."""
 _HYPHENS = frozenset("-‐‑")
 _FATHERED = "بن"
 _SON = frozenset((_FATHERED, "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
-_PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 _TANWIN = "\u064b"
 _VERBS = ("است", "يست", "تست", "نست", "يت", "تت", "نت")
 VERBAL = ("ي", "ت", "س", "ن")
@@ -33,6 +33,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
 BEGINNING = frozenset(("given", "foreign"))
 _OTHERWISE = bits((NameKind.COUNTRY, NameKind.BODY, NameKind.OFFICE, NameKind.PLACE, NameKind.WORD))
+_SOMEWHERE = bits((NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE))
 
 
 class Unit(NamedTuple):
@@ -57,6 +58,7 @@ class UnitReader:
         self._stream = stream
         self._lexicon = stream.gazetteer.names
         self._first: dict[int, list[Unit]] = {}
+        self._speakers: frozenset[str | None] | None = None
 
     def read(self, index: int) -> list[Unit]:
         """The units of the name that may begin at an item, as many as can belong to it."""
@@ -71,13 +73,13 @@ class UnitReader:
 
     def _read(self, index: int) -> list[Unit]:
         units: list[Unit] = []
-        if _nameless(self._stream.key(index), self._lexicon) and self._stream.key(index + 1) != _FATHERED:
+        if nameless(self._stream.key(index), self._lexicon) and self._stream.key(index + 1) != _FATHERED:
             return units
         while len(units) < _MAX_UNITS:
             unit = self._unit(index, first=not units)
             if not units and (unit is None or unit.kind == "unknown"):
                 unit = self._behind_clitic(index) or unit
-            if unit is None and units and units[-1].kind == "particle":
+            if (unit is None or unit.kind == "family") and units and units[-1].kind == "particle":
                 unit = self._family_title(index)
             if unit is None or not self._follows(units, unit):
                 break
@@ -90,21 +92,45 @@ class UnitReader:
     def _family_title(self, index: int) -> Unit | None:
         """«محمد بن سالم المخرج»: behind «بن ..» a title is the family's, unless a name follows."""
         title = self._stream.word(index, "title", particles=())
-        if title is None or title.last > index + 1 or not self._stream.key(index).startswith("ال"):
+        if not self._stream.key(index).startswith("ال"):
+            return None
+        if title is None and self._begins_another(index + 1) and self._nowhere(index):
+            return Unit(index, index + 1, bare(self._stream.key(index)), "surname")
+        if title is None or title.last > index + 1:
             return None
         behind = self._stream.key(index + 1)
+        # «.. المخرج الأمير سالم»: no prince is called a director besides.
+        princely = self._stream.word(index + 1, "patron", particles=()) is not None
         named = self._lexicon.is_known(behind) or self._stream.word(index + 1, "title") is not None
+        named = named and not princely
         return None if named else Unit(index, index + 1, bare(self._stream.key(index)), "surname")
+
+    def _nowhere(self, index: int) -> bool:
+        """«محمد بن سالم الهلال والشيخ ..»: the name of no place, and of nothing in several words."""
+        return all(hit.last == index + 1 and not hit.kinds & _SOMEWHERE for hit in self._stream.hits(index))
 
     def _past_hyphen(self, units: Sequence[Unit]) -> int:
         """The item at which a name goes on: «آنا-لينا», «بيير» in «جان-بيير» is joined by a hyphen alone."""
         last = units[-1].last
         items = self._stream.items
-        if self._stream.sign(last) not in _HYPHENS or last + 1 >= len(items):
+        if last + 1 >= len(items):
+            return last
+        if self._stream.sign(last) == "." and self._initial(units[-1]):
+            return last + 1
+        if self._stream.sign(last) not in _HYPHENS:
             return last
         glued = items[last - 1].end == items[last].start and items[last].end == items[last + 1].start
         foreign = any(unit.kind in ("foreign", "unknown") for unit in units)
         return last + 1 if glued and foreign and not self._stream.hits(last + 1) else last
+
+    def _initial(self, unit: Unit) -> bool:
+        """«جورج دبليو. بوش»: a letter of another alphabet, its point, and a name right behind."""
+        items, behind = self._stream.items, self._stream.key(unit.last + 1)
+        glued = items[unit.last - 1].end == items[unit.last].start
+        named = self._lexicon.is_known(behind) or not self._lexicon.is_common(behind)
+        return (
+            glued and len(behind) > 2 and named and self._lexicon.has("initial", self._stream.key(unit.first))
+        )
 
     def _behind_clitic(self, index: int) -> Unit | None:
         """«وأحمد», «لتوماس»: a given name behind particles."""
@@ -123,7 +149,7 @@ class UnitReader:
     def _unit(self, index: int, *, first: bool) -> Unit | None:
         key = self._stream.key(index)
         lexicon = self._lexicon
-        if len(key) < 2 or not _arabic(key):
+        if len(key) < 2 or not arabic(key):
             return None
         if lexicon.has("servant", key):
             return self._joined(index, "given")
@@ -153,7 +179,8 @@ class UnitReader:
             return False
         if unit.kind == "unknown" and units[0].kind == "given" and len(units) > 1 and self._accusative(unit):
             return False
-        if unit.kind == "unknown" and (self._joined_by_and(unit) or self._verb(units, unit)):
+        joined = self._joined_by_and(unit) and not self._speaks_elsewhere(unit)
+        if unit.kind == "unknown" and (joined or self._verb(units, unit)):
             return False
         return self._follows_on(units, unit)
 
@@ -202,6 +229,17 @@ class UnitReader:
         key = self._stream.key(unit.first)
         return key.startswith("و") and len(key) > 3
 
+    def _speaks_elsewhere(self, unit: Unit) -> bool:
+        """«وقال وزاني»: a word in و that the article lets speak elsewhere is a name as it stands."""
+        key, behind = self._stream.key(unit.first), self._stream.key(unit.first)[1:]
+        if self._lexicon.is_known(behind) or self._lexicon.is_common(behind):
+            return False
+        if self._speakers is None:
+            says = self._stream.gazetteer.folded("says")
+            pairs = pairwise(self._stream.keys)
+            self._speakers = frozenset(one for before, one in pairs if (before or "").lstrip("وف") in says)
+        return key in self._speakers
+
     def ends(self, index: int) -> bool:
         """Whether a name surely ends before an item: at a sign, a relative pronoun or an office."""
         return self.closed(index) or self._stream.hit(index, NameKind.OFFICE) is not None
@@ -230,7 +268,7 @@ class UnitReader:
     def _can_join(self, index: int, *, given: bool) -> bool:
         """Whether the word at an item can stand behind «عبد» (``given``), «بن» or «أبو»."""
         item, key = self._stream.item(index), self._stream.key(index)
-        if item is None or len(key) < 2 or not _arabic(key) or _prefixed(key):
+        if item is None or len(key) < 2 or not arabic(key) or prefixed(key):
             return False
         if self._stream.key(index - 1) in _SON or self._stream.key(index - 1) in STYLES:
             # «بن وصل الأحمدي»
@@ -279,7 +317,13 @@ class UnitReader:
     def _family_name(self, index: int, key: str, *, first: bool) -> str | None:
         if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
             return "surname"
-        if _strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
+        if len(key) >= _FAMILY and not first and self._lexicon.has("surname", f"ال{key}"):
+            # «كمال عواملة»: who is called «العواملة» besides.
+            return "surname"
+        if len(key) > PLURAL and key.startswith("ال") and key.endswith(("ين", "ون")):
+            # «صالح المنهزمين»
+            return None
+        if strange(key, self._lexicon, first=first) or (not first and self._foreign_end(index, key)):
             return "unknown"
         return "family" if self._family(index, key, first=first) else None
 
@@ -307,9 +351,16 @@ class UnitReader:
         ):
             return False
         following = self._stream.key(index + 1)
+        if following.startswith("وال") and self._begins_another(index + 1):
+            return self._stream.hit(index, NameKind.WORD) is None
         return (
             not following.startswith(("ال", "لل", "وال")) and self._stream.hit(index, NameKind.WORD) is None
         )
+
+    def _begins_another(self, index: int) -> bool:
+        """«.. والشيخ سالم», «.. والملحق العسكري»: the next person of a list."""
+        title = self._stream.word(index, "title", particles=("و",))
+        return title is not None or self._stream.hit(index, NameKind.OFFICE, particles=("و",)) is not None
 
     def _barred(self, index: int, key: str, *, first: bool) -> bool:
         item = self._stream.items[index]
@@ -345,7 +396,7 @@ class UnitReader:
         lexicon = self._lexicon
         if self._stream.key(index + 1) != _FATHERED:
             return False
-        if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > _JOINED_VERB:
+        if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > JOINED_VERB:
             # «ويحتفظ بن سالم بالحقيبة»
             return False
         return lexicon.has("ambiguous", key) or not (lexicon.is_common(key) or self._coordinated(key))
@@ -357,35 +408,3 @@ class UnitReader:
             return False
         of_what = self._stream.hit(office.last, NameKind.COUNTRY, NameKind.PLACE)
         return office.last - office.first > 1 or of_what is not None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _nameless(key: str, lexicon: NameWords) -> bool:
-    """Whether no name begins with a word wherever it stands, but before «بن»: so it is with most words."""
-    if lexicon.is_known(key) or lexicon.has("particle", key) or lexicon.has("servant", key):
-        return False
-    return not _strange(key, lexicon, first=True) and not any(map(lexicon.is_given, stems(key)[1:]))
-
-
-def _strange(key: str, lexicon: NameWords, *, first: bool) -> bool:
-    """A word that no table knows and that does not look like one with a particle or a verb."""
-    if len(key) < 3 or _prefixed(key) or key.endswith("وا") or lexicon.is_common(key):
-        return False
-    if not first and key[0] in _PARTICLES and _inflected(key, lexicon):
-        # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
-        return False
-    return not (first and key.startswith("و") and len(key) > 4)
-
-
-def _inflected(key: str, lexicon: NameWords) -> bool:
-    """Whether a word is a particle and a name, or a common word, that the tables have."""
-    return lexicon.is_known(key[1:]) or (len(key) > _JOINED_VERB and lexicon.is_common(key[1:]))
-
-
-def _prefixed(key: str) -> bool:
-    """A particle and the article joined to a word: «للإغاثة», «بالمنطقة»."""
-    return key.startswith(_PREFIXED) and len(key) >= 6
-
-
-def _arabic(key: str) -> bool:
-    return "\u0621" <= key[0] <= "\u06d3"

@@ -15,6 +15,7 @@ from dataclasses import replace
 from marsad.actors.bodies import BodyHit
 from marsad.actors.facts import Told
 from marsad.actors.home import Home
+from marsad.actors.officehit import OfficeHit
 from marsad.actors.phrase import Phrase
 from marsad.actors.stream import Stream
 from marsad.knowledge.trie import name_key
@@ -24,6 +25,7 @@ _NEAR = 1
 _NO_VERB = ("ب", "ل", "ال", "و")
 _OWN = frozenset(("بلاده", "بلادها"))
 _OFTEN, _FAR_MORE = 2, 3
+_LONE = ("collective-alone", "army-alone")
 _NAMING = frozenset(
     ("person", "office", "body", "collective", "country", "capital", "counterpart", "official")
 )
@@ -40,14 +42,46 @@ class Owners:
 
     def settle(self, phrases: Sequence[Phrase]) -> None:
         """Give each phrase of the article whose country is told elsewhere that country, where it is known."""
-        if not any(map(_waits, phrases)):
+        if not any(_waits(phrase) or self._serves(phrase) for phrase in phrases):
             return
         said = self._said(phrases)
         for index, phrase in enumerate(phrases):
+            self._settle_offices(phrase, phrases[:index])
             if phrase.whose in ("alone", "army") and phrase.country is None:
                 phrase.country = self._lone(phrase, said)
             elif _waits(phrase):
                 self._give(phrase, self._owner(phrases, index))
+
+    def _serves(self, phrase: Phrase) -> bool:
+        return any(self._of_lone(office) for office in phrase.offices)
+
+    def _of_lone(self, office: OfficeHit) -> bool:
+        """«مفوض الشرطة»: an office of what acts for a state, that does not say of which."""
+        if office.country is not None or office.place is not None or len(office.bodies) != 1:
+            return False
+        body = office.bodies[0]
+        lone = (
+            body.last - body.first == 1 and not body.candidates and body.portfolio is None and not body.full
+        )
+        return lone and any(self._stream.word(body.first, kind) is not None for kind in _LONE)
+
+    def _settle_offices(self, phrase: Phrase, before: Sequence[Phrase]) -> None:
+        """«الشرطة الهندية .. نائب مفوض الشرطة»: of whom alone the article said the same word before."""
+        for office in phrase.offices:
+            if not self._of_lone(office):
+                continue
+            head = self._stream.key(office.bodies[0].first).lstrip("لب")
+            told = [
+                one
+                for one in before
+                if one.kind == "collective"
+                and one.whose is None
+                and self._stream.key(one.first).endswith(head)
+            ]
+            countries = {one.country for one in told}
+            if len(countries) == 1:
+                office.country = countries.pop()
+                office.bodies[0] = replace(office.bodies[0], full=(told[0].start, told[0].end))
 
     def _give(self, phrase: Phrase, country: str | None) -> None:
         for office in phrase.offices:

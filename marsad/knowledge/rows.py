@@ -35,8 +35,22 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office of a body or a country; ``first`` and ``last`` are days, months or years (EDTF).
+
+    ``last`` is the end, on which the office is no more held; None where none was known.
+    """
+
+    office: str
+    body: str | None
+    country: str | None
+    first: str
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A public office holder; what offices they hold is for the record to say, not for the knowledge."""
+    """A public office holder; ``held`` are terms whose dates are certain, the rest is learnt from pages."""
 
     id: str
     names: tuple[str, ...]
@@ -44,6 +58,7 @@ class Person:
     country: str | None
     latin: str
     wikidata: str | None
+    held: tuple[Term, ...] = ()
 
 
 def place_of(row: Row) -> Place:
@@ -81,4 +96,15 @@ def person_of(row: Row) -> Person:
         country=row.optional("country"),
         latin=row.text("latin"),
         wikidata=row.optional("wikidata"),
+        held=tuple(map(_term, row.rows("held"))),
+    )
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        office=row.text("office"),
+        body=row.optional("body"),
+        country=row.optional("country"),
+        first=row.text("from"),
+        last=row.optional("to"),
     )
