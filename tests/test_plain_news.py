@@ -315,6 +315,25 @@ def test_no_event_is_told(text: str) -> None:
         ("هاجم مستوطنون إسرائيليون قرية فلسطينية قرب نابلس.", "ASSAULT", {"ISR"}, {"PSE"}),
         ("استهدفت طائرة مسيرة سوقا في مدينة الفاشر السودانية.", "ASSAULT", set(), {"SDN"}),
         ("اندلعت اشتباكات بين الجيش اللبناني ومسلحين في بعلبك.", "ASSAULT", {"LBN"}, set()),
+        # words of the lexicon by type: offers and bodies, envoys that leave, mediators, embassies
+        ("ستعيد سوريا وتركيا فتح سفارتيهما قريبا.", "AGREE", {"SYR", "TUR"}, set()),
+        ("قاد وزير الخارجية المصري وساطة بين إسرائيل وحماس.", "CONSULT", {"EGY"}, {"ISR", "PSE"}),
+        ("ودع الرئيس السوداني سفير قطر بمناسبة انتهاء مهامه.", "CONSULT", {"QAT"}, {"SDN"}),
+        ("شطبت واشنطن السودان من قائمة الدول الراعية للإرهاب.", "CONCEDE", {"USA"}, {"SDN"}),
+        ("اشترت بولندا دبابات من كوريا الجنوبية.", "COOPERATE", {"POL"}, {"KOR"}),
+        ("أوصلت الأمم المتحدة مساعدات إلى مدينة الفاشر في السودان.", "AID", {"UNO"}, {"SDN"}),
+        ("مولت الكويت بناء مستشفى في السنغال.", "AID", {"KWT"}, {"SEN"}),
+        ("سلمت بريطانيا جزر تشاغوس إلى موريشيوس.", "RETREAT", {"GBR"}, {"MUS"}),
+        ("ضغطت واشنطن على كييف لقبول الاتفاق.", "REQUEST", {"USA"}, {"UKR"}),
+        ("توجهت أرمينيا بطلب إلى مجلس الأمن لعقد جلسة طارئة.", "REQUEST", {"ARM"}, {"UNO"}),
+        ("عابت الجزائر على فرنسا سياستها.", "ACCUSE", {"DZA"}, {"FRA"}),
+        ("تجاهلت إسرائيل قرار محكمة العدل الدولية.", "REJECT", {"ISR"}, {"UNO"}),
+        ("تراجعت تركيا عن موافقتها على الاتفاق مع السويد.", "REJECT", {"TUR"}, {"SWE"}),
+        ("أغلقت أوكرانيا قنصلية روسيا في أوديسا.", "SANCTION", {"UKR"}, {"RUS"}),
+        ("أعلنت بوليفيا قطع العلاقات مع إسرائيل.", "SANCTION", {"BOL"}, {"ISR"}),
+        ("ضربت باكستان معسكرات لطالبان في أفغانستان.", "ASSAULT", {"PAK"}, {"AFG"}),
+        ("حلقت مقاتلات صينية قرب تايوان.", "MOBILIZE", {"CHN"}, set()),
+        ("بدأت الصين مناورات عسكرية حول تايوان.", "MOBILIZE", {"CHN"}, set()),
     ],
 )
 def test_what_agencies_tell(
@@ -402,3 +421,27 @@ def test_what_is_said_elsewhere_completes_an_event(
 
 def test_somebody_of_no_state_only_tells_of_a_deed() -> None:
     assert _told("أعلنت منظمة العفو الدولية اعتقال 50 ناشطا في مدن عدة.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أغلقت الشرطة الكينية سفارة مزيفة للولايات المتحدة.",
+        "غادر فريق الوداد إلى تونس لإقامة معسكر إعدادي.",
+    ],
+)
+def test_words_of_the_lexicon_in_another_sense(text: str) -> None:
+    assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("طالبت ألمانيا ليبيا بإقرار الميزانية.", ("change",)),
+        ("دعت الصين إيران إلى العودة إلى طاولة الحوار.", ("meet",)),
+        ("أعلن وزير الدفاع البريطاني إرسال فرقاطة إلى الخليج.", ("weapons",)),
+        ("سلمت فرنسا تشاد قاعدة عسكرية.", ("withdraw",)),
+    ],
+)
+def test_the_words_behind_a_verb_tell_the_mode(text: str, modes: tuple[str, ...]) -> None:
+    assert [event.modes for event in _read(text)[1]] == [modes]
