@@ -175,6 +175,11 @@ def _show_event(console: Console, detail: EventDetail, further: Sequence[tuple[s
         why = f" ({', '.join(mark.reasons)})" if mark.reasons else ""
         said = f"{mark.field} {mark.value} was marked wrong by {mark.by}, {mark.at}{why}"
         show_text(console, f"{said}; correction {mark.number}", "yellow")
+    for mark in detail.line.corrected:
+        why = f" ({', '.join(mark.reasons)})" if mark.reasons else ""
+        was = f"was {mark.value}" if mark.value else "was unknown"
+        said = f"{mark.field} {mark.right} is by {mark.by}, {mark.at}{why}; it {was}"
+        show_text(console, f"{said}; correction {mark.number}", "yellow")
 
 
 def _facts(detail: EventDetail) -> list[tuple[str, str]]:

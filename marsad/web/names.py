@@ -78,6 +78,10 @@ class Names:
         """The values of an event that users marked wrong."""
         return () if self._wrong is None else self._wrong.of(event)
 
+    def corrected(self, event: Event) -> tuple[Wrong, ...]:
+        """The corrections that gave values which an event has."""
+        return () if self._wrong is None else self._wrong.corrected(event)
+
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of an id, if it is one of these."""
         return self._entities.get(entity_id)
