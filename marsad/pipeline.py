@@ -17,6 +17,7 @@ from marsad.knowledge import Knowledge
 from marsad.records import (
     EVENTS,
     NAMES,
+    VALUES,
     Article,
     ArticleActors,
     ArticleRecord,
@@ -318,19 +319,21 @@ def run_corpus(
 
     The records have the ids of single articles; the result has those of entities, and the map between
     them. It does not depend on the order of the records. ``own`` are a user's decisions on which names are
-    one entity's and which accounts one event's, from the oldest to the newest. ``kept`` has what an earlier
-    run computed, and takes what this one does; it saves work and changes no result. ``copied`` are the
-    passages that the articles share, without origins, where they were found in parts.
+    one entity's, which accounts one event's and which values right, from the oldest to the newest. ``kept``
+    has what an earlier run computed, and takes what this one does; it saves work and changes no result.
+    ``copied`` are the passages that the articles share, without origins, where they were found in parts.
     """
     given = HeldRecords(records) if isinstance(records, Sequence) else records
-    names, accounts = ([item for item in own if item.about == about] for about in (NAMES, EVENTS))
+    names, accounts, values = (
+        [item for item in own if item.about == about] for about in (NAMES, EVENTS, VALUES)
+    )
     resolution = actors.resolve_all(given.actors(), knowledge, names, kept)
     ids = resolution.ids
     found_copies = reuse.find_reuse(given.articles()) if copied is None else copied
     articles = (resolve_article(article, ids) for article in given.articles())
     clusters = reuse.assign_origins(found_copies, articles, resolution.entities)
     resolved = (resolve_record(record, ids) for record in given.records())
-    found = chronicle.build(resolved, clusters, resolution, knowledge, accounts)
+    found = chronicle.build(resolved, clusters, resolution, knowledge, accounts, values=values)
     return Chronicle(
         entities=sorted_by_id(resolution.entities),
         clusters=sorted_by_id(clusters),

@@ -441,7 +441,8 @@ class Decision:
     country (:func:`name_id`), of one article's find, or of the knowledge; ``left_name`` and ``right_name``
     what they name, for a reader. Of events (``about``) they are ids of event mentions, and the names tell of
     these. Of values, which only users mark as wrong (``same`` False), ``right`` is a field and value of the
-    event that ``left`` is a mention of (:mod:`marsad.query.wrong`).
+    event that ``left`` is a mention of (:mod:`marsad.values`), and ``replacement`` what is right instead,
+    empty where nobody said.
     ``score`` is 0 to 1, ``reasons`` are for a person to read, ``by`` is who decided (``marsad`` for
     the program).
     """
@@ -455,6 +456,12 @@ class Decision:
     left_name: str = ""
     right_name: str = ""
     about: str = NAMES
+    replacement: str = ""
+
+    @property
+    def only_marks(self) -> bool:
+        """Whether nothing follows from it: it says that a value is wrong, not what is right."""
+        return self.about == VALUES and not self.replacement
 
 
 def name_id(kind: MentionKind, key: str, place: str) -> str:

@@ -24,13 +24,10 @@ from marsad.records import (
     Published,
     Status,
 )
+from marsad.values import EXACT_DAYS
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which the parties may change places: one article has the host as actor, another the guest."""
-
-EXACT_DAYS = 7
-"""Longest run of days that counts as knowing the day: talks of a week, not «in June»."""
-
 
 Side = tuple[ActorSlot, ...]
 """The parties on one side, with their countries filled in and without spans, so that equal ones are equal."""

@@ -12,6 +12,7 @@ from marsad.chronicle.consensus import agreed_date, agreed_place, disagreements
 from marsad.chronicle.copies import Copies
 from marsad.chronicle.coreference import corefer
 from marsad.chronicle.occupancies import Offices, occupancies_of, offices_of
+from marsad.chronicle.replacing import with_given_values
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
 from marsad.chronicle.sourcetree import SourceTree, source_tree
@@ -110,11 +111,14 @@ def build(
     resolution: Resolution,
     knowledge: Knowledge,
     own: Sequence[Decision] = (),
+    *,
+    values: Sequence[Decision] = (),
 ) -> Built:
     """The events and occupancies of all articles together, with the decisions that the events follow from.
 
     ``records``, gone over once, and ``clusters`` use the ids of ``resolution.entities``; ``own`` are a user's
-    decisions on which event mentions are of one event, from the oldest to the newest. Every event mention is
+    decisions on which event mentions are of one event, from the oldest to the newest, and ``values`` those on
+    what events have. Who held which office rests on what articles tell alone. Every event mention is
     in exactly one event. Nothing hangs on the order of any other argument. Of an article what its accounts
     and offices rest on is held, and no more.
     """
@@ -128,7 +132,7 @@ def build(
     )
     homes = {key: event for event in events for key in event.mentions}
     return Built(
-        sorted_by_id(events),
+        with_given_values(sorted_by_id(events), values, resolution, knowledge.plover),
         occupancies_of(held, homes, resolution.entities),
         tuple(sorted(found.decisions, key=lambda row: (row.left, row.right))),
     )

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from marsad.chronicle.accounts import EXACT_DAYS, Account, Days
+from marsad.chronicle.accounts import Account, Days
 from marsad.dates import edtf
 from marsad.records import ConsensusDate, Disagreement, DisagreementValue, EventPlace
+from marsad.values import EXACT_DAYS
 
 LEARNT = "learnt from another account of the same event"
 BOUNDS = "no account says when; bounds of all accounts"

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from marsad.chronicle.accounts import EXACT_DAYS
 from marsad.dates import edtf
 from marsad.knowledge import Knowledge
 from marsad.knowledge.references import ReferenceWords
@@ -32,6 +31,7 @@ from marsad.records import (
     sorted_by_id,
     stable_id,
 )
+from marsad.values import EXACT_DAYS
 
 Post = tuple[str, str, str | None, str | None]
 """Person, office, organisation, country."""

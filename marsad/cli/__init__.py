@@ -96,6 +96,7 @@ def _marsad(
 app.command(rich_help_panel=_READ)(building.build)
 app.command(rich_help_panel=_ASK)(events.chronicle)
 event.app.command()(values.wrong)
+event.app.command()(values.correct)
 app.add_typer(event.app, name="event", rich_help_panel=_ASK)
 app.command(rich_help_panel=_ASK)(event.sources)
 app.command(rich_help_panel=_ASK)(copied.copied)

@@ -37,6 +37,7 @@ from marsad.query import (
     entity_label,
     office_label,
 )
+from marsad.query.fulfilment import Outcome
 from marsad.records import Entity, PassageCluster
 from marsad.store.codec import Json, encode
 
@@ -174,6 +175,11 @@ def _show_event(console: Console, detail: EventDetail, further: Sequence[tuple[s
         why = f" ({', '.join(mark.reasons)})" if mark.reasons else ""
         said = f"{mark.field} {mark.value} was marked wrong by {mark.by}, {mark.at}{why}"
         show_text(console, f"{said}; correction {mark.number}", "yellow")
+    for mark in detail.line.corrected:
+        why = f" ({', '.join(mark.reasons)})" if mark.reasons else ""
+        was = f"was {mark.value}" if mark.value else "was unknown"
+        said = f"{mark.field} {mark.right} is by {mark.by}, {mark.at}{why}; it {was}"
+        show_text(console, f"{said}; correction {mark.number}", "yellow")
 
 
 def _facts(detail: EventDetail) -> list[tuple[str, str]]:
@@ -196,16 +202,21 @@ def _facts(detail: EventDetail) -> list[tuple[str, str]]:
 
 
 _LINK_WORDS = {
-    "outcome": {"took-place": "took place as", "moved": "took place late as", "fits": "may be"},
-    "plan": {"took-place": "announced as", "moved": "announced earlier as", "fits": "may be announced as"},
+    ("outcome", Outcome.TOOK_PLACE): "took place as",
+    ("outcome", Outcome.MOVED): "took place late as",
+    ("outcome", Outcome.FITS): "may be",
+    ("outcome", Outcome.CANCELLED): "called off by",
+    ("plan", Outcome.TOOK_PLACE): "announced as",
+    ("plan", Outcome.MOVED): "announced earlier as",
+    ("plan", Outcome.FITS): "may be announced as",
+    ("plan", Outcome.CANCELLED): "calls off",
 }
-_CALLED_OFF = {"outcome": "called off by", "plan": "calls off"}
 
 
 def _linked_facts(linked: Sequence[Link]) -> list[tuple[str, str]]:
     return [
         (
-            _LINK_WORDS[item.kind].get(item.outcome, _CALLED_OFF[item.kind]),
+            _LINK_WORDS[item.kind, item.outcome],
             f"{item.event.id} · {date_words(item.event.date)} ({_why(item)})",
         )
         for item in linked

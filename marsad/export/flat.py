@@ -217,7 +217,7 @@ def _rejected(view: View, chosen: Chosen) -> Rows:
 
 _CORRECTION_COLUMNS = (
     *("number", "about", "same", "left", "right", "left_name", "right_name"),
-    *("reasons", "by", "at", "undone"),
+    *("replacement", "reasons", "by", "at", "undone"),
 )
 
 
@@ -231,6 +231,7 @@ def _corrections(view: View, chosen: Chosen) -> Rows:
                 *(
                     found.left_name,
                     found.right_name,
+                    found.replacement or None,
                     "\n".join(found.reasons),
                     found.by,
                     item.at,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from marsad.query.labels import is_initials
+from marsad.query.labels import latin_form
 from marsad.query.words import Words
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
 from marsad.store import View
@@ -45,10 +45,8 @@ class Names:
         language = self._words.language
         if language == "ar":
             return entity.name_ar or entity.name_latin or entity.id
-        own = [item for item in entity.names if item.language == language and not is_initials(item.text)]
-        if own:
-            return max(own, key=lambda item: (item.count, len(item.text), item.text)).text
-        return entity.name_latin or entity.name_ar or entity.id
+        found = latin_form(entity, language)
+        return entity.name_ar or entity.id if found is None else found[0]
 
     def office(self, office: str) -> str:
         """What an office is called."""

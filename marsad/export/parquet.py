@@ -61,8 +61,8 @@ _COLUMNS = {
     "disagreements:[{field:s values:[{value:s mentions:[s]}]}] quad:s score:f confidence:f",
     "reuse": "cluster_id:s article_id:s start:i end:i similarity:f origin:{entity_id:s name:s how:s} first:b",
     "rejected": "source:s stage:s reason:s detail:s",
-    "corrections": "number:i about:s same:b left:s right:s left_name:s right_name:s reasons:[s] "
-    "by:s at:s undone:s",
+    "corrections": "number:i about:s same:b left:s right:s left_name:s right_name:s replacement:s "
+    "reasons:[s] by:s at:s undone:s",
 }
 
 

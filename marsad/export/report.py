@@ -69,8 +69,8 @@ class Told:
 class Entry:
     """An event in words. ``status`` is None where it simply took place; ``more`` counts parties not listed.
 
-    ``wrong`` says which values users marked so. ``found`` are all its accounts, ``accounts`` those that are
-    told, ``comma`` divides what is listed.
+    ``wrong`` says which values users marked so or corrected. ``found`` are all its accounts, ``accounts``
+    those that are told, ``comma`` divides what is listed.
     """
 
     event: Event
@@ -134,7 +134,7 @@ def entries(view: View, events: Iterable[Event], words: Words) -> Iterator[Entry
     """Events in words, in their order; a batch at a time is in memory."""
     names, accounts, marks = Names(view, words), Accounts(view), WrongValues(view)
     for event in names.through(events):
-        yield _entry(event, accounts.of(event), names, words, marks.of(event))
+        yield _entry(event, accounts.of(event), names, words, (*marks.of(event), *marks.corrected(event)))
 
 
 def title_of(event: Event, names: Names, words: Words) -> str:
@@ -149,9 +149,12 @@ def said(text: str, most: int, language: str = "en") -> Said:
 
 
 def _marked(mark: Wrong, words: Words) -> str:
-    """Which value a user marked wrong, and who."""
-    field = words.term("report", f"field_{mark.field}")
-    said = words("report.wrong", field=field, by=isolated(mark.by), day=words.day(mark.at[:10]))
+    """Which value a user marked wrong or corrected, and who."""
+    field, what = (
+        words.term("report", f"field_{mark.field}"),
+        "report.corrected" if mark.right else "report.wrong",
+    )
+    said = words(what, field=field, by=isolated(mark.by), day=words.day(mark.at[:10]))
     return one_line(" ".join((said, *mark.reasons)), _CONTENT)
 
 

@@ -248,6 +248,7 @@ def correction_row(item: Correction) -> Row:
         "right": decision.right,
         "left_name": decision.left_name,
         "right_name": decision.right_name,
+        "replacement": decision.replacement or None,
         "reasons": list(decision.reasons),
         "by": decision.by,
         "at": item.at,

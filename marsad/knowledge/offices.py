@@ -47,11 +47,15 @@ class OfficeForm:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """What a ministry is for; the first of ``names`` is its plain name."""
+    """What a ministry is for; the first of ``names`` is its plain name.
+
+    ``french`` follows «ministère» («de l’Intérieur»); None where a user's own row does not say it.
+    """
 
     id: str
     names: tuple[str, ...]
     latin: str
+    french: str | None = None
 
     def owned(self) -> Iterator[str]:
         """Its names of one word before a pronoun: «خارجيتها», «دفاعه»."""
@@ -73,10 +77,11 @@ def load_offices(tables: Tables) -> tuple[dict[str, Office], list[OfficeForm]]:
 
 def load_portfolios(tables: Tables) -> dict[str, Portfolio]:
     """The portfolios of resources/portfolios.yaml by id."""
-    return {
-        row.text("id"): Portfolio(row.text("id"), row.texts("names"), row.text("latin"))
-        for row in tables.rows("portfolios")
-    }
+    return {row.text("id"): _portfolio(row) for row in tables.rows("portfolios")}
+
+
+def _portfolio(row: Row) -> Portfolio:
+    return Portfolio(row.text("id"), row.texts("names"), row.text("latin"), row.optional("french"))
 
 
 def load_words(tables: Tables) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,6 @@ from marsad.query.happenings import (
     joined_event,
     one_event,
     two_events,
-    wrong_value,
 )
 from marsad.query.identities import Decisions, apart, decisions, together
 from marsad.query.labels import (
@@ -27,6 +26,7 @@ from marsad.query.labels import (
     is_initials,
     office_label,
 )
+from marsad.query.marking import modes_of, right_value, wrong_value
 from marsad.query.names import find_entities, find_holders
 from marsad.query.plans import Link, links
 from marsad.query.profile import ActorProfile, Post, actor
@@ -39,12 +39,14 @@ from marsad.query.timeline import (
     left_undated,
     lines,
 )
-from marsad.query.wrong import FIELDS, Wrong, WrongValues, values_of, wrong_values
+from marsad.query.wrong import Wrong, WrongValues, wrong_values
+from marsad.values import FIELDS, REPLACEABLE, values_of
 
 __all__ = [
     "EVENT_TYPES",
     "FACETS",
     "FIELDS",
+    "REPLACEABLE",
     "Account",
     "ActorProfile",
     "ArticleReuse",
@@ -97,8 +99,10 @@ __all__ = [
     "lines",
     "links",
     "measured",
+    "modes_of",
     "office_label",
     "one_event",
+    "right_value",
     "search",
     "search_facets",
     "selection",

@@ -309,7 +309,7 @@ def _when(plan: Deed, other: Deed, told: int | None) -> _When | None:
     if span is None or other.last is None or (other.first is None and other.event.historical):
         return None
     first = other.last if other.first is None else other.first
-    if other.last - first > WIDEST or not _in_reach(span, other, first):
+    if other.last - first > WIDEST or not _in_reach(plan, span, other, first):
         return None
     late = first > span.last + NEAR
     width = span.last - span.first + 1 if span.known else None
@@ -317,10 +317,11 @@ def _when(plan: Deed, other: Deed, told: int | None) -> _When | None:
     return _When(width, late, max(span.first - first, first - span.last, 0), why)
 
 
-def _in_reach(span: Span, other: Deed, first: int) -> bool:
+def _in_reach(plan: Deed, span: Span, other: Deed, first: int) -> bool:
     """Whether an event is near the days of a plan; after the day it was told, where that is all there is."""
     assert other.last is not None
-    if first > span.last + LATE:
+    # Nothing is late for a plan that names no last day.
+    if first > span.last + (0 if plan.last is None else LATE):
         return False
     if span.known:
         return other.last >= span.first - NEAR
@@ -328,7 +329,7 @@ def _in_reach(span: Span, other: Deed, first: int) -> bool:
 
 
 def _when_words(plan: Deed, other: Deed, span: Span, *, late: bool) -> Why:
-    if plan.last is None:
+    if plan.says_no_day:
         soon = (other.last if other.first is None else other.first) or span.first
         return Why.MONTH if soon - span.first <= MONTH else Why.HALF_YEAR
     if other.first is None:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from marsad.errors import NotFoundError, UsageError
 from marsad.query.detail import find_event
 from marsad.query.identities import Decisions
-from marsad.query.names import find_entities
-from marsad.query.wrong import FIELDS, WrongValues, marked, values_of
 from marsad.records import EVENTS, VALUES, Decision, Event, EventMention, stable_id
 from marsad.store import View
 
@@ -66,44 +64,6 @@ def two_events(
     return tuple(_rows(view, pairs, reasons, by, same=False))
 
 
-def wrong_value(
-    view: View, event_id: str, field: str, value: str | None, *, reasons: tuple[str, ...], by: str
-) -> tuple[Decision, ...]:
-    """The decision that a value of an event is wrong: of which of FIELDS, and which, where it has several.
-
-    ``value`` is as :func:`marsad.query.wrong.values_of` has it, or a name of the actor or place. Raises
-    NotFoundError where there is no such event or the event has no such value, UsageError for a field that is
-    none, for several values of which none is named, and where the value is marked wrong already.
-    """
-    if field not in FIELDS:
-        raise UsageError(f"no field {field!r}; there are {', '.join(FIELDS)}")
-    event = find_event(view, event_id)
-    chosen = _chosen(view, event, field, value)
-    if any((mark.field, mark.value) == (field, chosen) for mark in WrongValues(view).of(event)):
-        raise UsageError(f"{field} {chosen!r} is marked wrong already; `marsad event decisions` lists it")
-    key = min(event.mentions)
-    told = _told(view, view.event_mentions_by_id([key]), key)
-    right = marked(field, chosen)
-    return (Decision(key, right, False, _CERTAIN, reasons, by, told, f"{field} {chosen}", VALUES),)
-
-
-def _chosen(view: View, event: Event, field: str, value: str | None) -> str:
-    """The value that is meant."""
-    held = values_of(event)[field]
-    if not held:
-        raise NotFoundError(f"event {event.id} has no {field}")
-    if value is None:
-        if len(held) > 1:
-            raise UsageError(f"it has several: {', '.join(held)}; say which")
-        return held[0]
-    if value in held:
-        return value
-    meant = [item for item in held if item in {entity.id for entity in find_entities(view, value)}]
-    if len(meant) != 1:
-        raise NotFoundError(f"event {event.id} has no {field} {value!r}; it has {', '.join(held)}")
-    return meant[0]
-
-
 def _second(view: View, event: Event, one: str, other: str) -> Event:
     try:
         second = find_event(view, other)
@@ -133,11 +93,11 @@ def _rows(
     for pair in pairs:
         left, right = sorted(pair)
         found = view.event_mentions_by_id((left, right))
-        names = [_told(view, found, key) for key in (left, right)]
+        names = [account_name(view, found, key) for key in (left, right)]
         yield Decision(left, right, same, _CERTAIN, reasons, by, names[0], names[1], EVENTS)
 
 
-def _told(view: View, found: Mapping[str, EventMention], key: str) -> str:
+def account_name(view: View, found: Mapping[str, EventMention], key: str) -> str:
     """What an account is called: its type, its day where it has one, and the headline it stands under."""
     mention = found[key]
     article = view.article(mention.article_id)

@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from marsad.errors import UsageError
 from marsad.knowledge.countries import Countries, Country
-from marsad.knowledge.offices import Office, load_offices
+from marsad.knowledge.offices import Office, load_offices, load_portfolios
 from marsad.knowledge.tables import Tables
 from marsad.records import ActorSlot, Entity, EventPlace, MentionKind
 from marsad.store import View
@@ -143,6 +143,40 @@ def initials(entity: Entity) -> str | None:
         return None
     seen = sorted(name.text for name in entity.names if is_initials(name.text))
     return _known_initials().get(entity.id) or next(iter(seen), None)
+
+
+@lru_cache(maxsize=1)
+def _ministries() -> dict[str, str]:
+    """The French names of ministries by id; a body with a row of its own is not called by the pattern."""
+    named = {portfolio.id: portfolio.french for portfolio in load_portfolios(Tables()).values()}
+    own = {row.text("id") for row in Tables().rows("bodies")}
+    return {
+        f"org:{key}": f"Ministère {french} ({country.french})"
+        for country in _countries()
+        for portfolio, french in named.items()
+        if french is not None and (key := f"{country.alpha2.lower()}-{portfolio}") not in own
+    }
+
+
+def ministry_in_french(entity_id: str) -> str | None:
+    """What a ministry of the tables is called in French: «Ministère de l’Intérieur (Maroc)»; else None."""
+    return _ministries().get(entity_id)
+
+
+def latin_form(entity: Entity, language: str) -> tuple[str, str] | None:
+    """The form of a name for a language of Latin letters, and the language it is in; None without any.
+
+    It is what pages in that language call it most, else what the tables do in French, else the Latin form,
+    which is English for all but people.
+    """
+    own = [name for name in entity.names if name.language == language and not is_initials(name.text)]
+    if own:
+        return max(own, key=lambda name: (name.count, len(name.text), name.text)).text, language
+    if language == "fr" and (ministry := ministry_in_french(entity.id)) is not None:
+        return ministry, language
+    if entity.name_latin is None:
+        return None
+    return entity.name_latin, language if entity.kind is MentionKind.PERSON else "en"
 
 
 def entity_label(entity: Entity) -> Label:

@@ -86,10 +86,12 @@ class _Finder:
                 undated.append((other, fit))
             else:
                 yield other, fit
-        for other, fit in undated:
-            back = [found for found in self._every(other) if Why.NO_DAYS in found[1].why]
-            if len(undated) == len(back) == 1:
-                yield other, replace(fit, why=(*fit.why, Why.ONLY))
+        if len(undated) != 1:
+            return
+        other, fit = undated[0]
+        back = [found for found in self._every(other) if Why.NO_DAYS in found[1].why]
+        if len(back) == 1:
+            yield other, replace(fit, why=(*fit.why, Why.ONLY))
 
     def _every(self, of: Deed) -> Iterator[tuple[Deed, Fit]]:
         if of.event.status is Status.PLANNED:

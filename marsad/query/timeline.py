@@ -24,7 +24,8 @@ class EventLine:
     """One event with names instead of ids.
 
     ``articles``, ``outlets`` and ``independent_sources`` are counts (:class:`marsad.records.Event`);
-    ``disputed`` names the fields on which its accounts disagree; ``wrong`` are values that users marked so.
+    ``disputed`` names the fields on which its accounts disagree; ``wrong`` are values that users marked so,
+    ``corrected`` those that they gave.
     """
 
     id: str
@@ -43,6 +44,7 @@ class EventLine:
     independent_sources: int
     disputed: tuple[str, ...]
     wrong: tuple[Wrong, ...] = ()
+    corrected: tuple[Wrong, ...] = ()
 
 
 def chronicle(view: View, wanted: ChronicleFilter | None = None) -> list[EventLine]:
@@ -137,7 +139,7 @@ def lines(view: View, events: Iterable[Event]) -> Iterator[EventLine]:
     iterator = iter(events)
     while batch := list(islice(iterator, _BATCH)):
         namer.prepare(entity_id for event in batch for entity_id in _ids(event))
-        yield from [_line(event, namer, marks.of(event)) for event in batch]
+        yield from [_line(event, namer, marks) for event in batch]
 
 
 def _ids(event: Event) -> Iterator[str | None]:
@@ -148,7 +150,7 @@ def _ids(event: Event) -> Iterator[str | None]:
         yield event.place.entity_id
 
 
-def _line(event: Event, namer: Namer, wrong: tuple[Wrong, ...]) -> EventLine:
+def _line(event: Event, namer: Namer, marks: WrongValues) -> EventLine:
     return EventLine(
         id=event.id,
         date=event.date,
@@ -165,5 +167,6 @@ def _line(event: Event, namer: Namer, wrong: tuple[Wrong, ...]) -> EventLine:
         outlets=event.outlets,
         independent_sources=event.independent_sources,
         disputed=tuple(item.field for item in event.disagreements),
-        wrong=wrong,
+        wrong=marks.of(event),
+        corrected=marks.corrected(event),
     )

@@ -39,7 +39,7 @@ The last is 0 where it cannot be known: how many pages archives and tables hold.
 
 _RECODE = 32
 _MANY = 2000
-"""Inputs from which on what was remembered of them is let go of: to learn it anew takes a second or two."""
+"""Pages from which on what was remembered of them is let go of: to learn it anew takes a second or two."""
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def build(
     finally:
         running.close()
     del running
-    if tally.inputs >= _MANY:
+    if max(tally.inputs, tally.recoded) >= _MANY:
         _let_go()
     return tally.report(corpus=_make_chronicle(store, knowledge_dir, told))
 

@@ -75,7 +75,7 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a user (``decision.by``) decided about two names or accounts.
+    """What a user (``decision.by``) decided about two names or accounts, or about a value.
 
     ``at`` and ``undone`` are moments (ISO 8601). Corrections are numbered from 1 in the order they were made;
     one that is undone is kept, without effect.
@@ -215,7 +215,7 @@ class View(SearchView, AbstractContextManager["View"], ABC):
 
     @abstractmethod
     def corrections(self) -> tuple[Correction, ...]:
-        """All that users decided about names and accounts, those that were undone too, the oldest first."""
+        """All that users decided about names, accounts and values, also what was undone, the oldest first."""
 
     @abstractmethod
     def articles_about(self, entity_id: str) -> tuple[str, ...]:
@@ -358,7 +358,8 @@ class Writer(AbstractContextManager["Writer"], ABC):
     def put_correction(self, decision: Decision, at: str) -> int:
         """Keep a user's decision, made at a moment (ISO 8601); gives its number.
 
-        Rebuilds leave it. Marks the corpus results stale, but for a mark on a value, which changes none.
+        Rebuilds leave it. Marks the corpus results stale, but for a mark on a value that says of none
+        that it is right.
         """
 
     @abstractmethod

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
 from marsad.kept import Kept
-from marsad.records import VALUES, Chronicle, Decision, Rejected
+from marsad.records import Chronicle, Decision, Rejected
 from marsad.store.base import Writer
 from marsad.store.codec import dumps, loads
 from marsad.store.rows import ArticleRow, PageMarks, PageRows, pack_marks
@@ -140,7 +140,7 @@ class SqlWriter(Writer):
 
     def put_correction(self, decision: Decision, at: str) -> int:
         """See :class:`marsad.store.base.Writer`."""
-        if decision.about != VALUES:
+        if not decision.only_marks:
             self._mark_stale()
         (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM correction").fetchone()
         self._connection.execute(
@@ -155,7 +155,7 @@ class SqlWriter(Writer):
         if found is None:
             return False
         self._connection.execute("UPDATE correction SET undone = ? WHERE number = ?", (at, number))
-        if loads(Decision, found[0]).about != VALUES:
+        if not loads(Decision, found[0]).only_marks:
             self._mark_stale()
         return True
 

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from marsad.query import Wrong, WrongValues, initials, is_initials
+from marsad.query import Wrong, WrongValues, initials
+from marsad.query.labels import latin_form
 from marsad.records import ActorSlot, Entity, Event, EventPlace, MentionKind
 from marsad.store import View
 from marsad.web.text import shown
@@ -76,6 +77,10 @@ class Names:
     def wrong(self, event: Event) -> tuple[Wrong, ...]:
         """The values of an event that users marked wrong."""
         return () if self._wrong is None else self._wrong.of(event)
+
+    def corrected(self, event: Event) -> tuple[Wrong, ...]:
+        """The corrections that gave values which an event has."""
+        return () if self._wrong is None else self._wrong.corrected(event)
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of an id, if it is one of these."""
@@ -163,13 +168,8 @@ def _chosen(entity: Entity, language: str) -> tuple[str, str]:
     """The form of a name for a language, and the language it is in."""
     if language == "ar":
         return entity.name_ar, spoken(entity.name_ar)
-    own = [name for name in entity.names if name.language == language and not is_initials(name.text)]
-    if own:
-        best = max(own, key=lambda name: (name.count, len(name.text), name.text))
-        return best.text, language
-    if entity.name_latin is not None:
-        return entity.name_latin, language if entity.kind is MentionKind.PERSON else "en"
-    return entity.name_ar, spoken(entity.name_ar)
+    found = latin_form(entity, language)
+    return (entity.name_ar, spoken(entity.name_ar)) if found is None else found
 
 
 def ids_of_slots(slots: Iterable[ActorSlot]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,9 +102,10 @@ def test_a_value_is_marked_wrong_and_taken_back(
     row.locator("summary", has_text=said("edit.wrong")).click()
     assert seen.findings() == []
     seen.picture(f"edit-event-{language}")
-    row.get_by_label(said("edit.reason")).fill("كان يوم الجمعة")
+    form = row.locator("form[action='/edit/event/wrong']")
+    form.get_by_label(said("edit.reason")).fill("كان يوم الجمعة")
     with seen.page.expect_navigation():
-        row.get_by_role("button", name=said("edit.mark")).click()
+        form.get_by_role("button", name=said("edit.mark")).click()
     seen.page.wait_for_url("**corrected=done**")
     assert seen.page.locator(".notice").inner_text() == said("edit.end.done")
     assert seen.page.locator("s").first.inner_text() == said.day("2024-03-14")
@@ -117,6 +119,32 @@ def test_a_value_is_marked_wrong_and_taken_back(
     assert seen.page.locator(".corrections .undone").count() == 1
     assert seen.complaints == []
     assert seen.hosts == {address.split("/")[2]}
+    seen.page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_day_is_given_and_taken_back(
+    browser: Browser, address: str, store: Store, language: str
+) -> None:
+    said, event = words(language), _visited(store)
+    seen = _enter(browser, address, language)
+    seen.page.goto(f"{address}/event/{event}")
+    row = seen.page.locator(".known-table tr", has=seen.page.get_by_text(said.day("2024-03-14"), exact=True))
+    row.locator("summary", has_text=said("edit.right.date")).click()
+    assert seen.findings() == [] and not seen.too_wide()
+    form = row.locator("form[action='/edit/event/right']")
+    form.get_by_label(re.compile(f"^{said('edit.is')}")).fill("2024-03-15")
+    with seen.page.expect_navigation():
+        form.get_by_role("button", name=said("edit.give")).click()
+    seen.page.wait_for_url("**corrected=done**")
+    given = seen.page.locator(".given")
+    assert NAME in given.inner_text() and given.locator("s").inner_text() == said.day("2024-03-14")
+    assert seen.page.get_by_text(said.day("2024-03-15"), exact=True).count()
+    assert seen.findings() == [] and seen.faint() == [] and not seen.too_wide()
+    _press(seen, said("corrections.undo_number", n=1))
+    assert seen.page.locator(".given").count() == 0
+    assert seen.page.get_by_text(said.day("2024-03-14"), exact=True).count()
+    assert seen.complaints == []
     seen.page.close()
 
 

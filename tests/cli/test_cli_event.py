@@ -163,9 +163,39 @@ def test_errors_say_what_to_do(built: Path, arguments: tuple[str, ...], code: in
     assert not any("number" in row for row in _rows())
 
 
-@pytest.mark.parametrize("command", ["merge", "split", "undo", "decisions", "show"])
+@pytest.mark.parametrize("command", ["merge", "split", "undo", "decisions", "show", "correct"])
 def test_every_command_has_help(command: str) -> None:
     assert "Usage:" in _run("event", command, "--help").output
+
+
+def test_a_date_that_a_user_gives_holds_over_builds_and_can_be_taken_back(
+    built: Path, tmp_path: Path
+) -> None:
+    assert built.exists()
+    event = next(key for key, ids in _meetings().items() if len(ids) == 2)
+    result = _run(
+        "event", "correct", event, "date", "2024-03-15", "--reason", "كان يوم الجمعة", "--by", "amina"
+    )
+    assert result.exit_code == 0, result.output
+    assert "date 2024-03-14 should be 2024-03-15" in " ".join(result.output.split())
+    for _ in range(2):
+        found = json.loads(_run("event", event, "--json").stdout)
+        date = found["event"]["date"]
+        assert (date["earliest"], date["latest"], date["precision"]) == ("2024-03-15", "2024-03-15", "day")
+        (mark,) = found["line"]["corrected"]
+        assert (mark["value"], mark["right"], mark["by"]) == ("2024-03-14", "2024-03-15", "amina")
+        shown = " ".join(_run("event", event).stdout.split())
+        assert "date 2024-03-15 is by amina" in shown and "was 2024-03-14" in shown
+        (tmp_path / "pages" / "d.txt").write_text(PAGES["c.txt"] + " وانتهت الأشغال بعد الظهر.", "utf-8")
+        assert main(["build", str(tmp_path / "pages")]) == 0
+    for form, name in (("jsonl", "corrections.jsonl"), ("csv", "corrections.csv")):
+        assert _run("export", "--format", form, "-o", str(tmp_path / form)).exit_code == 0
+        text = (tmp_path / form / name).read_text("utf-8")
+        assert "date:2024-03-14" in text and "2024-03-15" in text
+    assert _run("event", "correct", event, "date", "2024-03-15").exit_code == 2
+    assert _run("event", "undo", "1").exit_code == 0
+    found = json.loads(_run("event", event, "--json").stdout)
+    assert (found["event"]["date"]["earliest"], found["line"]["corrected"]) == ("2024-03-14", [])
 
 
 def test_a_value_marked_wrong_stays_and_says_by_whom(built: Path, tmp_path: Path) -> None:

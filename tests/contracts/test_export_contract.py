@@ -234,6 +234,7 @@ CONTRACT: dict[str, Check] = {
         right=filled_text,
         left_name=text,
         right_name=text,
+        replacement=optional(filled_text),
         reasons=many(text),
         by=filled_text,
         at=MOMENT,

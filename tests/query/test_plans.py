@@ -28,6 +28,7 @@ HOST = ActorSlot("p:sami", (), "MAR", "minister", 0, 1)
 COUNTRY = ActorSlot(None, (), "MAR", None, 0, 1)
 FRANCE = ActorSlot(None, (), "FRA", None, 0, 1)
 SPAIN = ActorSlot(None, (), "ESP", None, 0, 1)
+FROM_THEN = ConsensusDate("2024-03-10", None, "interval", "stated", None)
 KNOWN = ConsensusDate(None, "2024-03-16", "interval", "no later than its publication", None)
 
 
@@ -143,6 +144,9 @@ def test_what_does_not_fit_is_not_linked(other: Event) -> None:
         (replace(PLAN, recipients=()), replace(VISIT, recipients=()), Outcome.FITS, Why.ALONE),
         (replace(PLAN, date=day(None)), VISIT, Outcome.FITS, Why.MONTH),
         (replace(PLAN, date=day(None)), replace(VISIT, date=day("2024-07-01")), Outcome.FITS, Why.HALF_YEAR),
+        # What is announced from a day on was not announced on that day.
+        (replace(PLAN, date=FROM_THEN), VISIT, Outcome.FITS, Why.TIME),
+        (replace(PLAN, date=FROM_THEN), replace(VISIT, date=day("2024-07-01")), Outcome.FITS, Why.TIME),
         (PLAN, replace(VISIT, status=Status.DENIED), Outcome.CANCELLED, Why.DENIED),
         (PLAN, replace(VISIT, type="REJECT", modes=("meet",)), Outcome.CANCELLED, Why.REFUSED),
     ],
@@ -158,6 +162,12 @@ def test_how_sure_and_why_is_the_same_from_both_ends(
     told = _of_the_pair([plan, other]).listed
     assert all((item.outcome, item.why) == (outcome, there.why) for item in told)
     assert bool(told) is bool(plan.recipients)
+
+
+def test_half_a_year_after_the_announcement_is_the_end() -> None:
+    plan = replace(PLAN, date=day(None))
+    assert linked(plan, replace(VISIT, date=day("2024-08-28"))) == ["visit"]
+    assert linked(plan, replace(VISIT, date=day("2024-08-29"))) == []
 
 
 def test_countries_alone_need_the_day() -> None:

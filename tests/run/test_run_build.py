@@ -212,6 +212,17 @@ def test_what_was_remembered_of_many_pages_is_let_go_of_and_changes_nothing(
     assert exported(many, tmp_path / "many") == exported(store, tmp_path / "few")
 
 
+def test_what_was_remembered_of_pages_coded_again_is_let_go_of_though_the_input_is_one(
+    store: Store, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([pages], store)
+    forgotten: list[str] = []
+    monkeypatch.setattr(local, "forget", lambda: forgotten.append("all"))
+    monkeypatch.setattr(local, "_MANY", 6)
+    assert build([sorted(pages.iterdir())[0]], store, again=True).recoded == 6
+    assert forgotten == ["all"]
+
+
 def test_pages_of_other_knowledge_are_coded_again(store: Store, pages: Path, tmp_path: Path) -> None:
     build([pages], store)
     folder = tmp_path / "knowledge"

@@ -128,7 +128,7 @@ def test_every_message_is_asked_for() -> None:
     groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
     groups |= {"link.plan", "link.outcome", "relations.why", "outlet.list", "pair.covered"}
     groups |= {f"search.{name}" for name in ("by", "in", "mistake", "more_of", "switch")}
-    groups |= {"edit.why", "edit.end", "corrections.kind"}
+    groups |= {"edit.why", "edit.end", "edit.right", "edit.hint", "corrections.kind"}
     groups |= set(re.findall(r'f"(relations\.[a-z]+)\.\{', text))
     left = {key for key in catalogue("ar") if f'"{key}"' not in text and not _groups(key) & groups}
     assert left == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.query.labels import Label, Party
+from marsad.query.labels import Label, Party, ministry_in_french
 from marsad.query.relations.model import BodyLabel, EventRef, Period, Unit
 from marsad.query.relations.sections import Item
 from marsad.query.words import Words
@@ -76,8 +76,10 @@ class Phrases:
         """A body; in Latin letters its initials where it has some, and without the country behind it."""
         if self._arabic:
             return label.ar
-        name = label.short or label.latin or label.ar
-        return name if country is None else name.removesuffix(f" ({country.latin})")
+        french = ministry_in_french(label.id) if self.words.language == "fr" else None
+        name = label.short or french or label.latin or label.ar
+        behind = "" if country is None else self.country(country) if french is not None else country.latin
+        return name.removesuffix(f" ({behind})")
 
     def body_or_office(self, label: BodyLabel) -> str:
         """A body of the matrix."""

@@ -110,6 +110,7 @@ class EventLine(Model):
     independent_sources: int
     disputed: list[Text] = Field(description="The fields on which its accounts do not agree.")
     wrong: list[WrongValue] = Field(description="Values that users marked wrong.")
+    corrected: list[CorrectedValue] = Field(description="Values that users gave in place of those found.")
 
 
 class WrongValue(Model):
@@ -121,6 +122,12 @@ class WrongValue(Model):
     by: Text
     at: Text = Field(description="ISO 8601.")
     reasons: list[Text]
+
+
+class CorrectedValue(WrongValue):
+    """A value that a user said was wrong (empty where none was known), and what the event has instead."""
+
+    right: Text
 
 
 class Snippet(Model):

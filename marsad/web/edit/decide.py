@@ -9,8 +9,8 @@ from threading import Condition, Thread
 
 from marsad import query
 from marsad.errors import NotFoundError, UsageError
-from marsad.query.wrong import value_of_key
-from marsad.records import VALUES, Decision
+from marsad.query.wrong import mark_key, value_of_key
+from marsad.records import Decision
 from marsad.store import Store, View
 from marsad.web.edit.session import DONE, FAILED, LATER, RUNNING
 
@@ -26,8 +26,16 @@ def _value(view: View, form: Mapping[str, str], reasons: tuple[str, ...], by: st
     return query.wrong_value(view, form["id"], field, value, reasons=reasons, by=by)
 
 
+def _right(view: View, form: Mapping[str, str], reasons: tuple[str, ...], by: str) -> tuple[Decision, ...]:
+    field, value = value_of_key(query.find_event(view, form["id"]), form["what"])
+    if not value and form["what"] != mark_key(field, ""):
+        raise NotFoundError("the event no longer has the value that was to be corrected")
+    return query.right_value(view, form["id"], field, form["right"], value or None, reasons=reasons, by=by)
+
+
 DECIDE: dict[tuple[str, str], _Decide] = {
     ("event", "wrong"): _value,
+    ("event", "right"): _right,
     ("event", "merge"): lambda view, form, reasons, by: query.one_event(
         view, form["id"], form["other"], reasons=reasons, by=by
     ),
@@ -65,7 +73,7 @@ def keep(store: Store, about: str, verb: str, form: Mapping[str, str], by: str) 
     with store.writer() as writer:
         for decision in found:
             writer.put_correction(decision, _now())
-    return any(decision.about != VALUES for decision in found)
+    return any(not decision.only_marks for decision in found)
 
 
 def undo(store: Store, number: str) -> bool:
@@ -79,7 +87,7 @@ def undo(store: Store, number: str) -> bool:
     with store.writer() as writer:
         if not known or not writer.undo_correction(wanted, _now()):
             raise NotFoundError(f"no correction {number!r} that is in force")
-    return known[0].decision.about != VALUES
+    return not known[0].decision.only_marks
 
 
 class Updater:

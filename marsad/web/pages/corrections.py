@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.query import EVENT_TYPES, decisions, event_decisions
-from marsad.query.wrong import Wrong
+from marsad.query.wrong import Wrong, WrongValues
 from marsad.records import EVENTS, VALUES, Event
 from marsad.store import Correction, EventSelection, View
+from marsad.values import unmarked
 from marsad.web.names import Name, Names, names_for, spoken
 from marsad.web.pages.lines import Line, line
 from marsad.web.pages.said import days, said
@@ -23,7 +24,7 @@ _MOST_NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A correction: ``kind`` is ``same``, ``apart`` or ``wrong``, the sides are what it is about.
+    """A correction: ``kind`` is ``same``, ``apart``, ``wrong`` or ``right``, the sides are what it is about.
 
     ``undone`` is the day it was taken back, None while it is in force.
     """
@@ -55,19 +56,24 @@ def of_actor(view: View, entity_id: str, words: Words) -> tuple[Told, ...]:
 
 def _told(view: View, found: Iterable[Correction], words: Words) -> tuple[Told, ...]:
     every = tuple(found)
-    marked = [item.decision.right.partition(":")[2] for item in every if item.decision.about == VALUES]
+    of_values = [item.decision for item in every if item.decision.about == VALUES]
+    marked = [value for row in of_values for value in (unmarked(row.right)[1], row.replacement)]
     names = names_for(view, (), words, marked)
     return tuple(_correction(item, names, words) for item in every)
 
 
 def _correction(item: Correction, names: Names, words: Words) -> Told:
     found = item.decision
-    kind = "wrong" if found.about == VALUES else "same" if found.same else "apart"
+    kind = "same" if found.same else "apart"
     left, right = (_side(text, words) for text in (found.left_name, found.right_name))
     if found.about == VALUES:
-        field, _, value = found.right.partition(":")
-        name = said(field, value, names, words)
-        right = replace(name, text=f"{words.term('field', field)}: {name.text}", link=None)
+        kind = "right" if found.replacement else "wrong"
+        field, value = unmarked(found.right)
+        name = said(field, value, names, words) if value else Name(words("unknown"), words.language)
+        told = f"{words.term('field', field)}: {name.text}"
+        if found.replacement:
+            told = words("given.instead", old=told, new=said(field, found.replacement, names, words).text)
+        right = replace(name, text=told, link=None)
     elif found.about != EVENTS:
         left, right = (
             Name(shown(text), spoken(text))
@@ -108,6 +114,25 @@ def mark(found: Wrong, words: Words) -> Mark:
     """A mark as the page of its event tells it."""
     reasons = tuple(Name(shown(reason), spoken(reason, words.language)) for reason in found.reasons)
     return Mark(shown(found.by), words.day(found.at[:10]), reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Mark):
+    """That a user gave a value, and what it was before; None where nothing was known."""
+
+    was: Name | None
+
+
+def given(found: Wrong, names: Names, words: Words) -> Given:
+    """A corrected value as the page of its event tells it."""
+    by = mark(found, words)
+    was = said(found.field, found.value, names, words) if found.value else None
+    return Given(by.by, by.day, by.reasons, was)
+
+
+def former_ids(view: View, event: Event) -> set[str]:
+    """The ids of what an event had before users corrected it."""
+    return {item.value for item in WrongValues(view).corrected(event)}
 
 
 def nearby(view: View, event: Event, words: Words) -> tuple[Line, ...]:

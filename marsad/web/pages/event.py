@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from marsad.query import EVENT_TYPES, EventDetail, EventTable, borrowed, links, modes_of
 from marsad.query import Account as Told
-from marsad.query import EventDetail, EventTable, borrowed, links
 from marsad.query.filters import STATEMENT
-from marsad.query.wrong import mark_key, slot_value, values_of
+from marsad.query.wrong import mark_key
 from marsad.records import ActorSlot, Article, Disagreement, Event, EventMention, PassageCluster
 from marsad.store import View
+from marsad.values import FILLABLE, slot_value, values_of
 from marsad.web.filters import Filter
 from marsad.web.names import Name, Names, Party, names_for, spoken
 from marsad.web.pages.accounts import (
@@ -24,7 +25,7 @@ from marsad.web.pages.accounts import (
     passages,
 )
 from marsad.web.pages.chronicle import countries_of
-from marsad.web.pages.corrections import Mark, mark, of_event
+from marsad.web.pages.corrections import Given, Mark, former_ids, given, mark, of_event
 from marsad.web.pages.corrections import Told as Corrected
 from marsad.web.pages.lent import Announced, Lent, announced, further, ids_of, lent
 from marsad.web.pages.lines import Line, line, party_of
@@ -35,6 +36,7 @@ from marsad.web.words import Words
 
 _QUOTE_LENGTH = 220
 _MOST_PAIRS = 6
+_UNKNOWN = Name("", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class Markable:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """All that the page of an event shows; ``marks`` are those on its values, by their keys."""
+    """All that the page of an event shows; ``marks`` are those on its values, by their keys.
+
+    ``given`` are the corrections that its values come from, by the same keys; ``blank`` stand for what is
+    unknown and may be given, ``choices`` are the codes and names to choose from, both by field.
+    """
 
     line: Line
     actors: tuple[Actor, ...]
@@ -114,6 +120,9 @@ class EventPage:
     disputes: tuple[Dispute, ...]
     values: Mapping[str, tuple[Markable, ...]]
     marks: Mapping[str, Mark]
+    given: Mapping[str, Given]
+    blank: Mapping[str, tuple[Markable, ...]]
+    choices: Mapping[str, tuple[tuple[str, str], ...]]
     corrections: tuple[Corrected, ...]
 
 
@@ -160,7 +169,7 @@ def event_page(view: View, detail: EventDetail, table: EventTable, words: Words)
     linked, lent_values = links(view, event, table), borrowed(view, event)
     ids = _named_in(articles, clusters.values()) | _values_of(event.disagreements) | ids_of(lent_values)
     related = [event, *outcomes, *(item.event for item in linked), *([origin] if origin is not None else [])]
-    names = names_for(view, related, words, ids)
+    names = names_for(view, related, words, ids | former_ids(view, event))
     return EventPage(
         line=line(event, names, words),
         actors=tuple(_actor(event, slot, "actor", evidence, names) for slot in event.actors),
@@ -188,8 +197,24 @@ def event_page(view: View, detail: EventDetail, table: EventTable, words: Words)
             for field, values in values_of(event).items()
         },
         marks={mark_key(item.field, item.value): mark(item, words) for item in names.wrong(event)},
+        given={
+            mark_key(item.field, item.right): given(item, names, words) for item in names.corrected(event)
+        },
+        blank={field: (Markable(mark_key(field, ""), _UNKNOWN),) for field in FILLABLE},
+        choices=_choices(event, words),
         corrections=of_event(view, event, words),
     )
+
+
+def _choices(event: Event, words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The types and modes that an event may have instead of its own."""
+    types = [name for name in EVENT_TYPES if name not in (STATEMENT, event.type)]
+    modes = [name for name in modes_of(event.type) if name not in event.modes]
+    listed = {
+        "type": tuple((name, words.term("type", name)) for name in types),
+        "mode": tuple((name, words.term("mode", name)) for name in modes),
+    }
+    return {field: tuple(sorted(items, key=lambda item: item[1])) for field, items in listed.items()}
 
 
 # --------------------------------------------------------------------------- what belongs to it

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from marsad.query.plain import isolated
-from marsad.query.wrong import slot_value
+from marsad.query.wrong import Wrong
 from marsad.records import ActorSlot, Event, Status
+from marsad.values import slot_value
 from marsad.web.names import Name, Names, Party
 from marsad.web.words import Words
 
@@ -20,7 +21,8 @@ class Line:
     """An event ready to be written in one line and a small one beneath it.
 
     ``more`` counts the actors that the line leaves to the event's own page. ``struck`` are the fields of it
-    that hold a value marked wrong, ``wrong`` says which values were.
+    that hold a value marked wrong, ``wrong`` says which values were, ``corrected`` which
+    a user gave.
     """
 
     event: Event
@@ -35,6 +37,7 @@ class Line:
     contexts: tuple[str, ...]
     struck: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -78,6 +81,11 @@ def party_of(event: Event, field: str, names: Names) -> Callable[[ActorSlot], Pa
     return party
 
 
+def _fields(marks: Iterable[Wrong]) -> tuple[str, ...]:
+    """The fields that marks are about, each once."""
+    return tuple(dict.fromkeys(mark.field for mark in marks))
+
+
 def _small(text: str) -> str:
     """A heading inside a sentence."""
     return text[:1].lower() + text[1:]
@@ -87,7 +95,7 @@ def line(event: Event, names: Names, words: Words) -> Line:
     """The line of an event."""
     actors = list(map(party_of(event, "actor", names), event.actors))
     recipients = list(map(party_of(event, "recipient", names), event.recipients))
-    fields = tuple(dict.fromkeys(mark.field for mark in names.wrong(event)))
+    fields, given = _fields(names.wrong(event)), _fields(names.corrected(event))
     directed = "visit" if event.type == "CONSULT" and "visit" in event.modes else "other"
     hidden = max(len(actors) - _MOST_PARTIES, 0) + max(len(recipients) - _MOST_PARTIES, 0)
     return Line(
@@ -103,4 +111,5 @@ def line(event: Event, names: Names, words: Words) -> Line:
         contexts=tuple(words.term("context", context) for context in event.contexts),
         struck=frozenset(fields),
         wrong=tuple(_small(words.term("field", field)) for field in fields),
+        corrected=tuple(_small(words.term("field", field)) for field in given),
     )
