@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.arabic.normalise import fold
 from marsad.dates.edtf import bounds
 from marsad.events import describe
 from marsad.events.accounts import Account, by_rules, find
@@ -20,6 +19,7 @@ from marsad.events.groups import Grouping
 from marsad.events.items import SUBJECT_IN_VERB, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
+from marsad.events.seats import guests_and_hosts, is_abroad, is_call, seated
 from marsad.events.story import Story, lead_of
 from marsad.events.telling import Fired, Models, shipped
 from marsad.events.when import (
@@ -164,7 +164,7 @@ def _home(counts: Counter[str], publisher: str | None) -> str | None:
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     """Past events first, since they bound the others; outcomes last, since they take the meeting's date."""
     newest = _newest_past(story, groups)
-    drafts = _seated(story, [(found, _draft(story, found, newest)) for found in groups])
+    drafts = seated(story, [(found, _draft(story, found, newest)) for found in groups])
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
     followed = [(found, follow(story, found, mention, tied)) for found, mention in tied]
@@ -187,9 +187,9 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     actors, recipients = sides(found)
     times = _times(story, found)
     place = _place(story, found, recipients, historical=False)
-    abroad = found.head.type == "CONSULT" and _is_abroad(story, actors, recipients, place)
-    if abroad and place is not None and not recipients and not _is_call(found):
-        actors, recipients = _guests_and_hosts(actors, place)
+    abroad = found.head.type == "CONSULT" and is_abroad(story, actors, recipients, place)
+    if abroad and place is not None and not recipients and not is_call(found):
+        actors, recipients = guests_and_hosts(actors, place)
     expressions = [(story.dates[n], times_rule) for n, times_rule in times]
     past = found.is_past
     when = event_date(expressions, story.article, found.head.status, None if past else newest)
@@ -231,67 +231,12 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     )
 
 
-def _seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[tuple[Group, EventMention]]:
-    """Talks without a place are where the article was filed from, or where the same side met others before.
-
-    Only where one of the two sides is at home there: the other visits.
-    """
-    filed = dateline_place(story.scene, story.article)
-    made: list[tuple[Group, EventMention]] = []
-    for n, (found, mention) in enumerate(drafts):
-        others = [*(one for _, one in reversed(made)), *(one for _, one in drafts[n + 1 :])]
-        told = [one.place for one in others if one.type == "CONSULT" and not one.historical]
-        seats = [place for place in (*told, filed) if place is not None]
-        made.append((found, _at_seat(story, found, mention, seats)))
-    return made
-
-
-def _at_seat(story: Story, found: Group, mention: EventMention, seats: Sequence[EventPlace]) -> EventMention:
-    open_ = mention.place is None and not mention.recipients and not mention.historical
-    if mention.type != "CONSULT" or not open_ or _is_call(found) or mention.status is not Status.OCCURRED:
-        return mention
-    seat = next((place for place in seats if _is_abroad(story, mention.actors, (), place)), None)
-    if seat is None:
-        return mention
-    guests, hosts = _guests_and_hosts(mention.actors, seat)
-    modes = tuple(sorted({*mention.modes, "visit"}))
-    return replace(mention, actors=guests, recipients=hosts, place=seat, modes=modes)
-
-
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
     """The countries that somebody takes part for, beside those that are merely visited."""
     present = [
         slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office
     ]
     return len({slot.country for slot in present} - {None})
-
-
-def _is_call(found: Group) -> bool:
-    return any("phone" in account.trigger.modes for account in found.accounts)
-
-
-def _guests_and_hosts(
-    slots: Sequence[ActorSlot], place: EventPlace
-) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
-    """Who visits is the actor, who is at home the recipient (PLOVER manual 2024-02, CONSULT visit)."""
-    hosts = tuple(slot for slot in slots if slot.country == place.country)
-    return tuple(slot for slot in slots if slot not in hosts), hosts
-
-
-def _is_abroad(
-    story: Story, actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot], place: EventPlace | None
-) -> bool:
-    """Whether officials of two countries are at home with one of them: the other side visits."""
-    present = {slot.country for slot in (*actors, *recipients) if _is_official(story, slot)}
-    return place is not None and place.country in present and len(present - {None}) == _BOTH
-
-
-def _is_official(story: Story, slot: ActorSlot) -> bool:
-    """Whether a slot is somebody, a body or a delegation («وفد إيفواري»), not a country that is named."""
-    if slot.person_id or slot.organisation_ids or slot.office:
-        return True
-    first = story.article.text[slot.start : slot.end].split(maxsplit=1)[:1]
-    return any(fold(word) in story.scene.offices.groups for word in first)
 
 
 def _times(story: Story, found: Group) -> list[tuple[int, str]]:
@@ -336,7 +281,7 @@ def _is_main(story: Story, found: Group) -> bool:
 def _place(
     story: Story, found: Group, recipients: Sequence[ActorSlot], *, historical: bool
 ) -> EventPlace | None:
-    if found.head.type == "CONSULT" and _is_call(found):
+    if found.head.type == "CONSULT" and is_call(found):
         return None
     told = [account for account in found.accounts if not account.continues]
     places = [account.place for account in told if account.place is not None]
