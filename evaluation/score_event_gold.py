@@ -16,7 +16,7 @@ from evaluation.event_gold import HALVES, STATEMENT, GoldCase, GoldParty, GoldTe
 from evaluation.figures import Part, Sheet
 from evaluation.names import same_body, same_person, words
 from evaluation.run import Run
-from evaluation.stages import known_names, outlet_of
+from evaluation.stages import dateline_of, known_names, outlet_of
 from marsad.records import ActorSlot, ArticleRecord, Entity, EventMention, EventPlace
 
 _BLOCS = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
@@ -63,9 +63,10 @@ class Reading:
 
 
 def read_text(text: GoldText) -> Reading:
-    """A text of the gold as the stages read it."""
+    """A text of the gold as the stages read it: with the dateline that extraction finds in it."""
     article = as_article(text.text, text.headline, text.published, text.id)
-    return Reading(text, record_article(replace(article, outlet=outlet_of(text.country))))
+    told = replace(article, outlet=outlet_of(text.country), dateline=dateline_of(article))
+    return Reading(text, record_article(told))
 
 
 # ------------------------------------------------------------------ who

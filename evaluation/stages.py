@@ -13,6 +13,8 @@ from typing import cast
 
 from marsad import knowledge as knowledge_package
 from marsad.errors import MarsadError
+from marsad.extract.assemble import Assembled
+from marsad.extract.origin import dateline
 from marsad.knowledge import Knowledge
 from marsad.records import (
     Article,
@@ -25,6 +27,7 @@ from marsad.records import (
     PageRecord,
     PassageCluster,
     Rejected,
+    Span,
     TemporalExpression,
 )
 
@@ -78,6 +81,12 @@ def plover() -> dict[str, frozenset[str]]:
     table = knowledge().plover
     modes = frozenset(mode for kind in table.types.values() for mode in kind.modes)
     return {"types": frozenset(table.types), "modes": modes, "contexts": table.contexts}
+
+
+def dateline_of(article: Article) -> Span | None:
+    """Where extraction finds that a bare article was filed from («الرباط –»)."""
+    assembled = Assembled(article.text, article.sections, article.offset, (), ())
+    return dateline(assembled, knowledge())
 
 
 def outlet_of(country: str | None) -> str | None:

@@ -159,6 +159,8 @@ class References:
         phrase, actor = step.phrase, step.actor
         assert phrase is not None
         found = self._naming.again(phrase, actor)
+        if found is not None and self._naming.is_demonym(phrase):
+            return
         if found is None and self._naming.bare(phrase):
             found = self._office(phrase, actor)
         mention = found or actor

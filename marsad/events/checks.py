@@ -13,6 +13,9 @@ from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
+TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
+"""Types that are done towards somebody."""
+
 _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
@@ -135,7 +138,19 @@ def _not_itself(case: _Case) -> str:
     actors, recipients, _ = case.sides
     if not recipients or not actors or case.trigger.unnamed:
         return ""
-    return "both sides are the same" if all(_is_one(slot, actors[0]) for slot in recipients) else ""
+    own = {slot.country for slot in actors} - {None}
+    towards = case.trigger.type in TOWARDS
+    same_side = all(
+        _is_one(slot, actors[0]) or (towards and slot.country in own and is_bare_state(slot))
+        for slot in recipients
+    )
+    return "both sides are the same" if same_side else ""
+
+
+def is_bare_state(slot: ActorSlot) -> bool:
+    """Whether a slot is a state alone («بلاده»): no person, body, office or group of it."""
+    named = slot.person_id or slot.organisation_ids or slot.office or slot.sector
+    return slot.country is not None and not named
 
 
 def _is_one(one: ActorSlot, other: ActorSlot) -> bool:

@@ -331,7 +331,10 @@ def _reached(
     """Agreements that name no parties («توج اللقاء بالاتفاق على»): those of the meeting told with them."""
     made: list[EventMention] = []
     told = {(one.type, one.sentence) for one in accounts if not one.agreed and not one.continues}
+    joined = {account.at for found in groups for account in found.accounts}
     for account in (one for one in accounts if one.agreed and (one.type, one.sentence) not in told):
+        if account.at in joined:
+            continue
         meeting = _meeting_of(account, groups, mentions)
         if meeting is None:
             made += _of_pair(story, account, mentions)

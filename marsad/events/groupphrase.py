@@ -39,6 +39,8 @@ _LOCAL = frozenset({GroupKind.FORCE, GroupKind.ARMED, GroupKind.CROWD, GroupKind
 _OF = frozenset({"من", "ل", "عن"})
 _AT = frozenset({"في", "ب"})
 _SHORTEST = 5
+_DESCRIBING = frozenset({GroupKind.ARMED, GroupKind.PEOPLE})
+"""Nouns of people that are adjectives too («متطرف», «مسلح»)."""
 _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
 _NISBA = ("ي", "ية", "يا", "يه")
 _JOINED = "وفبلك"
@@ -166,7 +168,7 @@ class PhraseReader:
 
     def _is_another(self, bare: Sequence[Item], n: int, word: str, phrase: Phrase) -> bool:
         """Whether the word is an adjective or a verb: «طائرة أميركية مسيرة» has no march in it."""
-        if self._describes(bare, n, word) or self._is_verb(bare, n, word):
+        if self._describes(bare, n, word) or self._is_verb(bare, n, word) or _agrees(bare, n, word, phrase):
             return True
         if n == 0 or phrase.noun.kind is not GroupKind.CROWD:
             return False
@@ -386,3 +388,11 @@ class PhraseReader:
             return True
         titled = phrase.noun.kind in _TITLED and len(word) >= _SHORTEST
         return titled and word.endswith(_NISBA) and word[0] not in _JOINED
+
+
+def _agrees(bare: Sequence[Item], n: int, word: str, phrase: Phrase) -> bool:
+    """«الأفكار المتطرفة»: a feminine with the article behind a noun with it is its adjective (II §98)."""
+    if n == 0 or bare[n - 1].kind is not ItemKind.WORD or phrase.noun.kind not in _DESCRIBING:
+        return False
+    feminine = word.startswith(_ARTICLE) and word.endswith("ة")
+    return feminine and bare[n - 1].norm.removeprefix("و").startswith(_ARTICLE)

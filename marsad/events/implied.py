@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.events.checks import TOWARDS
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import names_subject
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, NOUN, chain, governor, is_verb
 from marsad.records import ActorSlot
-
-TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
-"""Types that are done towards somebody."""
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})

@@ -63,6 +63,10 @@ def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> l
             past = home.is_past if account.back else account.past
             home.accounts.append(replace(account, past=past))
     groups = _settled(groups, dates)
+    for account in (one for one in accounts if one.agreed and not one.continues):
+        headline = next((found for found in groups if _is_headline_of(found, account, accounts)), None)
+        if headline is not None:
+            headline.accounts.append(account)
     for account in (one for one in accounts if one.continues):
         home = _told_before(groups, account)
         if home is not None:
@@ -70,6 +74,13 @@ def group(accounts: Sequence[Account], dates: Sequence[TemporalExpression]) -> l
     for found in groups:
         found.accounts.sort(key=lambda one: one.at)
     return groups
+
+
+def _is_headline_of(found: Group, account: Account, accounts: Sequence[Account]) -> bool:
+    """«توقيع اتفاق مغربي إسباني» over «جرى اليوم التوقيع على اتفاق ..»: the headline names who."""
+    lead = min((one.sentence for one in accounts if not one.is_title), default=-1)
+    same_deed = found.head.type == account.type and found.head.status is account.status
+    return same_deed and account.sentence == lead and all(one.is_title for one in found.accounts)
 
 
 def _settled(groups: list[Group], dates: Sequence[TemporalExpression]) -> list[Group]:

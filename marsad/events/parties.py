@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
+from marsad.events.checks import TOWARDS, is_bare_state
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
-from marsad.events.implied import TOWARDS, imply_recipient
+from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, names_subject, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
@@ -76,14 +77,9 @@ def _drop_own(trial: Trial, result: Cast) -> None:
         return
     own = {slot.country for slot in result.get("actor")} - {None}
     held = result.get("recipient")
-    kept = [slot for slot in held if slot.country not in own or not _is_state(slot)]
+    kept = [slot for slot in held if slot.country not in own or not is_bare_state(slot)]
     if len(kept) < len(held):
         result.roles["recipient"] = kept
-
-
-def _is_state(slot: ActorSlot) -> bool:
-    named = slot.person_id or slot.organisation_ids or slot.office or slot.sector
-    return slot.country is not None and not named
 
 
 def _at_margin(items: Sequence[Item], n: int) -> bool:
@@ -229,6 +225,8 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
     quoted = trial.items[n - 1].kind is ItemKind.SIGN and not trial.items[n - 1].is_comma
     if quoted and trial.items[n - 2].kind is ItemKind.ACTOR:
         return False  # «المكتب الأميركي «إف بي آي»»: another name of the one before
+    if sum(trial.items[k].has("relative") for k in range(trial.at + 1, n)) > 1:
+        return False  # «يلتقي X الذي .. وفدا من ..، والتي ..، Y»: too far from the verb
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
     return (trial.undergone or result.subject is not None) and not visits

@@ -13,7 +13,8 @@ from marsad.events.agreement import clash
 from marsad.events.implied import around, capital
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial, before_content
-from marsad.events.syntax import BARE, government, governor, is_verb, previous_actor
+from marsad.events.syntax import BARE, NOUN, government, governor, is_verb, previous_actor
+from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 BACK = 2
@@ -79,7 +80,8 @@ def _candidates(scene: Scene, trial: Trial, earlier: Sequence[Sentence]) -> Iter
             slots = scene.slots(item)
         else:
             slots = capital(scene, trial, n) if item.kind is ItemKind.PLACE and n != trial.at else ()
-        if slots and not (all(map(_is_state, slots)) and _says_where(trial, n)):
+        where = all(map(_is_state, slots)) and _says_where(trial, n)
+        if slots and not (where or _is_topic(trial, n)):
             yield Who(0, n, item, slots)
     for back, sentence in enumerate(earlier[:BACK], 1):
         for n, item in enumerate(sentence.items):
@@ -96,6 +98,13 @@ def _says_where(trial: Trial, n: int) -> bool:
     """«في الدوحة»: a country or a capital that is only where, unless the row asks who stands there."""
     by = government(trial.items, n).by
     return by in _WHERE and not any(slot.by.removesuffix("~") == by for slot in trial.trigger.slots)
+
+
+def _is_topic(trial: Trial, n: int) -> bool:
+    """«يبحث الوزير مواجهة «داعش»»: who stands in the object of a verb of talking is talked of."""
+    mutual = "party" in trial.trigger.needs and trial.trigger.role("object") is None
+    verb = trial.form.kind is FormKind.VERB and trial.complement is None
+    return mutual and verb and n > trial.at and governor(trial.items, n) == NOUN
 
 
 # ------------------------------------------------------------------ what is said of each

@@ -117,6 +117,8 @@ def _build(
     resolution: object,
     knowledge: object,
     own: object = (),
+    *,
+    values: object = (),
 ) -> chronicle.Built:
     """One event for each event mention."""
     events_made = [

@@ -157,6 +157,13 @@ class Naming:
             return None
         return "first-name" if phrase.name.units[0] == person.units[0] else "surname"
 
+    def is_demonym(self, phrase: Phrase) -> bool:
+        """«سد النهضة الإثيوبي» after «فلان الإثيوبي»: a last name that is a demonym too, unless it speaks."""
+        name = phrase.name
+        if phrase.kind != "person" or name is None or len(name.units) > 1:
+            return False
+        return self._stream.demonym(name.first) is not None and not self._stream.behind("says", name.first)
+
     def bare(self, phrase: Phrase) -> bool:
         """«الوزير», «الوزير الفرنسي»: an office whose words do not say of what it is."""
         if phrase.kind != "office" or len(phrase.offices) != 1:
