@@ -339,7 +339,10 @@ def _reached(
         if meeting is None:
             made += _of_pair(story, account, mentions)
             continue
-        found = Group([replace(account, parties=(*meeting.actors, *meeting.recipients))])
+        # «أكد البيان الختامي دعم المشاركين للعراق»: who is supported does not support himself
+        towards = {slot.country for slot in account.recipients} - {None}
+        met = (*meeting.actors, *meeting.recipients)
+        found = Group([replace(account, parties=tuple(slot for slot in met if slot.country not in towards))])
         draft = _draft(story, found, None)
         older = _older(draft, meeting)
         if account.margin:

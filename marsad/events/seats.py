@@ -20,12 +20,14 @@ _BOTH = 2
 def seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[tuple[Group, EventMention]]:
     """Talks without a place are where the article was filed from, or where the same side met others before.
 
-    Only where one of the two sides is at home there: the other visits.
+    Or as the same sentence goes on («.. نظيره الذي يزور البلاد»). Only where one of the two sides is at
+    home there: the other visits.
     """
     filed = dateline_place(story.scene, story.article)
     made: list[tuple[Group, EventMention]] = []
     for n, (found, mention) in enumerate(drafts):
-        others = [*(one for _, one in reversed(made)), *(one for _, one in drafts[n + 1 :])]
+        beside = (one for other, one in drafts[n + 1 :] if other.head.sentence == found.head.sentence)
+        others = [*(one for _, one in reversed(made)), *beside]
         told = [one.place for one in others if one.type == "CONSULT" and not one.historical]
         seats = [place for place in (*told, filed) if place is not None]
         made.append((found, _at_seat(story, found, mention, seats)))
