@@ -318,7 +318,7 @@ class UnitReader:
         if self._lexicon.has("surname", key) or (not first and self._stream.demonym(index) is not None):
             return "surname"
         if len(key) >= _FAMILY and not first and self._lexicon.has("surname", f"ال{key}"):
-            # «كمال عواملة»: who is called «العواملة» besides.
+            # «سامر عواملة»: who is called «العواملة» besides.
             return "surname"
         if len(key) > PLURAL and key.startswith("ال") and key.endswith(("ين", "ون")):
             # «صالح المنهزمين»
