@@ -121,5 +121,5 @@ def test_what_is_passed_over_would_have_named_nothing(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phrases, "_opens", lambda hit: True)
         patch.setattr(NameReader, "never", lambda reader, index: False)
-        patch.setattr(units, "_nameless", lambda key, lexicon: False)
+        patch.setattr(units, "nameless", lambda key, lexicon: False)
         assert _phrases(text)[1] == quick
