@@ -43,7 +43,8 @@ def test_a_search_from_any_page(browser: Browser, address: str, language: str, s
     seen.picture(f"search-{language}-{size['width']}")
     for kind in ("articles", "actors", "events"):
         seen.page.get_by_role("link", name=said(f"search.in.{kind}"), exact=True).click()
-        seen.page.locator(".entry").first.wait_for()
+        seen.page.wait_for_url(f"**in={kind}*")  # loaded, not only asked for
+        assert seen.page.locator(".entry").count() >= 1
         assert not seen.too_wide(), kind
         assert seen.findings() == [], kind
     assert seen.complaints == []
