@@ -14,6 +14,7 @@ _INTO = frozenset(
     map(name_key, ("في", "إلى", "من", "عبر", "قرب", "صوب", "نحو", "داخل", "مدينة", "العاصمة", "بمدينة"))
 )
 _MOTION_REACH = 4
+_PERFECT = name_key("قد")
 
 
 class Metonyms:
@@ -37,9 +38,15 @@ class Metonyms:
             return before not in self._beside and not self._moves(phrase.first)
         if particles == "و" and previous is not None and previous.last == phrase.first:
             return previous_acts
-        if particles in ("", "و", "ف") and self._stream.key(phrase.last) in self._subject:
+        if particles in ("", "و", "ف") and self._does(phrase.last):
             return True
         return particles == "" and self._cued(before)
+
+    def _does(self, behind: int) -> bool:
+        """Whether a verb of doing stands behind the name: «طهران ألغت», «كانت طهران قد ألغت»."""
+        if self._stream.key(behind) == _PERFECT:
+            behind += 1
+        return self._stream.key(behind) in self._subject
 
     def _cued(self, before: str) -> bool:
         return before in self._before or (before[:1] in "وف" and before[1:] in self._before)

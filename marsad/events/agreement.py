@@ -53,8 +53,21 @@ def clash(verb: Item, form: Form, actor: Item, slot: ActorSlot) -> bool:
     if form.kind is not FormKind.VERB or form.number is not Number.SINGULAR or form.pronoun:
         return False
     gender = _of_verb(verb, form)
-    other = _of_actor(actor, slot)
+    other = of_actor(actor, slot)
     return gender is not None and other is not None and gender is not other
+
+
+def of_written(word: str) -> bool | None:
+    """True where a folded verb that no row lists is feminine; a first «ت» may belong to its root."""
+    bare = word.removeprefix("و").removeprefix("ف")
+    if word in _WITH_T or bare.startswith("ت") or bare.endswith("وا"):
+        return None
+    return bare.endswith("ت")
+
+
+def of_participle(word: str) -> bool | None:
+    """True where a folded participle that says how somebody acted is feminine («محذرة», «محذرا»)."""
+    return {"ة": True, "ا": False}.get(word[-1:])
 
 
 def _of_verb(verb: Item, form: Form) -> bool | None:
@@ -67,7 +80,7 @@ def _of_verb(verb: Item, form: Form) -> bool | None:
     return {"ت": True, "ي": False}.get(bare[:1])
 
 
-def _of_actor(actor: Item, slot: ActorSlot) -> bool | None:
+def of_actor(actor: Item, slot: ActorSlot) -> bool | None:
     """True where an actor's words are feminine, None where nobody can tell."""
     if not actor.head or slot.sector is not None:
         return None

@@ -22,6 +22,7 @@ from marsad.events.scene import Scene
 from marsad.events.seats import guests_and_hosts, is_abroad, is_call, seated
 from marsad.events.story import Story, lead_of
 from marsad.events.telling import Fired, Models, shipped
+from marsad.events.topics import topics
 from marsad.events.when import (
     HISTORICAL_DAYS,
     IN_CLAUSE,
@@ -136,6 +137,7 @@ def story_of(
         frozenset(named),
         publisher,
     )
+    scene.topics.update(topics(scene, article.text, sentences))
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
 
 

@@ -13,8 +13,9 @@ from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, names_subject, relative_agents
 from marsad.events.scene import Cast, Scene, Trial, before_content
-from marsad.events.subject import from_previous, main_subject, meant, of_speaker, subject_of
+from marsad.events.subject import main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
+from marsad.events.topics import go_on
 from marsad.events.unnamed import within_reach
 from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
@@ -67,7 +68,7 @@ def _with_subject(scene: Scene, trial: Trial, actors: Sequence[int], result: Cas
         result.filled.add("subject")
         result.add(trial.trigger.role("subject") or "actor", spoken)
     else:
-        from_previous(scene, trial.finite, result)
+        go_on(scene, trial.finite, result)
     return subject
 
 

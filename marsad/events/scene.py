@@ -19,13 +19,22 @@ _CROWD = "group:crowd"
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom a sentence is about, and the words that first name him; ``feminine`` where these words tell."""
+
+    slots: tuple[ActorSlot, ...]
+    item: Item
+    feminine: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What the reading of one article needs: actors, mentions, the entities they name, offices of states.
 
     ``said`` has who speaks through a verb of saying alone, by where the verb ends; ``states`` the places that
     stand for a state (capitals, countries); ``home`` is the country that most of the article names; ``media``
     are the outlets and agencies, who tell and do not act; ``countries`` are all that it names, ``publisher``
-    is that of its outlet.
+    is that of its outlet; ``topics`` has whom each sentence is about, by where it begins (:mod:`.topics`).
     """
 
     actors: Sequence[ActorMention]
@@ -38,6 +47,7 @@ class Scene:
     media: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     publisher: str | None = None
+    topics: dict[int, Topic] = field(default_factory=dict)
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""

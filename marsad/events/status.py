@@ -39,6 +39,7 @@ _NOUN_LIKE_IT = "a noun that is spelt like the verb"
 _BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
 """«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""
 _QUESTION = frozenset("؟?")
+_UNTIL = frozenset({"قبل", "قبيل"})
 
 FUTURE_TYPES = {
     "CONSULT": "AGREE",
@@ -114,8 +115,23 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # no
         return Reading(Status.PLANNED)
     subordinate = bool(before) and before[-1].norm in ("ان", "بان", "لان")
     if trial.form.tense is Tense.PRESENT and subordinate and not trial.sentence.is_title:
+        if _is_sequel(trial):
+            return Reading(Status.OCCURRED, past=past)
         return Reading(None, "a subordinate verb that nothing plans")
     return Reading(Status.OCCURRED, past=past)
+
+
+def _is_sequel(trial: Trial) -> bool:
+    """«تجمعوا، قبل أن تفرقهم الشرطة»: behind a past and a comma, «قبل أن» tells what came next."""
+    items, k = trial.items, trial.at - 2
+    while k >= 0 and items[k].looked_through:
+        k -= 1
+    if k < 1 or items[k].norm not in _UNTIL or not items[k - 1].is_comma:
+        return False
+    told = items[: k - 1]
+    held = any(item.has("that") or item.has("negation") or item.has("planned") for item in told)
+    forms = (entry.form for item in told for entry in item.entries)
+    return not held and any(form.tense is Tense.PAST for form in forms)
 
 
 def _opinion_reach(trial: Trial) -> int:

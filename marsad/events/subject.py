@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.arabic.normalise import fold
 from marsad.events.agreement import clash
 from marsad.events.items import Item, ItemKind
-from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.scene import Scene, Trial
 from marsad.events.speech import sayer
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
 from marsad.knowledge.inflection import FormKind, Number
@@ -345,35 +345,6 @@ def meant(scene: Scene, trial: Trial) -> list[int]:
             k -= 1
         return [k] if k >= 0 and trial.at - k <= _MEANT_ITEMS else []
     return main_subject(scene, trial)[:1]
-
-
-def from_previous(scene: Scene, trial: Trial, result: Cast) -> None:
-    """A verb that opens a sentence with «و» and has no subject has that of the sentence before.
-
-    Only where one alone of those who stand free in the sentence before agrees with it, or the first of them
-    is that sentence's own subject and agrees.
-    """
-    before, role = trial.previous, trial.trigger.role("subject")
-    if before is None or role is None or trial.form.number is not Number.SINGULAR or not _goes_on(trial):
-        return
-    bare = [n for n, item in enumerate(before.items) if _is_bare(scene, before.items, n, item)]
-    fits = [n for n in bare if not _clashes(scene, trial, before.items[n])]
-    alone = fits and len(chain(before.items, fits[0], range(fits[0], len(before.items)))) == 1
-    if alone and (len(fits) == 1 or (fits[0] == bare[0] and _leads(before.items, fits[0]))):
-        result.filled.add("subject")
-        result.add(role, scene.slots(before.items[fits[0]]))
-
-
-def _goes_on(trial: Trial) -> bool:
-    """Whether the verb opens its sentence and goes on with «و» or «كما»."""
-    opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in trial.items[: trial.at])
-    linked = trial.form.linked or (trial.at > 0 and trial.items[0].norm in _LINKS)
-    return trial.form.kind is FormKind.VERB and opens and linked and trial.at <= _MEANT_ITEMS
-
-
-def _leads(items: Sequence[Item], n: int) -> bool:
-    """Whether an actor is the subject of its sentence: at its head, or right behind its first verb."""
-    return n <= 1 or (is_verb(items[0]) and n <= _MEANT_ITEMS)
 
 
 def _behind_stranger(trial: Trial, n: int) -> bool:

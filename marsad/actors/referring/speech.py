@@ -89,7 +89,7 @@ class Speech:
     def tell(self, seen: Seen, index: int) -> None:
         """An actor that begins at an item: the subject of a verb of saying, a guest or host."""
         if self._awaited is not None and self._awaited[0] in (index, index - 1):
-            self._take(seen, self._awaited[1])
+            self._subject(seen, self._awaited[1])
         if self._awaited is not None and index >= self._awaited[0]:
             self._awaited = None
         if self._receiving is None or not is_somebody(seen):
@@ -112,6 +112,13 @@ class Speech:
         if hosts and hosts[0].slot.country != seen.slot.country:
             self._hosted = (hosts[0], seen, seen.sentence)
             self._receiving = None
+
+    def _subject(self, seen: Seen, gender: str) -> None:
+        """Take who stands behind a verb of saying, but no state that disagrees with it («دعا تركيا إلى»)."""
+        slot = seen.slot
+        state = slot.country is not None and not (slot.person_id or slot.office or slot.organisation_ids)
+        if not (state and seen.gender is not None and seen.gender != gender):
+            self._take(seen, gender)
 
     def _take(self, seen: Seen, gender: str) -> None:
         self._speaker = _Speaker(seen, gender, seen.sentence)
