@@ -1,6 +1,7 @@
 """Several holders with their names: «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..».
 
-Or of one cabinet: «وزراء الخارجية جون كيري والخزانة جاك لو».
+Or of one cabinet: «وزراء الخارجية جون كيري والخزانة جاك لو»; or of two countries without a name:
+«وزيرا الطاقة التونسي والإيطالي», «نظيريه المصري والأردني».
 """
 
 from __future__ import annotations
@@ -35,12 +36,35 @@ class DualReader:
         if office is None or not office.several or (office.country is None and office.portfolio is None):
             return []
         name = self._behind.named(office.last, Place.HELD)
-        if name is None or self._stream.items[name.first].start < name.start:
+        if name is not None and self._stream.items[name.first].start < name.start:
+            return []
+        refers = self._stream.word(index, "both") is not None  # «الوزيران المغربي والفرنسي»
+        if name is None and (refers or self._stream.demonym(office.last - 1) is None):
             return []
         phrases = [self._phrase(index, office, name, office.start)]
         while len(phrases) < _MOST and (another := self._another(phrases[-1].last, office)) is not None:
             phrases.append(another)
         return phrases if len(phrases) > 1 else []
+
+    def counterparts(self, index: int) -> list[Phrase]:
+        """«نظيريه المصري والأردني»: a phrase for each demonym, at least two."""
+        word = self._stream.word(index, "counterpart")
+        first = None if word is None else self._stream.demonym(word.last)
+        if word is None or first is None or first.particles:
+            return []
+        phrases = [Phrase("counterpart", index, first.last, word.start, first.end, country=first.country)]
+        while len(phrases) < _MOST:
+            other = self._stream.demonym(phrases[-1].last)
+            if other is None or other.particles != ("و",) or self._named(other.last):
+                break
+            last = phrases[-1].last
+            phrases.append(
+                Phrase("counterpart", last, other.last, other.start, other.end, country=other.country)
+            )
+        return phrases if len(phrases) > 1 else []
+
+    def _named(self, index: int) -> bool:
+        return self._behind.named(index, Place.HELD) is not None
 
     def _another(self, index: int, office: OfficeHit) -> Phrase | None:
         """«والإسباني خافيير ..», «والخزانة جاك ..»."""
@@ -48,7 +72,7 @@ class DualReader:
         if office.country is None or demonym is None or demonym.particles != ("و",):
             return self._colleague(index, office)
         name = self._behind.named(demonym.last, Place.HELD)
-        return None if name is None else self._phrase(index, self._of(office, demonym), name, demonym.start)
+        return self._phrase(index, self._of(office, demonym), name, demonym.start)
 
     def _colleague(self, index: int, office: OfficeHit) -> Phrase | None:
         """«.. والخزانة جاك ..»: another portfolio and its holder."""
@@ -86,7 +110,8 @@ class DualReader:
             named=[],
         )
 
-    def _phrase(self, index: int, office: OfficeHit, name: NameHit, start: int) -> Phrase:
-        end = self._stream.items[name.last - 1].end
+    def _phrase(self, index: int, office: OfficeHit, name: NameHit | None, start: int) -> Phrase:
         held = replace(office, several=False)
-        return Phrase("person", index, name.last, start, end, [held], name)
+        last = office.last if name is None else name.last
+        end = self._stream.items[last - 1].end
+        return Phrase("office" if name is None else "person", index, last, start, end, [held], name)

@@ -50,7 +50,7 @@ class PersonReader:
 
     def holders(self, index: int) -> list[Phrase]:
         """The persons of «وزيرا الخارجية المغربي سمير .. والإسباني خافيير ..»; none elsewhere."""
-        return self._duals.read(index)
+        return self._duals.read(index) or self._duals.counterparts(index)
 
     def _name(self, index: int, behind: int, offices: list[OfficeHit]) -> NameHit | None:
         """The name behind titles and offices, or the one that an office follows."""

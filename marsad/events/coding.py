@@ -13,6 +13,7 @@ from marsad.events.accounts import Account, by_rules, find
 from marsad.events.blamed import blamed
 from marsad.events.checks import same
 from marsad.events.content import points
+from marsad.events.delegations import led
 from marsad.events.follow import follow
 from marsad.events.groupphrase import PhraseReader
 from marsad.events.groups import Grouping
@@ -104,6 +105,7 @@ def story_of(
     article: Article, dates: Sequence[TemporalExpression], actors: ArticleActors, knowledge: Knowledge
 ) -> Story:
     """An article with its dates and actors as the coder reads it."""
+    actors = led(article.text, actors, dates, knowledge.lexicon)
     entities = {entity.id: entity for entity in actors.entities}
     gazetteer = knowledge.gazetteer
     states = frozenset(

@@ -1,0 +1,96 @@
+"""Meetings, visits and agreements in plain sentences: who takes part, on which side, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import actors, dates, events
+from marsad.knowledge import default
+from marsad.records import ActorSlot, Article, BlockKind, EventMention, OffsetRun, Published, Section
+
+Told = tuple[str, list[str | None], list[str | None]]
+
+
+def read(text: str) -> tuple[EventMention, ...]:
+    """The events of a text, published on 12 March 2025, statements left out."""
+    headline = "عنوان عام"
+    whole = f"{headline}\n{text}"
+    body = len(headline) + 1
+    made = Article(
+        id="0123456789abcdef",
+        page_id="p",
+        position=0,
+        headline=headline,
+        outlet=None,
+        byline=None,
+        language="ar",
+        published=Published("2025-03-12", "day", "stated", None, None),
+        attributions=(),
+        text=whole,
+        offset=(OffsetRun(0, 0, len(whole)),),
+        sections=(
+            Section(0, len(headline), BlockKind.HEADLINE),
+            Section(body, len(whole), BlockKind.BODY),
+        ),
+        dateline=None,
+    )
+    found, when = actors.read_actors(made, default()), dates.article_dates(made, default())
+    return tuple(event for event in events.code(made, when, found, default()) if event.type != "STATEMENT")
+
+
+def countries(slots: tuple[ActorSlot, ...]) -> list[str | None]:
+    """The countries of some slots, in the order of the alphabet."""
+    return sorted((slot.country for slot in slots), key=str)
+
+
+def told(text: str) -> list[Told]:
+    """The types of a text's events, and the countries of their sides."""
+    return [(event.type, countries(event.actors), countries(event.recipients)) for event in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("توافق وزيرا الداخلية الفرنسي والجزائري على استئناف عمل اللجنة الأمنية.", ["DZA", "FRA"], []),
+        ("اتفق وزير الخارجية العماني مع نظيريه المصري والأردني على عقد قمة.", ["EGY", "JOR", "OMN"], []),
+    ],
+)
+def test_several_holders_of_an_office_without_names(
+    text: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert told(text) == [("AGREE", actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "leader", "sides"),
+    [
+        (
+            "استقبل الرئيس الموريتاني في نواكشوط وفدا من البنك الدولي تقوده المديرة الإقليمية كارلا مندوزا.",
+            "كارلا مندوزا",
+            (["UNO"], ["MRT"]),
+        ),
+        (
+            "وصل إلى العاصمة الليبية طرابلس وفد عسكري تركي برئاسة الفريق أول أوزان ييلدريم لإجراء مشاورات.",
+            "أوزان ييلدريم",
+            (["TUR"], ["LBY"]),
+        ),
+        (
+            "وصل وفد برلماني أردني إلى الكويت اليوم برئاسة رئيس مجلس النواب فايز الحوراني.",
+            "فايز الحوراني",
+            (["JOR"], ["KWT"]),
+        ),
+    ],
+)
+def test_the_leader_of_a_delegation_visits(
+    text: str, leader: str, sides: tuple[list[str], list[str]]
+) -> None:
+    (event,) = read(text)
+    (actor,) = event.actors
+    assert actor.person_id is not None
+    assert text[actor.start - 10 : actor.end - 10].endswith(leader)
+    assert (countries(event.actors), countries(event.recipients)) == sides
+
+
+def test_a_delegation_whose_leader_is_not_known_is_of_its_body() -> None:
+    text = "التقى وفد مالي وفني من حكومة إقليم كردستان، برئاسة هيوا، وزير الدفاع السوري في دمشق."
+    assert [kind for kind, *_ in told(text)] == ["CONSULT"]
