@@ -16,7 +16,8 @@ class OfficeHit:
     ``solid`` is the item behind it without the brackets at its end. ``named`` are the countries and places
     that its words name, with their spans: whose it is, and where it is held. ``lent``: a name behind it is
     that of whom one serves. ``object`` is the item at which common words
-    say of what it is. ``realm``: its head ends in «المملكة», «البلاد»: the article's own country's.
+    say of what it is. ``portfolio_span`` is None where another office's words tell the portfolio.
+    ``realm``: its head ends in «المملكة», «البلاد»: the article's own country's.
     """
 
     first: int
@@ -28,7 +29,7 @@ class OfficeHit:
     definite: bool
     several: bool
     portfolio: str | None = None
-    portfolio_span: tuple[int, int] = (0, 0)
+    portfolio_span: tuple[int, int] | None = None
     bodies: list[BodyHit] = field(default_factory=list)
     country: str | None = None
     place: str | None = None

@@ -244,7 +244,8 @@ class _Writer:
                 full[index] = replace(one, organisations=own)
             elif (cabinet := self._cabinet(hit, one)) is not None:
                 full[index] = replace(one, organisations=(cabinet,))
-            if hit.portfolio is not None and one.organisations and not hit.owned:
+            told = hit.portfolio is not None and not hit.owned
+            if told and one.organisations and hit.portfolio_span is not None:
                 self._mention(*hit.portfolio_span, MentionKind.ORGANISATION, one.organisations[0])
             for start, last, named in hit.named:
                 self._mention(start, last, self._gazetteer.entity(named).kind, named)

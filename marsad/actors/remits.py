@@ -101,6 +101,8 @@ class RemitReader:
 
         Where the words behind it are not known, whose it is stays open: it is not the article's own state's.
         """
+        if hit.portfolio_span is None:
+            return False
         start, end = hit.portfolio_span
         words = self._stream.text[start:end].split()
         if words[0].startswith(("ال", "ل")) or words[-1].startswith(("ال", "لل")):
