@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from marsad.events.candidates import CROWN_ITEMS, Candidate, candidates, consumed, matches
+from marsad.events.candidates import Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, opened_content, told_content
 from marsad.events.items import ItemKind, Sentence
+from marsad.events.met import by_those_who_met
 from marsad.events.parties import cast
 from marsad.events.reach import BACK, Reach
 from marsad.events.scene import Cast, Scene, Trial
@@ -22,14 +23,10 @@ from marsad.events.unnamed import complete, modes_of, settle, unfit
 from marsad.events.weighing import Weighed, shipped, weigh
 from marsad.events.when import Times, is_after, times_of
 from marsad.events.where import place_of
-from marsad.knowledge.inflection import FormKind, Number
+from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot, Article, EventPlace, Span, Status
-
-_JOINTLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
-"""What those who met do together in their communiqué."""
-_GATHERED_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +252,7 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
     content = opened_content(article, trial)
     missing = missing_role(scene, trial, roles, known=content is not None) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
-    met = bool(missing) and reading.status is Status.OCCURRED
-    if met and (_is_met(scene, trial, roles, content) or _by_meeting(trial, roles, content)):
+    if missing and by_those_who_met(scene, trial, reading.status, roles, known=content is not None):
         agreed, missing = True, ""
     return _Draft(event_type, reading.status, reading.past, times, place, content, roles, missing, agreed), ""
 
@@ -371,31 +367,6 @@ def _locals(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorS
 def _named(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
     items = [item for item in trial.items if item.kind is ItemKind.ACTOR]
     return tuple(slot for item in items for slot in scene.slots(item))
-
-
-def _is_met(scene: Scene, trial: Trial, roles: Cast, content: Content | None) -> bool:
-    """«ووقعا», «توجت الدورة بالتوقيع على», «الجانبان» that are not known: those who met, told before."""
-    if not trial.trigger.met or roles.get("party") or ("content" in trial.trigger.needs and content is None):
-        return False
-    if trial.looks_back:
-        return False  # not what came of this meeting
-    if trial.form.kind is FormKind.NOUN:
-        return any(item.has("crown") for item in trial.items[max(0, trial.at - CROWN_ITEMS) : trial.at])
-    actors = [trial.items[n] for n in trial.scope if trial.items[n].kind is ItemKind.ACTOR]
-    unknown = bool(actors) and scene.actors[actors[0].index].reference and not scene.slots(actors[0])
-    return unknown or (trial.form.number is Number.DUAL and not actors)
-
-
-def _by_meeting(trial: Trial, roles: Cast, content: Content | None) -> bool:
-    """«طالب المجتمعون بـ», «أيدت القمة ..», «دعا البيان الختامي إلى»: those who met, told elsewhere."""
-    if trial.trigger.type not in _JOINTLY or roles.get("actor") or roles.get("party"):
-        return False
-    others = (need for need in trial.trigger.needs if need not in ("actor", "party", "content"))
-    if not all(roles.get(need) for need in others) or ("content" in trial.trigger.needs and content is None):
-        return False
-    behind = [trial.items[n] for n in trial.scope[:_GATHERED_ITEMS]]
-    named = next((n for n, item in enumerate(behind) if item.kind is ItemKind.ACTOR), len(behind))
-    return trial.form.kind is FormKind.VERB and any(item.has("gathered") for item in behind[:named])
 
 
 def _continues(trial: Trial, status: Status, roles: Cast) -> bool:

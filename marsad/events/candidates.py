@@ -12,7 +12,7 @@ from marsad.events.phrases import declarer_verb, joint_pair
 from marsad.events.scene import Trial
 from marsad.events.syntax import carries, clause, government
 from marsad.events.unnamed import tells
-from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.inflection import Form, FormKind
 from marsad.knowledge.lexicon import Entry, Phrase, Trigger
 from marsad.knowledge.plover import STATEMENT
 
@@ -289,10 +289,15 @@ def _is_aside(item: Item) -> bool:
     return item.looked_through or item.is_comma or item.kind is ItemKind.DATE
 
 
+def crowning(items: Sequence[Item], at: int, form: Form) -> Sequence[Item]:
+    """Where the words stand that say of a noun that it took place («توج اللقاء الذي جمع .. بالتوقيع»)."""
+    return items[0 if form.particle == "ب" else max(0, at - CROWN_ITEMS) : at]
+
+
 def _takes_place(sentence: Sentence, at: int, entry: Entry) -> bool:
     items = sentence.items
     before = [item for item in items[max(0, at - _ASIDE_ITEMS) : at] if not _is_aside(item)][-3:]
-    crowned = items[max(0, at - CROWN_ITEMS) : at] if entry.trigger.met else before[-1:]
+    crowned = crowning(items, at, entry.form) if entry.trigger.met else before[-1:]
     if entry.trigger.implied or any(item.has("crown") for item in crowned):
         return True
     if "agreed" in entry.trigger.needs:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.events.items import ItemKind
-from marsad.events.scene import Cast, Scene, Trial, before_content
+from marsad.events.scene import Cast, Scene, Trial, are_apart, before_content
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Trigger
 from marsad.knowledge.plover import STATEMENT
@@ -88,8 +88,9 @@ def _two_sides(case: _Case) -> str:
         return "only the other side is known"
     if "party" not in trigger.needs:
         return ""
-    several = _two(parties)
-    reason = _one_side(case.trial, case.roles) if several else "only one party is known"
+    apart = are_apart(parties)
+    several = _two(parties) or apart
+    reason = _one_side(case.trial, case.roles, apart=apart) if several else "only one party is known"
     held = not several or case.trial.complement is not None  # «عقد أعضاء في الحكومة ومسؤولون اجتماعا»
     return "" if reason and held and trigger.single and _meets_somebody(case) else reason
 
@@ -228,8 +229,11 @@ def _are_ministers(slots: Sequence[ActorSlot]) -> bool:
     return bool(slots) and all(slot.office in _MINISTERS for slot in slots)
 
 
-def _one_side(trial: Trial, roles: Cast) -> str:
-    """Why parties that all stand in one place of the clause do not make two sides, or nothing."""
+def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
+    """Why parties that all stand in one place of the clause do not make two sides, or nothing.
+
+    ``apart``: a state and a body of its country are joined (:func:`.scene.are_apart`).
+    """
     if not _SIDED & roles.filled:
         return "the subject is not known"
     if len(roles.filled) > 1 or "بين" in roles.filled:
@@ -237,7 +241,7 @@ def _one_side(trial: Trial, roles: Cast) -> str:
     others = [trial.items[n].ending for n in before_content(trial)]
     if trial.trigger.role("مع") is not None and any(cue is not None and cue.id == "مع" for cue in others):
         return "the other side is not known"
-    together = roles.reference or len({slot.country for slot in roles.get("party")}) > 1
+    together = apart or roles.reference or len({slot.country for slot in roles.get("party")}) > 1
     return "" if together else "only one side is known"
 
 

@@ -23,6 +23,7 @@ from marsad.events.scene import Scene
 from marsad.events.seats import guests_and_hosts, is_abroad, is_call, seated
 from marsad.events.story import Story, lead_of
 from marsad.events.telling import Fired, Models, shipped
+from marsad.events.together import together
 from marsad.events.topics import topics
 from marsad.events.when import (
     HISTORICAL_DAYS,
@@ -106,6 +107,7 @@ def story_of(
 ) -> Story:
     """An article with its dates and actors as the coder reads it."""
     actors = led(article.text, actors, dates, knowledge.lexicon)
+    actors = together(article.text, actors, knowledge.lexicon)
     entities = {entity.id: entity for entity in actors.entities}
     gazetteer = knowledge.gazetteer
     states = frozenset(
@@ -336,8 +338,9 @@ def _reached(
     made: list[EventMention] = []
     told = {(one.type, one.sentence) for one in accounts if not one.agreed and not one.continues}
     joined = {account.at for found in groups for account in found.accounts}
-    for account in (one for one in accounts if one.agreed and (one.type, one.sentence) not in told):
-        if account.at in joined:
+    for account in (one for one in accounts if one.agreed):
+        again = account.status is not Status.PLANNED and (account.type, account.sentence) in told
+        if again or account.at in joined:
             continue
         meeting = _meeting_of(account, groups, mentions)
         if meeting is None:
@@ -349,7 +352,7 @@ def _reached(
         found = Group([replace(account, parties=tuple(slot for slot in met if slot.country not in towards))])
         draft = _draft(story, found, None)
         older = _older(draft, meeting)
-        if account.margin:
+        if account.margin or account.status is Status.PLANNED:
             made.append(replace(draft, outcome_of=meeting.id))
         elif older is None:
             made.append(_inherit(draft, meeting))

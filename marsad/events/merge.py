@@ -14,6 +14,7 @@ from datetime import timedelta
 from marsad.dates.edtf import bounds
 from marsad.events.accounts import Account
 from marsad.events.checks import same
+from marsad.events.scene import is_joined
 from marsad.events.when import SESSION_DAYS
 from marsad.records import ActorSlot, Status, TemporalExpression
 
@@ -270,12 +271,15 @@ def _key(slot: ActorSlot) -> tuple[str | None, tuple[str, ...], str | None, str 
 
 
 def _tidy(slots: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
-    """Each actor once; a country alone is dropped where somebody of that country stands beside it."""
+    """Each actor once; a country alone is dropped where somebody of that country stands beside it.
+
+    Not where «و» joins it to a body («الحكومة السودانية وقوات الدعم السريع»).
+    """
     kept: list[ActorSlot] = []
     for slot in slots:
         alone = not _richness(slot)
         others = [other for other in slots if other is not slot and other.country == slot.country]
-        covered = alone and any(_richness(other) for other in others)
+        covered = alone and any(_richness(other) and not is_joined(slot, other) for other in others)
         if not covered and all(_key(slot) != _key(held) for held in kept):
             kept.append(slot)
     return tuple(kept)

@@ -21,7 +21,7 @@ from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
 
 DEEP = "~"
-_BETWEEN = "بين"
+_BETWEEN, _SUBJECT = "بين", "subject"
 _HELPING = frozenset({"AID", "COOPERATE"})
 """Types whose other side may be named by a place alone («مساعدات إلى غزة»)."""
 _TO_PLACES = frozenset({"الي", "ل", "في", "ب", "لدي"})
@@ -230,7 +230,14 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «يلتقي X الذي .. وفدا من ..، والتي ..، Y»: too far from the verb
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
-    return (trial.undergone or result.subject is not None) and not visits
+    known = trial.undergone or result.subject is not None or _is_next(trial, result, n)
+    return known and not visits
+
+
+def _is_next(trial: Trial, result: Cast, n: int) -> bool:
+    """«قال إنه سيلتقي نظيره»: right behind a verb whose subject is known from elsewhere."""
+    between = trial.items[trial.at + 1 : n]
+    return n > trial.at and _SUBJECT in result.filled and all(item.looked_through for item in between)
 
 
 def _is_moved(scene: Scene, trial: Trial, n: int, own: AbstractSet[str | None]) -> bool:

@@ -117,6 +117,21 @@ def _is_somebody(slot: ActorSlot) -> bool:
     return bool(slot.person_id or slot.organisation_ids or slot.country or slot.sector)
 
 
+_AND = len(" و")
+
+
+def is_joined(state: ActorSlot, other: ActorSlot) -> bool:
+    """«الحكومة اليمنية وجماعة الحوثي»: whether a body follows a state alone with room for «و» between."""
+    alone = not (state.organisation_ids or state.person_id or state.office or state.sector)
+    body = bool(other.organisation_ids) and not (other.person_id or other.office)
+    return alone and body and other.start - state.end == _AND
+
+
+def are_apart(slots: Sequence[ActorSlot]) -> bool:
+    """Whether a state and a body, mostly of its country, are told as two sides."""
+    return any(is_joined(one, other) for one in slots for other in slots)
+
+
 @dataclass(slots=True)
 class Cast:
     """The roles filled so far, which slots filled them, and where the subject stands.

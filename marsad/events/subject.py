@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.arabic.normalise import fold
 from marsad.events.agreement import clash
 from marsad.events.items import Item, ItemKind
-from marsad.events.scene import Scene, Trial
+from marsad.events.scene import Scene, Trial, are_apart
 from marsad.events.speech import sayer
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
 from marsad.knowledge.inflection import FormKind, Number
@@ -261,20 +261,49 @@ def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
 
 
 def _on_occasion(scene: Scene, trial: Trial) -> list[int]:
-    """«قال X خلال زيارة لموسكو», «وفي ختام زيارة لموسكو، قال X»: who did what stands around it."""
+    """«قال X خلال زيارة لموسكو», «وفي ختام زيارة لموسكو، قال X»: who did what stands around it.
+
+    «وقع X وY، في ختام مباحثات استضافتها مسقط، ..»: two sides of a sentence have met, where nobody else has.
+    """
     items, at = trial.items, trial.at
-    if trial.form.definite or trial.form.particle or not (_is_occasion(items, at) and _has_side(items, at)):
+    if trial.form.definite or trial.form.particle or not _is_occasion(items, at):
         return []
-    for n in range(at - 1, -1, -1):
+    sided = _has_side(items, at)
+    main = _subject_around(scene, trial)
+    both = chain(items, main, range(main, len(items))) if main is not None and _meets(trial) else []
+    slots = [slot for n in both for slot in scene.slots(items[n])]
+    if len({slot.country for slot in slots} - {None}) > 1 or are_apart(slots):
+        return both
+    return [main] if sided and main is not None else []
+
+
+def _meets(trial: Trial) -> bool:
+    """Whether those of a noun's row are equal parties, and none stands in its own phrase."""
+    items = trial.items
+    for n in range(trial.at + 1, len(items)):
+        if items[n].is_comma or is_verb(items[n]):
+            break
+        if items[n].kind is ItemKind.ACTOR:
+            return False
+    return trial.trigger.role("subject") == "party"
+
+
+def _subject_around(scene: Scene, trial: Trial) -> int | None:
+    """The subject of the sentence whose occasion a noun is: before it, else behind it."""
+    items = trial.items
+    for n in range(trial.at - 1, -1, -1):
         item = items[n]
         if item.has("that"):
             break
         if item.has("relative") or item.has("stop"):
-            return []
+            return None
         if item.kind is ItemKind.ACTOR and governor(items, n) == BARE:
-            verbs = [k for k in range(n + 2, at) if is_verb(items[k])]
-            return [n] if scene.slots(item) and not verbs else []
-    return _of_main_clause(scene, trial)
+            verbs = [k for k in range(n + 2, trial.at) if is_verb(items[k])]
+            first = n
+            while (joined := previous_actor(items, first)) is not None and _meets(trial):
+                first = joined
+            return first if scene.slots(item) and (first < n or not verbs) else None
+    return next(iter(_of_main_clause(scene, trial)), None)
 
 
 def _has_side(items: Sequence[Item], at: int) -> bool:

@@ -70,6 +70,8 @@ def _until_other(items: Sequence[Item], scope: Sequence[int]) -> list[int]:
             break
         if item.norm == _SINCE:
             break
+        if item.kind is ItemKind.DATE and n > 0 and items[n - 1].has("term"):
+            continue
         if item.has("since") and not (n + 1 < len(items) and items[n + 1].kind is ItemKind.DATE):
             break
         found.append(n)
