@@ -14,6 +14,7 @@ _INTO = frozenset(
     map(name_key, ("في", "إلى", "من", "عبر", "قرب", "صوب", "نحو", "داخل", "مدينة", "العاصمة", "بمدينة"))
 )
 _MOTION_REACH = 4
+_PRONOUNS = ("هما", "هم", "ها", "ه")
 _PERFECT = name_key("قد")
 
 
@@ -49,7 +50,10 @@ class Metonyms:
         return self._stream.key(behind) in self._subject
 
     def _cued(self, before: str) -> bool:
-        return before in self._before or (before[:1] in "وف" and before[1:] in self._before)
+        own = before[1:] if before[:1] in ("و", "ف") else before
+        # «واتهمته دمشق»
+        bare = next((own.removesuffix(one) for one in _PRONOUNS if own.endswith(one)), own)
+        return not self._before.isdisjoint((before, own, bare))
 
     def _moves(self, index: int) -> bool:
         keys = (self._stream.key(place) for place in range(max(0, index - _MOTION_REACH), index))

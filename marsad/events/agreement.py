@@ -44,17 +44,23 @@ _MASCULINE_BODIES = frozenset(
         ),
     )
 )
+_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 _FEMININE_ENDINGS = ("ة", "ات")
 _PREFIXES = ("وال", "بال", "لل", "ال")
 
 
 def clash(verb: Item, form: Form, actor: Item, slot: ActorSlot) -> bool:
     """Whether a singular verb and who may be its subject are plainly of two genders."""
-    if form.kind is not FormKind.VERB or form.number is not Number.SINGULAR or form.pronoun:
+    if form.kind is not FormKind.VERB or form.number is not Number.SINGULAR:
         return False
     gender = _of_verb(verb, form)
     other = of_actor(actor, slot)
     return gender is not None and other is not None and gender is not other
+
+
+def _alone(word: str) -> str:
+    """A verb without the pronoun joined to it."""
+    return next((word.removesuffix(one) for one in _PRONOUNS if word.endswith(one)), word)
 
 
 def of_written(word: str) -> bool | None:
@@ -72,7 +78,7 @@ def of_participle(word: str) -> bool | None:
 
 def _of_verb(verb: Item, form: Form) -> bool | None:
     """True where a verb is feminine, None where its letters do not tell."""
-    word = verb.norm
+    word = _alone(verb.norm) if form.pronoun else verb.norm
     if form.tense is Tense.PAST:
         return None if word in _WITH_T else word.endswith("ت")
     bare = word.removeprefix("و").removeprefix("ف") if form.linked else word

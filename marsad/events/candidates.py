@@ -218,7 +218,7 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
         return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
         returns = entry.form.pronoun and _told_before(sentence.items, at, entry.trigger) is not None
-        own = not entry.form.pronoun or (entry.trigger.type == "CONSULT" and _names_object(entry))
+        own = not entry.form.pronoun or _names_object(entry)
         return own or returns
     if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
         return True

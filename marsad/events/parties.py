@@ -12,6 +12,7 @@ from marsad.events.homeland import homeland
 from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, names_subject, relative_agents
+from marsad.events.pronouns import antecedents
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.subject import main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
@@ -132,8 +133,21 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
         if first and trial.trigger.role(by) is not None:
             _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
     if trial.form.kind is FormKind.VERB and trial.form.pronoun:
-        _fill(scene, trial, result, "object", meant(scene, trial))
+        _mean(scene, trial, result)
     _praised(scene, trial, result)
+
+
+def _mean(scene: Scene, trial: Trial, result: Cast) -> None:
+    """Fill the object with whom the verb's pronoun means: whom one meets is who the sentence is about."""
+    role = trial.trigger.role("object")
+    if trial.trigger.type == "CONSULT" or role is None:
+        _fill(scene, trial, result, "object", meant(scene, trial))
+        return
+    acting = [slot for held in ("actor", "party") for slot in result.get(held)]
+    slots = antecedents(scene, trial, acting) if acting else ()
+    if slots:
+        result.filled.add("object")
+        result.add(role, slots)
 
 
 def _praised(scene: Scene, trial: Trial, result: Cast) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene
 from marsad.events.syntax import BARE, government
 from marsad.records import ActorSlot
 
+SELF = frozenset(map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم")))
+"""«أن» with the pronoun of who speaks, or of another."""
 _OPENERS = frozenset(':«“"')
 _FAR = 25
 """Items between a verb of saying and what is said; bounds the work on hostile text."""

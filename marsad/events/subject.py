@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.arabic.normalise import fold
 from marsad.events.agreement import clash
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene, Trial, are_apart
-from marsad.events.speech import sayer
+from marsad.events.speech import SELF, sayer
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
 from marsad.knowledge.inflection import FormKind, Number
 from marsad.records import ActorSlot
@@ -41,7 +40,7 @@ def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
 def _of_leading(scene: Scene, verb: Trial, deed: int) -> list[int]:
     """The subject of a verb that leads over to a deed: between the two, else before the verb."""
     actors = [n for n in verb.scope if verb.items[n].kind is ItemKind.ACTOR]
-    bare = [n for n in actors if governor(verb.items, n) == BARE and not _clashes(scene, verb, verb.items[n])]
+    bare = [n for n in actors if governor(verb.items, n) == BARE and not _clashes(scene, verb, n)]
     if bare:
         return chain(verb.items, bare[0], range(bare[0], deed))
     return (
@@ -68,17 +67,12 @@ def _of_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     return before or _after_verb(scene, trial, actors)
 
 
-_SELF = frozenset(
-    map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم"))
-)
-
-
 def _of_speaker(trial: Trial) -> bool:
     """«قالت الوزارة إنها ستلتزم»: the pronoun of «إن» means who speaks (:func:`of_speaker`)."""
     k = trial.at - 1
     while k >= 0 and trial.items[k].looked_through:
         k -= 1
-    return trial.form.kind is FormKind.VERB and k > 0 and trial.items[k].norm in _SELF
+    return trial.form.kind is FormKind.VERB and k > 0 and trial.items[k].norm in SELF
 
 
 def of_speaker(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
@@ -126,7 +120,7 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     free = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
     if trial.form.number is Number.PLURAL and not trial.form.pronoun:
         free = []  # a verb before its subject stands in the singular (Wright II §142)
-    bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, trial.items[n])]
+    bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, n)]
     if trial.form.pronoun:
         return chain(trial.items, bare[0], trial.scope) if bare else []
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
@@ -225,7 +219,7 @@ def _passes(item: Item) -> bool:
         return True
     if item.kind is ItemKind.SIGN:
         return item.norm in "\"'»”)"
-    return item.looked_through
+    return item.looked_through or item.has("negation")
 
 
 def main_subject(scene: Scene, trial: Trial) -> list[int]:
@@ -395,9 +389,12 @@ def _behind_session(trial: Trial, n: int) -> bool:
     return trial.complement is not None and trial.at < trial.complement < n
 
 
-def _clashes(scene: Scene, trial: Trial, actor: Item) -> bool:
+def _clashes(scene: Scene, trial: Trial, n: int) -> bool:
+    """Whether who stands at ``n`` is of the other gender; «بعثة X» has that of «بعثة»."""
+    actor = trial.items[n]
     slots = scene.slots(actor)
-    return len(slots) == 1 and clash(trial.items[trial.at], trial.form, actor, slots[0])
+    headed = n > 0 and trial.items[n - 1].looked_through
+    return len(slots) == 1 and not headed and clash(trial.items[trial.at], trial.form, actor, slots[0])
 
 
 def _is_bare(scene: Scene, items: Sequence[Item], n: int, item: Item) -> bool:

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from marsad.events.agreement import clash, of_actor, of_participle, of_written
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Topic, Trial
+from marsad.events.speech import SELF
 from marsad.events.syntax import BARE, chain, governor, is_verb
 from marsad.knowledge.inflection import FormKind, Number, Tense
+from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 _HEAD_ITEMS = 6
@@ -28,7 +30,8 @@ _PEOPLE = frozenset({"opinion"})
 """Cues of words for people: «المحلل»."""
 _OPEN = frozenset("«“\"':")
 _OPENING_ITEMS = 4
-_LINKS = frozenset({"كما", "حيث"})
+_PAIR_ITEMS = 2
+_LINKS = frozenset({"كما", "حيث", "ثم"})
 
 
 def topics(scene: Scene, text: str, found: Sequence[Sentence]) -> dict[int, Topic]:
@@ -125,14 +128,21 @@ def _is_of_stranger(trial: Trial) -> bool:
         return False
     if _has_stranger(trial.items, trial.at):
         return True
-    roles = {slot.by.rstrip("~") for slot in trial.trigger.slots}
-    if roles.isdisjoint(_BEHIND) or "object" in roles or trial.at + 1 >= len(trial.items):
+    if trial.at + 1 >= len(trial.items):
         return False
     item = trial.items[trial.at + 1]
-    plain = (
-        item.kind is ItemKind.WORD and item.ending is None and not (item.cues or item.entries or item.glued)
+    if item.kind is ItemKind.PLACE:
+        return True
+    roles = {slot.by.rstrip("~") for slot in trial.trigger.slots}
+    behind = not roles.isdisjoint(_BEHIND) and "object" not in roles
+    return (behind or trial.trigger.type == STATEMENT) and _is_plain_noun(item)
+
+
+def _is_plain_noun(item: Item) -> bool:
+    known = (
+        item.kind is not ItemKind.WORD or item.ending is not None or item.cues or item.entries or item.glued
     )
-    return plain and item.norm[:1] not in _JOINED
+    return not known and item.norm[:1] not in _JOINED
 
 
 # ------------------------------------------------------------------ who goes on
@@ -210,8 +220,18 @@ def _told_of(trial: Trial) -> Sentence | None:
     if _is_first(items, at):
         linked = form.linked or any(item.norm in _LINKS for item in items[:at])
         return trial.previous if linked else None
-    goes_on = trial.trigger.public and form.linked and form.tense is Tense.PAST and _is_apart(items, at)
+    apart = form.pronoun or (trial.trigger.public and _is_apart(items, at))
+    linked = form.linked or (at > 0 and items[at - 1].norm in _LINKS)
+    goes_on = (linked and form.tense is Tense.PAST and apart) or _of_pronoun(items, at)
     return trial.sentence if goes_on or form.number is Number.DUAL else None
+
+
+def _of_pronoun(items: Sequence[Item], at: int) -> bool:
+    """«.. مؤكدا أنه سيزور ..»: the pronoun of «أن» behind a participle means whom the sentence is about."""
+    if at < _PAIR_ITEMS or items[at - 1].norm not in SELF:
+        return False
+    said = items[at - _PAIR_ITEMS]
+    return said.verb and of_participle(said.norm) is not None and not said.has("report")
 
 
 def _is_first(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,111 @@
+"""Whom a pronoun joined to a verb means: «واتهمتهم بـ ..», «أيدتها الكويت», «وحثه على ..».
+
+The nearest of those named before, in the sentence and then in the one before it, who agrees with the pronoun
+in number and gender (W. Wright, A Grammar of the Arabic Language, I §185-189) and does not act himself; where
+two of one sentence fit, nobody is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.arabic.normalise import fold
+from marsad.events.agreement import of_actor
+from marsad.events.items import Item, ItemKind
+from marsad.events.scene import Scene, Trial
+from marsad.events.syntax import chain
+from marsad.records import ActorSlot
+
+_DUAL, _PLURAL, _FEMININE, _MASCULINE = "هما", "هم", "ها", "ه"
+_FAR = 40
+"""Items before a verb among which a pronoun's meaning is looked for."""
+_PLURALS = ("ين", "ون", "ات")
+_BROKEN = frozenset(
+    map(fold, ("قادة", "نواب", "وزراء", "سفراء", "رؤساء", "زعماء", "أعضاء", "قضاة", "ضباط", "جنود"))
+)
+"""Plurals of offices and ranks that are not made by an ending (Wright, I §304)."""
+_PAIR = 2
+
+
+def antecedents(scene: Scene, trial: Trial, acting: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:
+    """Who the verb's pronoun means, none of ``acting``; nobody where it means a thing or two fit."""
+    pronoun = _pronoun(trial.items[trial.at].norm)
+    if pronoun is None or _means_a_thing(trial):
+        return ()
+    before = () if trial.previous is None else trial.previous.items
+    for items in (trial.items[: trial.at], before):
+        fits = list(_fitting(scene, items, pronoun, acting))
+        if fits:
+            return fits[0] if len(fits) == 1 else ()
+    return ()
+
+
+def _pronoun(word: str) -> str | None:
+    return next((one for one in (_DUAL, _PLURAL, _FEMININE, _MASCULINE) if word.endswith(one)), None)
+
+
+def _means_a_thing(trial: Trial) -> bool:
+    """«القرار الذي أدانته ..», «خطوة وصفتها ..»: a noun of no one known right before it."""
+    k = trial.at - 1
+    while k >= 0 and (trial.items[k].looked_through or trial.items[k].has("relative")):
+        k -= 1
+    if k < 0 or trial.items[k].kind is not ItemKind.WORD or trial.form.linked:
+        return False
+    return trial.items[k].ending is None
+
+
+def _fitting(
+    scene: Scene, items: Sequence[Item], pronoun: str, acting: Sequence[ActorSlot]
+) -> Iterator[tuple[ActorSlot, ...]]:
+    """Whoever agrees, the nearest first, each country and person once."""
+    seen: set[tuple[str | None, str | None]] = set()
+    joined: set[int] = set()
+    for n in range(len(items) - 1, max(-1, len(items) - 1 - _FAR), -1):
+        if items[n].kind is not ItemKind.ACTOR or n in joined:
+            continue
+        slots = (
+            _with_joined(scene, items, n, joined) if pronoun in (_DUAL, _PLURAL) else scene.slots(items[n])
+        )
+        if not slots or not _agrees(items[n], slots, pronoun) or _act(slots, acting):
+            continue
+        key = (slots[0].person_id, slots[0].country)
+        if key not in seen:
+            seen.add(key)
+            yield slots
+
+
+def _with_joined(scene: Scene, items: Sequence[Item], n: int, joined: set[int]) -> tuple[ActorSlot, ...]:
+    """An actor with those joined to it by «و», told by the first of them."""
+    first = next(
+        (
+            k
+            for k in range(max(0, n - _FAR), n)
+            if n in chain(items, k, range(k, len(items))) and items[k].kind is ItemKind.ACTOR
+        ),
+        n,
+    )
+    places = chain(items, first, range(first, len(items)))
+    joined.update(places)
+    return tuple(slot for k in places for slot in scene.slots(items[k]))
+
+
+def _agrees(item: Item, slots: Sequence[ActorSlot], pronoun: str) -> bool:
+    if pronoun == _DUAL:
+        return len(slots) == _PAIR
+    many = len(slots) > 1 or _is_plural(item, slots[0])
+    if pronoun == _PLURAL:
+        return many
+    return not many and of_actor(item, slots[0]) is (pronoun == _FEMININE)
+
+
+def _is_plural(item: Item, slot: ActorSlot) -> bool:
+    """Whether the words are for several people: a group, or an office in the plural."""
+    if slot.person_id is not None or slot.organisation_ids or not item.head:
+        return False
+    head = item.head[0].removeprefix("ال")
+    return head.endswith(_PLURALS) or head in _BROKEN or (slot.sector is not None and item.group != "")
+
+
+def _act(slots: Sequence[ActorSlot], acting: Sequence[ActorSlot]) -> bool:
+    countries = {slot.country for slot in acting} - {None}
+    return any(slot.country in countries or slot in acting for slot in slots)
