@@ -9,6 +9,7 @@ from marsad.arabic.normalise import fold
 from marsad.events.control import Deed, deeds
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.phrases import declarer_verb, joint_pair
+from marsad.events.pronouns import may_be_verb
 from marsad.events.scene import Trial
 from marsad.events.syntax import carries, clause, government
 from marsad.events.unnamed import tells
@@ -218,7 +219,7 @@ def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
         return tells(sentence, at, entry)
     if entry.form.kind is not FormKind.NOUN:
         returns = entry.form.pronoun and _told_before(sentence.items, at, entry.trigger) is not None
-        own = not entry.form.pronoun or _names_object(entry)
+        own = not entry.form.pronoun or _means_object(sentence.items[at], entry)
         return own or returns
     if entry.trigger.role("declarer") is not None and declarer_verb(sentence.items, at) is not None:
         return True
@@ -277,6 +278,11 @@ def _names_other(items: Sequence[Item], at: int, entry: Entry) -> bool:
         if items[n].kind in _NAMED:
             return entry.trigger.role(government(items, n).by) is not None
     return False
+
+
+def _means_object(item: Item, entry: Entry) -> bool:
+    met = entry.trigger.type == "CONSULT"
+    return _names_object(entry) and (met or may_be_verb(entry.form, item.norm))
 
 
 def _names_object(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.events.items import ItemKind
+from marsad.events.pronouns import leaves_open
 from marsad.events.scene import Cast, Scene, Trial, are_apart, before_content
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import Trigger
@@ -288,7 +289,18 @@ def same(one: ActorSlot, other: ActorSlot) -> bool:  # noqa: PLR0911 - one retur
 
 _Check = Callable[[_Case], str]
 _SAID: tuple[_Check, ...] = (_needs, _speaker, _off_sport)
+
+
+def _pronoun(case: _Case) -> str:
+    """«دعاهم إلى ..»: done to whom a pronoun means, of whom nothing is known; a thing may stand so."""
+    trial = case.trial
+    if trial.trigger.type == "CONSULT" or not leaves_open(trial) or case.sides[1] or case.sides[2]:
+        return ""
+    return "nobody is known whom the pronoun means"
+
+
 _DONE: tuple[_Check, ...] = (
+    _pronoun,
     _needs,
     _two_sides,
     _no_person,

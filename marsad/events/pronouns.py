@@ -14,6 +14,7 @@ from marsad.events.agreement import of_actor
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene, Trial
 from marsad.events.syntax import chain
+from marsad.knowledge.inflection import Form, FormKind, Tense
 from marsad.records import ActorSlot
 
 _DUAL, _PLURAL, _FEMININE, _MASCULINE = "هما", "هم", "ها", "ه"
@@ -25,6 +26,21 @@ _BROKEN = frozenset(
 )
 """Plurals of offices and ranks that are not made by an ending (Wright, I §304)."""
 _PAIR = 2
+_ROOT = 3
+
+
+def may_be_verb(form: Form, word: str) -> bool:
+    """Whether a verb with a pronoun is plain: «طلبه», «أمره» are mostly nouns with theirs."""
+    if form.tense is not Tense.PAST:
+        return True
+    bare = word.removesuffix(_pronoun(word) or "")
+    bare = bare[1:] if form.linked else bare
+    return len(bare) > _ROOT or bare.endswith(("ا", "ت")) or (len(bare) < _ROOT and form.linked)
+
+
+def leaves_open(trial: Trial) -> bool:
+    """Whether a verb's pronoun is all that says to whom it is done, and means no thing."""
+    return trial.form.kind is FormKind.VERB and trial.form.pronoun and not _means_a_thing(trial)
 
 
 def antecedents(scene: Scene, trial: Trial, acting: Sequence[ActorSlot]) -> tuple[ActorSlot, ...]:

@@ -8,7 +8,7 @@ Whoever does not agree with the verb in gender and number is not meant.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from marsad.events.agreement import clash, of_actor, of_participle, of_written
 from marsad.events.items import Item, ItemKind, Sentence
@@ -134,8 +134,14 @@ def _is_of_stranger(trial: Trial) -> bool:
     if item.kind is ItemKind.PLACE:
         return True
     roles = {slot.by.rstrip("~") for slot in trial.trigger.slots}
-    behind = not roles.isdisjoint(_BEHIND) and "object" not in roles
+    behind = not roles.isdisjoint(_BEHIND) and ("object" not in roles or _has_object_behind(trial, roles))
     return (behind or trial.trigger.type == STATEMENT) and _is_plain_noun(item)
+
+
+def _has_object_behind(trial: Trial, roles: Collection[str]) -> bool:
+    """«وندد خطيب المسجد بالإرهاب»: what the verb is about stands behind its preposition, a noun between."""
+    near = trial.items[trial.at + 2 : trial.at + 2 + _OPENING_ITEMS]
+    return "ب" in roles and any(item.kind is ItemKind.WORD and item.norm.startswith("بال") for item in near)
 
 
 def _is_plain_noun(item: Item) -> bool:
