@@ -21,7 +21,7 @@ _BATCH = 32
 _HEADER = 50_000_000  # bytes that the description of a table may hold
 _DETAIL = 150
 # pyarrow's own errors are children of these.
-_BROKEN = (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError)
+_BROKEN = (OSError, ValueError, TypeError, LookupError, NotImplementedError, MemoryError)
 
 
 def rows(inside: Inside) -> Iterator[Page | Rejected]:

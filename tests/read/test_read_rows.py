@@ -233,6 +233,16 @@ def test_a_damaged_group_of_parquet_loses_no_other(tmp_path: Path) -> None:
     assert [reason for _, reason in reasons(items[:-4])] == ["damaged"]
 
 
+def test_no_changed_byte_of_a_parquet_table_raises(tmp_path: Path) -> None:
+    # found by the fuzzer: an index into a dictionary of strings that is out of bounds
+    columns = {"url": ["a", "b", "a", "c"], "text": ["أ ب", "ج", "د", "أ ب"]}
+    table = _parquet(columns, rows_a_group=4)
+    for place in range(len(table)):
+        changed = table[:place] + b"\xff" + table[place + 1 :]
+        for item in read_bytes(tmp_path, "a.parquet", changed):
+            assert isinstance(item, Page) or item.reason
+
+
 @pytest.mark.parametrize("cut", [5, 100, -5])
 def test_a_parquet_table_that_is_cut(tmp_path: Path, cut: int) -> None:
     table = _parquet({"text": [STORY] * 5})
