@@ -28,6 +28,7 @@ _MASCULINE_BODIES = frozenset(
         (
             *(
                 "مجلس",
+                "مجتمع",
                 "جيش",
                 "بنك",
                 "حزب",
@@ -88,8 +89,10 @@ def _of_verb(verb: Item, form: Form) -> bool | None:
 
 def of_actor(actor: Item, slot: ActorSlot) -> bool | None:
     """True where an actor's words are feminine, None where nobody can tell."""
-    if not actor.head or slot.sector is not None:
+    if not actor.head:
         return None
+    if slot.sector is not None:
+        return False if actor.head[0].removeprefix("ال") in _MASCULINE_BODIES else None
     if slot.person_id is not None or slot.office is not None:
         alone = slot.office is None or (slot.person_id is not None and len(actor.head) == 1)
         return None if alone else actor.head[0].endswith("ة")  # a name alone («لعمامرة») does not tell

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.syntax import is_verb
+from marsad.events.syntax import HAD, is_verb
 from marsad.events.telling import UNLIKELY, Models, Verdict, judge
 from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot
@@ -61,7 +61,7 @@ def _is_plain(result: Result) -> bool:
     if trial.trigger.type == "ASSAULT" and not (account.recipients or all(map(_may_strike, account.actors))):
         return False
     before = trial.items[: trial.at]
-    opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in before)
+    opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in _without_had(before))
     opens = opens and not any(map(_is_strange, _behind_comma(before)))
     return (
         trial.form.kind is FormKind.VERB
@@ -70,6 +70,13 @@ def _is_plain(result: Result) -> bool:
         and not any(item.kinds & _ASIDE for item in before)
         and not any(slot.person_id for slot in account.actors)
     )
+
+
+def _without_had(items: Sequence[Item]) -> Sequence[Item]:
+    """«وكانت إسرائيل قد قصفت ..»: nothing but the subject stands between the two words of the pluperfect."""
+    if not items or items[0].norm.removeprefix("و") not in HAD or items[-1].norm != "قد":
+        return items
+    return () if all(item.kind is not ItemKind.WORD or item.looked_through for item in items[1:]) else items
 
 
 def _behind_comma(items: Sequence[Item]) -> Sequence[Item]:

@@ -22,6 +22,7 @@ _TITLE_ITEMS = 3
 ASIDE_ITEMS = 12
 """An aside between commas has no more items."""
 _OF_DEEDS = frozenset({"violence", "unrest"})
+HAD = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")
@@ -61,7 +62,7 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
         if "relative" in item.kinds:
             skipping = not carries(items, n, start)
             continue
-        if n > start + 1 and _takes_up(items, n):
+        if n > start + 1 and (_takes_up(items, n) or _looks_back(items, n)):
             skipping = True
             continue
         if _ends_clause(items, n, start):
@@ -116,6 +117,11 @@ def _takes_up(items: Sequence[Item], n: int) -> bool:
         return False
     plain = noun.kind is ItemKind.WORD and noun.kinds <= _OF_DEEDS and noun.ending is None
     return plain and noun.norm[:2] != "ال"
+
+
+def _looks_back(items: Sequence[Item], n: int) -> bool:
+    """«طاقم سفينة كانت قد احتجزتها ..»: what had been before is told of the noun, with its own time."""
+    return items[n].norm in HAD and n + 1 < len(items) and items[n + 1].norm == "قد"
 
 
 def _is_linked(verb: Item) -> bool:
