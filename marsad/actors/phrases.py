@@ -83,7 +83,8 @@ class Chunker:
         person, body = self._people.read(index), self._body(index)
         if person is not None and (body is None or person.last >= body.last or person.name is not None):
             return [person]
-        return [] if body is None else [body]
+        partner = None if body is None else self._states.partner(body)
+        return [phrase for phrase in (body, partner) if phrase is not None]
 
     def _facility(self, index: int) -> list[Phrase]:
         facility = self._people.facility_end(index)

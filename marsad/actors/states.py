@@ -9,7 +9,7 @@ from marsad.actors.stream import DASHES, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
-_ADJECTIVES, _SHORTEST = 2, 4
+_ADJECTIVES, _SHORTEST, _TOGETHER = 2, 4, 4
 _BEFORE = frozenset(("و", "ف", "ل"))
 """«بالنيابة», «كالشرطة» are no subject and no object."""
 _LONE = {"collective-alone": "alone", "army-alone": "army", "collective-owned": "owned"}
@@ -26,7 +26,20 @@ class StateReader:
 
     def read(self, index: int) -> list[Phrase]:
         """The phrases about states that begin at an item; none where nothing names one."""
-        return self._collective(index) or self._state(index) or self._adjectives(index)
+        return self._collective(index) or self._adjectives(index) or self._state(index)
+
+    def partner(self, body: Phrase) -> Phrase | None:
+        """«القوات الجوية المصرية واليونانية»: the other country's such body, by its adjective alone."""
+        own = self._stream.demonym(body.last - 1)
+        other = self._stream.demonym(body.last)
+        if own is None or other is None or other.particles != ("و",) or other.country == own.country:
+            return None
+        alike = self._stream.key(own.last - 1)[-1:] == self._stream.key(other.last - 1)[-1:]
+        return (
+            _of_demonym(other.first, other.last, other.start, other.end, other.country)
+            if alike and body.country == own.country
+            else None
+        )
 
     def _collective(self, index: int) -> list[Phrase]:
         """«الأجهزة الأمنية المغربية», «المصالح الأمنية المغربية والفرنسية»."""
@@ -118,19 +131,22 @@ class StateReader:
         return [Phrase(kind, index, place.last, place.start, place.end, place=places[0], places=places)]
 
     def _adjectives(self, index: int) -> list[Phrase]:
-        """«مباحثات مغربية - فرنسية»: two adjectives of countries that act together."""
+        """«مباحثات مغربية - فرنسية», «قمة أردنية مصرية عراقية»: adjectives of countries that act together."""
         one = self._stream.demonym(index)
         if one is None or not _singular(self._stream.key(one.last - 1)):
             return []
-        step = 1 if self._stream.sign(one.last) in DASHES else 0
-        other = self._stream.demonym(one.last + step)
-        if other is None or other.country == one.country or not _singular(self._stream.key(other.last - 1)):
+        found = [one]
+        while len(found) < _TOGETHER:
+            step = 1 if self._stream.sign(found[-1].last) in DASHES else 0
+            other = self._stream.demonym(found[-1].last + step)
+            if other is None or not _singular(self._stream.key(other.last - 1)):
+                break
+            if other.particles not in ((), ("و",)) or any(other.country == each.country for each in found):
+                break
+            found.append(other)
+        if len(found) == 1:
             return []
-        if other.particles not in ((), ("و",)):
-            return []
-        return [
-            _of_demonym(each.first, each.last, each.start, each.end, each.country) for each in (one, other)
-        ]
+        return [_of_demonym(each.first, each.last, each.start, each.end, each.country) for each in found]
 
 
 def _of_demonym(first: int, last: int, start: int, end: int, country: str) -> Phrase:

@@ -25,6 +25,7 @@ _TOLD_ITEMS = 6
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "أي", "دون", "بدون")))
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
+_WITH = frozenset({"بين", "مع"})
 _SETTING = frozenset({ItemKind.DATE, ItemKind.PLACE})
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
@@ -234,7 +235,7 @@ def _noun_tells(sentence: Sentence, at: int, entry: Entry) -> bool:
         return True
     if entry.trigger.type == "CONSULT" and (_names_both(items, at, entry) or _names_other(items, at, entry)):
         return True
-    if _names_nations(sentence, at, entry):
+    if _names_nations(sentence, at, entry) or _is_denied(items, at, entry):
         return True
     planned = any(item.has("planned") for item in items[at + 1 : at + 4])
     return planned and entry.trigger.type == "CONSULT"
@@ -256,6 +257,18 @@ def _names_both(items: Sequence[Item], at: int, entry: Entry) -> bool:
         if items[n].kind in _NAMED:
             role = entry.trigger.role(government(items, n).by)
             return role is not None
+    return False
+
+
+def _is_denied(items: Sequence[Item], at: int, entry: Entry) -> bool:
+    """«نفى وجود أي محادثات بين X وY», «نفت إجراء اتصالات مع Y»: whom it is said of stands behind."""
+    if entry.trigger.type != "CONSULT" or not any(item.has("denial") for item in items[:at]):
+        return False
+    for n in range(at + 1, min(len(items), at + _PHRASE_ITEMS)):
+        if items[n].is_comma or items[n].verb or items[n].has("that"):
+            return False
+        if items[n].kind is ItemKind.ACTOR:
+            return government(items, n).by in _WITH
     return False
 
 

@@ -24,7 +24,9 @@ _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياض�
 _CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب")))
 """What the names of clubs and teams begin with."""
 _MINISTERS = frozenset({"minister", "minister-of-state", "deputy-minister", "secretary-of-state"})
-_SIDED = frozenset({"subject", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة"), fold("بمشاركة")})
+_SIDED = frozenset(
+    {"subject", "عن", "بين", "joint", "relative", "declarer", "ل", fold("برئاسة"), fold("بمشاركة")}
+)
 
 
 def sides_of(roles: Cast) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:

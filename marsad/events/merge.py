@@ -227,7 +227,7 @@ def _same_content(one: Account, other: Account) -> bool:
 
 def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
     """Actors and recipients of an event: those of its best account, completed from the others."""
-    head = found.head
+    head = found.head if found.head.actors else _visit(found)
     directed = bool(head.actors) or not head.parties
     actors = list(head.actors if directed else head.parties)
     recipients = list(head.recipients)
@@ -238,6 +238,12 @@ def sides(found: Group) -> tuple[tuple[ActorSlot, ...], tuple[ActorSlot, ...]]:
                 continue
             _place(slot, account, actors, recipients, directed=directed)
     return _tidy(actors), _tidy(recipients)
+
+
+def _visit(found: Group) -> Account:
+    """The account that says who visited whom («زار مدريد حيث التقى ..»), else the best."""
+    told = (one for one in found.accounts if one.actors and one.recipients and "visit" in one.trigger.modes)
+    return next(told, found.head)
 
 
 def _is_other_name(slot: ActorSlot, head: Account) -> bool:

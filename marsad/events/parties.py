@@ -31,6 +31,8 @@ _APART = frozenset({"امام", "other", "topic", "لدي"})
 """Prepositions that open a phrase of their own: «دعوى على إسرائيل أمام المحكمة»."""
 _AGAINST = frozenset({"علي", "ضد"})
 """Prepositions behind a deed's noun before who suffers it."""
+_MEMORANDUM = "مذكر"
+"""«مذكرة تفاهم بين ..»: the noun behind is of the memorandum."""
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -221,7 +223,8 @@ def _of_nearer(trial: Trial, n: int) -> bool:
     """«تخلل اللقاء إمضاء اتفاق بين X وY»: the sides of another event's noun, nearer to them."""
     if trial.form.kind is not FormKind.NOUN:
         return False
-    entries = (entry for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
+    apart = (k for k in range(trial.at + 1, n) if not trial.items[k - 1].norm.startswith(_MEMORANDUM))
+    entries = (entry for k in apart for entry in trial.items[k].entries)
     nouns = (entry.trigger for entry in entries if entry.form.kind is FormKind.NOUN)
     return any(other.type != trial.trigger.type and other.role(_BETWEEN) is not None for other in nouns)
 

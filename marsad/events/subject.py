@@ -251,7 +251,7 @@ def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     if _carrier(trial) is None:
         return _on_occasion(scene, trial)
     bare = [n for n in actors if government(items, n).by == BARE and n > (_carrier(trial) or 0)]
-    return chain(items, bare[0], trial.scope) if bare else []
+    return chain(items, bare[0], trial.scope) if bare else _on_occasion(scene, trial)
 
 
 def _on_occasion(scene: Scene, trial: Trial) -> list[int]:

@@ -115,6 +115,8 @@ def _takes_up(items: Sequence[Item], n: int) -> bool:
     noun, verb = items[n - 1], items[n]
     if not verb.verb or verb.has("carrier") or _is_linked(verb) or not verb.norm.endswith(_TAKEN_UP):
         return False
+    if verb.entries and not any(entry.form.pronoun for entry in verb.entries):
+        return False  # «مذكرتا تفاهم»
     plain = noun.kind is ItemKind.WORD and noun.kinds <= _OF_DEEDS and noun.ending is None
     return plain and noun.norm[:2] != "ال"
 

@@ -11,6 +11,7 @@ from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
+_THERE = "حيث"
 _SINCE_ITEMS = 7
 _HOST_ITEMS = 4
 _STRUCK = frozenset({BARE, NOUN, "علي", "ل"})
@@ -59,6 +60,7 @@ def _stands_free(trial: Trial, n: int) -> bool:
     before = trial.items[k]
     return (
         k == trial.at
+        or (k == 0 and before.ending is not None and n + 1 < trial.at and trial.items[n + 1].is_comma)
         or before.kind is not ItemKind.WORD
         or (trial.complement is not None and k >= trial.complement)
     )
@@ -82,9 +84,15 @@ def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
     item = items[n]
     if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR):
         return False
-    if government(items, n).by not in _WHERE and not _hosts(items, n):
+    if government(items, n).by not in _WHERE and not _hosts(items, n) and not _leads_on(items, n):
         return False
     return event_place(scene, item) is not None
+
+
+def _leads_on(items: Sequence[Item], n: int) -> bool:
+    """«إلى تونس، حيث اجتمع ..»: the goal of the way is where what follows took place."""
+    behind = [item.norm for item in items[n + 1 : n + 3] if not item.is_comma][:1]
+    return government(items, n).by == "الي" and behind == [_THERE]
 
 
 def _hosts(items: Sequence[Item], n: int) -> bool:

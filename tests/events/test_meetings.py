@@ -131,6 +131,28 @@ def test_a_delegation_whose_leader_is_not_known_is_of_its_body() -> None:
             "بحث المستشار الألماني هاتفيا مع الرئيس الصيني الحرب في أوكرانيا.",
             ("CONSULT", ["CHN", "DEU"], []),
         ),
+        (
+            "أوفدت إيطاليا وزير داخليتها ماركو بيليني إلى تونس، حيث اجتمع بنظيره التونسي.",
+            ("CONSULT", ["ITA"], ["TUN"]),
+        ),
+        (
+            "وفي تونس، قابل الوزير الإيطالي ماركو بيليني رئيسة الحكومة التونسية سعاد المرزوقي.",
+            ("CONSULT", ["ITA"], ["TUN"]),
+        ),
+        (
+            "وقّع الاتفاق عن الجانب القطري وزير المالية سعد الكبيسي، وعن الجانب اللبناني الوزير جورج خوري.",
+            ("SUPPORT", ["LBN", "QAT"], []),
+        ),
+        ("وُقّعت في جدة مذكرتا تفاهم بين السعودية وباكستان.", ("SUPPORT", ["PAK", "SAU"], [])),
+        (
+            "أطلقت القوات الجوية المصرية واليونانية فعاليات التدريب المشترك بقاعدة جوية.",
+            ("COOPERATE", ["EGY", "GRC"], []),
+        ),
+        ("تسلمت السلطات المغربية من نظيرتها الإسبانية مواطنا مطلوبا.", ("COOPERATE", ["ESP"], ["MAR"])),
+        (
+            "أسفر تنسيق أمني بين الأردن والعراق عن إحباط تهريب مليوني حبة.",
+            ("COOPERATE", ["IRQ", "JOR"], []),
+        ),
     ],
 )
 def test_those_who_met_take_part(text: str, event: Told) -> None:
@@ -154,3 +176,9 @@ def test_the_term_of_an_agreement_is_not_its_date() -> None:
     text = "وقّع وزيرا التربية المغربي والسنغالي في دكار برنامجا تنفيذيا للفترة 2025-2027."
     (event,) = read(text)
     assert event.date.value is None
+
+
+def test_talks_that_are_denied_name_both_sides() -> None:
+    text = "نفى الناطق باسم الجيش علمه بأي محادثات سرية بين الجيش السوداني وقوات الدعم السريع في المنامة."
+    (event,) = read(text)
+    assert (event.type, event.status.value, countries(event.actors)) == ("CONSULT", "denied", ["SDN", "SDN"])
