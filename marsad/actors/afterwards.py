@@ -21,7 +21,7 @@ _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
 _CLUBS, _COACH = ("نادي", "فريق"), "coach"
 _DEFINITE = ("ال", "لل")
-_MINISTRY = "الوزاره"
+_MINISTRY = frozenset(("الوزاره", "للوزاره"))
 _ENDS = frozenset("\n.؛;؟!")
 
 
@@ -114,7 +114,7 @@ def _name(named: dict[str, str | None], portfolio: str, country: str | None) -> 
 
 
 def _ends_in_ministry(stream: Stream, office: OfficeHit) -> bool:
-    return any(stream.key(index) == _MINISTRY for index in range(office.first, office.last))
+    return any(stream.key(index) in _MINISTRY for index in range(office.first, office.last))
 
 
 def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:

@@ -54,12 +54,17 @@ class BodyReader:
         ministry = self._ministry(index)
         named = self._named(index, NameKind.BODY, certain=True)
         best = max((hit for hit in (named, ministry) if hit), key=lambda hit: hit.last, default=None)
-        if best is not None:
+        if best is not None and (ministry is not None or not self._of_longer(best)):
             return best
         short = self._named(index, NameKind.SHORT_BODY, certain=False)
         if short is None:
             return None
         return short if short.country is not None or self._stream.items[index].quoted else None
+
+    def _of_longer(self, best: BodyHit) -> bool:
+        """«مجلس الأمن» + «القومي»: the beginning of a longer name, of which nobody says whose it is."""
+        longer = self._stream.hit(best.first, NameKind.SHORT_BODY)
+        return longer is not None and longer.last > best.last
 
     def headed(self, index: int) -> BodyHit | None:
         """The body behind an office: «(المدير العام) للأمن الوطني», «(رئيس) مجلس السيادة»."""

@@ -24,6 +24,7 @@ _LIKELY = 0.7
 _STRANGE, _STRANGE_CUED = 0.55, 0.25
 """So sure, of words that are parts of names or that no table knows: in the open, and behind a cue."""
 _MOST, _VERB, _TO_ME = 6, 4, "لي"
+_IMPERFECT = "ي"
 _FIRST, _LAST = "\u0621", "\u06d3"
 """The Arabic letters: a name in others is a form of one, no name of its own."""
 _HYPHENS = frozenset("-‐‑.")
@@ -62,8 +63,15 @@ class Borders:
         strange = key.endswith("ت") and len(key) >= _VERB and not self._lexicon.is_known(key)
         if strange and given and tag.last - tag.first > 2:
             return True
+        if self._imperfect(key) and self._stream.key(tag.first + 1).startswith("ال"):
+            # «(محافظ ..) يعايد المرضى»
+            return True
         # «(تمنى) لي التوفيق»
         return key == _TO_ME and self._stream.key(tag.first + 1).startswith("ال")
+
+    def _imperfect(self, key: str) -> bool:
+        """A strange word in the shape of an imperfect."""
+        return key[:1] == _IMPERFECT and len(key) >= _VERB and not self._lexicon.is_known(key)
 
     def _needed(self, first: int, last: int, place: Place) -> float:
         """How sure the tagger must be of some words as parts of a name."""

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 6
 _STRANGE, _CHAIN = 4, 4
 _HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
 _WEAK = frozenset(("weak-held-head", "weak-body-head"))
+_FEMININE = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الوسطي"))
 _RELATIVE = frozenset(("الذي", "الذين", "والذي", "والذين", "التي", "والتي", "اللذين", "اللتين"))
 
 
@@ -46,9 +47,14 @@ class HeadNouns:
     def _described(self, index: int) -> BodyHit | None:
         """«المحكمة العامة»."""
         word = self._stream.word(index, "definite-body-head")
+        department = self._stream.word(index, "definite-department") if word is None else None
+        word = word or department
         if word is None:
             return None
         last, country = self._words(word.last, joined=False)
+        if department is not None and country is not None:
+            # «رئيس الإدارة الأمريكية»
+            return None
         agrees = last > word.last and self._agree(word.last - 1, last)
         return self._hit(index, self._complement(last), word.start, country) if agrees else None
 
@@ -195,7 +201,10 @@ class HeadNouns:
         """Whether the words behind a definite head are its adjectives: of its gender, no plural."""
         feminine = self._stream.key(head).endswith("ه")
         keys = [self._stream.key(place) for place in range(head + 1, last)]
-        return all(key.endswith("ه") is feminine and not key.endswith(("ين", "ون", "ات")) for key in keys)
+        return all(
+            (key.endswith("ه") or key in _FEMININE) is feminine and not key.endswith(("ين", "ون", "ات"))
+            for key in keys
+        )
 
     def _words(self, index: int, *, joined: bool = True) -> tuple[int, str | None]:
         """The item behind the words with the article at an item, and the country among them."""

@@ -39,7 +39,7 @@ class Metonyms:
             return before not in self._beside and not self._moves(phrase.first)
         if particles == "و" and previous is not None and previous.last == phrase.first:
             return previous_acts
-        if particles in ("", "و", "ف") and self._does(phrase.last):
+        if particles in ("", "و", "ف") and (self._does(phrase.last) or self._two_do(phrase.last)):
             return True
         return particles == "" and self._cued(before)
 
@@ -48,6 +48,11 @@ class Metonyms:
         if self._stream.key(behind) == _PERFECT:
             behind += 1
         return self._stream.key(behind) in self._subject
+
+    def _two_do(self, behind: int) -> bool:
+        """«طهران وبغداد وقعتا»: another name joined, and a verb of two."""
+        verb = self._stream.key(behind + 1)
+        return verb.endswith("تا") and verb[:-1] in self._subject and self._stream.key(behind).startswith("و")
 
     def _cued(self, before: str) -> bool:
         own = before[1:] if before[:1] in ("و", "ف") else before

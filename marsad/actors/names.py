@@ -14,6 +14,7 @@ from typing import Protocol
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
+from marsad.actors.verbnames import oversees
 from marsad.arabic import Segmented
 from marsad.arabic.memo import Memo
 from marsad.knowledge.gazetteer import NameKind
@@ -124,11 +125,12 @@ class NameReader:
 
     def read(self, index: int, place: Place) -> NameHit | None:
         """The name that begins at an item, or None where nothing shows that one does."""
+        if oversees(self._stream, self._units, index):
+            return None
         name = self._ruled(index, place)
         if self._borders is not None:
             name = self._borders.told(index, place) if name is None else self._borders.settled(name, place)
-        if name is not None and self.shorts:
-            name = self._halved(name)
+        name = self._halved(name) if name is not None and self.shorts else name
         return None if name is not None and index and self._of_another(name) else name
 
     def halved(self, name: NameHit) -> bool:
@@ -330,7 +332,7 @@ class NameReader:
             # «النعم ميارة»: only an office shows that a word with the article begins a name.
             strange = len(units) > 1 and units[1].kind in ("unknown", "surname")
             return place is Place.HELD and strange and not self._article(units[1])
-        if first.kind in BEGINNING or first.kind == "particle":
+        if first.kind in (*BEGINNING, "particle"):
             return len(units) > 1 or place >= Place.TITLED
         if place is Place.FRONTED:
             return len(units) > 1 and not self._stream.key(first.first).startswith("ي")
@@ -340,7 +342,7 @@ class NameReader:
 
     def _strange_enough(self, units: Sequence[Unit], place: Place) -> bool:
         first = units[0]
-        if self._verbal(first):
+        if self._verbal(first) or self._acts_on(units):
             return False
         if any(unit.kind in CERTAIN for unit in units[1:]):
             return True
@@ -354,6 +356,11 @@ class NameReader:
         if unit.kind != "unknown" or len(key) != _LONE or key[0] not in "يت":
             return False
         return not any(letter in "اوي" for letter in key[1:])
+
+    def _acts_on(self, units: Sequence[Unit]) -> bool:
+        """«(محافظ ..) يعايد المرضى»: a strange word like an imperfect before one with the article."""
+        shaped = units[0].kind == "unknown" and len(units[0].key) >= _LONE and units[0].key[0] == "ي"
+        return shaped and len(units) > 1 and self._article(units[1])
 
     def _familiar(self, units: Sequence[Unit], place: Place) -> bool:
         """Whether a common word is a family name here: behind an office or title, or closed by a sign."""

@@ -46,6 +46,7 @@ _HEADS = frozenset(("president", "chairman", "head"))
 _CROWNED = frozenset(("king", "emir", "sultan", "president"))
 _SERVING = AIDES | SENT | AT_A_MINISTERS
 _OF_TWO = frozenset(("ambassador", "consul"))
+_DEPUTY = "mp"
 
 
 def _cabinet(body: BodyHit) -> bool:
@@ -118,7 +119,11 @@ class OfficeReader:
             # «رئيسه»: his, no feminine.
             return True
         if stream.word(index, "adjective-too", particles=()) is not None:
-            return stream.key(index - 1).startswith(_DEFINITE)
+            # «رئيس اللجنة المالية النائب سالم ..»
+            named = _DEPUTY in head.ids(NameKind.OFFICE) and stream.gazetteer.names.is_given(
+                stream.key(head.last)
+            )
+            return stream.key(index - 1).startswith(_DEFINITE) and not named
         # «وفد برلماني»
         return stream.word(index, "adjective-noun") is not None and stream.behind("described", index)
 

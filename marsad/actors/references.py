@@ -15,7 +15,7 @@ from marsad.actors.cast import Cast
 from marsad.actors.home import Home
 from marsad.actors.phrases import Phrase
 from marsad.actors.referring.discourse import Discourse, Seen
-from marsad.actors.referring.expressions import Expression, ExpressionReader
+from marsad.actors.referring.expressions import THREE, Expression, ExpressionReader
 from marsad.actors.referring.joins import Joins
 from marsad.actors.referring.naming import Naming
 from marsad.actors.referring.pairs import Pairs
@@ -26,7 +26,7 @@ from marsad.actors.stream import Stream
 from marsad.knowledge import Knowledge
 from marsad.records import ActorMention, ActorSlot, Article
 
-_PAIRS = frozenset(("both", "both-bodies", "both-countries"))
+_PAIRS = frozenset(("both", "both-bodies", "both-countries", *THREE))
 _GENDERED = frozenset(("official", "speaker", "body", "last"))
 _QUIET = frozenset(("state", "body", "own", "last", "guest", "host", "speaker", "honorific"))
 """Kinds whose words are left alone where nobody is found, unless two fit."""
@@ -217,6 +217,8 @@ class References:
             if behind is not None and behind.kind in ("person", "country") and not one.countries:
                 return  # «الملكين سعود وفيصل»: they are named here
             members, rule = self._pairs.find(one)
+            if not members and one.kind in THREE:
+                return
             self._found.append(ActorMention(one.start, one.end, None, True, members, rule))
             if rule == "both-named":
                 self._both(one, members)

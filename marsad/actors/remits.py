@@ -22,14 +22,25 @@ _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
 _REPUBLIC = "جمهوريه"
+_MINISTRY = frozenset(("الوزاره", "للوزاره"))
 _AFFAIRS = frozenset(("لشوون", "لشيون"))
 _MATTERS = frozenset(
-    ("شوون", "شيون", "حقوق", "مكافحه", "سياسه", "حفظ", "منع", "عمليات", "سياسات", "ملف", "كره")
+    (
+        *("شوون", "شيون", "حقوق", "مكافحه", "سياسه", "حفظ", "منع", "عمليات", "سياسات", "ملف", "كره"),
+        *("حمايه", "محاربه", "ترقيه", "تنميه", "رعايه", "مراقبه"),
+    )
 )
 _OF_DEPARTMENTS = frozenset(
     ("director", "director-general", "deputy-director", "spokesperson", "head", "supervisor-general")
 )
-_BODY_WORDS = ("held-body-head", "body-head", "weak-body-head", "ministry", "place-word")
+_BODY_WORDS = (
+    "held-body-head",
+    "body-head",
+    "weak-body-head",
+    "definite-body-head",
+    "ministry",
+    "place-word",
+)
 _NOUNS = frozenset(_BODY_WORDS) | {"weak-held-head"}
 _BARE = frozenset(("president", "vice-president", "minister"))
 
@@ -150,6 +161,9 @@ class RemitReader:
         found = stream.hit(index, NameKind.PLACE, particles=("ب", "ل"))
         if found is None:
             return self._unknown_place(hit, index, worded=word is not None)
+        if found.particles and stream.key(hit.last - 1) in _MINISTRY:
+            # «الأمين العام للوزارة بنواكشوط»: where, not whose.
+            return False
         republic = stream.key(hit.last - 1) == _REPUBLIC
         placed = hit.needs == "place" or hit.office in _OF_EMIRATES or republic
         if index == hit.last and not placed and not found.particles:
@@ -232,14 +246,22 @@ class RemitReader:
             return False
         last = charge.last
         affairs = self._stream.key(charge.first) in _AFFAIRS
+        elected = "elected-for" in charge.words
         while last < charge.last + _MAX_CHARGE and (
-            self._charge_word(last) or (affairs and self._land(last))
+            self._charge_word(last)
+            or (affairs and self._land(last))
+            or (elected and last == charge.last and self._party(last))
         ):
             last += 1
         if last == charge.last:
             return False
         hit.last = last
         return True
+
+    def _party(self, index: int) -> bool:
+        """«عن كتلة الخضر»: what has the article, unless it is an office."""
+        article = self._stream.key(index).startswith("ال")
+        return article and self._stream.hit(index, NameKind.OFFICE) is None
 
     def _land(self, index: int) -> bool:
         """«لشؤون أميركا اللاتينية», «لشؤون الشرق الأدنى»."""

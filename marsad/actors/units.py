@@ -29,7 +29,7 @@ _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _TANWIN = "\u064b"
 _VERBS = ("است", "يست", "تست", "نست", "يت", "تت", "نت")
 VERBAL = ("ي", "ت", "س", "ن")
-_OBJECTS = ("ه", "ها", "هم", "هما")
+_OBJECTS = ("ه", "ها", "هم", "هما", "ني")
 CERTAIN = frozenset(("given", "foreign", "surname", "particle", "regnal"))
 BEGINNING = frozenset(("given", "foreign"))
 _OTHERWISE = bits((NameKind.COUNTRY, NameKind.BODY, NameKind.OFFICE, NameKind.PLACE, NameKind.WORD))
@@ -395,6 +395,9 @@ class UnitReader:
         """«قابوس بن ..»: what stands before «بن» is a given name, unless it is a common word."""
         lexicon = self._lexicon
         if self._stream.key(index + 1) != _FATHERED:
+            return False
+        if self._stream.word(index, "body-head", particles=()) is not None:
+            # «اتحاد بن قردان» is a club.
             return False
         if key[0] in "وف" and key[1:2] in ("ي", "ت") and len(key) > JOINED_VERB:
             # «ويحتفظ بن سالم بالحقيبة»

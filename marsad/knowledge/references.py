@@ -23,6 +23,8 @@ _KINDS = frozenset(
         "both",
         "both-bodies",
         "both-countries",
+        "three",
+        "three-countries",
         "official",
         "speaker",
         "source",

@@ -17,6 +17,10 @@ _RESPONSIBLE = frozenset(("عن", "باسم", "الرسمي", "الرسميه", 
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _WHO = frozenset(("الذي", "التي"))
 _RELATIVE = frozenset(("التي", "الذين"))
+_THREE = frozenset(("الثلاث", "الثلاثه"))
+_STATES = "الدول"
+THREE = frozenset(("three", "three-countries"))
+"""Kinds of words that stand for three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class ExpressionReader:
         this = self._is("this", before)
         same_before = self._is("same-before", before)
         world = word.rule.kind == "body" and self._words.has("world", self._stream.key(index + 1))
+        if word.rule.plural and self._stream.key(index + 1) in _THREE:
+            # «البلدان الثلاثة»
+            word = self._words.at(_STATES) or word
+        if word.rule.kind in THREE:
+            return self._three(index, word)
         last, countries, same = self._behind(index + 2 if world else index + 1, word)
         joined = this or same_before
         first = index - 1 if joined else index
@@ -73,6 +82,13 @@ class ExpressionReader:
         end = self._stream.items[last - 1].end
         found = Expression(word, first, last, start, end, countries, same or same_before, this, said, world)
         return found if self._stands(found, index) else None
+
+    def _three(self, index: int, word: ReferenceWord) -> Expression | None:
+        """«الدول الثلاث», unless they are named behind a colon."""
+        if self._stream.key(index + 1) not in _THREE or self._stream.sign(index + 2) == ":":
+            return None
+        start, end = self._stream.past(index, word.reading.length), self._stream.items[index + 1].end
+        return Expression(word, index, index + 2, start, end, (), same=False, this=False, said=False)
 
     def _is(self, kind: str, key: str) -> bool:
         return self._words.has(kind, key) or (key[:1] in "ولبفك" and self._words.has(kind, key[1:]))

@@ -1,4 +1,4 @@
-"""The two whom «الطرفان», «الوزيران», «البلدان», «المنظمتان» stand for."""
+"""The two whom «الطرفان», «الوزيران», «البلدان», «المنظمتان» stand for, the three of «الدول الثلاث»."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from marsad.actors.referring.discourse import (
     is_somebody,
     same,
 )
-from marsad.actors.referring.expressions import Expression
+from marsad.actors.referring.expressions import THREE, Expression
 from marsad.actors.referring.joins import Joins
 from marsad.records import ActorSlot
 
@@ -25,7 +25,11 @@ _REACH_SIDES = 3
 _REACH_MEETING = 8
 _OFTEN = 2
 _MANY = 2
-_TWO = 2
+_PRESIDENTS, _PRESIDING = (
+    "presidents",
+    frozenset(("speaker", "chairman", "prime-minister", "head-of-government")),
+)
+_TWO, _THREE = 2, 3
 
 
 class Pairs:
@@ -42,15 +46,18 @@ class Pairs:
         self._joins = joins
         self._home = home
         self._heads = heads
+        self._by_kind: dict[str, Callable[[Expression], Pair]] = {
+            **dict.fromkeys(THREE, self._three),
+            "both-countries": self._countries,
+            "both-bodies": self._bodies,
+        }
 
     def find(self, one: Expression) -> Pair:
         """The two of an expression."""
         if len(one.countries) == 2:
             return self._named(one), "both-named"
-        if one.kind == "both-countries":
-            return self._countries(one)
-        if one.kind == "both-bodies":
-            return self._bodies(one)
+        if one.kind in self._by_kind:
+            return self._by_kind[one.kind](one)
         if one.word.rule.styles:
             return self._styled(one)
         if one.word.rule.offices:
@@ -70,6 +77,27 @@ class Pairs:
             )
         return found[0].slot if len(found) == 1 else _country_slot(country, one.start, one.end)
 
+    def _three(self, one: Expression) -> Pair:
+        """The only three that the nearest sentences name, going back until there are so many."""
+        offices = one.word.rule.offices
+
+        def fits(seen: Seen) -> bool:
+            return not seen.unnamed and (_holds(seen, offices) if offices else is_side(seen))
+
+        found: dict[object, Seen] = {}
+        for group in self._discourse.before(one.start, _REACH_SIDES, fits):
+            for seen in group:
+                key = same(seen.slot) if offices else seen.slot.country
+                found.setdefault(key, seen)
+            if len(found) >= _THREE:
+                break
+        if len(found) != _THREE:
+            return (), "open:no-three"
+        if offices:
+            return _ordered(found.values()), f"three-{one.word.rule.id.removeprefix('three-')}"
+        countries = [seen.slot.country or "" for seen in sorted(found.values(), key=_position)]
+        return tuple(self._where(country, one) for country in countries), "three-countries"
+
     # ------------------------------------------------------------------ two persons
 
     def _holders(self, one: Expression) -> Pair:
@@ -82,6 +110,10 @@ class Pairs:
             return not seen.unnamed and (_holds(seen, offices) or may)
 
         pair, rule = self._two(one, _REACH_OFFICES, fits)
+        if not pair and one.word.rule.id == _PRESIDENTS:
+            pair, _ = self._two(one, _REACH_SIDES, lambda seen: is_person(seen) and _holds(seen, _PRESIDING))
+            alike = len({slot.office for slot in pair}) == 1
+            return (pair, "both-presiding") if alike else ((), rule)
         told = all(slot.office in offices for slot in pair)
         return (pair, rule) if told or not pair else (pair, "both-persons")
 
@@ -346,5 +378,9 @@ def _strangers(pair: Sequence[ActorSlot]) -> bool:
     return pair[0].country is None or pair[0].country != pair[1].country
 
 
+def _position(seen: Seen) -> int:
+    return seen.position
+
+
 def _ordered(pair: Iterable[Seen]) -> tuple[ActorSlot, ...]:
-    return tuple(seen.slot for seen in sorted(pair, key=lambda seen: seen.position))
+    return tuple(seen.slot for seen in sorted(pair, key=_position))
