@@ -172,7 +172,19 @@ def _excluded(
     items: Sequence[Item], at: int, scope: Sequence[int], near: frozenset[str], trigger: Trigger
 ) -> bool:
     phrases = [phrase for phrase in trigger.excludes if phrase[0] in near]
-    return any(matches(items, n, phrase) for phrase in phrases for n in (at, *scope))
+    return bool(phrases) and any(_begins_one(items, n, phrases) for n in (at, *scope))
+
+
+def _begins_one(items: Sequence[Item], n: int, phrases: Sequence[Phrase]) -> bool:
+    return any(matches(items, n, phrase) for phrase in _beginning(items[n], phrases))
+
+
+def _beginning(item: Item, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases that can begin with an item, by their first words: most cannot."""
+    if item.kind in _NAMED:
+        firsts = (*item.head[:1], item.group)
+        return [phrase for phrase in phrases if phrase[0] in firsts]
+    return [phrase for phrase in phrases if phrase[0] == item.norm]
 
 
 def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
@@ -189,7 +201,8 @@ def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -
             return None
         if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
             continue
-        lengths = [len(phrase) for phrase in trigger.complements if matches(items, n, phrase)]
+        own = _beginning(item, trigger.complements)
+        lengths = [len(phrase) for phrase in own if matches(items, n, phrase)]
         if lengths:
             return n, n + (1 if items[n].head else max(lengths))
     return None

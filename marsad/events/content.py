@@ -108,11 +108,14 @@ def _trimmed(content: Content, part: Span) -> Span:
 
 def opened_content(article: Article, trial: Trial) -> Content | None:
     """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
+    items = trial.items
     for opener in trial.trigger.content_after:
-        for n in range(trial.at + 1, len(trial.items)):
-            item = trial.items[n]
-            joined = len(opener) == 1 and item.norm.startswith(opener) and len(item.norm) > 2
-            if item.norm == opener or joined:
+        letter = len(opener) == 1
+        for n in range(trial.at + 1, len(items)):
+            item = items[n]
+            norm = item.norm
+            joined = letter and len(norm) > 2 and norm[0] == opener
+            if norm == opener or joined:
                 return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
     return None
 

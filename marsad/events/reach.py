@@ -25,6 +25,7 @@ _MOST = 24
 _OPENING_ITEMS = 4
 _PASSED = frozenset("،»\"'")
 _WHERE = frozenset({"في", "ب"})
+_NO_KINDS: frozenset[str] = frozenset()
 _ROLES = {"visited": "recipient", "chair": "party"}
 
 
@@ -80,8 +81,10 @@ def _candidates(scene: Scene, trial: Trial, earlier: Sequence[Sentence]) -> Iter
             slots = scene.slots(item)
         else:
             slots = capital(scene, trial, n) if item.kind is ItemKind.PLACE and n != trial.at else ()
+        if not slots:
+            continue
         where = all(map(_is_state, slots)) and _says_where(trial, n)
-        if slots and not (where or _is_topic(trial, n)):
+        if not (where or _is_topic(trial, n)):
             yield Who(0, n, item, slots)
     for back, sentence in enumerate(earlier[:BACK], 1):
         for n, item in enumerate(sentence.items):
@@ -118,7 +121,10 @@ def described(reach: Reach) -> list[list[str]]:
 
 def _step(count: int, *most: int) -> str:
     """A count by its class: the least bound that holds it."""
-    return next((str(bound) for bound in most if count <= bound), f">{most[-1]}")
+    for bound in most:
+        if count <= bound:
+            return str(bound)
+    return f">{most[-1]}"
 
 
 def _of_trigger(reach: Reach) -> Iterator[str]:
@@ -248,16 +254,21 @@ def _here(reach: Reach, one: Who) -> Iterator[str]:
 
 def _between(between: Sequence[Item]) -> Iterator[str]:
     """What stands between the trigger and a candidate."""
-    yield f"commas={_step(sum(item.is_comma for item in between), 0, 1, 2)}"
+    kinds = [item.kind for item in between]
+    cues = _NO_KINDS.union(*[item.kinds for item in between])
+    signs = [item for item in between if item.kind is ItemKind.SIGN]
+    commas = sum([item.is_comma for item in signs])
+    yield f"commas={_step(commas, 0, 1, 2)}"
     for kind in ("relative", "that", "report"):
-        yield f"{kind}={any(item.has(kind) for item in between)}"
-    yield f"stop={any(item.has('stop') or item.has('since') for item in between)}"
-    yield f"signs={any(item.kind is ItemKind.SIGN and not item.is_comma for item in between)}"
-    yield f"actors={_step(sum(item.kind is ItemKind.ACTOR for item in between), 0, 1, 2, 3)}"
-    by = sum(item.ending is not None and item.ending.kind == "preposition" for item in between)
+        yield f"{kind}={kind in cues}"
+    yield f"stop={'stop' in cues or 'since' in cues}"
+    yield f"signs={len(signs) > commas}"
+    yield f"actors={_step(kinds.count(ItemKind.ACTOR), 0, 1, 2, 3)}"
+    endings = [item.ending for item in between if item.ending is not None]
+    by = sum([ending.kind == "preposition" for ending in endings])
     yield f"prepositions={_step(by, 0, 1, 2)}"
-    plain = sum(
-        item.kind is ItemKind.WORD and not (item.cues or item.entries or item.glued) for item in between
+    plain = kinds.count(ItemKind.WORD) - sum(
+        [item.kind is ItemKind.WORD and bool(item.cues or item.entries or item.glued) for item in between]
     )
     yield f"words={_step(plain, 0, 1, 3, 6)}"
 

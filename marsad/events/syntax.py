@@ -7,7 +7,7 @@ and nominal sentences) and §172-175 (relative clauses). It would rather see no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.events.items import Item, ItemKind, Opening
 from marsad.knowledge.inflection import FormKind, Tense
@@ -29,8 +29,7 @@ _OPEN = frozenset("«“\"'([")
 _CLOSE = frozenset("»”\"')]")
 
 
-@dataclass(frozen=True, slots=True)
-class Government:
+class Government(NamedTuple):
     """What stands before an actor: a preposition (``by``), nothing (``by`` is ``bare``), or another noun.
 
     ``linked``: joined by «و» to what stands before.
@@ -53,20 +52,22 @@ def clause(items: Sequence[Item], start: int) -> list[int]:
     skipping, speech = False, items[start].speech
     for n in range(start + 1, min(len(items), start + SCOPE_ITEMS)):
         item = items[n]
-        if item.kind is ItemKind.SIGN and item.norm in _STOPS and not _is_slip(items, n):
-            break
-        if item.is_comma:
-            skipping = False
+        if item.kind is ItemKind.SIGN:
+            if item.norm in _STOPS and not _is_slip(items, n):
+                break
+            if item.is_comma:
+                skipping = False
         if item.speech != speech or skipping:
             continue
         if "relative" in item.kinds:
             skipping = not carries(items, n, start)
             continue
-        if n > start + 1 and (_takes_up(items, n) or _looks_back(items, n)):
-            skipping = True
-            continue
-        if _ends_clause(items, n, start):
-            break
+        if item.verb or item.kinds or item.norm in HAD:  # most words can do none of this
+            if n > start + 1 and (_takes_up(items, n) or _looks_back(items, n)):
+                skipping = True
+                continue
+            if _ends_clause(items, n, start):
+                break
         found.append(n)
     return found
 
@@ -212,7 +213,10 @@ def _opens_as_verb(items: Sequence[Item], k: int) -> bool:
 
 def previous_actor(items: Sequence[Item], n: int) -> int | None:
     """The actor that the one at ``n`` is joined to by «و»."""
-    stands = government(items, n)
+    return _joined_to(items, n, government(items, n))
+
+
+def _joined_to(items: Sequence[Item], n: int, stands: Government) -> int | None:
     if not stands.linked or stands.by != BARE:
         return None
     k = n - 1
@@ -225,10 +229,10 @@ def previous_actor(items: Sequence[Item], n: int) -> int | None:
 
 def governor(items: Sequence[Item], n: int) -> str:
     """What governs an actor, through those it is joined to: both of «بين فرنسا والمغرب» stand after «بين»."""
-    joined = previous_actor(items, n)
+    stands = government(items, n)
+    joined = _joined_to(items, n, stands)
     if joined is not None:
         return governor(items, joined)
-    stands = government(items, n)
     return NOUN if stands.linked and stands.by == BARE and _joined_to_word(items, n) else stands.by
 
 

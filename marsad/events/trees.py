@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -46,17 +47,23 @@ class Trees:
         """The chances of each example (a line) for each class (a column); unknown features count nothing."""
         if not examples:
             return np.zeros((0, len(self.classes)))
-        bits = np.stack([self._bits(names) for names in examples])
+        bits = self._bits(examples)
         reached = np.flatnonzero((bits[:, :, None] & self.ways) == self.wanted)
         leaves = self.value.take(reached % self.value.size)
         found = leaves.reshape(len(examples), -1, len(self.classes)).sum(axis=1) + self.start
         return _softmax(found) if len(self.classes) > 1 else 1 / (1 + np.exp(-found))
 
-    def _bits(self, names: Iterable[str]) -> Bits:
-        """The bits of all nodes, tree by tree, that an example answers with «yes»."""
+    def _bits(self, examples: Sequence[Iterable[str]]) -> Bits:
+        """The bits of all nodes, tree by tree, that each example answers with «yes»."""
         places = self.places
-        known = [places[name] for name in names if name in places]
-        found: Bits = np.bitwise_or.reduce(self.answers.take(known, axis=0), axis=0)
+        known = [[places[name] for name in names if name in places] for names in examples]
+        found: Bits
+        if not all(known):  # a run of no lines has no place among the others
+            lines = [np.bitwise_or.reduce(self.answers.take(one, axis=0), axis=0) for one in known]
+            found = np.stack(lines)
+            return found
+        starts = [0, *accumulate(map(len, known[:-1]))]
+        found = np.bitwise_or.reduceat(self.answers.take(list(chain(*known)), axis=0), starts, axis=0)
         return found
 
 

@@ -16,17 +16,20 @@ _SINCE_ITEMS = 7
 _HOST_ITEMS = 4
 _STRUCK = frozenset({BARE, NOUN, "علي", "ل"})
 _TOPIC = frozenset({"علي", "topic"})
+_MAY_BE_WHERE = frozenset({ItemKind.PLACE, ItemKind.ACTOR})
 
 
 def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     """The first «بالرباط», «في فرنسا», «بمدينة ..» of the clause, before or after the trigger."""
-    visited = [n for n in _before_topic(trial) if _is_visited(scene, trial, n)]
+    clause = _before_topic(trial)
+    visited = [n for n in clause if _is_visited(scene, trial, n)]
     if visited:
         return event_place(scene, trial.items[visited[0]])
     since = any("since" in item.kinds for item in trial.items[: trial.at])
     before = [n for n in range(trial.at - 1, -1, -1) if not (since and _of_another(trial.items, n))]
-    order = [*_before_topic(trial), *before]
-    found = [n for n in order if _is_where(scene, trial.items, n)]
+    order = [*clause, *before]
+    items = trial.items
+    found = [n for n in order if items[n].kind in _MAY_BE_WHERE and _is_where(scene, items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
     countries = [n for n in found if _stands_free(trial, n)]
     chosen = next(iter([*cities, *countries]), None)
@@ -43,8 +46,9 @@ def _is_struck(items: Sequence[Item], n: int) -> bool:
 def _before_topic(trial: Trial, *, struck: bool = False) -> list[int]:
     """The clause up to «حول», «على»: what follows is spoken of, not where; but for what is struck."""
     found: list[int] = []
+    items = trial.items
     for n in trial.scope:
-        item = trial.items[n]
+        item = items[n]
         topic = item.ending is not None and item.ending.id in _TOPIC and not item.glued
         if not struck and (topic or item.has("topic")):
             break
@@ -82,8 +86,6 @@ def _is_visited(scene: Scene, trial: Trial, n: int) -> bool:
 
 def _is_where(scene: Scene, items: Sequence[Item], n: int) -> bool:
     item = items[n]
-    if item.kind not in (ItemKind.PLACE, ItemKind.ACTOR):
-        return False
     if government(items, n).by not in _WHERE and not _hosts(items, n) and not _leads_on(items, n):
         return False
     return event_place(scene, item) is not None
