@@ -193,7 +193,8 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             continue
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
-        if (by == _BETWEEN and _of_nearer(trial, n)) or names_subject(trial.items, result.subject, n):
+        apart = by == _BETWEEN and (_of_nearer(trial, n) or _is_told(result))
+        if apart or names_subject(trial.items, result.subject, n):
             continue
         is_slot = by != "object" or (_is_object(trial, result, n) and not _is_moved(scene, trial, n, own))
         if by == "ل" and trial.trigger.role(by) == "visited" and _visits(scene, trial, n, result):
@@ -217,6 +218,12 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             ]
             result.add(role, other)
     _implied_agent(scene, trial, result)
+
+
+def _is_told(result: Cast) -> bool:
+    """«تفتتح عمان وإيران خطا بين مسقط وبندر عباس»: what stands between is of the noun, the sides are told."""
+    slots = result.get("party")
+    return result.subject is not None and len({slot.country for slot in slots} - {None}) > 1
 
 
 def _of_nearer(trial: Trial, n: int) -> bool:

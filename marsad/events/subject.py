@@ -379,7 +379,7 @@ def _behind_stranger(trial: Trial, n: int) -> bool:
             aside = aside and not item.is_comma
         elif item.ending is not None or item.norm[0] in "بلك" or item.norm == "و":
             aside = True
-        elif not aside and not item.cues and not item.glued and k != trial.complement:
+        elif not aside and not item.cues and not item.glued and not _behind_session(trial, k + 1):
             return True
     return False
 
