@@ -20,8 +20,9 @@ Heads = dict[str, list[BodyHit]]
 _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
 _CLUBS, _COACH = ("نادي", "فريق"), "coach"
-_DEFINITE = ("ال", "لل")
+_DEFINITE = ("ال", "لل", "بال")
 _MINISTRY = frozenset(("الوزاره", "للوزاره"))
+_MINISTERS = frozenset(("minister", "minister-of-state", "secretary-of-state", "deputy-minister"))
 _ENDS = frozenset("\n.؛;؟!")
 
 
@@ -33,6 +34,8 @@ def settled(stream: Stream, phrases: list[Phrase]) -> list[Phrase]:
     ministries: dict[str, str | None] = {}
     for phrase in phrases:
         _of_ministry(stream, phrase, ministries)
+        if kept:
+            _of_cabinet(stream, kept[-1], phrase)
         _shorten(stream, phrase, heads, later)
         holder = _holder(stream, kept, phrase)
         if holder is None:
@@ -107,6 +110,21 @@ def _of_ministry(stream: Stream, phrase: Phrase, named: dict[str, str | None]) -
                 _name(named, body.portfolio, body.country or office.country)
     if phrase.body is not None and phrase.body.portfolio is not None:
         _name(named, phrase.body.portfolio, phrase.body.country)
+
+
+def _of_cabinet(stream: Stream, before: Phrase, phrase: Phrase) -> None:
+    """«وزير الخارجية الفرنسي X ووزيرة الدفاع Y»: of one cabinet, unless both have the same portfolio."""
+    if before.last != phrase.first or not (before.offices and phrase.offices):
+        return
+    if stream.text[stream.items[phrase.first].start : phrase.start] != "و":
+        return
+    if before.name is None or phrase.name is None or phrase.name.known is not None:
+        return
+    one, other = before.offices[-1], phrase.offices[0]
+    ministers = {one.office, other.office} <= _MINISTERS
+    open_ = other.country is None and not (other.bodies or other.owned or other.former)
+    if ministers and open_ and one.portfolio != other.portfolio:
+        other.country = one.country
 
 
 def _name(named: dict[str, str | None], portfolio: str, country: str | None) -> None:

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 6
 _STRANGE, _CHAIN = 4, 4
 _HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
 _WEAK = frozenset(("weak-held-head", "weak-body-head"))
+_SORTS = frozenset(("الدولي", "التخصصي", "الجامعي", "العام", "المركزي", "الحضاري", "العسكري", "التعليمي"))
 _FEMININE = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الوسطي"))
 _RELATIVE = frozenset(("الذي", "الذين", "والذي", "والذين", "التي", "والتي", "اللذين", "اللتين"))
 
@@ -137,6 +138,9 @@ class HeadNouns:
         last = index + (3 if self._stream.key(index + 1) == _SERVANT else 2)
         while self._stream.key(last) in _SON:
             last += 3 if self._stream.key(last + 1) == _SERVANT else 2
+        if self._stream.key(last) in _SORTS:
+            # «(مطار) الملك خالد الدولي»
+            last += 1
         return last if self._stream.key(last - 1) else index
 
     def _titled(self, index: int) -> int:

@@ -125,6 +125,8 @@ class HeldBodies:
             return False
         found = self._bodies.headed(index)
         found = found if found is not None and found.certain else self._heads.held(index)
+        if found is None and index == hit.last and hit.object:
+            return self._at_one_named(hit)
         if found is None or (index == hit.last and found.start == self._stream.items[index].start):
             return False
         if own is not None and not hit.object:
@@ -137,6 +139,15 @@ class HeldBodies:
             return True
         hit.bodies, hit.object = [], 0
         add_body(self._stream, hit, found)
+        return True
+
+    def _at_one_named(self, hit: OfficeHit) -> bool:
+        """«مدير الاتصالات بالمنظمة»: of the body that the article named before by that noun."""
+        word = self._stream.word(hit.last, "definite-body-head", particles=("ب",))
+        if word is None or word.particles != ("ب",):
+            return False
+        hit.bodies, hit.object, hit.opaque = [], hit.last, self._stream.key(hit.last)
+        hit.last = word.last
         return True
 
     def firm(self, hit: OfficeHit) -> bool:
