@@ -213,7 +213,8 @@ class Facts:
             return candidates[owners.index(country)]
         if len(candidates) == 1:
             return candidates[0] if self._believed(hit, owners[0], country) else None
-        at_home = self._home.among(owners)
+        # «من الجانب الأمريكي .. رئيس هيئة الأركان»: who is another state's has no body at home.
+        at_home = self._home.among(owners) if country is None else None
         return None if at_home is None else candidates[owners.index(at_home)]
 
     def _believed(self, hit: BodyHit, owner: str | None, country: str | None) -> bool:
