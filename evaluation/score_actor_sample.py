@@ -3,8 +3,8 @@
 The file holds, for each, where it stands in the news and the truth about it; the text stays where it is.
 A judgment counts by field: the person's name, the office, the bodies, the country. «drawn» is what the
 record said when they were drawn and read; the other figures are what it says today. Each draw is counted by
-itself: 200 (`sample`), 100 that were drawn after the errors of those had been repaired (`second`), and 100 of
-a third draw (`third`).
+itself: 200 (`sample`), 100 that were drawn after the errors of those had been repaired (`second`), 100 of a
+third draw (`third`) and 60 of a fourth (`fourth`).
 """
 
 from __future__ import annotations
