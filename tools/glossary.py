@@ -145,10 +145,9 @@ def _contexts(catalogues: Mapping[str, Words]) -> str:
     cells = [
         (code(one) + "†" * (one not in told), *_said("context", one, catalogues)) for one in context_codes()
     ]
-    note = "† has no words in `resources/` yet, so that no event is given it.\n"
-    return "\n".join(
-        ["### Contexts\n", table(("context", "English", "العربية", "Français"), cells), "", note]
-    )
+    note = ["", "† has no words in `resources/` yet, so that no event is given it.\n"]
+    shown = ["### Contexts\n", table(("context", "English", "العربية", "Français"), cells)]
+    return "\n".join([*shown, *(note if set(context_codes()) - told else [""])])
 
 
 def _given() -> Iterator[str]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from marsad.chronicle.accounts import Account
 from marsad.chronicle.copies import LINKED, Copies
-from marsad.chronicle.parties import contradict, likeness
+from marsad.chronicle.parties import contradict, likeness, visit_and_meeting
 from marsad.chronicle.scoring import (
     CONTENT_ALIKE,
     Pair,
@@ -117,6 +117,8 @@ def _linked_enough(pair: Pair) -> bool:
 def _told_enough(pair: Pair) -> bool:
     """Without copied text: enough points for what the two know of the time, and nothing against it."""
     if pair.other_city or pair.call_and_visit or pair.parties.parties == 0:
+        return False
+    if pair.one.type == "CONSULT" and visit_and_meeting(pair.one, pair.other):
         return False
     if not (_subject_is_the_meeting(pair) or pair.same_subject):
         return False

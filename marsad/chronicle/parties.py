@@ -134,3 +134,30 @@ def contradict(one: Account, other: Account) -> bool:
         if _strangers(left, right, mutual=mutual):
             return True
     return False
+
+
+def visit_and_meeting(one: Account, other: Account) -> bool:
+    """Whether one tells that somebody visited a country and the other whom they met there.
+
+    A visit holds several meetings, so what is told of the one cannot be told of the other.
+    """
+    return _visited_only(one, other) or _visited_only(other, one)
+
+
+def _visited_only(visit: Account, meeting: Account) -> bool:
+    if "visit" not in visit.mention.modes or visit.persons.isdisjoint(meeting.persons):
+        return False
+    hosts = {slot.country for side in meeting.sides for slot in side if slot.person_id is not None}
+    return any(all(map(_bare, slots)) for slots in _of_countries(visit, hosts))
+
+
+def _of_countries(account: Account, countries: Iterable[str | None]) -> list[list[ActorSlot]]:
+    """The parties of an account from each of some countries, where it has any."""
+    slots = [slot for side in account.sides for slot in side]
+    found = ([slot for slot in slots if slot.country == country] for country in countries if country)
+    return [of_country for of_country in found if of_country]
+
+
+def _bare(slot: ActorSlot) -> bool:
+    """Whether it says no more than a country."""
+    return slot.person_id is None and slot.office is None and not slot.organisation_ids

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chronicle_rows import (
     FRANCE,
@@ -18,7 +20,7 @@ from chronicle_rows import (
     stated,
 )
 
-from marsad.records import ActorSlot, ArticleRecord, Status
+from marsad.records import ActorSlot, ArticleRecord, EventMention, Status
 
 COPIED = passage("c1", ("a", 90, 210), ("b", 90, 210))
 THURSDAY = "2024-03-14"
@@ -273,3 +275,36 @@ def test_a_named_victim_is_killed_once() -> None:
     )
     assert events(record("a", one), record("b", day)) == [{"m1"}, {"m2"}]
     assert events(record("a", weekday), record("b", day)) == [{"m1", "m2"}]
+
+
+def _visit_to_morocco(key: str, article: str) -> EventMention:
+    return replace(mention(key, article, date=THURSDAY, recipients=(MOROCCO,)), modes=("visit",))
+
+
+def test_a_visit_to_a_country_is_not_the_meeting_with_somebody_there() -> None:
+    assert events(
+        record("a", _visit_to_morocco("m1", "a")), record("b", mention("m2", "b", date=THURSDAY))
+    ) == [{"m1"}, {"m2"}]
+
+
+def test_a_visit_told_twice_stays_one_beside_the_meeting() -> None:
+    assert events(
+        record("a", _visit_to_morocco("m1", "a")),
+        record("b", mention("m2", "b", date=THURSDAY)),
+        record("c", _visit_to_morocco("m3", "c")),
+    ) == [{"m1", "m3"}, {"m2"}]
+
+
+def test_copied_text_of_a_visit_is_one_event_whatever_of_the_host_each_says() -> None:
+    assert events(
+        record("a", _visit_to_morocco("m1", "a")),
+        record("b", mention("m2", "b", date=THURSDAY)),
+        clusters=[COPIED],
+    ) == [{"m1", "m2"}]
+
+
+def test_a_guest_of_two_hosts_of_one_country_had_two_meetings() -> None:
+    assert events(
+        record("a", mention("m1", "a", date=THURSDAY)),
+        record("b", mention("m2", "b", date=THURSDAY, recipients=(OMAR,))),
+    ) == [{"m1"}, {"m2"}]

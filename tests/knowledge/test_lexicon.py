@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge import default, load
 from marsad.knowledge.inflection import FormKind, Tense, noun_forms, verb_forms
 from marsad.knowledge.lexicon import EventLexicon
 from marsad.knowledge.tables import Tables
+
+_RESOURCES = Path(__file__).parents[2] / "resources"
 
 ROW = """
 - id: consult.dine
@@ -72,6 +75,45 @@ def test_contexts_are_found_with_article_and_particles() -> None:
     lexicon = default().lexicon
     assert lexicon.contexts_of("في مجال مكافحة الإرهاب وبالهجمات الإلكترونية") == {"terrorism", "cyber"}
     assert lexicon.contexts_of("افتتاح معرض للورود") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("وأقر مجلس الوزراء المشروع بعد تعديل حكومي", "executive"),
+        ("صادق الناخبون على التعديلات الدستورية", "political_institutions"),
+        ("مبادرة لدعم الديمقراطية ومسار الانتقال الديمقراطي", "pro_democracy"),
+        ("نفذ ضباط محاولة انقلاب فاشلة", "pro_autocracy"),
+        ("بحثا تعويض الضحايا وقانون العدالة الانتقالية", "reparations"),
+        ("نددت المنظمة بقمع المتظاهرين والاعتقالات التعسفية", "repression"),
+        ("قانون يعترف بزواج المثليين", "lgbt"),
+        ("ناقش الاجتماع الفوارق الاجتماعية وتكافؤ الفرص", "inequality"),
+    ],
+)
+def test_contexts_of_how_states_are_ruled_and_whom_they_wrong(text: str, context: str) -> None:
+    assert context in default().lexicon.contexts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نائب رئيس مجلس الوزراء وزير الزراعة",
+        "طرد الانقلابيين من المدينة",
+        "حملة لقمع الجريمة المنظمة",
+        "صندوق لجبر الأضرار الفلاحية",
+        "حزب المسار الديمقراطي الاجتماعي",
+        "رد الاعتبار لشهداء الجهة",
+        "حذف هدف بسبب مثلين في الفيلم",
+    ],
+)
+def test_words_that_only_look_like_those_contexts_are_none(text: str) -> None:
+    ruled = {"executive", "political_institutions", "pro_democracy", "pro_autocracy", "reparations"}
+    assert not default().lexicon.contexts_of(text) & (ruled | {"repression", "lgbt", "inequality"})
+
+
+def test_each_of_plovers_contexts_has_words() -> None:
+    rows = yaml.safe_load((_RESOURCES / "contexts.yaml").read_text(encoding="utf-8"))
+    assert {row["id"] for row in rows if row["words"] and row["source"]} == default().plover.contexts
 
 
 def test_a_user_adds_a_verb_without_code(tmp_path: Path) -> None:

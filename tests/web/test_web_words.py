@@ -190,3 +190,28 @@ def test_catalogues_ship_with_the_package() -> None:
     assert {item.name for item in (files("marsad.web.pages") / "messages").iterdir()} == {
         f"{language}.yaml" for language in LANGUAGES
     }
+
+
+_ONE_WORD_FOR = {
+    "fr": {"recueil": "registre", "la base": "le registre", "Passages repris": "Passages partagés", "'": "’"},
+    "en": {"Copied passages": "Shared passages"},
+    "ar": {
+        "المرشّح": "التصفية",
+        "جهات النشر": "الوسائل",
+        "صحح": "صوّب",
+        "المقاطع المنقولة": "المقاطع المشتركة",
+    },
+}
+"""Words that once stood beside another for the same thing, and the one that is used."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_has_one_word_on_pages_and_reports(language: str) -> None:
+    folders = ("web/pages/messages", "export/messages", "query/messages", "query/relations/messages")
+    said = [
+        line
+        for folder in folders
+        for line in (_ROOT / "marsad" / folder / f"{language}.yaml").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    assert [(line, other) for line in said for other in _ONE_WORD_FOR[language] if other in line] == []
