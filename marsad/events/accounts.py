@@ -10,6 +10,7 @@ from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
 from marsad.events.content import Content, opened_content, told_content
 from marsad.events.items import ItemKind, Sentence
+from marsad.events.localities import locality_of
 from marsad.events.met import by_those_who_met
 from marsad.events.parties import cast
 from marsad.events.reach import BACK, Reach
@@ -172,7 +173,6 @@ def _stands_alone(candidate: Candidate) -> bool:
 
 
 Result = tuple[Account | None, Fired, Candidate]
-"""What became of a candidate."""
 
 
 def _best(results: Sequence[Result]) -> Sequence[Result]:
@@ -254,6 +254,7 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and by_those_who_met(scene, trial, reading.status, roles, known=content is not None):
         agreed, missing = True, ""
+    place = locality_of(scene, trial, place, article.text)
     return _Draft(event_type, reading.status, reading.past, times, place, content, roles, missing, agreed), ""
 
 
@@ -375,7 +376,7 @@ def _continues(trial: Trial, status: Status, roles: Cast) -> bool:
         return False
     form = trial.form
     told = form.kind is FormKind.VERB or form.definite or trial.sentence.is_title
-    return told or bool(roles.get("party"))
+    return told or bool(roles.get("party")) or bool(trial.trigger.after)
 
 
 def _modes(story: Story, trial: Trial) -> tuple[str, ...]:

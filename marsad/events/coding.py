@@ -56,6 +56,8 @@ from marsad.records import (
 _BOTH = 2
 _MAJORITY = 0.5
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
+_TOLD_THERE = frozenset({"ACCUSE", "THREATEN"})
+"""Types that come out of a meeting only where they are turned to the other side of it."""
 
 
 def code(
@@ -307,7 +309,10 @@ def _outcome(
     found: Group, mention: EventMention, meetings: Sequence[tuple[Group, EventMention]]
 ) -> EventMention:
     """Tie an agreement or a word of praise to the meeting of the same people that it came out of."""
-    if mention.type not in _OUTCOMES or mention.status is not Status.OCCURRED or mention.historical:
+    told_there = mention.type in _TOLD_THERE and bool(mention.recipients)
+    if not (mention.type in _OUTCOMES or told_there) or mention.historical:
+        return mention
+    if mention.status is not Status.OCCURRED:
         return mention
     if mention.date.value is not None and mention.date.start is not None:
         return mention
@@ -320,7 +325,8 @@ def _outcome(
 
 def _took_part(mention: EventMention, meeting: EventMention) -> bool:
     everybody = (*meeting.actors, *meeting.recipients)
-    return all(any(same(slot, other) for other in everybody) for slot in mention.actors)
+    acting = mention.actors if mention.type in _OUTCOMES else (*mention.actors, *mention.recipients)
+    return all(any(same(slot, other) for other in everybody) for slot in acting)
 
 
 def _inherit(mention: EventMention, meeting: EventMention) -> EventMention:

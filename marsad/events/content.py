@@ -127,13 +127,24 @@ def told_content(article: Article, trial: Trial, event_type: str) -> Content | N
     first = trial.at
     for n in trial.scope:
         item = trial.items[n]
-        if item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
+        met = event_type == "CONSULT" and n == trial.at + 1 and _is_meeting(item)
+        if met or item.kind in (ItemKind.ACTOR, ItemKind.DATE, ItemKind.PLACE):
             first = n
         elif item.kind is ItemKind.WORD and not _joins(item):
             break
     if trial.complement is not None and event_type != "CONSULT":
         first = min(first, trial.complement - 1)
+    elif trial.complement is not None and "*" in trial.trigger.content_after:
+        if trial.complement > first + 1:  # «شكل إصلاح المصارف محور اللقاء»
+            return content_of(article.text, trial.items[first].end, trial.items[trial.complement].start)
+        first = max(first, trial.complement)  # «تركز الاجتماع على ..»
     return content_of(article.text, trial.items[first].end, _content_end(trial, first))
+
+
+def _is_meeting(item: Item) -> bool:
+    """«استعرض اللقاء ..»: the meeting itself is no topic of it."""
+    meant = (entry.form for entry in item.entries if entry.trigger.type == "CONSULT")
+    return any(form.kind is FormKind.NOUN and form.definite for form in meant)
 
 
 def _joins(item: Item) -> bool:

@@ -9,9 +9,12 @@ from marsad.events.accounts import Account
 from marsad.events.items import ItemKind
 from marsad.events.merge import Group
 from marsad.events.story import Story, lead_of
-from marsad.events.when import TOLD_BEFORE
-from marsad.records import ActorSlot, EventDate, EventMention, Status
+from marsad.events.when import SAID_NEXT, TOLD_BEFORE, event_date
+from marsad.knowledge.plover import STATEMENT
+from marsad.records import ActorSlot, EventDate, EventMention, Status, TimeType
 
+_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+"""Types that are done by saying them."""
 _SELF = ("نفسه", "ذاته", "عينه")
 
 
@@ -20,6 +23,8 @@ def follow(
 ) -> EventMention:
     """Date what a sentence that goes on with «و» tells of the same people by the sentence right before it."""
     same_day = _is_same_day(story, found)
+    if mention.date.value is None and not same_day:
+        mention = _said_next(story, found, mention)
     if mention.date.value is not None or not (same_day or _goes_on(story, found, mention)):
         return mention
     for other, before in told:
@@ -29,6 +34,30 @@ def follow(
         if same_day or (_same_people(mention, before, _teller(found)) and _are_named(story, mention, found)):
             return _on_day_of(before, mention, margin=_teller(found).margin)
     return mention
+
+
+def _said_next(story: Story, found: Group, mention: EventMention) -> EventMention:
+    """«أدانت الرياض ..؛ وقالت خارجيتها أمس إن ..»: words are of the day that the next sentence tells."""
+    number = _teller(found).sentence + 1
+    undated = mention.date.start is None and mention.status is Status.OCCURRED and not mention.historical
+    if mention.type not in _WORDS or not undated or number >= len(story.sentences):
+        return mention
+    items = story.sentences[number].items
+    that = next((n for n, item in enumerate(items) if item.has("that")), None)
+    if that is None or not any(
+        entry.trigger.type == STATEMENT for item in items[:that] for entry in item.entries
+    ):
+        return mention
+    told = items[:that]
+    days = [story.dates[item.index] for item in told if item.kind is ItemKind.DATE]
+    own = {slot.country for slot in mention.actors} - {None}
+    said = [slot for item in told if item.kind is ItemKind.ACTOR for slot in story.scene.slots(item)]
+    if len(days) != 1 or days[0].type is not TimeType.DATE or not own:
+        return mention
+    if not said or {slot.country for slot in said} != own:
+        return mention
+    when = event_date([(days[0], SAID_NEXT)], story.article, mention.status, None)
+    return mention if when.value is None else replace(mention, date=when)
 
 
 def _teller(found: Group) -> Account:

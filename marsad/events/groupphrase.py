@@ -74,7 +74,7 @@ class PhraseReader:
         if (
             bloc is not None
             or len(word) <= 2
-            or not (word[-1] in "يةنا" or self.countries.begins_demonym(word))
+            or not (word[-1] in "يةنات" or self.countries.begins_demonym(word))
         ):
             return bloc
         return self.countries.of_demonym(word)
@@ -211,7 +211,8 @@ class PhraseReader:
             found = marked, 1
         if found is not None:
             noun, length = found
-            phrase = Phrase(noun, at, at + length, definite=noun.definite or length > 1, behind=at + length)
+            definite = noun.definite or any(word.startswith(_ARTICLE) for word in words[1:length])
+            phrase = Phrase(noun, at, at + length, definite=definite, behind=at + length)
             if noun.kind in _CONSTRUCT and not phrase.definite:
                 partitive = noun.kind is GroupKind.SIDE or noun.sector == "GOV"
                 self._genitive(bare, phrase, partitive=partitive, depth=depth)

@@ -181,9 +181,9 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
             linked = linked or item.norm == "و"
             if item.norm == "و":
                 return Government(BARE, True)
-            if _is_definite(item) and items[n].opening is Opening.OFFICE:
+            if _is_definite(item) and (items[n].opening is Opening.OFFICE or items[k + 1].has("number")):
                 return Government(BARE, linked)
-            if items[n].opening is Opening.NAME and _is_title(items, k, n):
+            if _is_number(items, k, n) or (items[n].opening is Opening.NAME and _is_title(items, k, n)):
                 k -= 1
                 continue
             return Government(_joined(item, linked), linked)
@@ -194,6 +194,11 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
         linked = linked or item.ending.words[0][0] == "و"
         k -= len(item.ending.words)
     return Government(BARE, linked)
+
+
+def _is_number(items: Sequence[Item], k: int, n: int) -> bool:
+    """«حطت .. أربع طائرات جزائرية»: a number stands between what governs an actor and him."""
+    return k == n - 1 and items[k].has("number")
 
 
 def _is_definite(item: Item) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds, span
 from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.occasions import occasion_of
 from marsad.events.scene import Trial, before_content
 from marsad.knowledge.inflection import FormKind
 from marsad.records import Article, EventDate, EventSession, Status, TemporalExpression, TimeType
@@ -22,8 +23,13 @@ IN_CLAUSE = "expression in the clause"
 IN_SENTENCE = "expression in the sentence"
 IN_LEAD = "expression in the lead sentence"
 TOLD_BEFORE = "date of the event told before it"
+SAID_NEXT = "date of the statement told after it"
 _SINCE = "منذ"
 """What has gone on since a day did not happen on it."""
+
+_CLOSING = frozenset({ItemKind.PLACE, ItemKind.SIGN})
+AT_ONCE = frozenset({"SUPPORT", "AGREE"})
+"""What two sides do on one day: a day at the end of the clause is that of the deed, whatever it is about."""
 
 _JOINED = ", sessions joined"
 OF_MEETING = "date of the meeting it came out of"
@@ -54,7 +60,26 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
         while chosen[0] - 2 in before and items[chosen[0] - 1].norm == "و":
             chosen.insert(0, chosen[0] - 2)
         return Times(tuple(items[n].index for n in chosen), IN_SENTENCE)
-    return Times()
+    behind = [n for n in occasion_of(trial) if _tells(items[n], dates)] or _last(trial, dates)
+    return Times(tuple(items[n].index for n in behind[:1]), IN_SENTENCE) if behind else Times()
+
+
+def _last(trial: Trial, dates: Sequence[TemporalExpression]) -> list[int]:
+    """«وقعا مذكرة حول الصيد في 12 يناير 2025»: the day that a clause on a deed of one day ends with."""
+    items = trial.items
+    if trial.trigger.type not in AT_ONCE or trial.form.kind is FormKind.NOUN or not trial.scope:
+        return []
+    days = [n for n in trial.scope if _tells(items[n], dates) and _is_day(dates[items[n].index])]
+    if not days or items[days[-1] - 1].has("since"):
+        return []
+    rest = [items[n] for n in trial.scope if n > days[-1]]
+    ends = all(item.kind in _CLOSING or item.ending is not None or item.looked_through for item in rest)
+    return days[-1:] if ends and len(days) == 1 else []
+
+
+def _is_day(expression: TemporalExpression) -> bool:
+    first, last = bounds(expression.value)
+    return first is not None and first == last
 
 
 def _own_part(trial: Trial) -> list[int]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
+from marsad.events.occasions import occasion_of
 from marsad.events.scene import Scene, Trial
 from marsad.events.syntax import BARE, NOUN, government
+from marsad.events.when import AT_ONCE
+from marsad.knowledge.inflection import FormKind
 from marsad.records import ActorSlot, Article, EventPlace, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
@@ -17,6 +21,15 @@ _HOST_ITEMS = 4
 _STRUCK = frozenset({BARE, NOUN, "علي", "ل"})
 _TOPIC = frozenset({"علي", "topic"})
 _MAY_BE_WHERE = frozenset({ItemKind.PLACE, ItemKind.ACTOR})
+_MIDDLE = frozenset(map(fold, ("العاصمة", "وسط")))
+_IN_MIDDLE = frozenset(map(fold, ("بالعاصمة", "بوسط")))
+_PLACE_NOUNS = frozenset(
+    map(fold, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "أطراف", "مشارف", "محيط", "العاصمة"))
+)
+_WAYS = {
+    "MOBILIZE": frozenset(map(fold, ("إلى", "قرب", "نحو", "باتجاه", "صوب", "حول", "في", "داخل"))),
+}
+"""What stands before a place that a deed of these types is done in."""
 
 
 def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
@@ -27,7 +40,7 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
         return event_place(scene, trial.items[visited[0]])
     since = any("since" in item.kinds for item in trial.items[: trial.at])
     before = [n for n in range(trial.at - 1, -1, -1) if not (since and _of_another(trial.items, n))]
-    order = [*clause, *before]
+    order = [*clause, *before, *occasion_of(trial), *_by_day(trial)]
     items = trial.items
     found = [n for n in order if items[n].kind in _MAY_BE_WHERE and _is_where(scene, items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
@@ -95,6 +108,46 @@ def _leads_on(items: Sequence[Item], n: int) -> bool:
     """«إلى تونس، حيث اجتمع ..»: the goal of the way is where what follows took place."""
     behind = [item.norm for item in items[n + 1 : n + 3] if not item.is_comma][:1]
     return government(items, n).by == "الي" and behind == [_THERE]
+
+
+def _by_day(trial: Trial) -> list[int]:
+    """«وقعا مذكرة حول الصيد في 12 يناير في نواكشوط»: the place beside the day that the clause ends with."""
+    items = trial.items
+    if trial.trigger.type not in AT_ONCE or trial.form.kind is FormKind.NOUN:
+        return []
+    days = [n for n in trial.scope if items[n].kind is ItemKind.DATE]
+    return [n for n in trial.scope if days and n in (days[-1] + 2, days[-1] - 1)]
+
+
+def goal_of(scene: Scene, trial: Trial) -> EventPlace | None:
+    """Where forces go, the capital of «بالعاصمة ..»: where no other place is named."""
+    order = (*trial.scope, *range(trial.at))
+    n = next((n for n in order if _is_goal(scene, trial, n) or _is_in_capital(scene, trial.items, n)), None)
+    return None if n is None else event_place(scene, trial.items[n])
+
+
+def _is_goal(scene: Scene, trial: Trial, n: int) -> bool:
+    """«دفع بتعزيزات إلى ..», «قرب ..»: where forces go is where it is."""
+    item, way = trial.items[n], _WAYS.get(trial.trigger.type)
+    named = item.kind in (ItemKind.PLACE, ItemKind.ACTOR) and event_place(scene, item) is not None
+    if way is None or n <= trial.at or not named:
+        return False
+    k = n - 1
+    while k > trial.at and trial.items[k].norm in _PLACE_NOUNS:
+        k -= 1
+    return trial.items[k].norm in way
+
+
+def _is_in_capital(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """«بالعاصمة الموريتانية نواكشوط», «بوسط بيروت»: words between the preposition and the name."""
+    k = n - 1
+    if items[n].kind not in (ItemKind.PLACE, ItemKind.ACTOR) or event_place(scene, items[n]) is None:
+        return False
+    if k > 0 and items[k].kind is not ItemKind.SIGN and items[k].norm not in (*_MIDDLE, *_IN_MIDDLE):
+        k -= 1
+    if k < 0:
+        return False
+    return items[k].norm in _IN_MIDDLE or (items[k].norm in _MIDDLE and k > 0 and items[k - 1].norm in _WHERE)
 
 
 def _hosts(items: Sequence[Item], n: int) -> bool:
