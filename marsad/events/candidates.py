@@ -27,6 +27,7 @@ _UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "أي", "دون
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _WITH = frozenset({"بين", "مع"})
 _SETTING = frozenset({ItemKind.DATE, ItemKind.PLACE})
+_QUOTES = frozenset("«“\"")
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
 
@@ -96,7 +97,7 @@ def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     if not trigger.complements:
         yield Candidate(trial, at + 1)
         return
-    complement = _complement(items, own.scope, trigger)
+    complement = _complement(items, own.scope, own.that, trigger)
     if complement is None and trial.form.pronoun:
         before = _told_before(items, at, trigger)
         complement = None if before is None else (before, at + 1)
@@ -111,14 +112,18 @@ class _Clause:
 
     scope: tuple[int, ...]
     words: frozenset[str]
+    that: tuple[int, ...] = ()
+    """«أن» where it ends the clause: a phrase of a row can begin with it («إن على»)."""
 
     @classmethod
     def of(cls, items: Sequence[Item], at: int, before: Sequence[int]) -> _Clause:
         """The clause behind ``at``, and what stands ``before`` it of times and places."""
         own = tuple(clause(items, at))
         settings = tuple(n for n in before if items[n].kind in _SETTING)
-        words = _first_words(items, at, own)
-        return cls((*settings, *own), words | _before_pronoun(items, at))
+        behind = (own[-1] if own else at) + 1
+        that = (behind,) if behind < len(items) and items[behind].has("that") else ()
+        words = _first_words(items, at, (*own, *that))
+        return cls((*settings, *own), words | _before_pronoun(items, at), that)
 
     def may_hold(self, trigger: Trigger) -> bool:
         """Whether one of the row's complements can stand here."""
@@ -193,18 +198,20 @@ def _stands_after(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
     )
 
 
-def _complement(items: Sequence[Item], scope: Sequence[int], trigger: Trigger) -> tuple[int, int] | None:
+def _complement(
+    items: Sequence[Item], scope: Sequence[int], that: Sequence[int], trigger: Trigger
+) -> tuple[int, int] | None:
     heads = trigger.complement_heads
-    for n in scope[:_COMPLEMENT_ITEMS]:
+    for n in (*scope[:_COMPLEMENT_ITEMS], *that):
         item = items[n]
         if item.has("topic") or (item.ending is not None and item.ending.id == "topic"):
             return None
         if (item.head[0] if item.head else item.norm) not in heads and item.group not in heads:
             continue
         own = _beginning(item, trigger.complements)
-        lengths = [len(phrase) for phrase in own if matches(items, n, phrase)]
-        if lengths:
-            return n, n + (1 if items[n].head else max(lengths))
+        longest = max((_reach_of(items, n, phrase) for phrase in own), default=0)
+        if longest:
+            return n, n + (1 if items[n].head else longest)
     return None
 
 
@@ -216,15 +223,24 @@ def _beside(items: Sequence[Item], n: int) -> bool:
 
 def matches(items: Sequence[Item], n: int, phrase: Phrase) -> bool:
     """Whether a phrase of a row stands at a place; an actor counts by its first words, or its noun."""
+    return _reach_of(items, n, phrase) > 0
+
+
+def _reach_of(items: Sequence[Item], n: int, phrase: Phrase) -> int:
+    """How many items a phrase takes up from a place on, or 0; a quotation may open within it."""
+    at = n
     for k, word in enumerate(phrase):
-        if n + k >= len(items):
-            return False
-        item, rest = items[n + k], phrase[k:]
+        if k and at < len(items) and items[at].norm in _QUOTES:
+            at += 1
+        if at >= len(items):
+            return 0
+        item, rest = items[at], phrase[k:]
         if item.kind in _NAMED:
-            return item.head[: len(rest)] == rest or rest == (item.group,)
+            return at + 1 - n if item.head[: len(rest)] == rest or rest == (item.group,) else 0
         if item.norm != word:
-            return False
-    return True
+            return 0
+        at += 1
+    return at - n
 
 
 def _may_tell(sentence: Sentence, at: int, entry: Entry) -> bool:
@@ -313,7 +329,8 @@ def _means_object(item: Item, entry: Entry) -> bool:
 
 def _names_object(entry: Entry) -> bool:
     """«استقبله»: the pronoun stands for the one received."""
-    return entry.form.kind is FormKind.VERB and entry.trigger.role("object") not in (None, "party")
+    role = entry.trigger.role("object") or entry.trigger.role("object~")
+    return entry.form.kind is FormKind.VERB and role not in (None, "party")
 
 
 def _is_aside(item: Item) -> bool:

@@ -19,7 +19,7 @@ TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID"
 
 _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
-_SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة")))
+_SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة", "فيفا", "الفيفا", "يويفا")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
 _CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب")))
 """What the names of clubs and teams begin with."""

@@ -19,6 +19,7 @@ from marsad.records import ActorSlot
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "other", "topic", "امام"})
+_HEARS, _OF_NO_STATE = frozenset({"لدي", "الي", "ل"}), frozenset({None, "UNO", "EUR"})
 _FAR = 22
 """Items behind the trigger: who stands farther belongs to something else."""
 
@@ -71,7 +72,7 @@ def _candidates(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tup
             return
         if item.kind not in _NAMED or governor(items, n) not in _STANDS or _helps(trial, n):
             continue
-        if around(items, n) in _SETTING or names_subject(items, subject, n):
+        if around(items, n) in _SETTING or names_subject(items, subject, n) or _is_forum(scene, trial, n):
             continue
         if item.kind is ItemKind.PLACE:
             yield capital(scene, trial, n)
@@ -85,6 +86,14 @@ def _candidates(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tup
 def _helps(trial: Trial, n: int) -> bool:
     """«أسقط مساعدات بالاشتراك مع ..»: who gives aid together with somebody does not give it to him."""
     return trial.trigger.type == "AID" and governor(trial.items, n) == "مع"
+
+
+def _is_forum(scene: Scene, trial: Trial, n: int) -> bool:
+    """«احتج لدى الأمم المتحدة على ..»: a body of no state that hears a complaint is not accused."""
+    if trial.trigger.type != "ACCUSE" or governor(trial.items, n) not in _HEARS:
+        return False
+    slots = scene.slots(trial.items[n])
+    return bool(slots) and all(slot.organisation_ids and slot.country in _OF_NO_STATE for slot in slots)
 
 
 def around(items: Sequence[Item], n: int) -> str:

@@ -11,8 +11,9 @@ from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
 from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
-from marsad.events.phrases import along, declarer, joint_pair, names_subject, relative_agents
+from marsad.events.phrases import along, declarer, joint_pair, names_subject, obliged, relative_agents
 from marsad.events.pronouns import antecedents
+from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.subject import main_subject, meant, of_speaker, subject_of
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
@@ -55,6 +56,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
     _drop_own(trial, result)
+    take_up(scene, trial, result)
     imply_recipient(scene, trial, result)
     return result
 
@@ -121,6 +123,7 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
     items, at = trial.items, trial.at
     found = {
         "joint": joint_pair(items, at),
+        "obliged": obliged(items, at) if trial.trigger.role("obliged") is not None else [],
         "relative": relative_agents(items, at + 1, at + _RELATIVE_ITEMS),
     }
     if trial.form.kind is FormKind.NOUN:
@@ -141,7 +144,7 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
 
 def _mean(scene: Scene, trial: Trial, result: Cast) -> None:
     """Fill the object with whom the verb's pronoun means: whom one meets is who the sentence is about."""
-    role = trial.trigger.role("object")
+    role = trial.trigger.role("object") or trial.trigger.role("object~")
     if trial.trigger.type == "CONSULT" or role is None:
         _fill(scene, trial, result, "object", meant(scene, trial))
         return
@@ -189,7 +192,7 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
     done: set[int] = set()
     own = {slot.country for role in result.roles.values() for slot in role}
     for n in actors:
-        if n in done or not scene.slots(trial.items[n]):
+        if n in done or not scene.slots(trial.items[n]) or _is_phrase(scene, trial, n):
             continue
         by = governor(trial.items, n)
         by = "object" if by == BARE else by
@@ -224,6 +227,12 @@ def _is_told(result: Cast) -> bool:
     """«تفتتح عمان وإيران خطا بين مسقط وبندر عباس»: what stands between is of the noun, the sides are told."""
     slots = result.get("party")
     return result.subject is not None and len({slot.country for slot in slots} - {None}) > 1
+
+
+def _is_phrase(scene: Scene, trial: Trial, n: int) -> bool:
+    """«برد حازم»: words of the row that a tagger took for the name of somebody of whom nothing is known."""
+    unknown = all(not slot.country and not slot.sector for slot in scene.slots(trial.items[n]))
+    return n == trial.complement and unknown
 
 
 def _of_nearer(trial: Trial, n: int) -> bool:

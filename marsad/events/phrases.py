@@ -11,8 +11,35 @@ _NEAR = 6
 _FAR = 14
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _JOINS = frozenset("-–—و")
+_TOLD, _OBLIGED, _UPON = 18, 5, "علي"
+_NEEDED = ("ضرورة", "وجوب")
 _OF_MEMORANDA = frozenset({"تفاهم"})
 """«مذكرة تفاهم مغربية إسبانية»: the noun is spelt like a verb."""
+
+
+def obliged(items: Sequence[Item], at: int) -> list[int]:
+    """«قال إن على واشنطن أن ..», «شدد على ضرورة أن تكف إسرائيل عن ..»: who is told what to do."""
+    that = next((n for n in range(at + 1, min(len(items), at + _TOLD)) if items[n].has("that")), None)
+    if that is None:
+        return []
+    needed = items[that - 1].norm.endswith(_NEEDED)
+    for n in range(that + 1, min(len(items), that + _OBLIGED)):
+        if items[n].kind is not ItemKind.ACTOR:
+            continue
+        by = government(items, n).by
+        if needed:
+            return [n] if by == BARE or (n == that + 2 and items[that + 1].norm[0] in "يت") else []
+        return [n] if by == _UPON and _is_told(items, n) else []
+    return []
+
+
+def _is_told(items: Sequence[Item], n: int) -> bool:
+    """Whether behind «على X» stands what he is to do: «أن», a verb, a noun with the article."""
+    for item in items[n + 1 : n + _NEAR]:
+        if item.kind is ItemKind.ACTOR or item.looked_through or item.norm == "و":
+            continue
+        return item.has("that") or is_verb(item) or item.norm.startswith("ال")
+    return False
 
 
 def joint_pair(items: Sequence[Item], at: int) -> list[int]:

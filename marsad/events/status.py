@@ -10,6 +10,7 @@ from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Trial
 from marsad.events.syntax import is_verb
 from marsad.knowledge.inflection import FormKind, Tense
+from marsad.knowledge.plover import STATEMENT
 from marsad.records import Status
 
 _FAR = 7
@@ -38,6 +39,7 @@ _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _NOUN_LIKE_IT = "a noun that is spelt like the verb"
 _BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
 """«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""
+_UNLESS = frozenset({"ما", "ان", "اذا", "حال", "حاله"})
 _QUESTION = frozenset("؟?")
 _UNTIL = frozenset({"قبل", "قبيل"})
 
@@ -81,6 +83,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, _NOUN_LIKE_IT)
     if any(item.has("denial") for item in items[:at]):
         return Reading(Status.DENIED, past=past)
+    if _is_condition(items, at):
+        return Reading(None, "a wish, a purpose or a condition")
     if _any(before[-2:], "negation"):
         return Reading(Status.DENIED, past=past)
     if misread := _misread(trial):
@@ -149,6 +153,11 @@ def _is_opinion(items: Sequence[Item], n: int, at: int) -> bool:
     return n < at or (after is not None and after.id == "other") or (n > 0 and items[n - 1].has("report"))
 
 
+def _is_condition(items: Sequence[Item], at: int) -> bool:
+    """«ما لم تتراجع ..», «إن لم تسحب ..»: what must come true or else makes no denial (Wright II §4-6)."""
+    return at > 1 and items[at - 1].norm == "لم" and items[at - 2].norm in _UNLESS
+
+
 def _is_cancelled(items: Sequence[Item], at: int) -> bool:
     """«تأجيل زيارة ..»: what was put off or called off did not take place."""
     return any(item.has("cancel") for item in items[max(0, at - 3) : at])
@@ -162,7 +171,9 @@ def _falls_through(items: Sequence[Item], at: int) -> bool:
 
 def _returns(trial: Trial) -> bool:
     """«يبدأ زيارة يلتقي خلالها ..»: a present that returns to a visit tells its programme."""
-    return trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back")
+    items, at = trial.items, trial.at
+    voiced = at > 0 and items[at - 1].has("voiced")  # «بيانا تدعو فيه ..»
+    return at + 1 < len(items) and items[at + 1].has("back") and not voiced
 
 
 def _hung_on(trial: Trial) -> Iterator[int]:
@@ -182,6 +193,8 @@ def _is_asked_for(trial: Trial) -> bool:
     verb = next((trial.items[n] for n in _hung_on(trial) if trial.items[n].verb), None)
     if verb is None or trial.trigger.type in _ASKING:
         return False
+    if any(e.trigger.type == STATEMENT for e in verb.entries):
+        return False  # «أكد ..»: a verb of saying asks only with the words of its row
     return any(e.trigger.type in _ASKING for e in verb.entries if e.form.kind is not FormKind.NOUN)
 
 

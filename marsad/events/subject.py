@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.agreement import clash
+from marsad.events.issued import issuers
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene, Trial, are_apart
 from marsad.events.speech import SELF, sayer
@@ -60,9 +61,9 @@ def _of_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     relative = _relative_subject(trial)
     if relative is not None:
         return relative
-    denier = _of_denial(scene, trial)
-    if denier:
-        return denier
+    aside = _of_denial(scene, trial) or issuers(scene, trial)
+    if aside:
+        return aside
     before = _had_before(trial) or ([] if trial.form.pronoun else _before_verb(scene, trial))
     return before or _after_verb(scene, trial, actors)
 

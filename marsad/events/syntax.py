@@ -253,7 +253,7 @@ def _joined_to_word(items: Sequence[Item], n: int) -> bool:
 
 def _joined(item: Item, linked: bool) -> str:
     """A verb or a connective leaves the actor bare, any other word governs it as a noun."""
-    free = linked or item.verb or any(cue.kind in ("that", "stop", "ordinal", "back") for cue in item.cues)
+    free = linked or item.verb or any(cue.kind in ("that", "stop", "ordinal", "back", "pronoun") for cue in item.cues)
     return BARE if free or item.entries else NOUN
 
 
