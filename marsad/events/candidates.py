@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from marsad.arabic.normalise import fold
 from marsad.events.control import Deed, deeds
 from marsad.events.items import Item, ItemKind, Sentence
-from marsad.events.phrases import declarer_verb, joint_pair
+from marsad.events.phrases import declarer_verb, joint_pair, obliged
 from marsad.events.pronouns import may_be_verb
 from marsad.events.scene import Trial
 from marsad.events.syntax import carries, clause, government
@@ -27,7 +27,7 @@ _UNTOLD = frozenset(map(fold, ("قبل", "قبيل", "عشية", "أي", "دون
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _WITH = frozenset({"بين", "مع"})
 _SETTING = frozenset({ItemKind.DATE, ItemKind.PLACE})
-_QUOTES = frozenset("«“\"")
+_QUOTES = frozenset('«“"')
 CROWN_ITEMS = 4
 """How far before a noun the words stand that say it took place («تم», «توج ب»)."""
 
@@ -93,6 +93,8 @@ def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     """A trial with the complement that its row asks for, where nothing stands that it excludes."""
     items, at, trigger = trial.items, trial.at, trial.trigger
     if _excluded(items, at, own.scope, own.words, trigger):
+        return
+    if trigger.role("obliged") is not None and not obliged(items, at):
         return
     if not trigger.complements:
         yield Candidate(trial, at + 1)

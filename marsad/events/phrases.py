@@ -19,18 +19,22 @@ _OF_MEMORANDA = frozenset({"تفاهم"})
 
 def obliged(items: Sequence[Item], at: int) -> list[int]:
     """«قال إن على واشنطن أن ..», «شدد على ضرورة أن تكف إسرائيل عن ..»: who is told what to do."""
-    that = next((n for n in range(at + 1, min(len(items), at + _TOLD)) if items[n].has("that")), None)
-    if that is None:
-        return []
-    needed = items[that - 1].norm.endswith(_NEEDED)
-    for n in range(that + 1, min(len(items), that + _OBLIGED)):
-        if items[n].kind is not ItemKind.ACTOR:
-            continue
-        by = government(items, n).by
-        if needed:
-            return [n] if by == BARE or (n == that + 2 and items[that + 1].norm[0] in "يت") else []
-        return [n] if by == _UPON and _is_told(items, n) else []
+    for n in range(at + 1, min(len(items), at + _TOLD)):
+        if items[n].norm.endswith(_NEEDED):
+            return _needed(items, n + 1)
+        if items[n].has("that"):
+            near = range(n + 1, min(len(items), n + _OBLIGED))
+            first = next((k for k in near if items[k].kind is ItemKind.ACTOR), None)
+            told = first is not None and government(items, first).by == _UPON and _is_told(items, first)
+            return [first] if first is not None and told else []
     return []
+
+
+def _needed(items: Sequence[Item], n: int) -> list[int]:
+    """«ضرورة أن تكف إسرائيل», «ضرورة انسحاب إسرائيل»: right behind the verb or the noun of what is needed."""
+    k = n + (1 if n < len(items) and items[n].has("that") else 0)
+    verb = k == n or (k < len(items) and items[k].norm[0] in "يت")
+    return [k + 1] if verb and k + 1 < len(items) and items[k + 1].kind is ItemKind.ACTOR else []
 
 
 def _is_told(items: Sequence[Item], n: int) -> bool:

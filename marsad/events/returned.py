@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up that is not joined to its verb: «متهمة إياها», «تحفظت عليه»; whose plan «أيدته» means.
+"""Whom a pronoun takes up that no verb carries: «متهمة إياها», «تحفظت عليه»; whose plan «أيدته» means.
 
 A pronoun that stands free («إياها») or is joined to a participle means the other side that the sentence has
 named; one joined to a verb whose subject follows it means who proposed or did what was told before. Whoever
@@ -49,7 +49,7 @@ def take_up(scene: Scene, trial: Trial, result: Cast) -> None:
     elif (free := _free(trial)) is not None:
         found = next(_named_before(scene, trial, result, free), ())
     elif _goes_on(trial):
-        found = next(_named_before(scene, trial, result, None), ())
+        found = next(_named_before(scene, trial, result, None, frozenset({BARE})), ())
     if found:
         result.add("recipient", found)
         result.implied = True
@@ -62,8 +62,7 @@ def _is_behind(trial: Trial, result: Cast) -> bool:
 
 def _owners(scene: Scene, trial: Trial, result: Cast) -> Iterator[tuple[ActorSlot, ...]]:
     """«أيدت الموقف الفلبيني، فيما رفضته بكين»: whose the thing is that the pronoun may mean."""
-    for slots in _named_before(scene, trial, result, None, frozenset({NOUN})):
-        yield slots
+    yield from _named_before(scene, trial, result, None, frozenset({NOUN}))
 
 
 def _has_pronoun(trial: Trial) -> bool:

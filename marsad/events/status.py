@@ -37,6 +37,7 @@ _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 """«was»: what was once to be, so that a cancellation further on in the sentence is of it."""
 
 _NOUN_LIKE_IT = "a noun that is spelt like the verb"
+_IF = "a wish, a purpose or a condition"
 _BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
 """«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""
 _UNLESS = frozenset({"ما", "ان", "اذا", "حال", "حاله"})
@@ -83,10 +84,9 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, _NOUN_LIKE_IT)
     if any(item.has("denial") for item in items[:at]):
         return Reading(Status.DENIED, past=past)
-    if _is_condition(items, at):
-        return Reading(None, "a wish, a purpose or a condition")
     if _any(before[-2:], "negation"):
-        return Reading(Status.DENIED, past=past)
+        unless = _is_condition(items, at)
+        return Reading(None, _IF) if unless else Reading(Status.DENIED, past=past)
     if misread := _misread(trial):
         return Reading(None, misread)
     if trial.form.tense is Tense.JUSSIVE:
@@ -98,7 +98,7 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     if planned:
         return Reading(Status.PLANNED)
     if _any(before, "doubt") or _any(before, "purpose"):
-        return Reading(None, "a wish, a purpose or a condition")
+        return Reading(None, _IF)
     return _by_form(trial, before, past)
 
 

@@ -23,6 +23,8 @@ ASIDE_ITEMS = 12
 """An aside between commas has no more items."""
 _OF_DEEDS = frozenset({"violence", "unrest"})
 HAD = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})
+_FREE = frozenset({"that", "stop", "ordinal", "back", "pronoun"})
+"""Cues of words that govern no genitive."""
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")
 _OPEN = frozenset("«“\"'([")
@@ -253,7 +255,7 @@ def _joined_to_word(items: Sequence[Item], n: int) -> bool:
 
 def _joined(item: Item, linked: bool) -> str:
     """A verb or a connective leaves the actor bare, any other word governs it as a noun."""
-    free = linked or item.verb or any(cue.kind in ("that", "stop", "ordinal", "back", "pronoun") for cue in item.cues)
+    free = linked or item.verb or not item.kinds.isdisjoint(_FREE)
     return BARE if free or item.entries else NOUN
 
 
