@@ -31,10 +31,10 @@ def obliged(items: Sequence[Item], at: int) -> list[int]:
 
 
 def _needed(items: Sequence[Item], n: int) -> list[int]:
-    """«ضرورة أن تكف إسرائيل», «ضرورة انسحاب إسرائيل»: right behind the verb or the noun of what is needed."""
-    k = n + (1 if n < len(items) and items[n].has("that") else 0)
-    verb = k == n or (k < len(items) and items[k].norm[0] in "يت")
-    return [k + 1] if verb and k + 1 < len(items) and items[k + 1].kind is ItemKind.ACTOR else []
+    """«ضرورة أن تكف إسرائيل عن ..»: who stands right behind the verb of what is needed."""
+    if n + 2 >= len(items) or not items[n].has("that") or items[n + 1].norm[0] not in "يت":
+        return []
+    return [n + 2] if items[n + 2].kind is ItemKind.ACTOR else []
 
 
 def _is_told(items: Sequence[Item], n: int) -> bool:

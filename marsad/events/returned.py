@@ -45,7 +45,7 @@ def take_up(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     found: Sequence[ActorSlot] = ()
     if trial.trigger.role(RETURNED) is not None or (_has_pronoun(trial) and _is_behind(trial, result)):
-        found = _proposer(scene, trial, result) or next(_owners(scene, trial, result), ())
+        found = _proposer(scene, trial, result)
     elif (free := _free(trial)) is not None:
         found = next(_named_before(scene, trial, result, free), ())
     elif _goes_on(trial):
@@ -58,11 +58,6 @@ def take_up(scene: Scene, trial: Trial, result: Cast) -> None:
 def _is_behind(trial: Trial, result: Cast) -> bool:
     """«أيدته مصر»: whether the subject follows the verb, so that the pronoun means what was told before."""
     return result.subject is not None and result.subject > trial.at
-
-
-def _owners(scene: Scene, trial: Trial, result: Cast) -> Iterator[tuple[ActorSlot, ...]]:
-    """«أيدت الموقف الفلبيني، فيما رفضته بكين»: whose the thing is that the pronoun may mean."""
-    yield from _named_before(scene, trial, result, None, frozenset({NOUN}))
 
 
 def _has_pronoun(trial: Trial) -> bool:

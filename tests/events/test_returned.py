@@ -64,7 +64,9 @@ def told(text: str, event_type: str) -> list[tuple[list[str | None], list[str | 
         ),
     ],
 )
-def test_who_is_meant(text: str, event_type: str, expected: tuple[list[str | None], list[str | None]]) -> None:
+def test_who_is_meant(
+    text: str, event_type: str, expected: tuple[list[str | None], list[str | None]]
+) -> None:
     assert expected in told(text, event_type)
 
 
@@ -72,7 +74,7 @@ def test_who_is_meant(text: str, event_type: str, expected: tuple[list[str | Non
     ("text", "event_type"),
     [
         # a condition is no denial
-        ("هددت {chile|تشيلي} {ireland|أيرلندا} بعقوبات ما لم ترفض {norway|النرويج} المقترح.", "REJECT"),
+        ("هددت {chile|تشيلي} {ireland|أيرلندا} بعقوبات ما لم ترفض {ireland|أيرلندا} المقترح.", "REJECT"),
         # nobody is told what to do
         ("أكدت {chile|تشيلي} على ضرورة أن تعكس المدارس إرادة الشعب.", "REQUEST"),
         ("قالت {chile|تشيلي} إن على الطاولة مقترحا من {ireland|أيرلندا}.", "REQUEST"),
