@@ -331,7 +331,8 @@ def _means_object(item: Item, entry: Entry) -> bool:
 
 def _names_object(entry: Entry) -> bool:
     """«استقبله»: the pronoun stands for the one received."""
-    role = entry.trigger.role("object") or entry.trigger.role("object~")
+    backed = entry.trigger.role("object~") if entry.trigger.type == "SUPPORT" else None
+    role = entry.trigger.role("object") or backed
     return entry.form.kind is FormKind.VERB and role not in (None, "party")
 
 

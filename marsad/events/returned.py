@@ -13,6 +13,7 @@ from marsad.arabic.normalise import fold
 from marsad.events.agreement import of_actor
 from marsad.events.implied import around
 from marsad.events.items import Item, ItemKind
+from marsad.events.pronouns import leaves_open
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.subject import main_subject
 from marsad.events.syntax import BARE, NOUN, governor
@@ -44,7 +45,7 @@ def take_up(scene: Scene, trial: Trial, result: Cast) -> None:
     if trial.trigger.type not in _SPOKEN or result.get("recipient") or not trial.trigger.takes_recipient:
         return
     found: Sequence[ActorSlot] = ()
-    if trial.trigger.role(RETURNED) is not None or (_has_pronoun(trial) and _is_behind(trial, result)):
+    if trial.trigger.role(RETURNED) is not None or (leaves_open(trial) and _is_behind(trial, result)):
         found = _proposer(scene, trial, result)
     elif (free := _free(trial)) is not None:
         found = next(_named_before(scene, trial, result, free), ())
@@ -58,10 +59,6 @@ def take_up(scene: Scene, trial: Trial, result: Cast) -> None:
 def _is_behind(trial: Trial, result: Cast) -> bool:
     """«أيدته مصر»: whether the subject follows the verb, so that the pronoun means what was told before."""
     return result.subject is not None and result.subject > trial.at
-
-
-def _has_pronoun(trial: Trial) -> bool:
-    return trial.form.kind is FormKind.VERB and trial.form.pronoun
 
 
 def _free(trial: Trial) -> str | None:
