@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.events.aimed import told_locals
 from marsad.events.candidates import Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
@@ -361,7 +362,7 @@ def _locals(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorS
         if n > 0 and len(slots) == 1 and trial.items[n - 1].has("crowd") and not slots[0].person_id:
             return [slots[0]]
     if place is None or place.country is None:
-        return []
+        return list(told_locals(scene, trial))
     return [ActorSlot(None, (), place.country, None, place.start, place.end)]
 
 

@@ -19,6 +19,8 @@ TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID"
 
 _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
+_ANYBODY = frozenset({"CVL", "CRM", "UNK"})
+"""Sectors of people of whom nothing else is known."""
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة", "فيفا", "الفيفا", "يويفا")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
 _CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب")))
@@ -206,7 +208,7 @@ def _no_match(case: _Case) -> str:
 
 def _weighty(case: _Case) -> str:
     trial = case.trial
-    everyday = case.trigger.weighty and not case.sides[1]
+    everyday = case.trigger.weighty and all(slot.sector in _ANYBODY for slot in case.sides[1])
     return "everyday crime" if everyday and not any(item.has("weighty") for item in trial.items) else ""
 
 

@@ -142,6 +142,7 @@ def story_of(
         knowledge.outlets.entity_ids,
         frozenset(named),
         publisher,
+        nation=phrases.nationality,
     )
     scene.topics.update(topics(scene, article.text, sentences))
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)

@@ -32,6 +32,7 @@ _CONSTRUCT = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE, GroupKi
 _WITHIN = frozenset({GroupKind.HELD, GroupKind.FORCE, GroupKind.SIDE})
 """Nouns of those who belong to whatever they are of."""
 _ACTING = frozenset({GroupKind.WEAPON, GroupKind.STRIKE, GroupKind.DEED})
+_OWNED = frozenset({*_WITHIN, *_ACTING, GroupKind.ARMED})
 _STANDING_FOR = _ACTING | {GroupKind.SIDE}
 """Nouns that act for somebody only where it is said for whom («الجانب الأوروبي», «غارة أميركية»)."""
 _LOCAL = frozenset({GroupKind.FORCE, GroupKind.ARMED, GroupKind.CROWD, GroupKind.PEOPLE})
@@ -106,7 +107,7 @@ class PhraseReader:
         """Who the phrase belongs to, where no adjective has said it."""
         if phrase.country is None and phrase.second is None:
             phrase.country = phrase.noun.country_in(self.named)
-        if phrase.country is None and not phrase.organisations and phrase.noun.kind in (*_WITHIN, *_ACTING):
+        if phrase.country is None and not phrase.organisations and phrase.noun.kind in _OWNED:
             self._owner(bare, phrase)
         if phrase.country is None and not phrase.organisations and phrase.second is None:
             self._at_place(bare, phrase)
@@ -369,7 +370,7 @@ class PhraseReader:
         return self.countries.of_demonym(word) is not None and self.countries.of_demonym(word[2:]) is None
 
     def _is_adjective(self, bare: Sequence[Item], phrase: Phrase, word: str) -> bool:
-        if word in self.nouns.stops:
+        if word in self.nouns.stops or word in self.nouns.owned:
             return False
         definite = word.startswith(_ARTICLE) and not self._begins_so(word)
         if definite is phrase.definite and phrase.country is None:

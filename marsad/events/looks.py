@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.arabic.memo import Memo
 from marsad.knowledge.cues import Cue
 from marsad.knowledge.inflection import FormKind, Tense
-from marsad.knowledge.lexicon import AHEAD, CONTROL, DECIDED, TOLD, UNDERGONE, Entry, EventLexicon
+from marsad.knowledge.lexicon import AHEAD, CONTROL, DECIDED, QUIET, TOLD, UNDERGONE, Entry, EventLexicon
 
 _VERBS = frozenset({"verb", "report", CONTROL, AHEAD, DECIDED, UNDERGONE, TOLD})
 """Kinds of cues that are verbs."""
@@ -19,6 +19,7 @@ _REMEMBERED, _LONGEST = 1 << 15, 40
 class Look(NamedTuple):
     """What the lexicon says of a word where it stands: its cues with their kinds, and its rows.
 
+    The cues of quiet kinds are among the ``kinds`` alone.
     ``verb``: whether it can be a finite verb, or a participle that opens a clause of its own. ``deeds``: its
     readings as the verbal noun of a row's verb. ``goes_on``: whether cues of several words may begin with it.
     """
@@ -75,6 +76,8 @@ def _looks(lexicon: EventLexicon) -> Looks:
 def _with_cues(look: Look, cues: tuple[Cue, ...]) -> Look:
     kinds = frozenset([cue.kind for cue in cues])
     verb = not kinds.isdisjoint(_VERBS) or _is_verbal(look.entries)
+    if not kinds.isdisjoint(QUIET):
+        cues = tuple(cue for cue in cues if cue.kind not in QUIET)
     return look._replace(cues=cues, kinds=kinds, verb=verb)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
+from marsad.events.aimed import aimed_goods, confined
 from marsad.events.checks import TOWARDS, is_bare_state
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
@@ -53,6 +54,8 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _complements(scene, trial, result, [n for n in actors if n not in taken])
     _visited(scene, trial, result)
     _states(scene, trial, result)
+    aimed_goods(scene, trial, result)
+    confined(scene, trial, result, None)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
     _drop_own(trial, result)

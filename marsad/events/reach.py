@@ -15,6 +15,7 @@ from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.syntax import BARE, NOUN, government, governor, is_verb, previous_actor
 from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.lexicon import QUIET
 from marsad.records import ActorSlot
 
 BACK = 2
@@ -159,7 +160,7 @@ def _beside(items: Sequence[Item], n: int) -> str:
         return item.kind.name
     if item.ending is not None and item.ending.kind == "preposition":
         return f"by:{item.ending.id}"
-    return "|".join(sorted(item.kinds)) or "word"
+    return "|".join(sorted(item.kinds - QUIET)) or "word"
 
 
 def _of_candidate(reach: Reach, one: Who) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.events.items import Item, Sentence
@@ -16,6 +16,11 @@ _ORGANISED = frozenset({"LAB", "EDU", "AGR", "REL"})
 """Private sectors whose people speak up in public together: workers, lawyers, students, farmers, clergy."""
 _CROWD = "group:crowd"
 """The rule of a definite or counted crowd (:mod:`.groups`)."""
+
+
+def _no_nation(word: str) -> str | None:
+    del word
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Scene:
     stand for a state (capitals, countries); ``home`` is the country that most of the article names; ``media``
     are the outlets and agencies, who tell and do not act; ``countries`` are all that it names, ``publisher``
     is that of its outlet; ``topics`` has whom each sentence is about, by where it begins (:mod:`.topics`).
+    ``nation`` gives the country of a folded adjective of nationality.
     """
 
     actors: Sequence[ActorMention]
@@ -48,6 +54,7 @@ class Scene:
     countries: frozenset[str] = frozenset()
     publisher: str | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
+    nation: Callable[[str], str | None] = _no_nation
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""

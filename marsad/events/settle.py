@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.scene import Trial
 from marsad.events.syntax import HAD, is_verb
 from marsad.events.telling import UNLIKELY, Models, Verdict, judge
 from marsad.knowledge.inflection import FormKind
-from marsad.records import ActorSlot
+from marsad.records import ActorSlot, Status
 
 if TYPE_CHECKING:
-    from marsad.events.accounts import Result
+    from marsad.events.accounts import Account, Result
 
 
 def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[Result]:
@@ -47,6 +48,7 @@ ARMED = frozenset({"MIL", "COP", "UAF", "REB", "SPY"})
 """Sectors of people who act with arms (PLOVER manual 2024-02, sectors)."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
+_WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
 _ASIDE = frozenset({"that", "relative", "past", "since", "negation", "purpose", "opinion", "doubt"})
 
 
@@ -54,11 +56,13 @@ def _is_plain(result: Result) -> bool:
     """«شن الجيش غارات ..»: a verb opens the sentence, who acts and whom or where are known; armed men act."""
     account, _, candidate = result
     trial = candidate.trial
-    if account is None or not account.actors or trial.trigger.claim:
+    if account is None or trial.trigger.claim:
         return False
-    if not (account.recipients or account.place) and trial.trigger.type != "ASSAULT":
-        return False
-    if trial.trigger.type == "ASSAULT" and not (account.recipients or all(map(_may_strike, account.actors))):
+    if account.status is Status.DENIED and account.actors and (account.recipients or account.place):
+        return True
+    if trial.trigger.background:
+        return bool(account.recipients and account.times.expressions)
+    if not _has_sides(account, trial):
         return False
     before = trial.items[: trial.at]
     opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in _without_had(before))
@@ -70,6 +74,20 @@ def _is_plain(result: Result) -> bool:
         and not any(item.kinds & _ASIDE for item in before)
         and not any(slot.person_id for slot in account.actors)
     )
+
+
+def _has_sides(account: Account, trial: Trial) -> bool:
+    """Whether who acts is known, or whom weapons hit; and whom or where, but for those who have arms."""
+    if not account.actors:
+        return bool(account.recipients) and _is_shot(trial)
+    if trial.trigger.type == "ASSAULT":
+        return bool(account.recipients) or all(map(_may_strike, account.actors))
+    return bool(account.recipients or account.place)
+
+
+def _is_shot(trial: Trial) -> bool:
+    """«استهدفت طائرة مسيّرة سوقا»: weapons of war tell of an attack by themselves, whoever fired them."""
+    return any(kind == "violence" and name in _WEAPONS for kind, name in trial.sentence.cues)
 
 
 def _without_had(items: Sequence[Item]) -> Sequence[Item]:

@@ -119,10 +119,13 @@ def _is_one_for_many(trial: Trial, slot: ActorSlot) -> bool:
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     free = [n for n in actors if governor(trial.items, n) == BARE and scene.slots(trial.items[n])]
-    if trial.form.number is Number.PLURAL and not trial.form.pronoun:
+    object_alone = bool(free) and trial.trigger.unnamed and _is_oblique(trial.items[free[0]])
+    if object_alone or (trial.form.number is Number.PLURAL and not trial.form.pronoun):
         free = []  # a verb before its subject stands in the singular (Wright II §142)
     bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, n)]
     if trial.form.pronoun:
+        if not bare and trial.form.linked and trial.trigger.joined:
+            return main_subject(scene, trial)  # «لاحقت الشرطة المتظاهرين وفرقتهم»
         return chain(trial.items, bare[0], trial.scope) if bare else []
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
     linked = linked or _returns(trial)
@@ -132,13 +135,20 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     needs_object = trial.trigger.role("object") == "party" or (
         trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
     )
-    if main and needs_object and len(bare) == 1 and not _others(scene, trial, actors, bare[0]):
+    alone = needs_object and len(bare) == 1 and not _others(scene, trial, actors, bare[0])
+    moved = trial.trigger.type == "MOBILIZE" and bare[0] == trial.complement  # «واستدعت جنود الاحتياط»
+    if main and (alone or moved):
         return main
     return (
         chain(trial.items, bare[0], trial.scope)
         if bare[0] == actors[0] or _only_places(trial, actors, bare[0])
         else main
     )
+
+
+def _is_oblique(item: Item) -> bool:
+    """Whether a plural of people is written as an object is («المهاجمين»); behind a number any is."""
+    return ":n:" not in item.group and item.group.endswith("ين")
 
 
 def _returns(trial: Trial) -> bool:

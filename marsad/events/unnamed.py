@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.arabic.normalise import fold
+from marsad.events.aimed import addressed, confined, country_of, crowd, flag_of, target
 from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topic
-from marsad.events.groups import CROWD, NOWHERE, RULE
+from marsad.events.groups import NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, NOUN, before_aside, government, is_verb
+from marsad.events.syntax import BARE, before_aside, government, is_verb
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.lexicon import Entry
@@ -20,17 +21,12 @@ _TOOK_PLACE = frozenset(map(fold, ("تم", "تمت", "يتم", "تتم", "جرى
 """«تم تدميرها»: verbs that make a passive of the noun behind them."""
 _WHOLE = frozenset(map(fold, ("كل", "جميع")))
 _STRUCK_ITEMS = 8
-_STRUCK_BY = frozenset({BARE, NOUN, "علي", "ل"})
-"""How what is struck stands behind the word: its object, its genitive, behind «على»."""
-_TARGET_ITEMS = 5
-_CIVILIANS = "CVL"
 _POLITICAL = frozenset({"REB", "JRN", "OPP", "GOV", "MIL", "REL", "EDU", "LAB"})
 _WEAPONS = frozenset({f"{RULE}{GroupKind.WEAPON}", f"{RULE}{GroupKind.STRIKE}"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 _TOPIC_ITEMS = 2
 _CHARGED_ITEMS = 12
 _LED_ITEMS = 8
-_AGAINST_ITEMS = 8
 _NOUN_WORDS = 4
 _ARTICLE = "ال"
 _UNKNOWN = "UNK"
@@ -50,7 +46,7 @@ def tells(sentence: Sentence, at: int, entry: Entry) -> bool:
     if not (done or passive or (trigger.told and not form.definite and not form.pronoun)):
         return False
     before = sentence.items[max(0, at - _TOPIC_ITEMS) : at]
-    if any(item.has("topic-of") or item.has("since") for item in before):
+    if any(item.has("topic-of") or (item.has("since") and not trigger.background) for item in before):
         return False
     return not _is_charged(sentence.items, at)
 
@@ -126,34 +122,12 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
                 found.add("actor", slots)
                 break
     if trial.trigger.type == "ASSAULT" and not found.get("recipient"):
-        found.add("recipient", _target(scene, trial, place))
+        found.add("recipient", target(scene, trial, found, place))
     if trial.trigger.type == "PROTEST" and not found.get("actor"):
-        found.add("actor", _crowd(scene, trial))
+        found.add("actor", crowd(scene, trial))
     if trial.trigger.type == "PROTEST" and not found.get("recipient"):
-        found.add("recipient", _addressed(scene, trial, found))
+        found.add("recipient", addressed(scene, trial, found))
     settle(scene, found, place, trial)
-
-
-def _target(scene: Scene, trial: Trial, place: EventPlace | None) -> list[ActorSlot]:
-    """«قصفت مدرسة في غزة», «هاجموا قرية فلسطينية»: what is struck stands for the people of its country."""
-    items = trial.items
-    for n in trial.scope:
-        item = items[n]
-        if not item.has("target") or government(items, n).by not in _STRUCK_BY:
-            continue
-        country = None if place is None else place.country
-        for k in range(n + 1, min(len(items), n + 1 + _TARGET_ITEMS)):
-            if items[k].is_comma or is_verb(items[k]):
-                break
-            told = scene.slots(items[k]) if items[k].kind is ItemKind.ACTOR else ()
-            entity = scene.place(items[k]) if items[k].kind is ItemKind.PLACE else None
-            if told or entity is not None:
-                country = told[0].country if told else entity.country if entity is not None else None
-                break
-        civil = any(cue.kind == "target" and cue.id == "civil" for cue in item.cues)
-        sector = _CIVILIANS if civil else None
-        return [] if country is None else [ActorSlot(None, (), country, None, item.start, item.end, sector)]
-    return []
 
 
 def _is_struck(trial: Trial, found: Cast) -> bool:
@@ -173,29 +147,6 @@ def _is_struck(trial: Trial, found: Cast) -> bool:
         if _is_deed(items[n]):
             return True
     return False
-
-
-def _crowd(scene: Scene, trial: Trial) -> list[ActorSlot]:
-    """«اندلعت مظاهرات ورفع المتظاهرون ..»: the first crowd that the sentence names."""
-    for item in trial.items:
-        if item.kind is ItemKind.ACTOR and (scene.actors[item.index].rule or "").startswith(CROWD):
-            return list(scene.slots(item))
-    return []
-
-
-def _addressed(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
-    """«احتجاجا على سياسة ..», «مطالبين الحكومة ب ..»: the first side behind words turned against it."""
-    items, acting = trial.items, found.get("actor")
-    for n in range(trial.at, len(items)):
-        if not items[n].has("against"):
-            continue
-        for k in range(n + 1, min(len(items), n + _AGAINST_ITEMS)):
-            if items[k].is_comma:
-                break
-            slots = list(scene.slots(items[k])) if items[k].kind is ItemKind.ACTOR else []
-            if slots and not any(slot in acting for slot in slots):
-                return slots
-    return []
 
 
 def _told_first(scene: Scene, trial: Trial) -> list[ActorSlot]:
@@ -288,7 +239,8 @@ def _opens_phrase(items: Sequence[Item], k: int, n: int) -> bool:
     """Whether a preposition at ``k`` governs a plain word, so that what follows belongs to its phrase."""
     ending = items[k].ending
     preposition = ending is not None and ending.kind == "preposition" and not items[k].entries
-    return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD
+    spell = n == k + 2 and items[k + 1].has("spell")  # «أبعدت خلال أسبوع لاجئين»
+    return preposition and k + 1 < n and items[k + 1].kind is ItemKind.WORD and not spell
 
 
 def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) -> None:
@@ -300,10 +252,21 @@ def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) ->
     if not trial.trigger.unnamed:
         _fill_doer(scene, trial, found)
         _fill_place(found, place, trial)
+        confined(scene, trial, found, place)
         _without_private(scene, trial, found)
-    country = place.country if place is not None else _only_country(scene, trial)
+    country = place.country if place is not None else country_of(scene, trial)
     for role, slots in found.roles.items():
-        found.roles[role] = [_at_home(scene, slot, country) for slot in slots]
+        strangers = trial.trigger.foreign or "deport" in trial.trigger.modes
+        home = None if role == "recipient" and strangers else country
+        found.roles[role] = [_settled(scene, trial, slot, home, by_home=home is country) for slot in slots]
+
+
+def _settled(scene: Scene, trial: Trial, slot: ActorSlot, country: str | None, *, by_home: bool) -> ActorSlot:
+    """A vessel is of the country whose flag it flies, people are of where they are."""
+    vessel, flag = (False, None) if slot.country is not None else flag_of(scene, trial.items, slot)
+    if vessel:
+        return slot if flag is None else replace(slot, country=flag)
+    return _at_home(scene, slot, country, by_home=by_home)
 
 
 def _without_private(scene: Scene, trial: Trial, found: Cast) -> None:
@@ -400,18 +363,14 @@ def _has_object(trial: Trial, found: Cast) -> bool:
     return _is_free(items[k]) or items[k].norm in _WHOLE
 
 
-def _only_country(scene: Scene, trial: Trial) -> str | None:
-    """The country of the places that a sentence names, where they have one («وسط بغداد»)."""
-    found = (scene.place(item) for item in trial.items if item.kind is ItemKind.PLACE)
-    countries = {entity.country for entity in found if entity is not None}
-    return next(iter(countries)) if len(countries) == 1 else None
+def _at_home(scene: Scene, slot: ActorSlot, country: str | None, *, by_home: bool) -> ActorSlot:
+    """The country of people whose words name none: that of the place, else of the article.
 
-
-def _at_home(scene: Scene, slot: ActorSlot, country: str | None) -> ActorSlot:
-    """The country of people whose words name none: that of the place, else of the article."""
+    Where two countries take part the other side is of neither by itself (``by_home`` is false).
+    """
     if slot.sector is None or slot.country is not None or slot.organisation_ids or slot.person_id:
         return slot
     if any(actor.start <= slot.start < actor.end and actor.rule in NOWHERE for actor in scene.actors):
         return slot
-    country = country if country is not None else scene.home
+    country = country if country is not None or not by_home else scene.home
     return slot if country is None else replace(slot, country=country)

@@ -38,6 +38,9 @@ AHEAD, DECIDED = f"{CONTROL}-ahead", f"{CONTROL}-decided"
 UNDERGONE, TOLD = f"{CONTROL}-undergone", f"{CONTROL}-told"
 """Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
 
+QUIET = frozenset({"settlement", "direction", "carries", "spell", "goods", "aim-civil", "aim-site", "flag"})
+"""Kinds of words that stay plain nouns: they say where and at whom, and steer nothing."""
+
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
 
 
@@ -69,7 +72,8 @@ class Trigger:
       the row is not looked for in a sentence; ``told``: the noun tells by itself; ``crowd``: people who are
       not named do it; ``joined``: the verb has its object joined («قتلتهم»); ``weak``: only where the learnt
       model finds the sentence to tell it; ``political``: an everyday arrest is left out; ``claim``: the words
-      only lay the deed to somebody («تبنى الهجوم»).
+      only lay the deed to somebody («تبنى الهجوم»); ``background``: they tell of it in passing, where
+      the sentence is on something else («أدان التفجير الذي ..», «بعد تفجير حافلة»).
     """
 
     id: str
@@ -106,6 +110,7 @@ class Trigger:
     weak: bool = False
     political: bool = False
     claim: bool = False
+    background: bool = False
 
     @property
     def takes_recipient(self) -> bool:
@@ -115,7 +120,7 @@ class Trigger:
     @property
     def stands_as_noun(self) -> bool:
         """Whether the row's verbs may stand as nouns under «نجح في», «تم»: it is read by its own clause."""
-        own = self.unnamed or self.weak or self.joined or self.after or self.continues
+        own = self.weak or self.joined or self.after or self.continues or self.claim
         return not own and self.type != STATEMENT
 
     def role(self, by: str) -> str | None:
@@ -341,6 +346,7 @@ def _trigger(row: Row, plover: Plover, frames: Mapping[str, tuple[Slot, ...]]) -
         weak=row.flag("weak"),
         political=row.flag("political"),
         claim=row.flag("claim"),
+        background=row.flag("background"),
     )
 
 
