@@ -121,6 +121,7 @@ class Trigger:
     def stands_as_noun(self) -> bool:
         """Whether the row's verbs may stand as nouns under «نجح في», «تم»: it is read by its own clause."""
         own = self.weak or self.joined or self.after or self.continues or self.claim
+        own = own or (self.unnamed and self.type == "ASSAULT" and self.either)
         return not own and self.type != STATEMENT
 
     def role(self, by: str) -> str | None:
