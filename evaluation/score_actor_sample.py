@@ -22,7 +22,7 @@ from evaluation.run import Run
 from marsad.knowledge.tables import Row, parsed, read_yaml
 from marsad.knowledge.trie import name_key
 from marsad.read import pages, sources
-from marsad.records import ActorMention, ArticleRecord, Entity, MentionKind, Page, Rejected
+from marsad.records import ActorMention, ArticleRecord, Entity, MentionKind, Rejected
 
 NEWS = "news/saudinewsnet_4days.jsonl.gz"
 JUDGMENTS = Path(__file__).with_name("actor_judgments.yaml")
@@ -78,7 +78,7 @@ def score(run_: Run, sheet: Sheet) -> None:
         return
     listed = judgments()
     part = sheet.part("saudinewsnet_4days")
-    pages = dict(_pages(path, {one.row for one in listed}))
+    pages = dict(read_rows(path, {one.row for one in listed}, "actors"))
     for name in dict.fromkeys(one.sample for one in listed):
         _draw(name, [one for one in listed if one.sample == name], pages, part)
 
@@ -97,18 +97,16 @@ def _draw(
         part.rate(f"{name}.{field}", tally[field], len(drawn))
 
 
-def _pages(path: Path, wanted: Iterable[int]) -> Iterator[tuple[int, tuple[ArticleRecord, ...]]]:
-    """The rows of the news that are asked for, read again; a row is told by the number behind its source."""
+def read_rows(
+    path: Path, wanted: Iterable[int], until: str
+) -> Iterator[tuple[int, tuple[ArticleRecord, ...]]]:
+    """The rows of the news that are asked for, read again up to a stage; a row is told by its number."""
     rows = frozenset(wanted)
     for source in sources([path]):
         for page in () if isinstance(source, Rejected) else pages(source):
             number = int(page.source.rpartition("#")[2])
             if number in rows:
-                yield number, () if isinstance(page, Rejected) else _articles(page)
-
-
-def _articles(page: Page) -> tuple[ArticleRecord, ...]:
-    return stages.run_item(page, "actors").articles
+                yield number, () if isinstance(page, Rejected) else stages.run_item(page, until).articles
 
 
 def compare(one: Judgment, records: tuple[ArticleRecord, ...] | None, part: Part) -> Counter[str]:
