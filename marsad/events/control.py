@@ -67,10 +67,15 @@ def _has_subject(items: Sequence[Item], at: int, entry: Entry) -> bool:
         return False
     if items[at].has("said") or (items[at].entries and not (at > 0 and _governs(items[at - 1]))):
         return False
-    told = at == 0 or items[at - 1].kind is not ItemKind.ACTOR
+    told = at == 0 or not (items[at - 1].kind is ItemKind.ACTOR or _is_beside(items[at - 1]))
     if not told or trigger.role("subject") is None or k >= len(items):
         return False
     return items[k].kind is ItemKind.ACTOR and _may_act(items[k], trigger)
+
+
+def _is_beside(item: Item) -> bool:
+    """«سيطرت على المدينة مع انسحاب ..»: what went with another deed is told beside it."""
+    return item.ending is not None and item.ending.id == "مع"
 
 
 def _may_act(item: Item, trigger: Trigger) -> bool:
