@@ -29,6 +29,8 @@ _JOINED = frozenset("بلكوف")
 _PEOPLE = frozenset({"opinion"})
 """Cues of words for people: «المحلل»."""
 _OPEN = frozenset("«“\"':")
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", STATEMENT})
+"""Types done by words: behind what somebody says, he goes on to do these."""
 _OPENING_ITEMS = 4
 _PAIR_ITEMS = 2
 _LINKS = frozenset({"كما", "حيث", "ثم"})
@@ -228,8 +230,14 @@ def _told_of(trial: Trial) -> Sentence | None:
         return trial.previous if linked else None
     apart = form.pronoun or (trial.trigger.public and _is_apart(items, at))
     linked = form.linked or (at > 0 and items[at - 1].norm in _LINKS)
+    apart = apart and (trial.trigger.type in _SPOKEN or not any(_is_said(item) for item in items[:at]))
     goes_on = (linked and form.tense is Tense.PAST and apart) or _of_pronoun(items, at)
     return trial.sentence if goes_on or form.number is Number.DUAL else None
+
+
+def _is_said(item: Item) -> bool:
+    """Whether what somebody says opens here: a deed behind it is told of somebody else."""
+    return item.has("that") or item.norm in _OPEN
 
 
 def _of_pronoun(items: Sequence[Item], at: int) -> bool:
