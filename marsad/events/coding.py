@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -85,7 +85,21 @@ def code_with(
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
-    return tuple(sorted(mentions, key=lambda mention: (mention.evidence[0].start, mention.id)))
+    return tuple(sorted(_once(mentions), key=lambda mention: (mention.evidence[0].start, mention.id)))
+
+
+def _once(mentions: Sequence[EventMention]) -> Iterable[EventMention]:
+    """One mention for a trigger that was read in two ways: that which knows more of the sides."""
+    found: dict[str, EventMention] = {}
+    for mention in mentions:
+        held = found.get(mention.id)
+        if held is None or _sides_known(mention) > _sides_known(held):
+            found[mention.id] = mention
+    return found.values()
+
+
+def _sides_known(mention: EventMention) -> int:
+    return bool(mention.actors) + bool(mention.recipients)
 
 
 def explain(
