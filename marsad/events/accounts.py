@@ -177,11 +177,16 @@ Result = tuple[Account | None, Fired, Candidate]
 
 
 def _best(results: Sequence[Result]) -> Sequence[Result]:
-    """The accounts of one word, the one with the nearest words first; when none stands, all reasons."""
+    """The accounts of one word, the one with the nearest words first; when none stands, all reasons.
+
+    Where that one lacks a side which another row of its type knows, the other one stands.
+    """
     good = [result for result in results if result[0] is not None and not result[0].doubt]
     if not good:
         return results
-    return [max(good, key=lambda result: _nearness(result[2]))]
+    best = max(good, key=lambda result: _nearness(result[2]))
+    fuller = (result for result in good if result[1].type == best[1].type and _is_whole(result))
+    return [best if _is_whole(best) else next(fuller, best)]
 
 
 def _nearness(candidate: Candidate) -> tuple[bool, int, int]:

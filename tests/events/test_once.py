@@ -1,4 +1,4 @@
-"""A trigger that two readings tell makes one mention: found by the fuzzer, where the store refused the second."""
+"""A trigger that two readings tell makes one mention: the fuzzer found the second, which no store took."""
 
 from __future__ import annotations
 
