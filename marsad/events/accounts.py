@@ -239,7 +239,7 @@ class _Draft:
 def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
     """The rules' reading of a candidate, or why its clause tells of nothing that took or takes place."""
     scene, article, dates, trial = story.scene, story.article, story.dates, candidate.trial
-    times = times_of(trial, dates)
+    times = times_of(trial, dates, scene.settings)
     reading = read_status(trial.finite, is_ahead=any(is_after(dates[n], article) for n in times.expressions))
     if reading.status is None:
         return None, reading.reason
@@ -255,7 +255,7 @@ def _draft(story: Story, candidate: Candidate) -> tuple[_Draft | None, str]:
         settle(scene, roles, place, trial)
     if trial.trigger.local and not roles.get("actor") and not roles.get("recipient"):
         roles.add("actor", _locals(scene, trial, place))
-    content = opened_content(article, trial)
+    content = opened_content(article, trial, scene.settings)
     missing = missing_role(scene, trial, roles, known=content is not None) or unfit(trial, roles)
     agreed = "agreed" in trial.trigger.needs and not roles.get("party")
     if missing and by_those_who_met(scene, trial, reading.status, roles, known=content is not None):
@@ -289,7 +289,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             *sides_of(roles),
             draft.times,
             draft.place,
-            draft.content or told_content(story.article, trial, draft.type),
+            draft.content or told_content(story.article, trial, draft.type, story.scene.settings),
             continues,
             draft.agreed,
             trial.at + 1 < len(trial.items) and trial.items[trial.at + 1].has("back"),

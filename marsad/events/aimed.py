@@ -47,6 +47,8 @@ def target(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) ->
         item = items[n]
         if item.kinds.isdisjoint(_AIMS) or government(items, n).by not in _STRUCK_BY or _carries(items, n):
             continue
+        if n > 0 and items[n - 1].norm in scene.settings.edge:
+            continue
         country = _own_country(scene, items, n)
         if country is None:
             country = place.country if place is not None else country_of(scene, trial)

@@ -157,6 +157,7 @@ def story_of(
         frozenset(named),
         publisher,
         nation=phrases.nationality,
+        settings=knowledge.settings,
     )
     scene.topics.update(topics(scene, article.text, sentences))
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)

@@ -8,13 +8,15 @@ stems are known by their shape (W. Wright, Grammar I §202); others join no poin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Trial
-from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.inflection import FormKind, Tense
+from marsad.knowledge.plover import STATEMENT
+from marsad.knowledge.settings import SettingWords
 from marsad.records import Article, Span
 
 CONTENT_LENGTH = 400
@@ -33,6 +35,11 @@ _MASDAR = re.compile(
 )
 """Folded verbal nouns of the stems II (تفعيل), III, IV, V, VI, VII, VIII, X, and common ones of the first."""
 
+_LINKS = "وف"
+_FEMININE = "ت"
+_WEAK = ("ا", "ي")
+_VERB_LETTERS = 4
+_PERSON = "يت"
 _WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
 """Types of which the clause itself says what was done; a meeting has its topics only where it names them."""
 
@@ -106,7 +113,7 @@ def _trimmed(content: Content, part: Span) -> Span:
     return Span(offset + start, offset + end)
 
 
-def opened_content(article: Article, trial: Trial) -> Content | None:
+def opened_content(article: Article, trial: Trial, words: SettingWords) -> Content | None:
     """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
     items = trial.items
     for opener in trial.trigger.content_after:
@@ -116,11 +123,13 @@ def opened_content(article: Article, trial: Trial) -> Content | None:
             norm = item.norm
             joined = letter and len(norm) > 2 and norm[0] == opener
             if norm == opener or joined:
-                return content_of(article.text, item.start if joined else item.end, _content_end(trial, n))
+                return content_of(
+                    article.text, item.start if joined else item.end, _content_end(trial, n, words)
+                )
     return None
 
 
-def told_content(article: Article, trial: Trial, event_type: str) -> Content | None:
+def told_content(article: Article, trial: Trial, event_type: str, words: SettingWords) -> Content | None:
     """Without words that open it: what follows verb and parties, or the complement."""
     if event_type in _WITHOUT_CONTENT and "*" not in trial.trigger.content_after:
         return None
@@ -138,7 +147,7 @@ def told_content(article: Article, trial: Trial, event_type: str) -> Content | N
         if trial.complement > first + 1:  # «شكل إصلاح المصارف محور اللقاء»
             return content_of(article.text, trial.items[first].end, trial.items[trial.complement].start)
         first = max(first, trial.complement)  # «تركز الاجتماع على ..»
-    return content_of(article.text, trial.items[first].end, _content_end(trial, first))
+    return content_of(article.text, trial.items[first].end, _content_end(trial, first, words))
 
 
 def _is_meeting(item: Item) -> bool:
@@ -152,13 +161,41 @@ def _joins(item: Item) -> bool:
     return bool(item.ending or item.glued or item.norm == "و" or item.has("back"))
 
 
-def _content_end(trial: Trial, opener: int) -> int:
-    """Where a participle says something else («.. ، مشيرا إلى»), else the end of the sentence."""
+def _content_end(trial: Trial, opener: int, words: SettingWords) -> int:
+    """Where the sentence goes on to something else («.. ، مشيرا إلى», «، فيما ..»), else its end."""
     items = trial.items
     for n in range(opener + 2, len(items)):
         participle = items[n].has("report") or any(
             entry.form.kind is FormKind.PARTICIPLE for entry in items[n].entries
         )
-        if participle and items[n - 1].is_comma:
+        told = trial.trigger.type != STATEMENT  # what is said may have several clauses
+        goes_on = participle or (told and (items[n].norm in words.closing or _opens_clause(items[n])))
+        if goes_on and items[n - 1].is_comma and any(map(_says, items[opener + 1 : n])):
             return items[n - 1].start
+        if trial.sentence.is_title and _is_second_half(items, n):
+            return items[n].start
     return trial.sentence.span.end
+
+
+def _says(item: Item) -> bool:
+    """Whether a word is more than a party, a date or what ties them: «استدعت سفيرها، وسلمته ..» says more."""
+    return item.kind is ItemKind.WORD and not _joins(item)
+
+
+def _opens_clause(item: Item) -> bool:
+    """«، وعزت ذلك إلى ..», «، وطلب من ..»: linked, by its form a verb of the past and no verbal noun.
+
+    What stands in the present («، ويقضي ..») mostly goes on with what was agreed.
+    """
+    if not item.verb or item.norm[:1] not in _LINKS:
+        return False
+    kinds = {entry.form.kind for entry in item.entries if entry.form.tense is not Tense.PRESENT}
+    long = len(item.norm) > _VERB_LETTERS or item.norm.endswith(_WEAK)  # «وعقد», «وطلب» may be nouns
+    return item.norm.endswith(_FEMININE) or (long and kinds == {FormKind.VERB})
+
+
+def _is_second_half(items: Sequence[Item], n: int) -> bool:
+    """«.. وتونس تحتج»: a headline's second sentence, of somebody else."""
+    if items[n].norm != "و" or n + 2 >= len(items):
+        return False
+    return items[n + 1].kind is ItemKind.ACTOR and items[n + 2].verb and items[n + 2].norm[:1] in _PERSON

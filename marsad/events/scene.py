@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from marsad.events.items import Item, Sentence
 from marsad.knowledge.inflection import Form
 from marsad.knowledge.lexicon import Offices, Trigger
+from marsad.knowledge.settings import SettingWords
 from marsad.records import ActorMention, ActorSlot, Entity, Mention
 
 _PRIVATE = frozenset({"CVL", "EDU", "LAB", "REL", "MED", "JRN", "CRM", "UNK", "BUS", "AGR", "REF"})
@@ -40,7 +41,7 @@ class Scene:
     stand for a state (capitals, countries); ``home`` is the country that most of the article names; ``media``
     are the outlets and agencies, who tell and do not act; ``countries`` are all that it names, ``publisher``
     is that of its outlet; ``topics`` has whom each sentence is about, by where it begins (:mod:`.topics`).
-    ``nation`` gives the country of a folded adjective of nationality.
+    ``nation`` gives the country of a folded adjective of nationality; ``settings`` has words of places.
     """
 
     actors: Sequence[ActorMention]
@@ -55,6 +56,7 @@ class Scene:
     publisher: str | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
     nation: Callable[[str], str | None] = _no_nation
+    settings: SettingWords = field(default_factory=SettingWords)
 
     def spoken(self, item: Item) -> tuple[ActorSlot, ...]:
         """Who speaks through a verb of saying without subject («وأضاف أن ..»), where that is known."""

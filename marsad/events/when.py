@@ -10,7 +10,9 @@ from marsad.dates.edtf import bounds, span
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.occasions import occasion_of
 from marsad.events.scene import Trial, before_content
+from marsad.events.syntax import is_verb
 from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.settings import SettingWords
 from marsad.records import Article, EventDate, EventSession, Status, TemporalExpression, TimeType
 
 SESSION_DAYS = 7
@@ -27,6 +29,8 @@ SAID_NEXT = "date of the statement told after it"
 _SINCE = "منذ"
 """What has gone on since a day did not happen on it."""
 
+_IN = "في"
+_PLACE_ITEMS = 5
 _CLOSING = frozenset({ItemKind.PLACE, ItemKind.SIGN})
 AT_ONCE = frozenset({"SUPPORT", "AGREE"})
 """What two sides do on one day: a day at the end of the clause is that of the deed, whatever it is about."""
@@ -43,7 +47,7 @@ class Times:
     rule: str = ""
 
 
-def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
+def times_of(trial: Trial, dates: Sequence[TemporalExpression], words: SettingWords) -> Times:
     """The expressions in the clause of a trigger, else the nearest before it in the sentence."""
     items = trial.items
     found = [n for n in _own_part(trial) if _tells(items[n], dates)]
@@ -60,7 +64,7 @@ def times_of(trial: Trial, dates: Sequence[TemporalExpression]) -> Times:
         while chosen[0] - 2 in before and items[chosen[0] - 1].norm == "و":
             chosen.insert(0, chosen[0] - 2)
         return Times(tuple(items[n].index for n in chosen), IN_SENTENCE)
-    behind = [n for n in occasion_of(trial) if _tells(items[n], dates)] or _last(trial, dates)
+    behind = [n for n in occasion_of(trial, words) if _tells(items[n], dates)] or _last(trial, dates)
     return Times(tuple(items[n].index for n in behind[:1]), IN_SENTENCE) if behind else Times()
 
 
@@ -73,8 +77,20 @@ def _last(trial: Trial, dates: Sequence[TemporalExpression]) -> list[int]:
     if not days or items[days[-1] - 1].has("since"):
         return []
     rest = [items[n] for n in trial.scope if n > days[-1]]
-    ends = all(item.kind in _CLOSING or item.ending is not None or item.looked_through for item in rest)
-    return days[-1:] if ends and len(days) == 1 else []
+    return days[-1:] if len(days) == 1 and (_closes(rest) or _names_place(rest)) else []
+
+
+def _closes(rest: Sequence[Item]) -> bool:
+    return all(item.kind in _CLOSING or item.ending is not None or item.looked_through for item in rest)
+
+
+def _names_place(rest: Sequence[Item]) -> bool:
+    """«.. في 16 يوليو في قصر الرئاسة»: the clause ends with a place, known or not."""
+    where = bool(rest) and (rest[0].norm == _IN or (rest[0].ending is not None and rest[0].ending.id == _IN))
+    plain = all(
+        item.kind is not ItemKind.ACTOR and not is_verb(item) and not item.entries for item in rest[2:]
+    )
+    return where and plain and len(rest) <= _PLACE_ITEMS
 
 
 def _is_day(expression: TemporalExpression) -> bool:

@@ -21,11 +21,6 @@ _HOST_ITEMS = 4
 _STRUCK = frozenset({BARE, NOUN, "علي", "ل"})
 _TOPIC = frozenset({"علي", "topic"})
 _MAY_BE_WHERE = frozenset({ItemKind.PLACE, ItemKind.ACTOR})
-_MIDDLE = frozenset(map(fold, ("العاصمة", "وسط")))
-_IN_MIDDLE = frozenset(map(fold, ("بالعاصمة", "بوسط")))
-_PLACE_NOUNS = frozenset(
-    map(fold, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "أطراف", "مشارف", "محيط", "العاصمة"))
-)
 _WAYS = {
     "MOBILIZE": frozenset(map(fold, ("إلى", "قرب", "نحو", "باتجاه", "صوب", "حول", "في", "داخل"))),
 }
@@ -40,15 +35,31 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
         return event_place(scene, trial.items[visited[0]])
     since = any("since" in item.kinds for item in trial.items[: trial.at])
     before = [n for n in range(trial.at - 1, -1, -1) if not (since and _of_another(trial.items, n))]
-    order = [*clause, *before, *occasion_of(trial), *_by_day(trial)]
+    order = [*clause, *before, *occasion_of(trial, scene.settings), *_by_day(trial)]
     items = trial.items
     found = [n for n in order if items[n].kind in _MAY_BE_WHERE and _is_where(scene, items, n)]
     cities = [n for n in found if _city(scene, trial.items[n]) is not None]
     countries = [n for n in found if _stands_free(trial, n)]
     chosen = next(iter([*cities, *countries]), None)
+    if chosen is None and trial.form.kind is FormKind.VERB and trial.form.linked:
+        chosen = next((n for n in before if _is_goal_of_visit(scene, trial.items, n)), None)
     if chosen is None and trial.trigger.type == "ASSAULT":
         chosen = next((n for n in _before_topic(trial, struck=True) if _is_struck(trial.items, n)), None)
     return None if chosen is None else event_place(scene, trial.items[chosen])
+
+
+def _is_goal_of_visit(scene: Scene, items: Sequence[Item], n: int) -> bool:
+    """«زار أنقرة ووقع ..»: where the verb before has brought the one who goes on."""
+    if items[n].kind not in _MAY_BE_WHERE or _city(scene, items[n]) is None:
+        return False
+    by = government(items, n).by
+    way = "object" if by == BARE else by
+    for k in range(n - 1, max(-1, n - _HOST_ITEMS), -1):
+        if items[k].entries:
+            return any(entry.trigger.role(way) == "visited" for entry in items[k].entries)
+        if items[k].is_comma:
+            return False
+    return False
 
 
 def _is_struck(items: Sequence[Item], n: int) -> bool:
@@ -133,7 +144,7 @@ def _is_goal(scene: Scene, trial: Trial, n: int) -> bool:
     if way is None or n <= trial.at or not named:
         return False
     k = n - 1
-    while k > trial.at and trial.items[k].norm in _PLACE_NOUNS:
+    while k > trial.at and trial.items[k].norm in scene.settings.named:
         k -= 1
     return trial.items[k].norm in way
 
@@ -143,11 +154,13 @@ def _is_in_capital(scene: Scene, items: Sequence[Item], n: int) -> bool:
     k = n - 1
     if items[n].kind not in (ItemKind.PLACE, ItemKind.ACTOR) or event_place(scene, items[n]) is None:
         return False
-    if k > 0 and items[k].kind is not ItemKind.SIGN and items[k].norm not in (*_MIDDLE, *_IN_MIDDLE):
+    middle = scene.settings.middle
+    if k > 0 and items[k].kind is not ItemKind.SIGN and items[k].norm.removeprefix("ب") not in middle:
         k -= 1
     if k < 0:
         return False
-    return items[k].norm in _IN_MIDDLE or (items[k].norm in _MIDDLE and k > 0 and items[k - 1].norm in _WHERE)
+    joined = items[k].norm[:1] == "ب" and items[k].norm[1:] in middle
+    return joined or (items[k].norm in middle and k > 0 and items[k - 1].norm in _WHERE)
 
 
 def _hosts(items: Sequence[Item], n: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.knowledge.outlets import Outlets
     from marsad.knowledge.plover import Plover
     from marsad.knowledge.references import ReferenceWords
+    from marsad.knowledge.settings import SettingWords
     from marsad.knowledge.sourcing import Sourcing
 
 __all__ = ["Knowledge", "default", "load"]
@@ -96,6 +97,13 @@ class Knowledge:
         from marsad.knowledge.groupnouns import GroupNouns  # noqa: PLC0415
 
         return GroupNouns.load(self._tables)
+
+    @cached_property
+    def settings(self) -> SettingWords:
+        """Words around the places and occasions of events."""
+        from marsad.knowledge.settings import SettingWords  # noqa: PLC0415
+
+        return SettingWords.load(self._tables)
 
     @cached_property
     def references(self) -> ReferenceWords:

@@ -53,6 +53,20 @@ def only(text: str, event_type: str) -> EventMention:
             "دبلن",
             "IRL",
         ),
+        # where the verb before has brought him
+        (
+            "زار {omani|الوزير العماني} [dublin|دبلن] ووقع مع {irish|الوزير الأيرلندي} اتفاقية.",
+            "SUPPORT",
+            "دبلن",
+            "IRL",
+        ),
+        # on the outskirts
+        (
+            "قصفت {oman|عمان} قافلة تابعة ل{ireland|أيرلندا} على مشارف بلدة تل الزيتون.",
+            "ASSAULT",
+            "تل الزيتون",
+            None,
+        ),
     ],
 )
 def test_where(text: str, event_type: str, city: str, country: str | None) -> None:
@@ -159,3 +173,45 @@ def test_rebuke_of_somebody_else_did_not() -> None:
 )
 def test_concessions(text: str, expected: str) -> None:
     assert [event.type for event in read(text)] == [expected]
+
+
+def test_land_of_a_country_is_where_no_place_of_it_is_named() -> None:
+    found = only("انسحبت {oman|القوات العمانية} أمس من موقعين داخل الأراضي {ireland|الأيرلندية}.", "RETREAT")
+    assert found.place is not None
+    assert (found.place.city, found.place.country) == (None, "IRL")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "content"),
+    [
+        (
+            "دعا {omani|الوزير العماني} {irish|نظيره الأيرلندي} إلى فتح الميناء، فيما غادر الوفد العاصمة.",
+            "REQUEST",
+            "فتح الميناء",
+        ),
+        (
+            "دعا {omani|الوزير العماني} {irish|نظيره الأيرلندي} إلى فتح الميناء، وعزت الصحف ذلك إلى الأزمة.",
+            "REQUEST",
+            "فتح الميناء",
+        ),
+        # a verbal noun goes on with what is asked
+        (
+            "دعا {omani|الوزير العماني} {irish|نظيره الأيرلندي} إلى فتح الميناء، وعقد اجتماع جديد.",
+            "REQUEST",
+            "فتح الميناء، وعقد اجتماع جديد",
+        ),
+    ],
+)
+def test_content_ends_where_the_sentence_goes_on_to_something_else(
+    text: str, event_type: str, content: str
+) -> None:
+    found = only(text, event_type)
+    assert found.content == content
+
+
+def test_a_day_before_an_unknown_place_at_the_end_is_that_of_the_deed() -> None:
+    found = only(
+        "وقع {omani|الوزير العماني} و{irish|الأيرلندي} مذكرة حول الصيد في <2023-07-16|16 يوليو 2023> في قصر المرجان.",
+        "SUPPORT",
+    )
+    assert found.date.value == "2023-07-16"
