@@ -179,7 +179,8 @@ def _content_end(trial: Trial, opener: int, words: SettingWords) -> int:
 
 def _says(item: Item) -> bool:
     """Whether a word is more than a party, a date or what ties them: «استدعت سفيرها، وسلمته ..» says more."""
-    return item.kind is ItemKind.WORD and not _joins(item)
+    word = item.kind is ItemKind.WORD and item.ending is None
+    return word and (not _joins(item) or len(item.norm) > _VERB_LETTERS)
 
 
 def _opens_clause(item: Item) -> bool:
