@@ -211,7 +211,8 @@ def test_content_ends_where_the_sentence_goes_on_to_something_else(
 
 def test_a_day_before_an_unknown_place_at_the_end_is_that_of_the_deed() -> None:
     found = only(
-        "وقع {omani|الوزير العماني} و{irish|الأيرلندي} مذكرة حول الصيد في <2023-07-16|16 يوليو 2023> في قصر المرجان.",
+        "وقع {omani|الوزير العماني} و{irish|الأيرلندي} مذكرة حول الصيد في <2023-07-16|16 يوليو>"
+        " في قصر المرجان.",
         "SUPPORT",
     )
     assert found.date.value == "2023-07-16"
