@@ -124,7 +124,7 @@ def opened_content(article: Article, trial: Trial, words: SettingWords) -> Conte
             joined = letter and len(norm) > 2 and norm[0] == opener
             if norm == opener or joined:
                 return content_of(
-                    article.text, item.start if joined else item.end, _content_end(trial, n, words)
+                    article.text, item.start if joined else item.end, _content_end(trial, n - joined, words)
                 )
     return None
 
