@@ -252,7 +252,9 @@ def main_subject(scene: Scene, trial: Trial) -> list[int]:
 def _genitive(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     items, at = trial.items, trial.at
     if trial.form.pronoun:
-        return _antecedent(scene, trial)
+        found = _antecedent(scene, trial)
+        ahead = not found and _is_occasion(items, at)  # «وخلال استقباله نظيره، أكد الوزير ..»
+        return _of_main_clause(scene, trial) if ahead else found
     after = at + 1
     while after < len(items) and items[after].looked_through:
         after += 1
