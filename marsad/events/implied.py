@@ -13,7 +13,7 @@ from marsad.events.checks import TOWARDS
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import names_subject
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, NOUN, chain, governor, is_verb
+from marsad.events.syntax import BARE, NOUN, behind_aside, chain, governor, is_verb
 from marsad.records import ActorSlot
 
 _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع", "بين", "لدي", "من"})
@@ -61,7 +61,8 @@ def _candidates(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tup
     Both of «بين أرمينيا وأذربيجان» are one of them.
     """
     items = trial.items
-    for n in range(trial.at + 1, min(len(items), trial.at + _FAR)):
+    behind = trial.at if subject is None or trial.trigger.type == "REQUEST" else behind_aside(items, subject)
+    for n in range(max(trial.at, behind) + 1, min(len(items), trial.at + _FAR)):
         item = items[n]
         if (
             item.has("relative")

@@ -17,7 +17,7 @@ from marsad.events.pronouns import antecedents
 from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.subject import main_subject, meant, of_speaker, subject_of
-from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb
+from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_verb
 from marsad.events.topics import go_on
 from marsad.events.unnamed import within_reach
 from marsad.knowledge.inflection import FormKind
@@ -304,7 +304,7 @@ def _deep(trial: Trial, n: int, subject: int | None) -> str | None:
 def _opening(trial: Trial, by: str, subject: int | None) -> int | None:
     """Where the phrase of a deep slot begins."""
     after = trial.at if by == "object" or trial.complement is None else trial.complement
-    start = max(trial.at, after, -1 if subject is None else subject)
+    start = max(trial.at, after, -1 if subject is None else behind_aside(trial.items, subject))
     for n in trial.scope:
         item = trial.items[n]
         if n <= start or item.kind is not ItemKind.WORD:

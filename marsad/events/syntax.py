@@ -19,6 +19,7 @@ _NOUN = 4
 """Letters of an indefinite noun that a clause may describe, at least; shorter words are mostly particles."""
 
 _TITLE_ITEMS = 3
+_LONG_ASIDE = 15
 ASIDE_ITEMS = 12
 """An aside between commas has no more items."""
 _OF_DEEDS = frozenset({"violence", "unrest"})
@@ -155,6 +156,18 @@ def before_aside(items: Sequence[Item], k: int) -> int:
             if opens or items[n].has("that") or items[n].has("relative"):
                 break
     return k
+
+
+def behind_aside(items: Sequence[Item], subject: int) -> int:
+    """«انتقد الوزير، في تصريحات عقب لقائه نظيره، الخروقات ..»: where what stands between commas ends."""
+    if subject + 2 >= len(items) or not items[subject + 1].is_comma or items[subject + 2].ending is None:
+        return subject
+    for n in range(subject + 3, min(len(items), subject + _LONG_ASIDE)):
+        if items[n].is_comma:
+            return n
+        if is_verb(items[n]):
+            break
+    return subject
 
 
 def is_verb(item: Item) -> bool:
