@@ -228,7 +228,7 @@ def told_locals(scene: Scene, trial: Trial) -> Iterator[ActorSlot]:
 def _told(scene: Scene, items: Sequence[Item], n: int) -> Iterator[str]:
     """«بلدة كذا الهندية», «شمال غربي نيجيريا»: a settlement's adjective, the country behind a direction."""
     if items[n].has("direction"):
-        yield from _behind_direction(scene, items, n)
+        yield from behind_direction(scene, items, n)
     if not items[n].has("settlement"):
         return
     for item in items[n + 1 : n + 1 + _SETTLED_ITEMS]:
@@ -242,7 +242,8 @@ def _told(scene: Scene, items: Sequence[Item], n: int) -> Iterator[str]:
             return
 
 
-def _behind_direction(scene: Scene, items: Sequence[Item], n: int) -> Iterator[str]:
+def behind_direction(scene: Scene, items: Sequence[Item], n: int) -> Iterator[str]:
+    """The country behind a word of direction: «شمالي العراق», «جنوب شرق تركيا»; nothing where none stands."""
     k = n + 1
     while k < len(items) and (items[k].has("direction") or items[k].norm == _ARTICLE):
         k += 1

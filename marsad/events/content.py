@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Trial
+from marsad.events.syntax import behind_aside
 from marsad.knowledge.inflection import FormKind, Tense
 from marsad.knowledge.plover import STATEMENT
 from marsad.knowledge.settings import SettingWords
@@ -92,15 +93,16 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where one point ends and the next begins."""
     found = [(match.start(), match.end()) for match in _SEMICOLON.finditer(text)]
     first = _WORD.match(text)
-    if first is not None and _is_masdar(first.group()):
+    if first is not None and is_masdar(first.group()):
         for match in _JOIN.finditer(text):
             word = _WORD.match(text, match.end())
-            if word is not None and _is_masdar(word.group()):
+            if word is not None and is_masdar(word.group()):
                 found.append((match.start(), match.end()))
     yield from sorted(found)
 
 
-def _is_masdar(word: str) -> bool:
+def is_masdar(word: str) -> bool:
+    """Whether a word is a verbal noun by its shape, with the article and a preposition or without."""
     return _MASDAR.fullmatch(fold(word)) is not None
 
 
@@ -141,6 +143,7 @@ def told_content(article: Article, trial: Trial, event_type: str, words: Setting
             first = n
         elif item.kind is ItemKind.WORD and not _joins(item):
             break
+    first = behind_aside(trial.items, first)
     if trial.complement is not None and event_type != "CONSULT":
         first = min(first, trial.complement - 1)
     elif trial.complement is not None and "*" in trial.trigger.content_after:

@@ -20,6 +20,7 @@ _STANDS = frozenset({NOUN, BARE, "الي", "ل", "ب", "علي", "ضد", "مع",
 _NAMED = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "other", "topic", "امام"})
 _HEARS, _OF_NO_STATE = frozenset({"لدي", "الي", "ل"}), frozenset({None, "UNO", "EUR"})
+_SPOKEN_TO = frozenset({"REQUEST", "SUPPORT", "AGREE"})
 _FAR = 22
 """Items behind the trigger: who stands farther belongs to something else."""
 
@@ -30,7 +31,7 @@ def imply_recipient(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     actors = [slot for role in ("actor", "party") for slot in result.get(role)]
     own = {slot.country for slot in actors} - {None}
-    for slots in _candidates(scene, trial, result.subject):
+    for slots in _in_order(scene, trial, result.subject):
         meant = [slot for slot in slots if slot.country not in own and not _is_any(slot, actors)]
         if meant:
             result.add("recipient", meant)
@@ -55,14 +56,23 @@ def _one(slot: ActorSlot, held: ActorSlot) -> bool:
     return overlap or bool(set(slot.organisation_ids) & set(held.organisation_ids))
 
 
-def _candidates(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tuple[ActorSlot, ...]]:
+def _in_order(scene: Scene, trial: Trial, subject: int | None) -> Iterator[tuple[ActorSlot, ...]]:
+    """Those behind an aside first; to whom one speaks in it is asked and praised, where nobody else is."""
+    behind = trial.at if subject is None else max(trial.at, behind_aside(trial.items, subject))
+    yield from _candidates(scene, trial, subject, behind)
+    if behind > trial.at and trial.trigger.type in _SPOKEN_TO:
+        yield from _candidates(scene, trial, subject, trial.at)
+
+
+def _candidates(
+    scene: Scene, trial: Trial, subject: int | None, first: int
+) -> Iterator[tuple[ActorSlot, ...]]:
     """Whoever stands behind the trigger where a recipient may, in the order of the text.
 
     Both of «بين أرمينيا وأذربيجان» are one of them.
     """
     items = trial.items
-    behind = trial.at if subject is None or trial.trigger.type == "REQUEST" else behind_aside(items, subject)
-    for n in range(max(trial.at, behind) + 1, min(len(items), trial.at + _FAR)):
+    for n in range(first + 1, min(len(items), trial.at + _FAR)):
         item = items[n]
         if (
             item.has("relative")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.events.aimed import behind_direction
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene, Trial
 from marsad.events.syntax import is_verb
@@ -65,9 +66,12 @@ def _on(trial: Trial, known: EventPlace | None) -> Sequence[int]:
 
 
 def _land_of(scene: Scene, trial: Trial) -> EventPlace | None:
-    """«داخل الأراضي اللبنانية», «في المياه الإقليمية التونسية»: the country, no place of it being named."""
+    """«داخل الأراضي اللبنانية», «في المياه الإقليمية التونسية»: the country, «شمالي العراق»."""
     items, words = trial.items, scene.settings
     for n in () if trial.trigger.declared else trial.scope:
+        if items[n].has("direction"):
+            for told in behind_direction(scene, items, n):
+                return EventPlace(None, None, told, items[n].start, items[n + 1].end)
         if n == 0 or items[n].norm.removeprefix("ب") not in words.land:
             continue
         if items[n].norm in words.land and items[n - 1].norm not in words.at:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from marsad.arabic.normalise import fold
 from marsad.events.aimed import aimed_goods, confined
 from marsad.events.checks import TOWARDS, is_bare_state
+from marsad.events.content import is_masdar
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
 from marsad.events.implied import imply_recipient
@@ -194,7 +195,10 @@ def _of_state(slot: ActorSlot) -> ActorSlot:
 def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]) -> None:
     done: set[int] = set()
     own = {slot.country for role in result.roles.values() for slot in role}
+    opening = _content_opening(trial)
     for n in actors:
+        if opening is not None and n > opening and result.get("recipient"):
+            break  # «اتهم الإمارات بتزويد القوات ..»: who stands in what is said takes no part
         if n in done or not scene.slots(trial.items[n]) or _is_phrase(scene, trial, n):
             continue
         by = governor(trial.items, n)
@@ -224,6 +228,17 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             ]
             result.add(role, other)
     _implied_agent(scene, trial, result)
+
+
+def _content_opening(trial: Trial) -> int | None:
+    """Where the verbal noun stands that opens what is said, by a joined preposition of the row: «بتزويد»."""
+    letters = {opener for opener in trial.trigger.content_after if len(opener) == 1}
+    for n in trial.scope if letters else ():
+        item = trial.items[n]
+        opens = item.kind is ItemKind.WORD and item.norm[:1] in letters and item.ending is None
+        if n > trial.at and opens and is_masdar(item.norm):
+            return n
+    return None
 
 
 def _is_told(result: Cast) -> bool:

@@ -49,6 +49,7 @@ ARMED = frozenset({"MIL", "COP", "UAF", "REB", "SPY"})
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
+_MEN = frozenset({"MIL", "COP"})
 _ASIDE = frozenset({"that", "relative", "past", "since", "negation", "purpose", "opinion", "doubt"})
 
 
@@ -79,7 +80,7 @@ def _is_plain(result: Result) -> bool:
 def _has_sides(account: Account, trial: Trial) -> bool:
     """Whether who acts is known, or whom weapons hit; and whom or where, but for those who have arms."""
     if not account.actors:
-        return bool(account.recipients) and _is_shot(trial)
+        return bool(account.recipients) and (_is_shot(trial) or _is_attacked(account, trial))
     if trial.trigger.type == "ASSAULT":
         return bool(account.recipients) or all(map(_may_strike, account.actors))
     return bool(account.recipients or account.place)
@@ -88,6 +89,12 @@ def _has_sides(account: Account, trial: Trial) -> bool:
 def _is_shot(trial: Trial) -> bool:
     """«استهدفت طائرة مسيّرة سوقا»: weapons of war tell of an attack by themselves, whoever fired them."""
     return any(kind == "violence" and name in _WEAPONS for kind, name in trial.sentence.cues)
+
+
+def _is_attacked(account: Account, trial: Trial) -> bool:
+    """«قتل جنديان في هجوم ..»: soldiers and police who fall in a named attack are no prey of crime."""
+    armed = any(slot.sector in _MEN for slot in account.recipients)
+    return armed and any(kind == "violence" for kind, _ in trial.sentence.cues)
 
 
 def _without_had(items: Sequence[Item]) -> Sequence[Item]:

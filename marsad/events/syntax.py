@@ -165,8 +165,6 @@ def behind_aside(items: Sequence[Item], subject: int) -> int:
     for n in range(subject + 3, min(len(items), subject + _LONG_ASIDE)):
         if items[n].is_comma:
             return n
-        if is_verb(items[n]):
-            break
     return subject
 
 

@@ -189,6 +189,8 @@ def _sufferers(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
     if k >= len(items) or items[k].kind is not ItemKind.WORD or trial.trigger.weak:
         return []
     if items[k].norm.isdigit() or items[k].has("number"):
+        if k + 1 < len(items) and items[k + 1].kind is ItemKind.ACTOR:
+            return list(scene.slots(items[k + 1]))  # «مقتل ثلاثة جنود أتراك»
         return [_slot(items, k, k + 1, "CVL")]
     if not _is_free(items[k]):
         return []
