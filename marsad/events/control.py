@@ -37,7 +37,7 @@ class Deed:
 def deeds(items: Sequence[Item], at: int) -> Iterator[Deed]:
     """The rows whose verb the word at ``at`` is the noun of, under a verb that leads over to it."""
     for entry in items[at].deeds:
-        found = _leading(items, at, entry.form.particle)
+        found = leading(items, at, entry.form.particle)
         told = found is not None and found[1].kind == TOLD
         if found is None or (told and _has_subject(items, at, entry)):
             if _has_subject(items, at, entry):
@@ -99,7 +99,7 @@ def _ahead(trigger: Trigger, kind: str) -> Trigger:
     return replace(trigger, planned=True) if to_come else trigger
 
 
-def _leading(items: Sequence[Item], at: int, particle: str) -> tuple[int, Cue] | None:
+def leading(items: Sequence[Item], at: int, particle: str) -> tuple[int, Cue] | None:
     """The place and the cue of the verb before a verbal noun, its preposition between them."""
     k, by = at - 1, particle or _NOTHING
     before = items[k].ending if k >= 0 else None

@@ -21,6 +21,8 @@ PRONOUNS = ("ه", "ها", "هم", "هما")
 ARMED = frozenset({"UAF", "REB", "CRM"})
 """Sectors of attackers who act for nobody known (PLOVER manual 2024-02, sectors)."""
 
+UNDER_ARMS = frozenset({"MIL", "COP", "UAF", "REB", "SPY"})
+"""Sectors of people who act with arms (PLOVER manual 2024-02, sectors)."""
 _TO = frozenset({"الي", "ل"})
 _CARRIED_ITEMS = 9
 _DOER_ITEMS = 10

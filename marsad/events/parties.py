@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from marsad.arabic.normalise import fold
 from marsad.events.aimed import aimed_goods, confined
+from marsad.events.announced import announced
 from marsad.events.checks import TOWARDS, is_bare_state
 from marsad.events.content import is_masdar
 from marsad.events.homeland import CUE as HOMELAND
@@ -61,6 +62,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     _present(scene, trial, result)
     _drop_own(trial, result)
     take_up(scene, trial, result)
+    announced(scene, trial, result)
     imply_recipient(scene, trial, result)
     return result
 

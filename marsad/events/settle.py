@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from marsad.events.announced import announcing
+from marsad.events.doers import UNDER_ARMS
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Trial
 from marsad.events.syntax import HAD, is_verb
@@ -44,8 +46,6 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
     return sorted(kept, key=lambda result: result[1].start)
 
 
-ARMED = frozenset({"MIL", "COP", "UAF", "REB", "SPY"})
-"""Sectors of people who act with arms (PLOVER manual 2024-02, sectors)."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -65,16 +65,23 @@ def _is_plain(result: Result) -> bool:
         return bool(account.recipients and account.times.expressions)
     if not _has_sides(account, trial):
         return False
-    before = trial.items[: trial.at]
+    at = _head(trial)
+    before = trial.items[:at]
     opens = all(item.kind is not ItemKind.ACTOR and not is_verb(item) for item in _without_had(before))
     opens = opens and not any(map(_is_strange, _behind_comma(before)))
     return (
-        trial.form.kind is FormKind.VERB
-        and trial.at <= _OPENING
+        (trial.form.kind is FormKind.VERB or at < trial.at)
+        and at <= _OPENING
         and opens
         and not any(item.kinds & _ASIDE for item in before)
         and not any(slot.person_id for slot in account.actors)
     )
+
+
+def _head(trial: Trial) -> int:
+    """Where the verb stands that the deed is told with: its own, or that of announcing before its noun."""
+    verb = announcing(trial) if trial.control is None else trial.control.at
+    return trial.at if verb is None else min(verb, trial.at)
 
 
 def _has_sides(account: Account, trial: Trial) -> bool:
@@ -117,7 +124,7 @@ def _is_strange(item: Item) -> bool:
 
 def _may_strike(slot: ActorSlot) -> bool:
     """Whether somebody has arms: a state, its forces, armed men."""
-    return slot.sector in ARMED or (slot.sector is None and slot.country is not None)
+    return slot.sector in UNDER_ARMS or (slot.sector is None and slot.country is not None)
 
 
 def _without_victims(told: Sequence[Result]) -> list[Result]:
