@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.events.authors import TYPES, author
 from marsad.events.checks import TOWARDS
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import names_subject
@@ -31,7 +32,10 @@ def imply_recipient(scene: Scene, trial: Trial, result: Cast) -> None:
         return
     actors = [slot for role in ("actor", "party") for slot in result.get(role)]
     own = {slot.country for slot in actors} - {None}
-    for slots in _in_order(scene, trial, result.subject):
+    if trial.trigger.type == "AGREE" and len(own) > 1:
+        return  # «وافق الرئيسان على ..»: with each other
+    whose = author(scene, trial, result.subject) if trial.trigger.type in TYPES else ()
+    for slots in (whose, *_in_order(scene, trial, result.subject)):
         meant = [slot for slot in slots if slot.country not in own and not _is_any(slot, actors)]
         if meant:
             result.add("recipient", meant)
@@ -69,16 +73,18 @@ def _candidates(
 ) -> Iterator[tuple[ActorSlot, ...]]:
     """Whoever stands behind the trigger where a recipient may, in the order of the text.
 
-    Both of «بين أرمينيا وأذربيجان» are one of them.
+    Both of «بين أرمينيا وأذربيجان» are one of them. Right behind the trigger's words stands a noun,
+    though it be spelt like a verb («رفضها تدخل إيران»).
     """
     items = trial.items
+    nouns = {trial.at + 1, trial.at if trial.complement is None else trial.complement + 1}
     for n in range(first + 1, min(len(items), trial.at + _FAR)):
         item = items[n]
         if (
             item.has("relative")
             or item.has("stop")
             or item.has("struck")
-            or (is_verb(item) and n > trial.at + 1)
+            or (is_verb(item) and n not in nouns)
         ):
             return
         if item.kind not in _NAMED or governor(items, n) not in _STANDS or _helps(trial, n):
@@ -101,7 +107,8 @@ def _helps(trial: Trial, n: int) -> bool:
 
 def _is_forum(scene: Scene, trial: Trial, n: int) -> bool:
     """«احتج لدى الأمم المتحدة على ..»: a body of no state that hears a complaint is not accused."""
-    if trial.trigger.type != "ACCUSE" or governor(trial.items, n) not in _HEARS:
+    named = trial.items[n].kind is ItemKind.ACTOR
+    if not named or trial.trigger.type != "ACCUSE" or governor(trial.items, n) not in _HEARS:
         return False
     slots = scene.slots(trial.items[n])
     return bool(slots) and all(slot.organisation_ids and slot.country in _OF_NO_STATE for slot in slots)

@@ -15,10 +15,11 @@ from marsad.events.homeland import homeland
 from marsad.events.implied import imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, names_subject, obliged, relative_agents
-from marsad.events.pronouns import antecedents
+from marsad.events.pronouns import antecedents, turned_to
 from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
-from marsad.events.subject import main_subject, meant, of_speaker, subject_of
+from marsad.events.selves import of_speaker
+from marsad.events.subject import main_subject, meant, subject_of
 from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_verb
 from marsad.events.topics import go_on
 from marsad.events.unnamed import within_reach
@@ -145,6 +146,7 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
             _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
     if trial.form.kind is FormKind.VERB and trial.form.pronoun:
         _mean(scene, trial, result)
+    _turned_to(scene, trial, result)
     _praised(scene, trial, result)
 
 
@@ -159,6 +161,18 @@ def _mean(scene: Scene, trial: Trial, result: Cast) -> None:
     if slots:
         result.filled.add("object")
         result.add(role, slots)
+
+
+def _turned_to(scene: Scene, trial: Trial, result: Cast) -> None:
+    """Fill whom a pronoun behind the trigger means («وطلب منه», «متهمة إياه»), where nobody else is named."""
+    acting = [slot for held in ("actor", "party") for slot in result.get(held)]
+    if not acting or result.get("recipient") or trial.trigger.type not in TOWARDS:
+        return
+    for by, slots in turned_to(scene, trial, acting):
+        role = trial.trigger.role(by) or trial.trigger.role(by + DEEP)
+        if role == "recipient":
+            result.filled.add(by)
+            result.add(role, slots)
 
 
 def _praised(scene: Scene, trial: Trial, result: Cast) -> None:

@@ -99,14 +99,15 @@ def relative_agents(items: Sequence[Item], start: int, end: int) -> list[int]:
         if items[n].is_comma or (is_verb(items[n]) and n > start):
             return []
         if items[n].has("relative"):
-            return _agent_of(items, n + 1)
+            return agent_of(items, n + 1)
     return []
 
 
-def _agent_of(items: Sequence[Item], verb: int) -> list[int]:
+def agent_of(items: Sequence[Item], verb: int) -> list[int]:
+    """Who acts right behind a verb whose pronoun, or that of a preposition behind it, returns to a noun."""
     actor = verb + 1
     returns = items[verb].norm.endswith(_PRONOUNS)
-    if actor < len(items) and items[actor].has("back"):
+    while actor < len(items) and (items[actor].has("back") or items[actor].has("turned")):
         actor, returns = actor + 1, True
     while actor < len(items) and items[actor].looked_through:
         actor += 1

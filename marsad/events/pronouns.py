@@ -26,6 +26,8 @@ _BROKEN = frozenset(
 )
 """Plurals of offices and ranks that are not made by an ending (Wright, I §304)."""
 _PAIR = 2
+_OBJECT = "ايا"
+_BEHIND_ITEMS = 4
 _ROOT = 3
 
 
@@ -54,6 +56,38 @@ def antecedents(scene: Scene, trial: Trial, acting: Sequence[ActorSlot]) -> tupl
         if fits:
             return fits[0] if len(fits) == 1 else ()
     return ()
+
+
+def turned_to(
+    scene: Scene, trial: Trial, acting: Sequence[ActorSlot]
+) -> Iterator[tuple[str, tuple[ActorSlot, ...]]]:
+    """«متهمة إياه», «وجه لها تحذيرا»: whom a pronoun right behind the trigger means, by its preposition.
+
+    That of «إيا» is an object. Another may mean a thing, so that it counts only for people («منه»), or where
+    no other noun of its gender stands between («لها»).
+    """
+    items = trial.items
+    start = trial.at if trial.complement is None else min(trial.at, trial.complement)
+    for n in range(start + 1, min(len(items), start + 1 + _BEHIND_ITEMS)):
+        if items[n].is_comma or (items[n].verb and n != trial.complement):
+            return
+        pronoun = _pronoun(items[n].norm) if items[n].has("turned") else None
+        if pronoun is None:
+            continue
+        by = items[n].norm.removesuffix(pronoun)
+        fits = list(_fitting(scene, items[: trial.at], pronoun, acting))
+        slots = fits[0] if len(fits) == 1 else ()
+        if slots and (by == _OBJECT or _means_people(trial, pronoun, slots)):
+            yield ("object" if by == _OBJECT else by), slots
+        return
+
+
+def _means_people(trial: Trial, pronoun: str, slots: Sequence[ActorSlot]) -> bool:
+    """Whether a pronoun can hardly mean a thing told of beside whom it agrees with."""
+    if pronoun == _FEMININE:
+        between = (item for item in trial.items[: trial.at] if item.start > slots[0].end)
+        return not any(item.kind is ItemKind.WORD and item.norm.endswith(("ه", "ات")) for item in between)
+    return all(slot.person_id is not None or slot.office is not None for slot in slots)
 
 
 def _pronoun(word: str) -> str | None:
@@ -108,13 +142,13 @@ def _with_joined(scene: Scene, items: Sequence[Item], n: int, joined: set[int]) 
 def _agrees(item: Item, slots: Sequence[ActorSlot], pronoun: str) -> bool:
     if pronoun == _DUAL:
         return len(slots) == _PAIR
-    many = len(slots) > 1 or _is_plural(item, slots[0])
+    many = len(slots) > 1 or is_plural(item, slots[0])
     if pronoun == _PLURAL:
         return many
     return not many and of_actor(item, slots[0]) is (pronoun == _FEMININE)
 
 
-def _is_plural(item: Item, slot: ActorSlot) -> bool:
+def is_plural(item: Item, slot: ActorSlot) -> bool:
     """Whether the words are for several people: a group, or an office in the plural."""
     if slot.person_id is not None or slot.organisation_ids or not item.head:
         return False

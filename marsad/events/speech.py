@@ -12,10 +12,13 @@ from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Scene
 from marsad.events.syntax import BARE, government
+from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
 
 SELF = frozenset(map(fold, ("أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهما", "إنهما", "أنهم", "إنهم")))
 """«أن» with the pronoun of who speaks, or of another."""
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", STATEMENT})
+"""Types done by words: behind what somebody says, he goes on to do these."""
 _OPENERS = frozenset(':«“"')
 _FAR = 25
 """Items between a verb of saying and what is said; bounds the work on hostile text."""

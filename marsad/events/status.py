@@ -13,6 +13,7 @@ from marsad.knowledge.inflection import FormKind, Tense
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import Status
 
+_BUT = "الا"
 _FAR = 7
 _NEAR = 4
 """How many items before a trigger a word may stand that plans or doubts it."""
@@ -84,7 +85,7 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, _NOUN_LIKE_IT)
     if any(item.has("denial") for item in items[:at]):
         return Reading(Status.DENIED, past=past)
-    if _any(before[-2:], "negation"):
+    if _is_negated(before[-2:]):
         unless = _is_condition(items, at)
         return Reading(None, _IF) if unless else Reading(Status.DENIED, past=past)
     if misread := _misread(trial):
@@ -100,6 +101,15 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     if _any(before, "doubt") or _any(before, "purpose"):
         return Reading(None, _IF)
     return _by_form(trial, before, past)
+
+
+def _is_negated(before: Sequence[Item]) -> bool:
+    """Whether a negation stands there; «إلا أنه» is none, though it is spelt as one."""
+    for n, item in enumerate(before):
+        but = item.norm == _BUT and n + 1 < len(before) and before[n + 1].norm.startswith("ان")
+        if item.has("negation") and not but:
+            return True
+    return False
 
 
 def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # noqa: PLR0911 - as above
@@ -276,7 +286,21 @@ def _is_planned(trial: Trial) -> bool:
     after = [trial.items[n] for n in trial.scope[:_NEAR]]
     if trial.form.kind is FormKind.NOUN:
         return _any(after, "planned")
+    if trial.form.linked and trial.form.tense is Tense.PRESENT and _is_joined_to_future(trial):
+        return True
     return any(trial.items[n].has("planned") and not _names(trial.items, n) for n in trial.scope)
+
+
+def _is_joined_to_future(trial: Trial) -> bool:
+    """«سيزور باريس ويلتقي ..»: a present joined to a future has its time (Wright II §140)."""
+    for item in reversed(trial.items[max(0, trial.at - _CLAUSE) : trial.at]):
+        if item.has("that") or item.has("stop") or item.has("relative"):
+            return False
+        if _FUTURE.fullmatch(item.norm):
+            return True
+        if is_verb(item):
+            return False
+    return False
 
 
 def _names(items: Sequence[Item], n: int) -> bool:

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from marsad.events.agreement import clash
 from marsad.events.issued import issuers
 from marsad.events.items import Item, ItemKind
+from marsad.events.nominal import apposed_subject, behind_participle, inner_subject, of_other_verb
+from marsad.events.pronouns import is_plural
 from marsad.events.scene import Scene, Trial, are_apart
-from marsad.events.speech import SELF, sayer
+from marsad.events.selves import of_denial, pronoun_at
 from marsad.events.syntax import BARE, NOUN, chain, government, governor, is_verb, previous_actor
-from marsad.knowledge.inflection import FormKind, Number
+from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.records import ActorSlot
 
 _MEANT_ITEMS = 4
 _SIDE_ITEMS = 6
 _OCCASION_ITEMS = 4
-_DENIER_ITEMS = 8
-_HAVING = frozenset({"يكون", "تكون", "يكونوا", "يكونا", "تكونا", "قد"})
 _SIDES = frozenset({ItemKind.ACTOR, ItemKind.PLACE})
 _SETTING = frozenset({"في", "ب", NOUN, "other", "امام", "برئاسه", "بمشاركه", "بحضور"})
-_LINKS = frozenset({"حيث", "كما"})
+_LINKS = frozenset({"حيث", "كما", "ثم", "وقد", "وسوف"})
 
 
 def subject_of(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
@@ -45,7 +45,10 @@ def _of_leading(scene: Scene, verb: Trial, deed: int) -> list[int]:
     if bare:
         return chain(verb.items, bare[0], range(bare[0], deed))
     return (
-        _relative_subject(verb) or _had_before(verb) or _before_verb(scene, verb) or main_subject(scene, verb)
+        _relative_subject(scene, verb)
+        or _had_before(verb)
+        or _before_verb(scene, verb)
+        or main_subject(scene, verb)
     )
 
 
@@ -53,51 +56,19 @@ def _subject(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     if trial.form.kind is FormKind.NOUN:
         return _genitive(scene, trial, actors)
     if trial.form.kind is FormKind.PARTICIPLE:
-        return main_subject(scene, trial)
-    return [] if _of_speaker(trial) else _of_verb(scene, trial, actors)
+        return behind_participle(scene, trial, actors) or main_subject(scene, trial)
+    return [] if pronoun_at(trial) is not None else _of_verb(scene, trial, actors)
 
 
 def _of_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
-    relative = _relative_subject(trial)
+    relative = _relative_subject(scene, trial)
     if relative is not None:
         return relative
-    aside = _of_denial(scene, trial) or issuers(scene, trial)
+    aside = of_denial(scene, trial) or apposed_subject(scene, trial) or issuers(scene, trial)
     if aside:
         return aside
     before = _had_before(trial) or ([] if trial.form.pronoun else _before_verb(scene, trial))
     return before or _after_verb(scene, trial, actors)
-
-
-def _of_speaker(trial: Trial) -> bool:
-    """«قالت الوزارة إنها ستلتزم»: the pronoun of «إن» means who speaks (:func:`of_speaker`)."""
-    k = trial.at - 1
-    while k >= 0 and trial.items[k].looked_through:
-        k -= 1
-    return trial.form.kind is FormKind.VERB and k > 0 and trial.items[k].norm in SELF
-
-
-def of_speaker(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:
-    """Who speaks, where the verb's subject is the pronoun of «إن»; nobody elsewhere."""
-    if not _of_speaker(trial):
-        return ()
-    verbs = [n for n in range(trial.at - 1) if trial.items[n].has("report")]
-    return sayer(scene, trial.items, verbs[-1]) if verbs else ()
-
-
-def _of_denial(scene: Scene, trial: Trial) -> list[int]:
-    """«نفت الوزارة أن تكون قد طلبت ..»: with nobody named behind «أن», who denies is said to have acted."""
-    items, k = trial.items, trial.at - 1
-    while k >= 0 and (items[k].looked_through or items[k].norm in _HAVING):
-        k -= 1
-    if k < 0 or k == trial.at - 1 or not items[k].has("that"):
-        return []
-    verbs = [n for n in range(k) if items[n].has("denial")]
-    if not verbs:
-        return []
-    free = [
-        n for n in range(k) if _is_bare(scene, items, n, items[n]) and abs(n - verbs[-1]) <= _DENIER_ITEMS
-    ]
-    return free[-1:]
 
 
 def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
@@ -106,15 +77,17 @@ def _agreeing(scene: Scene, trial: Trial, found: list[int]) -> list[int]:
         return found
     if trial.form.kind is FormKind.VERB and found:
         slots = [slot for n in found for slot in scene.slots(trial.items[n])]
-        if len(slots) == 1 and (trial.form.number is Number.DUAL or _is_one_for_many(trial, slots[0])):
+        if len(slots) == 1 and (
+            trial.form.number is Number.DUAL or _is_one_for_many(trial, trial.items[found[0]], slots[0])
+        ):
             return []
     return found
 
 
-def _is_one_for_many(trial: Trial, slot: ActorSlot) -> bool:
+def _is_one_for_many(trial: Trial, item: Item, slot: ActorSlot) -> bool:
     """«أربعة عناصر يمجدون التنظيم ويشيدون به»: a person or a state is no subject of a plural behind it."""
     one = slot.sector is None and (slot.person_id is not None or not slot.organisation_ids)
-    return trial.form.number is Number.PLURAL and not trial.form.pronoun and one
+    return trial.form.number is Number.PLURAL and not trial.form.pronoun and one and not is_plural(item, slot)
 
 
 def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
@@ -122,6 +95,8 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     object_alone = bool(free) and trial.trigger.unnamed and _is_oblique(trial.items[free[0]])
     if object_alone or (trial.form.number is Number.PLURAL and not trial.form.pronoun):
         free = []  # a verb before its subject stands in the singular (Wright II §142)
+    met = trial.trigger.type == "CONSULT"  # «عقدت قمة شارك فيها X»
+    free = [n for n in free if met or trial.trigger.unnamed or not of_other_verb(trial, n)]
     bare = [n for n in free if _behind_session(trial, n) or not _clashes(scene, trial, n)]
     if trial.form.pronoun:
         if not bare and trial.form.linked and trial.trigger.joined:
@@ -130,6 +105,7 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
     linked = trial.form.linked or (trial.at > 0 and trial.items[trial.at - 1].norm in _LINKS)
     linked = linked or _returns(trial)
     main = main_subject(scene, trial) if linked or trial.trigger.implied else []
+    main = main or (inner_subject(scene, trial) if linked else [])
     if not bare or (free and bare[0] != free[0]) or _behind_stranger(trial, bare[0]):
         return main
     needs_object = trial.trigger.role("object") == "party" or (
@@ -181,12 +157,12 @@ def _others(scene: Scene, trial: Trial, actors: Sequence[int], first: int) -> bo
     )
 
 
-def _relative_subject(trial: Trial) -> list[int] | None:
+def _relative_subject(scene: Scene, trial: Trial) -> list[int] | None:
     """The subject of a verb after «الذي»: what the pronoun means; None when the verb has no such pronoun."""
     items, k = trial.items, trial.at - 1
     while k >= 0 and items[k].looked_through:
         k -= 1
-    if k < 0 or not items[k].has("relative") or trial.form.pronoun:
+    if k < 0 or not items[k].has("relative") or trial.form.pronoun or _is_named_behind(scene, trial):
         return None
     k -= 1
     while k >= 0 and items[k].kind is ItemKind.SIGN:
@@ -195,6 +171,21 @@ def _relative_subject(trial: Trial) -> list[int] | None:
         return [k]
     back = trial.at + 1 < len(items) and items[trial.at + 1].has("back")
     return _last_subject(trial) if back else []
+
+
+def _is_named_behind(scene: Scene, trial: Trial) -> bool:
+    """«العملية التي أمر بها الملك»: the pronoun takes up the noun, the subject stands behind it (II §175)."""
+    items, n = trial.items, trial.at + 1
+    if trial.form.tense is not Tense.PAST:
+        return False  # «المناطق التي تسيطر عليها القوات» is how things are
+    if n >= len(items) or not (items[n].has("back") or items[n].has("turned")):
+        return False
+    n += 1
+    while n < len(items) and items[n].looked_through:
+        n += 1
+    if n == len(items) or items[n].kind is not ItemKind.ACTOR or scene.actors[items[n].index].reference:
+        return False  # «التي تعهد بها الطرفان» tells when they did, if at all
+    return governor(items, n) == BARE and bool(scene.slots(items[n])) and not _clashes(scene, trial, n)
 
 
 def _last_subject(trial: Trial) -> list[int]:
@@ -392,7 +383,9 @@ def _behind_stranger(trial: Trial, n: int) -> bool:
             aside = aside and not item.is_comma
         elif item.ending is not None or item.norm[0] in "بلك" or item.norm == "و":
             aside = True
-        elif not aside and not item.cues and not item.glued and not _behind_session(trial, k + 1):
+        elif not (aside or item.cues or item.has("turned") or item.glued) and not _behind_session(
+            trial, k + 1
+        ):
             return True
     return False
 

@@ -24,7 +24,7 @@ ASIDE_ITEMS = 12
 """An aside between commas has no more items."""
 _OF_DEEDS = frozenset({"violence", "unrest"})
 HAD = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا"})
-_FREE = frozenset({"that", "stop", "ordinal", "back"})
+_FREE = frozenset({"that", "stop", "ordinal", "back", "turned"})
 """Cues of words that govern no genitive."""
 _TAKEN_UP = ("ه", "ها", "هم", "هما")
 _STOPS = frozenset("؛:!?؟")

@@ -12,8 +12,10 @@ from collections.abc import Collection, Sequence
 
 from marsad.events.agreement import clash, of_actor, of_participle, of_written
 from marsad.events.items import Item, ItemKind, Sentence
+from marsad.events.nominal import two_are_meant
 from marsad.events.scene import Cast, Scene, Topic, Trial
-from marsad.events.speech import SELF
+from marsad.events.selves import goes_on_with_topic, pronoun_at
+from marsad.events.speech import SPOKEN
 from marsad.events.syntax import BARE, chain, governor, is_verb
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.plover import STATEMENT
@@ -29,10 +31,7 @@ _JOINED = frozenset("بلكوف")
 _PEOPLE = frozenset({"opinion"})
 """Cues of words for people: «المحلل»."""
 _OPEN = frozenset("«“\"':")
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", STATEMENT})
-"""Types done by words: behind what somebody says, he goes on to do these."""
 _OPENING_ITEMS = 4
-_PAIR_ITEMS = 2
 _LINKS = frozenset({"كما", "حيث", "ثم"})
 
 
@@ -213,7 +212,13 @@ def _clashes(scene: Scene, trial: Trial, actor: Item) -> bool:
 
 def _carried_to(scene: Scene, trial: Trial) -> Topic | None:
     items, at = trial.items, trial.at
-    told = None if items[at].speech or _is_of_stranger(trial) else _told_of(trial)
+    stranger = pronoun_at(trial) is None and _is_of_stranger(trial)
+    told = None if items[at].speech or stranger else _told_of(trial)
+    told = (
+        None
+        if told is trial.sentence and _goes_on_by_pronoun(trial) and two_are_meant(scene, trial)
+        else told
+    )
     topic = None if told is None else scene.topics.get(told.span.start)
     return topic if topic is not None and _agrees(topic, trial) else None
 
@@ -226,12 +231,12 @@ def _told_of(trial: Trial) -> Sentence | None:
     if form.kind is not FormKind.VERB:
         return None
     if _is_first(items, at):
-        linked = form.linked or any(item.norm in _LINKS for item in items[:at])
+        linked = form.linked or any(item.norm in _LINKS for item in items[:at]) or _goes_on_by_pronoun(trial)
         return trial.previous if linked else None
     apart = form.pronoun or (trial.trigger.public and _is_apart(items, at))
     linked = form.linked or (at > 0 and items[at - 1].norm in _LINKS)
-    apart = apart and (trial.trigger.type in _SPOKEN or not any(_is_said(item) for item in items[:at]))
-    goes_on = (linked and form.tense is Tense.PAST and apart) or _of_pronoun(items, at)
+    apart = apart and (trial.trigger.type in SPOKEN or not any(_is_said(item) for item in items[:at]))
+    goes_on = (linked and form.tense is Tense.PAST and apart) or _of_pronoun(trial)
     return trial.sentence if goes_on or form.number is Number.DUAL else None
 
 
@@ -240,12 +245,18 @@ def _is_said(item: Item) -> bool:
     return item.has("that") or item.norm in _OPEN
 
 
-def _of_pronoun(items: Sequence[Item], at: int) -> bool:
-    """«.. مؤكدا أنه سيزور ..»: the pronoun of «أن» behind a participle means whom the sentence is about."""
-    if at < _PAIR_ITEMS or items[at - 1].norm not in SELF:
+def _of_pronoun(trial: Trial) -> bool:
+    """«.. مؤكدا أنه سيزور ..», «.. لكنه رفض ..»: the pronoun means whom the sentence is about."""
+    k = pronoun_at(trial)
+    if k is None:
         return False
-    said = items[at - _PAIR_ITEMS]
-    return said.verb and of_participle(said.norm) is not None and not said.has("report")
+    said = trial.items[k - 1]
+    return _goes_on_by_pronoun(trial) or (k > 0 and said.verb and of_participle(said.norm) is not None)
+
+
+def _goes_on_by_pronoun(trial: Trial) -> bool:
+    k = pronoun_at(trial)
+    return k is not None and goes_on_with_topic(trial.items, k)
 
 
 def _is_first(items: Sequence[Item], at: int) -> bool:

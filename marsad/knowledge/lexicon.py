@@ -38,7 +38,8 @@ AHEAD, DECIDED = f"{CONTROL}-ahead", f"{CONTROL}-decided"
 UNDERGONE, TOLD = f"{CONTROL}-undergone", f"{CONTROL}-told"
 """Kinds of verbs that lead over to a deed to come, to one decided on, and to one that somebody undergoes."""
 
-QUIET = frozenset({"settlement", "direction", "carries", "spell", "goods", "aim-civil", "aim-site", "flag"})
+_PLACES = ("settlement", "direction", "carries", "spell", "goods", "aim-civil", "aim-site", "flag")
+QUIET = frozenset((*_PLACES, "turned", "undergoes"))
 """Kinds of words that stay plain nouns: they say where and at whom, and steer nothing."""
 
 _PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ولل", "وبال", "ف", "كال")
