@@ -13,6 +13,7 @@ from marsad.events.authors import TYPES, author
 from marsad.events.checks import TOWARDS
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import names_subject
+from marsad.events.pronouns import turned_to
 from marsad.events.scene import Cast, Scene, Trial
 from marsad.events.syntax import BARE, NOUN, behind_aside, chain, governor, is_verb
 from marsad.records import ActorSlot
@@ -130,3 +131,15 @@ def capital(scene: Scene, trial: Trial, n: int) -> tuple[ActorSlot, ...]:
     if entity is None or entity.country is None or entity.id not in scene.states:
         return ()
     return (ActorSlot(None, (), entity.country, None, item.start, item.end),)
+
+
+def fill_turned(scene: Scene, trial: Trial, result: Cast) -> None:
+    """Fill whom a pronoun behind the trigger means («وطلب منه», «متهمة إياه»), where nobody else is named."""
+    acting = [slot for held in ("actor", "party") for slot in result.get(held)]
+    if not acting or result.get("recipient") or trial.trigger.type not in TOWARDS:
+        return
+    for by, slots in turned_to(scene, trial, acting):
+        role = trial.trigger.role(by) or trial.trigger.role(f"{by}~")
+        if role == "recipient":
+            result.filled.add(by)
+            result.add(role, slots)

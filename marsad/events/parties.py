@@ -12,10 +12,10 @@ from marsad.events.checks import TOWARDS, is_bare_state
 from marsad.events.content import is_masdar
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
-from marsad.events.implied import imply_recipient
+from marsad.events.implied import fill_turned, imply_recipient
 from marsad.events.items import Item, ItemKind
 from marsad.events.phrases import along, declarer, joint_pair, names_subject, obliged, relative_agents
-from marsad.events.pronouns import antecedents, turned_to
+from marsad.events.pronouns import antecedents
 from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.selves import of_speaker
@@ -146,7 +146,7 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
             _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
     if trial.form.kind is FormKind.VERB and trial.form.pronoun:
         _mean(scene, trial, result)
-    _turned_to(scene, trial, result)
+    fill_turned(scene, trial, result)
     _praised(scene, trial, result)
 
 
@@ -161,18 +161,6 @@ def _mean(scene: Scene, trial: Trial, result: Cast) -> None:
     if slots:
         result.filled.add("object")
         result.add(role, slots)
-
-
-def _turned_to(scene: Scene, trial: Trial, result: Cast) -> None:
-    """Fill whom a pronoun behind the trigger means («وطلب منه», «متهمة إياه»), where nobody else is named."""
-    acting = [slot for held in ("actor", "party") for slot in result.get(held)]
-    if not acting or result.get("recipient") or trial.trigger.type not in TOWARDS:
-        return
-    for by, slots in turned_to(scene, trial, acting):
-        role = trial.trigger.role(by) or trial.trigger.role(by + DEEP)
-        if role == "recipient":
-            result.filled.add(by)
-            result.add(role, slots)
 
 
 def _praised(scene: Scene, trial: Trial, result: Cast) -> None:
