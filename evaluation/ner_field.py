@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,8 +29,11 @@ _LEAST_WEIGHT = 0.02
 _CHUNK = 200
 _PARTS, _NEIGHBOURS = 3, 25
 NAME_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
-# Chosen by five folds of the training part: .657, and .643 with what the network sees (it knows names alone).
-OFFICE_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
+# Chosen by five, seven and ten folds of the training part: .667, .685 and .699 (as those of names and unbiased: .657,
+# .660 and .671). What the network sees helps no office, for it knows names alone.
+OFFICE_SETTINGS = {"c1": 0.0, "c2": 0.3, "max_iterations": 80}
+OFFICE_BIAS = 1.0
+"""Added where an office may begin: learnt from 171 of them the field says too few, four in five of them right."""
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
@@ -64,7 +67,7 @@ def learn(parts: Parts, names: Sequence[Sentence], offices: Sequence[Sentence]) 
     view = _regression(_seen(tagger, names), [label for sentence in names for label in labels(sentence)])
     found = [
         _bagged(parts.lexicon, names, _seen_as(tagger, view, names), NAME_LABELS, NAME_SETTINGS),
-        _field(parts.lexicon, offices, _unseen(offices), OFFICE_LABELS, OFFICE_SETTINGS),
+        _biased(_field(parts.lexicon, offices, _unseen(offices), OFFICE_LABELS, OFFICE_SETTINGS)),
     ]
     return _joined(parts, found, view)
 
@@ -125,6 +128,13 @@ def _bagged(
             some = [sentences[at] for at in kept]
             found.append(_field(lexicon, some, dense[np.isin(owners, kept)], names, settings))
     return _mean(found)
+
+
+def _biased(field: Field) -> Field:
+    """The field of offices with the bias of the label that begins one."""
+    always = field.always.copy()
+    always[field.labels.index("B-OCC")] += np.float32(OFFICE_BIAS)
+    return replace(field, always=always)
 
 
 def _mean(found: Sequence[Field]) -> Field:

@@ -21,7 +21,8 @@ _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
 _CLUBS, _COACH = ("نادي", "فريق"), "coach"
 _DEFINITE = ("ال", "لل", "بال")
-_MINISTRY = frozenset(("الوزاره", "للوزاره"))
+_MINISTRY, _THE_MINISTER = frozenset(("الوزاره", "للوزاره")), "الوزير"
+_DEPUTY = "deputy-minister"
 _MINISTERS = frozenset(("minister", "minister-of-state", "secretary-of-state", "deputy-minister"))
 _ENDS = frozenset("\n.؛;؟!")
 
@@ -132,7 +133,9 @@ def _name(named: dict[str, str | None], portfolio: str, country: str | None) -> 
 
 
 def _ends_in_ministry(stream: Stream, office: OfficeHit) -> bool:
-    return any(stream.key(index) in _MINISTRY for index in range(office.first, office.last))
+    keys = [stream.key(index) for index in range(office.first, office.last)]
+    # «نائب الوزير»
+    return not _MINISTRY.isdisjoint(keys) or (office.office == _DEPUTY and _THE_MINISTER in keys)
 
 
 def _implied(stream: Stream, office: OfficeHit) -> list[BodyHit]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
 from marsad.actors.onepost import bare_same, conflict, post, retired, same_office, shared
-from marsad.actors.people import LocalPerson, People
+from marsad.actors.people import LocalPerson, People, titled
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
 from marsad.actors.terms import Terms, without_holder
@@ -18,6 +18,7 @@ from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.trie import name_key
 from marsad.records import ActorSlot
 
+_COACH = "coach"
 _RULERS = frozenset(("king", "emir", "sultan", "president"))
 _APPOINTING = _RULERS | {"prime-minister", "head-of-government", "chancellor", "crown-prince"}
 _NO_STATES = frozenset(("expert", "member", "lawyer", "imam", "editor", "coach", "adviser", "mp"))
@@ -207,12 +208,16 @@ class Cast:
         name = phrase.name
         assert name is not None
         country = next((held.country for held in self.offices_of[index] if held.country), phrase.country)
+        if any(held.office == _COACH for held in self.offices_of[index]):
+            # His club's country and his own are two, and he is one.
+            country = None
         known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
         if known is not None and conflict(known.country, country):
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
         offices = frozenset(f"{held.office} {held.portfolio}" for held in self.offices_of[index])
+        offices |= titled(phrase, self._text)
         written = self._text[name.start : name.end]
         self.person_of[index] = self.people.add(name, written, country, offices)
 

@@ -268,7 +268,18 @@ class HeadNouns:
         if self._stream.gazetteer.names.is_stop(item.text, item.key):
             return index
         last, _ = self._words(index + 1)
+        if item.key.startswith("لل") and last == index + 1 and self._paired(last):
+            # «مؤسسة كذا للمهرجانات والتجزئة»
+            return last + 1
         return last if item.key.startswith("لل") or last > index + 1 else index
+
+    def _paired(self, index: int) -> bool:
+        """Whether a word joined by و goes on with what a body is for, and nothing behind it does."""
+        key, behind = self._stream.key(index), self._stream.key(index + 1)
+        names = self._stream.gazetteer.names
+        pair = key.startswith("وال") and self._word(index, joined=True) and not names.is_known(key[1:])
+        named = self._stream.hit(index, NameKind.BODY, NameKind.PERSON, NameKind.PLACE, NameKind.COUNTRY)
+        return pair and named is None and not behind.startswith(("ال", "وال"))
 
     def _hit(self, index: int, last: int, start: int, country: str | None) -> BodyHit:
         end = self._stream.items[last - 1].end

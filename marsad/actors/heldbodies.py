@@ -12,7 +12,7 @@ from marsad.actors.bodies import BodyHit, BodyReader
 from marsad.actors.clubs import OF_CLUBS, clubs
 from marsad.actors.headnouns import HeadNouns
 from marsad.actors.officehit import OfficeHit
-from marsad.actors.stream import Stream
+from marsad.actors.stream import QUOTES, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _GOVERNOR, _CENTRAL_BANK = "governor", "central-bank-governor"
@@ -22,7 +22,8 @@ _BANKS = frozenset(
         *("الفيدرالي", "الفدرالي"),
     )
 )
-_LONG = 5
+_LONG, _QUOTED = 5, 5
+_PRESIDENTS = frozenset(("president", "vice-president"))
 _AUTHORITIES = ("definite-body-head", "weak-body-head")
 
 
@@ -163,6 +164,25 @@ class HeldBodies:
         start = stream.past(hit.last, 1)
         add_body(stream, hit, BodyHit(hit.last, hit.last + 1, start, item.end, (), None, None, True))
         return True
+
+    def quoted(self, hit: OfficeHit) -> bool:
+        """«رئيس «اللقاء الديمقراطي»»: what stands in quotation marks right behind an office of bodies."""
+        stream, item = self._stream, self._stream.item(hit.last)
+        heads = hit.needs == "body" or hit.office in _PRESIDENTS
+        if not heads or hit.said or hit.definite or item is None or not item.quoted:
+            return False
+        names, key = stream.gazetteer.names, item.key or ""
+        if names.is_given(key) or stream.hit(hit.last, NameKind.PERSON, NameKind.OFFICE) is not None:
+            return False
+        for last in range(hit.last + 1, hit.last + _QUOTED + 1):
+            if not stream.key(last - 1):
+                return False
+            end = stream.items[last - 1].end
+            if stream.text[end : end + 1] in QUOTES:
+                start = stream.past(hit.last, 1 if key.startswith("لل") else 0)
+                add_body(stream, hit, BodyHit(hit.last, last, start, end, (), None, None, certain=True))
+                return True
+        return False
 
     def alias(self, hit: OfficeHit) -> bool:
         """«مكتب التحقيقات الفدرالي "إف بي آي"»: another name of the body just named, in quotation marks."""

@@ -27,6 +27,7 @@ _LONE = 4
 _MOTHER, _WITH = "أم", "لدي"
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
+_NAMESAKES = frozenset(("الاب", "الابن", "الجد"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
 
 
@@ -129,9 +130,17 @@ class NameReader:
             return None
         name = self._ruled(index, place)
         if self._borders is not None:
-            name = self._borders.told(index, place) if name is None else self._borders.settled(name, place)
+            told = self._borders.told(index, place) if name is None or self._in_full(name) else None
+            if name is None or (told is not None and told.last >= name.last):
+                # «أوزفالدو فيريرا» that only the tagger told is no short form where it stands in full.
+                name = told
+            else:
+                name = self._borders.settled(name, place)
         name = self._halved(name) if name is not None and self.shorts else name
         return None if name is not None and index and self._of_another(name) else name
+
+    def _in_full(self, name: NameHit) -> bool:
+        return name.how == "short" and name.last - name.first > 1
 
     def halved(self, name: NameHit) -> bool:
         """Whether two words that were read as one name are not, now that short forms are learnt."""
@@ -186,6 +195,9 @@ class NameReader:
         reach = units[-1].last if units else index
         person = self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None
         known = self._stream.hit(index, NameKind.PERSON) if person else None
+        if known is not None and self._stream.key(known.last) in _NAMESAKES:
+            # «باراك أوباما الأب» is another than whom the tables know.
+            return self._namesake(known)
         if known is not None and (reach <= known.last or self._whole(known, units)):
             return self._lengthened(self._known(known, NameKind.PERSON), units)
         short = self._stream.hit(index, NameKind.SHORT_PERSON) if person else None
@@ -225,6 +237,11 @@ class NameReader:
     def _stranger(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)
         return len(key) >= _LONE and not key.startswith(("ال", *VERBAL)) and not self._feminine(unit)
+
+    def _namesake(self, known: Hit) -> NameHit:
+        end = self._stream.items[known.last].end
+        units = name_units(self._stream.text[known.start : end], self._lexicon)
+        return NameHit(known.first, known.last + 1, known.start, end, units, how="known")
 
     def _lengthened(self, name: NameHit, units: Sequence[Unit]) -> NameHit:
         """A known name with «بن ..» and «آل ..» behind it."""

@@ -110,6 +110,10 @@ class OfficeReader:
         stream, item = self._stream, self._stream.items[index]
         if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index):
             return True
+        title = stream.word(index, "title")
+        if title is not None and title.last > head.last:
+            # «وكيل أعمال (اللاعب)»
+            return True
         if head.last - index > 1:
             return False
         if item.quoted and stream.text[item.end : item.end + 1] in QUOTES:
@@ -283,6 +287,8 @@ class OfficeReader:
 
     def _body(self, hit: OfficeHit) -> bool:
         if self._known.governed(hit) or self._known.club(hit) or self._known.firm(hit):
+            return True
+        if not self._bodies.headed(hit.last) and self._known.quoted(hit):
             return True
         if hit.needs == "place" or hit.portfolio is not None:
             return False

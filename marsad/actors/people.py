@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.actors.names import NameHit
+from marsad.actors.phrase import Phrase
 from marsad.actors.spelling import bare, name_units, near, short_unit
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.names import NameWords
@@ -18,6 +19,8 @@ from marsad.knowledge.trie import name_key
 from marsad.records import MentionKind, local_entity_id
 
 _SHORTEST, _PAIR = 3, 2
+_TITLE = 3
+"""Last letters of a title, which no particle changes."""
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def _begun(self, name: NameHit, country: str | None, offices: frozenset[str]) -> LocalPerson | None:
-        """«الملك سالم»: the one person with this office whose full name begins so."""
+        """«الملك سالم», «الدكتور طارق»: the one person with this office or title whose full name begins so."""
         if name.known is not None or len(name.units) != 1:
             return None
         found = [
@@ -172,6 +175,13 @@ class People:
 
 _FATHERS = ("ولد", "بن", "ابو", "منت")
 """What a short form of a name may begin with, that is no given name."""
+
+
+def titled(phrase: Phrase, text: str) -> frozenset[str]:
+    """The title right before a name without office: «الدكتور طارق» is the doctor named in full."""
+    name = phrase.name
+    before = [] if name is None or phrase.offices else text[phrase.start : name.start].split()
+    return frozenset(f"title {name_key(word)[-_TITLE:]}" for word in before[-1:])
 
 
 def _conflict(one: str | None, other: str | None) -> bool:

@@ -18,6 +18,7 @@ _MAX_CHARGE = 5
 _MAX_PORTFOLIO = 4
 _IN = frozenset(("في", "لدي", "عن", "بين"))
 _NAMED_BY, _TEAM = "باسم", "الفريق"
+_TEAMS, _COACH = frozenset((_TEAM, "للفريق")), "coach"
 _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
@@ -277,7 +278,13 @@ class RemitReader:
     def object(self, hit: OfficeHit) -> bool:
         """«مدير مركز الدراسات»: what is headed, in common words, where it is no body that is known."""
         heads = hit.needs == "body" or (not hit.definite and hit.office in _BARE)
-        if hit.opaque or hit.said or not heads or hit.several:
+        if hit.opaque or hit.said or hit.several:
+            return False
+        if hit.office == _COACH and self._stream.key(hit.last) in _TEAMS:
+            # «مدرب الفريق سالم ..»: no general is trained.
+            hit.object, hit.opaque, hit.last = hit.last, self._stream.key(hit.last), hit.last + 1
+            return True
+        if not heads:
             return False
         if self._unlisted(hit):
             return True

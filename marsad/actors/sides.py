@@ -1,4 +1,4 @@
-"""Whose the persons are whom «من الجانب الفرنسي» introduces: of that country, to the end of the sentence.
+"""Whose the persons are whom «من الجانب الفرنسي», «مسؤولين فرنسيين، بينهم» introduce: of that country, to the end of the sentence.
 
 A scene is a sentence that opens with a capital or country and goes on with a verb of saying: «وفي لندن، أعلن
 وزير الخارجية ..». Whom a minister meets there («وفي لندن، التقى ..») says nothing of whose he is.
@@ -16,6 +16,8 @@ _FROM = frozenset(("من", "ومن", "عن", "وعن"))
 _ENDS = frozenset("\n.؛;؟!")
 _INSIDE = frozenset(("في", "وفي", "ومن"))
 _CAPITAL = "العاصمه"
+_AMONG = frozenset(("بينهم", "منهم", "ومنهم", "وبينهم"))
+_REACH, _SEVERAL = 5, ("ين", "ون")
 
 Side = tuple[int, int, str]
 """Where a side's persons are told of, in code points, and its country."""
@@ -35,12 +37,29 @@ def sides(stream: Stream) -> tuple[Side, ...]:
         if found and found[-1][1] > start:
             found[-1] = (found[-1][0], start, found[-1][2])
         found.append((start, _end(stream, index), demonym.country))
-    return tuple(found)
+    free = [one for one in _listed(stream) if not any(_meet(one, other) for other in found)]
+    return tuple(sorted(found + free))
+
+
+def _meet(one: Side, other: Side) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def scenes(stream: Stream) -> tuple[Side, ...]:
     """The sentences that open with a capital or country and a verb of saying, in order."""
     return tuple(_scenes(stream))
+
+
+def _listed(stream: Stream) -> Iterator[Side]:
+    """«عدد من المسؤولين المصريين السابقين، من بينهم ..»: those who are told then, to the end of the sentence."""
+    for index, item in enumerate(stream.items):
+        if item.key not in _AMONG:
+            continue
+        places = range(index - 1, max(0, index - _REACH) - 1, -1)
+        last = next((found for found in map(stream.demonym, places) if found is not None), None)
+        plural = last is not None and stream.key(last.first).endswith(_SEVERAL)
+        if last is not None and plural and stream.word(last.first - 1, "officials") is not None:
+            yield item.start, _end(stream, index), last.country
 
 
 def _scenes(stream: Stream) -> Iterator[Side]:
@@ -73,9 +92,15 @@ def _country(stream: Stream, hit: Hit) -> str | None:
     return gazetteer.country_of(found) if gazetteer.is_capital(found.removeprefix("place:")) else None
 
 
+def _abbreviates(stream: Stream, index: int) -> bool:
+    """«د. سمير»: a point behind one letter ends no sentence."""
+    letter = stream.key(index - 1)
+    return stream.sign(index) == "." and len(letter.removeprefix("و")) == 1
+
+
 def _end(stream: Stream, index: int) -> int:
     """Where the sentence of an item ends."""
     last = index
-    while last < len(stream) and stream.sign(last) not in _ENDS:
+    while last < len(stream) and (stream.sign(last) not in _ENDS or _abbreviates(stream, last)):
         last += 1
     return stream.items[min(last, len(stream) - 1)].end

@@ -104,7 +104,7 @@ class TitleReader:
 
     def _beside(self, before: OfficeHit, office: OfficeHit, first: int) -> bool:
         """Whether two offices with nothing between them may be one holder's."""
-        if before.office in _RULERS:
+        if before.office in _RULERS and not before.bodies:
             return office.office in _COMMANDS | {before.office}
         if before.office in _HEADS and office.office in SENT | _HEADS:
             return before.office == "crown-prince" or not self.takes_object(first)

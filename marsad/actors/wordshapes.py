@@ -10,6 +10,7 @@ from marsad.knowledge.trie import stems
 JOINED_VERB = 4
 _REMEMBERED = 20_000
 _PARTICLES = "بل"
+_POSSESSED, _THEIRS = 7, ("هم", "هن", "هما", "كم", "ها", "نا")
 _PREFIXED = ("لل", "بال", "وال", "فال", "كال", "ولل")
 
 
@@ -24,6 +25,9 @@ def nameless(key: str, lexicon: NameWords) -> bool:
 def strange(key: str, lexicon: NameWords, *, first: bool) -> bool:
     """A word that no table knows and that does not look like one with a particle or a verb."""
     if len(key) < 3 or prefixed(key) or key.endswith("وا") or lexicon.is_common(key):
+        return False
+    if key[0] in _PARTICLES and len(key) >= _POSSESSED and key.endswith(_THEIRS):
+        # «(صوتوا لهيلاري) لاعتقادهم»
         return False
     if not first and key[0] in _PARTICLES and _inflected(key, lexicon):
         # «(وشح) سالم بوسام»: a particle and a word that happens to be a name.
