@@ -225,11 +225,12 @@ def _joined(parts: Parts, found: Sequence[Field], view: tuple[Matrix, Matrix]) -
     table: dict[str, Floats] = {}
     base = 0
     for field in found:
+        weighty = {name for (name, _, _), weight in field.state.items() if abs(weight) >= _LEAST_WEIGHT}
         for (name, place, label), weight in field.state.items():
-            row = table.setdefault(name, np.zeros((FIRST, width), dtype=np.float32))
-            row[place, base + field.labels.index(label)] = weight
+            if name in weighty:
+                row = table.setdefault(name, np.zeros((FIRST, width), dtype=np.float32))
+                row[place, base + field.labels.index(label)] = weight
         base += len(field.labels)
-    table = {name: row for name, row in table.items() if np.abs(row).max() >= _LEAST_WEIGHT}
     old = {name: row for row, name in enumerate(parts.names[: len(parts.weights.rows)])}
     only = [name for name in sorted(old) if name not in table]
     both = [name for name in sorted(old) if name in table]

@@ -24,6 +24,7 @@ _BANKS = frozenset(
 )
 _LONG, _QUOTED = 5, 5
 _PRESIDENTS = frozenset(("president", "vice-president"))
+_OPERATIONS = frozenset(("عمليات", "عمليه", "حمله"))
 _AUTHORITIES = ("definite-body-head", "weak-body-head")
 
 
@@ -169,6 +170,7 @@ class HeldBodies:
         """«رئيس «اللقاء الديمقراطي»»: what stands in quotation marks right behind an office of bodies."""
         stream, item = self._stream, self._stream.item(hit.last)
         heads = hit.needs == "body" or hit.office in _PRESIDENTS
+        heads = heads and stream.key(hit.last - 1) not in _OPERATIONS
         if not heads or hit.said or hit.definite or item is None or not item.quoted:
             return False
         names, key = stream.gazetteer.names, item.key or ""
