@@ -29,11 +29,11 @@ _LEAST_WEIGHT = 0.02
 _CHUNK = 200
 _PARTS, _NEIGHBOURS = 3, 25
 NAME_SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
-# Chosen by five, seven and ten folds of the training part: .667, .685 and .699 (as those of names and unbiased: .657,
-# .660 and .671). What the network sees helps no office, for it knows names alone.
+# Chosen by five, seven and ten folds of the training part: .667, .685 and .699 (with the settings of names
+# and unbiased: .657, .660 and .671). What the network sees helps no office, for it knows names alone.
 OFFICE_SETTINGS = {"c1": 0.0, "c2": 0.3, "max_iterations": 80}
 OFFICE_BIAS = 1.0
-"""Added where an office may begin: learnt from 171 of them the field says too few, four in five of them right."""
+"""Added where an office may begin: learnt from 171, the field finds half, four in five of them right."""
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 

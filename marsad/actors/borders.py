@@ -14,6 +14,7 @@ from marsad.actors.spelling import name_units
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
 from marsad.actors.units import PLURAL, STYLES
+from marsad.actors.wordshapes import misspelt
 from marsad.knowledge.gazetteer import NameKind
 from marsad.knowledge.trie import clitic_readings
 
@@ -88,7 +89,7 @@ class Borders:
     def settled(self, name: NameHit, place: Place) -> NameHit | None:
         """The name as it stands; None where the rules alone are too weak for it."""
         if name.how not in ("parts", "shape"):
-            return name
+            return self._in_full(name, place)
         tag = self._tags.person(name.first)
         if tag is None:
             return name if self._stands(name, place) else None
@@ -106,6 +107,12 @@ class Borders:
                 return self._cut(name, tag.last)
             return self._known_alone(name, tag.last) or name
         return name
+
+    def _in_full(self, name: NameHit, place: Place) -> NameHit:
+        """«أوزفالدو فيريرا» that only the tagger told is no short form where it stands in full."""
+        short = name.how == "short" and name.last - name.first > 1
+        told = self.told(name.first, place) if short else None
+        return told if told is not None and told.last >= name.last else name
 
     def _fathered(self, name: NameHit, last: int) -> bool:
         """«سالم بن علي الشيحة، ..»: what stands between «بن ..» and a sign is the family's.
@@ -173,6 +180,8 @@ class Borders:
         item = self._stream.items[index]
         if item.key is None:
             return item.text in _HYPHENS
+        if misspelt(item.text, item.key, self._lexicon):
+            return False
         if _TANWIN in item.text or item.text.endswith(_TATWEEL):
             return False
         if not _FIRST <= item.key[0] <= _LAST or self._lexicon.is_stop(item.text, item.key):

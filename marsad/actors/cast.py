@@ -28,7 +28,6 @@ _BEFORE = 24
 _CLAUSE = re.compile(r"(?:كما|فيما|بينما|حين|حيث|بعدما|عندما|ثم)(?!\w)")
 _LETTER = re.compile(r"\w")
 
-
 Seat = tuple[str, str | None, str | None]
 """Office, portfolio, country."""
 
@@ -207,19 +206,17 @@ class Cast:
     def _bind(self, index: int, phrase: Phrase) -> None:
         name = phrase.name
         assert name is not None
-        country = next((held.country for held in self.offices_of[index] if held.country), phrase.country)
-        if any(held.office == _COACH for held in self.offices_of[index]):
-            # His club's country and his own are two, and he is one.
-            country = None
+        held = self.offices_of[index]
+        country = next((one.country for one in held if one.country), phrase.country)
+        # A coach's club has one country and he another.
+        country = None if any(one.office == _COACH for one in held) else country
         known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
         if known is not None and conflict(known.country, country):
             name = replace(name, known=None)
         elif known is not None:
             country = known.country or country
-        offices = frozenset(f"{held.office} {held.portfolio}" for held in self.offices_of[index])
-        offices |= titled(phrase, self._text)
-        written = self._text[name.start : name.end]
-        self.person_of[index] = self.people.add(name, written, country, offices)
+        offices = titled(phrase, self._text) | {f"{one.office} {one.portfolio}" for one in held}
+        self.person_of[index] = self.people.add(name, self._text[name.start : name.end], country, offices)
 
     def _offices(self, phrases: list[Phrase], index: int, facts: Facts) -> list[Held]:
         phrase = phrases[index]

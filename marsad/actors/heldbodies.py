@@ -44,6 +44,12 @@ class HeldBodies:
         self._bodies = bodies
         self._heads = heads
 
+    def shown(self, hit: OfficeHit) -> bool:
+        """What the office itself shows: an authority, a club, a firm, a name in quotation marks."""
+        if self.governed(hit) or self.club(hit) or self.firm(hit):
+            return True
+        return self._bodies.headed(hit.last) is None and self.quoted(hit)
+
     def governed(self, hit: OfficeHit) -> bool:
         """«محافظا لمصرف كذا المركزي», «محافظ المؤسسة العامة للتدريب»: of a body, and of no place."""
         if hit.office != _GOVERNOR or hit.said:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
+from marsad.actors.others import employs, namesake
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
@@ -24,10 +25,9 @@ _MAX_SHORT = 4
 _PARTICLES = "وفأبكلس"
 _REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
-_MOTHER, _WITH = "أم", "لدي"
+_MOTHER = "أم"
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
-_NAMESAKES = frozenset(("الاب", "الابن", "الجد"))
 _RULERS = frozenset(name_key(title) for title in ("الملك", "السلطان", "الأمير", "الملكة", "الأميرة"))
 
 
@@ -130,17 +130,9 @@ class NameReader:
             return None
         name = self._ruled(index, place)
         if self._borders is not None:
-            told = self._borders.told(index, place) if name is None or self._in_full(name) else None
-            if name is None or (told is not None and told.last >= name.last):
-                # «أوزفالدو فيريرا» that only the tagger told is no short form where it stands in full.
-                name = told
-            else:
-                name = self._borders.settled(name, place)
+            name = self._borders.told(index, place) if name is None else self._borders.settled(name, place)
         name = self._halved(name) if name is not None and self.shorts else name
         return None if name is not None and index and self._of_another(name) else name
-
-    def _in_full(self, name: NameHit) -> bool:
-        return name.how == "short" and name.last - name.first > 1
 
     def halved(self, name: NameHit) -> bool:
         """Whether two words that were read as one name are not, now that short forms are learnt."""
@@ -176,16 +168,7 @@ class NameReader:
         if self._stream.items[index - 1].text == _MOTHER:
             return True
         before = self._stream.word(index - 1, "settlement")
-        return (before is not None and before.last == index) or self._employs(index)
-
-    def _employs(self, index: int) -> bool:
-        """«المحلل لدى جوليوس كارفيل»: whom an analyst is with is a firm, unless the tables know him."""
-        if self._stream.key(index - 1) != _WITH or index < _START:
-            return False
-        if self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None:
-            return False
-        office = self._stream.hit(index - 2, NameKind.OFFICE)
-        return office is not None and "expert" in office.ids(NameKind.OFFICE)
+        return (before is not None and before.last == index) or employs(self._stream, index)
 
     def _ruled(self, index: int, place: Place) -> NameHit | None:
         """The name that the rules read at an item."""
@@ -195,9 +178,10 @@ class NameReader:
         reach = units[-1].last if units else index
         person = self._stream.hit(index, NameKind.PERSON, NameKind.SHORT_PERSON) is not None
         known = self._stream.hit(index, NameKind.PERSON) if person else None
-        if known is not None and self._stream.key(known.last) in _NAMESAKES:
+        if known is not None and namesake(self._stream, known):
             # «باراك أوباما الأب» is another than whom the tables know.
-            return self._namesake(known)
+            other = known._replace(last=known.last + 1, end=self._stream.items[known.last].end)
+            return replace(self._known(other, NameKind.PERSON), known=None)
         if known is not None and (reach <= known.last or self._whole(known, units)):
             return self._lengthened(self._known(known, NameKind.PERSON), units)
         short = self._stream.hit(index, NameKind.SHORT_PERSON) if person else None
@@ -237,11 +221,6 @@ class NameReader:
     def _stranger(self, unit: Unit) -> bool:
         key = self._stream.key(unit.first)
         return len(key) >= _LONE and not key.startswith(("ال", *VERBAL)) and not self._feminine(unit)
-
-    def _namesake(self, known: Hit) -> NameHit:
-        end = self._stream.items[known.last].end
-        units = name_units(self._stream.text[known.start : end], self._lexicon)
-        return NameHit(known.first, known.last + 1, known.start, end, units, how="known")
 
     def _lengthened(self, name: NameHit, units: Sequence[Unit]) -> NameHit:
         """A known name with «بن ..» and «آل ..» behind it."""

@@ -108,11 +108,7 @@ class OfficeReader:
     def _no_office(self, index: int, head: Hit) -> bool:
         """A function word that is spelt like one («وإلى»), or an adjective («الحزب الحاكم»)."""
         stream, item = self._stream, self._stream.items[index]
-        if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index):
-            return True
-        title = stream.word(index, "title")
-        if title is not None and title.last > head.last:
-            # «وكيل أعمال (اللاعب)»
+        if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index) or self._titled(head):
             return True
         if head.last - index > 1:
             return False
@@ -130,6 +126,11 @@ class OfficeReader:
             return stream.key(index - 1).startswith(_DEFINITE) and not named
         # «وفد برلماني»
         return stream.word(index, "adjective-noun") is not None and stream.behind("described", index)
+
+    def _titled(self, head: Hit) -> bool:
+        """«وكيل أعمال (اللاعب)»: a title that begins with an office's word."""
+        title = self._stream.word(head.first, "title")
+        return title is not None and title.last > head.last
 
     def _represented(self, index: int) -> bool:
         """«(الدولة) ممثلة بالرئيس ..»: by whom, no representative."""
@@ -286,9 +287,7 @@ class OfficeReader:
         return True
 
     def _body(self, hit: OfficeHit) -> bool:
-        if self._known.governed(hit) or self._known.club(hit) or self._known.firm(hit):
-            return True
-        if not self._bodies.headed(hit.last) and self._known.quoted(hit):
+        if self._known.shown(hit):
             return True
         if hit.needs == "place" or hit.portfolio is not None:
             return False

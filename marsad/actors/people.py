@@ -85,7 +85,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def _begun(self, name: NameHit, country: str | None, offices: frozenset[str]) -> LocalPerson | None:
-        """«الملك سالم», «الدكتور طارق»: the one person with this office or title whose full name begins so."""
+        """«الملك سالم», «الدكتور طارق»: the one person with this office or title whose name begins so."""
         if name.known is not None or len(name.units) != 1:
             return None
         found = [

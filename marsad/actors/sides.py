@@ -1,5 +1,6 @@
-"""Whose the persons are whom «من الجانب الفرنسي», «مسؤولين فرنسيين، بينهم» introduce: of that country, to the end of the sentence.
+"""Whose the persons are whom «من الجانب الفرنسي» introduces: of that country, to the end of the sentence.
 
+So are those of «عدد من المسؤولين الفرنسيين، بينهم ..».
 A scene is a sentence that opens with a capital or country and goes on with a verb of saying: «وفي لندن، أعلن
 وزير الخارجية ..». Whom a minister meets there («وفي لندن، التقى ..») says nothing of whose he is.
 """
@@ -51,7 +52,7 @@ def scenes(stream: Stream) -> tuple[Side, ...]:
 
 
 def _listed(stream: Stream) -> Iterator[Side]:
-    """«عدد من المسؤولين المصريين السابقين، من بينهم ..»: those who are told then, to the end of the sentence."""
+    """«عدد من المسؤولين المصريين السابقين، من بينهم ..»: those told then, to the end of the sentence."""
     for index, item in enumerate(stream.items):
         if item.key not in _AMONG:
             continue

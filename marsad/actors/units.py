@@ -10,22 +10,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from marsad.actors.others import housed
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
-from marsad.actors.wordshapes import JOINED_VERB, arabic, nameless, prefixed, strange
+from marsad.actors.wordshapes import JOINED_VERB, arabic, misspelt, nameless, prefixed, strange
 from marsad.knowledge.entries import NameKind, bits
 from marsad.knowledge.trie import clitic_readings
 
 _MAX_UNITS = 6
 STYLES = frozenset(("الشيخ", "الحاج", "سيدي", "مولاي", "السيد", "الامير"))
 _PARTICLES = "بل"
-_FAMILY, _FAMILIAR, _FATHERS = 6, 3, 2
+_FAMILY = 6
 PLURAL = 7
 """So many letters has a name that ends like a plural at most."""
 _HYPHENS = frozenset("-‐‑")
 _FATHERED = "بن"
-_HOUSE, _ALEF = "آل", "ى"
-_SIRES = frozenset(("ابو", "ابي", "ابا"))
 _SON = frozenset((_FATHERED, "ابن", "بنت"))
 _CLOSING = frozenset(("الذي", "التي", "ان", "اليوم", "امس"))
 _TANWIN = "\u064b"
@@ -262,7 +261,7 @@ class UnitReader:
         if servant or self._stream.key(last) in _SON:
             last += 1
         given = kind == "given" or (servant and self._stream.key(last).startswith("ال"))
-        if not self._can_join(last, given=given) and not self._housed(last):
+        if not self._can_join(last, given=given) and not housed(self._stream, last):
             return None
         last += 1
         if self._lexicon.has("suffix", self._stream.key(last)):
@@ -282,17 +281,6 @@ class UnitReader:
         if given:
             return True
         return not self._lexicon.is_stop(item.text, key) and not self._otherwise(index, key, first=False)
-
-    def _housed(self, index: int) -> bool:
-        """«صالح آل طالب», «محمد أبو طالب»: behind these a name may be spelt like any word, a verb too."""
-        item, key = self._stream.item(index), self._stream.key(index)
-        if index < _FATHERS or item is None or len(key) < _FAMILIAR or not arabic(key) or prefixed(key):
-            return False
-        known = self._lexicon.is_known(key)
-        if self._stream.items[index - 1].text == _HOUSE:
-            return known or not self._lexicon.is_stop(item.text, key)
-        named = self._lexicon.is_given(self._stream.key(index - 2))
-        return known and named and self._stream.key(index - 1) in _SIRES
 
     def _nisba(self, index: int) -> bool:
         key = self._stream.key(index)
@@ -381,15 +369,11 @@ class UnitReader:
         item = self._stream.items[index]
         if self._lexicon.is_stop(item.text, key) or (not first and (item.quoted or _TANWIN in item.text)):
             return True
-        if item.text.endswith(_ALEF) and self._lexicon.is_common(key) and not self._named_besides(key):
-            # «أولى (المشروع عنايته)» is no «أولي».
+        if misspelt(item.text, key, self._lexicon):
             return True
         if self._stream.word(index, "kin") is not None and self._stream.hit(index + 1, NameKind.OFFICE):
             return True
         return self._coordinated(key) or self._stream.hit(index, NameKind.IGNORED) is not None
-
-    def _named_besides(self, key: str) -> bool:
-        return self._lexicon.has("given", key) or self._lexicon.has("ambiguous", key)
 
     def _coordinated(self, key: str) -> bool:
         """«ومحمد», «فقال»: a particle before another word."""

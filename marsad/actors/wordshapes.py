@@ -47,3 +47,10 @@ def prefixed(key: str) -> bool:
 
 def arabic(key: str) -> bool:
     return "\u0621" <= key[0] <= "\u06d3"
+
+
+def misspelt(text: str, key: str, lexicon: NameWords) -> bool:
+    """«أولى (المشروع عنايته)» is no «أولي»: a common word in ى that no Arabic name is spelt like."""
+    if not text.endswith("ى") or not lexicon.is_common(key):
+        return False
+    return not lexicon.has("given", key) and not lexicon.has("ambiguous", key)
