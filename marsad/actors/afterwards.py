@@ -21,6 +21,8 @@ _REACH = 16
 _HEADS = ("held-body-head", "body-head", "weak-body-head")
 _CLUBS, _COACH = ("نادي", "فريق"), "coach"
 _DEFINITE = ("ال", "لل", "بال")
+_COUNCIL, _BOARD = "مجلس", "الاداره"
+_WITH_BOARDS = ("نادي", "شركه", "موسسه", "جمعيه", "بنك", "غرفه", "صندوق", "هييه", "مجموعه")
 _MINISTRY, _THE_MINISTER = frozenset(("الوزاره", "للوزاره")), "الوزير"
 _DEPUTY = "deputy-minister"
 _MINISTERS = frozenset(("minister", "minister-of-state", "secretary-of-state", "deputy-minister"))
@@ -89,7 +91,11 @@ def _shorten(stream: Stream, phrase: Phrase, heads: Heads, later: _Later) -> Non
     """Give short bodies of offices the body they stand for, and remember the long ones."""
     for office in phrase.offices:
         if not office.bodies and office.portfolio is None and office.needs not in ("place", "portfolio"):
-            office.bodies = _trained(stream, office, heads, later) or _implied(stream, office)
+            office.bodies = (
+                _trained(stream, office, heads, later)
+                or _boarded(stream, office, heads)
+                or _implied(stream, office)
+            )
         whole = [_meant(stream, body, heads, later) for body in office.bodies]
         office.bodies = [body for body in whole if not body.held or body.full or body.last > body.first + 1]
         for body in office.bodies:
@@ -160,6 +166,24 @@ def _trained(stream: Stream, office: OfficeHit, heads: Heads, later: _Later) -> 
     names = {body.candidates or (name_key(stream.text[body.start : body.end]),) for body in before}
     club = before[-1] if len(names) == 1 else None if names else later.get(_CLUBS[0])
     return [] if club is None else [replace(club, full=club.full or (club.start, club.end))]
+
+
+def _boarded(stream: Stream, office: OfficeHit, heads: Heads) -> list[BodyHit]:
+    """«نائب رئيس مجلس الإدارة»: of the only club, firm or society that the article has named before."""
+    if (
+        not office.opaque
+        and stream.key(office.solid - 1) == _BOARD
+        and stream.key(office.solid - 2) == _COUNCIL
+    ):
+        bodies = {
+            body.candidates or (name_key(stream.text[body.start : body.end]),): body
+            for head in _WITH_BOARDS
+            for body in heads.get(head, [])
+        }
+        if len(bodies) == 1:
+            body = next(iter(bodies.values()))
+            return [replace(body, full=body.full or (body.start, body.end))]
+    return []
 
 
 def _ends(stream: Stream, office: OfficeHit, index: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from marsad.actors.names import NameHit, Place
+from marsad.actors.others import kin
 from marsad.actors.spelling import name_units
 from marsad.actors.stream import Stream
 from marsad.actors.tagged import Tag, Tags
@@ -47,7 +48,7 @@ class Borders:
     def told(self, index: int, place: Place) -> NameHit | None:
         """A name that only the tagger tells, or None."""
         tag = self._tags.person(index)
-        if tag is None or not self._whole(tag.first, tag.last):
+        if tag is None or kin(self._stream, tag.first) or not self._whole(tag.first, tag.last):
             return None
         if not self._ends(tag.last) or self._verb_before(tag):
             return None
@@ -152,6 +153,7 @@ class Borders:
         """Whether a name can end before an item: not behind «بن» or «الشيخ», nor before a hyphen."""
         key = self._stream.key(last - 1)
         joins = any(self._lexicon.has(part, key) for part in _JOINING)
+        joins = joins or self._lexicon.has("suffix", self._stream.key(last))
         return not joins and key not in STYLES and self._stream.sign(last) not in _HYPHENS
 
     def _stands(self, name: NameHit, place: Place) -> bool:

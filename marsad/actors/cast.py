@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
-from marsad.actors.onepost import bare_same, conflict, post, retired, same_office, shared
+from marsad.actors.onepost import bare_same, conflict, courtesy, post, retired, same_office, shared
 from marsad.actors.people import LocalPerson, People, titled
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
@@ -330,10 +330,10 @@ class Cast:
         """A person's slot, completed with what the whole article says of their present offices."""
         present = [held for held in (own or []) if not held.former]
         present += [held for held in self.held.get(person.id, []) if not held.former]
-        if person.id in self._by_term:
-            present.append(self._by_term[person.id])
+        present += [self._by_term[person.id]] if person.id in self._by_term else []
         bodies = tuple(dict.fromkeys(body for held in present for body in held.organisations))
         country = person.country or next((held.country for held in present if held.country), None)
+        present = [held for held in present if not courtesy(held, present)]
         first = next((held for held in present if held.office in _RULERS), None) or next(iter(present), None)
         office = None if first is None else first.office
         if first is not None and self._international(first):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from marsad.actors.facts import Held
 
-_GOVERNOR = "governor"
+_GOVERNOR, _PRESIDENT = "governor", "president"
+_CALLED_SO = frozenset(("prime-minister", "head-of-government", "speaker"))
 
 
 def retired(offices: list[Held], known: list[Held]) -> list[Held]:
@@ -55,3 +57,8 @@ def bare_same(one: Held, held: Held) -> bool:
     """Whether two offices are one, said of nothing but a country."""
     plain = not held.organisations and held.opaque is None and not held.former and not held.strange
     return plain and one.office == held.office and one.opaque is None and not one.former
+
+
+def courtesy(one: Held, held: Iterable[Held]) -> bool:
+    """«الرئيس سلام»: who heads a government or parliament is called so, and is no president."""
+    return one.office == _PRESIDENT and any(other.office in _CALLED_SO for other in held)

@@ -27,6 +27,12 @@ def employs(stream: Stream, index: int) -> bool:
     return office is not None and _EXPERT in office.ids(NameKind.OFFICE)
 
 
+def kin(stream: Stream, index: int) -> bool:
+    """«كريمة المهندس سالم ..», «كريمة الوزير»: his daughter, and no name though one is spelt so."""
+    titled = stream.hit(index + 1, NameKind.OFFICE) or stream.word(index + 1, "title", particles=())
+    return titled is not None and stream.word(index, "kin") is not None
+
+
 def housed(stream: Stream, index: int) -> bool:
     """«صالح آل طالب», «محمد أبو طالب»: behind these a name may be spelt like any word, a verb too."""
     item, key, names = stream.item(index), stream.key(index), stream.gazetteer.names

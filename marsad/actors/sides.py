@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from marsad.actors.stream import COMMAS, Hit, Stream
 from marsad.knowledge.entries import NameKind
 
-_SIDE = "الجانب"
+_SIDE, _OF_ONE = "الجانب", "جانب"
 _FROM = frozenset(("من", "ومن", "عن", "وعن"))
 _ENDS = frozenset("\n.؛;؟!")
 _INSIDE = frozenset(("في", "وفي", "ومن"))
@@ -27,19 +27,28 @@ Side = tuple[int, int, str]
 def sides(stream: Stream) -> tuple[Side, ...]:
     """The stretches of an article that tell of one side's persons, in order; none overlaps another."""
     found: list[Side] = []
-    places = [index for index, item in enumerate(stream.items) if item.key == _SIDE]
+    places = [index for index, item in enumerate(stream.items) if item.key in (_SIDE, _OF_ONE)]
     for index in places:
         if index == 0 or stream.key(index - 1) not in _FROM:
             continue
-        demonym = stream.demonym(index + 1)
-        if demonym is None or demonym.particles:
+        country = _whose(stream, index)
+        if country is None:
             continue
         start = stream.items[index].start
         if found and found[-1][1] > start:
             found[-1] = (found[-1][0], start, found[-1][2])
-        found.append((start, _end(stream, index), demonym.country))
+        found.append((start, _end(stream, index), country))
     free = [one for one in _listed(stream) if not any(_meet(one, other) for other in found)]
     return tuple(sorted(found + free))
+
+
+def _whose(stream: Stream, index: int) -> str | None:
+    """The country of «الجانب الفرنسي», «جانب النيجر»."""
+    if stream.key(index) == _SIDE:
+        demonym = stream.demonym(index + 1)
+        return None if demonym is None or demonym.particles else demonym.country
+    hit = stream.hit(index + 1, NameKind.COUNTRY, particles=())
+    return None if hit is None else _country(stream, hit)
 
 
 def _meet(one: Side, other: Side) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from marsad.actors.others import housed
+from marsad.actors.others import housed, kin
 from marsad.actors.spelling import bare
 from marsad.actors.stream import Stream
 from marsad.actors.wordshapes import JOINED_VERB, arabic, misspelt, nameless, prefixed, strange
@@ -371,7 +371,7 @@ class UnitReader:
             return True
         if misspelt(item.text, key, self._lexicon):
             return True
-        if self._stream.word(index, "kin") is not None and self._stream.hit(index + 1, NameKind.OFFICE):
+        if kin(self._stream, index):
             return True
         return self._coordinated(key) or self._stream.hit(index, NameKind.IGNORED) is not None
 

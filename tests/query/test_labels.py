@@ -40,7 +40,7 @@ def test_every_portfolio_has_a_french_name_that_follows_its_noun() -> None:
 
 def test_a_body_with_a_row_of_its_own_is_not_called_by_the_pattern() -> None:
     """Its id is made like that of a ministry, which it is not."""
-    party = default().gazetteer.entity("org:gb-labour")
+    party = default().gazetteer.entity("org:gb-labour-party")
     assert (party.name_latin, ministry_in_french(party.id)) == ("Labour Party", None)
     assert latin_form(party, "fr") == ("Labour Party", "en")
 
@@ -53,7 +53,7 @@ def test_what_french_pages_print_comes_first() -> None:
 
 
 def test_without_latin_letters_there_is_no_form() -> None:
-    found = default().gazetteer.entity("org:gb-labour")
+    found = default().gazetteer.entity("org:gb-labour-party")
     assert latin_form(replace(found, name_latin=None), "fr") is None
 
 
