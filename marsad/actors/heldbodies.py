@@ -176,6 +176,7 @@ class HeldBodies:
         """«رئيس «اللقاء الديمقراطي»»: what stands in quotation marks right behind an office of bodies."""
         stream, item = self._stream, self._stream.item(hit.last)
         heads = hit.needs == "body" or hit.office in _PRESIDENTS
+        heads = heads and stream.items[hit.last - 1].end == hit.end
         heads = heads and stream.key(hit.last - 1) not in _OPERATIONS
         if not heads or hit.said or hit.definite or item is None or not item.quoted:
             return False
