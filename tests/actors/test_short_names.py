@@ -86,3 +86,34 @@ def test_who_governs_a_body_is_no_rival_of_who_governs_a_place() -> None:
     found = read(text, outlet="صحيفة الرياض")
     last = [one.slot for one in found.actors if text[one.start : one.end] == "أمير منطقة الرياض"][-1]
     assert called(found, last) == "فيصل بن بندر"
+
+
+def test_a_first_name_behind_a_title_is_the_only_one_called_so() -> None:
+    text = "اتصلنا بالدكتور طارق محمود مساء. قال الدكتور طارق إن الحالة مستقرة"
+    found = read(text)
+    assert len({one.slot.person_id for one in found.actors if one.slot is not None}) == 1
+    two = "زار الأمير سلطان بن سالم المعرض والأمير سلطان بن فهد المتحف. وقال الأمير سلطان إنه راض"
+    people = {one.slot.person_id for one in read(two).actors if one.slot is not None}
+    assert len(people - {None}) != 1
+
+
+def test_the_father_of_somebody_known_is_another() -> None:
+    found = read("كانت أما لباراك أوباما الأب في كينيا")
+    assert "person:barack-obama" not in {entity.id for entity in found.entities}
+    assert names(found) == ["باراك أوباما الأب"]
+
+
+def test_a_coach_is_one_though_his_club_is_of_another_country() -> None:
+    text = (
+        "حمل سالم بنعلال، رئيس مجلس إدارة نادي الزمالك، البرتغالي أوزفالدو فيريلا المدير الفني للفريق "
+        "المسؤولية. وانتهى تعاقد البرتغالي فيريلا مع الزمالك"
+    )
+    found = read(text)
+    coach = slot(found, text, "أوزفالدو فيريلا المدير الفني للفريق")
+    assert (coach.office, coach.organisation_ids) == ("coach", ("org:eg-club-zamalek",))
+    assert len({one.slot.person_id for one in found.actors if one.slot is not None}) == 2
+
+
+def test_who_heads_a_government_is_no_president() -> None:
+    text = "كرر رئيس الحكومة اللبنانية سالم بنعلال موقفه. وأضاف الرئيس بنعلال أنه مستعد"
+    assert slot(read(text), text, "الرئيس بنعلال").office == "head-of-government"
