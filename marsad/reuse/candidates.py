@@ -12,9 +12,9 @@ stand side by side, so the pairs connect them all and grow with the group, not w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,7 @@ _MAX_SHARD = 500_000
 """Shingles of a shard: what is sorted at once, and what each costs some ten numbers meanwhile."""
 _BLOCK = 1 << 20
 _GATHERED = 1 << 20
+_LISTED = 1 << 14
 _HALF = np.int64(32)
 _LOW = np.int64((1 << 32) - 1)
 
@@ -72,6 +73,8 @@ class Corpus:
     shingles: Hashes
     starts: Places
     copies: Places
+    forget: Callable[[], None] = lambda: None
+    """Lets go of what of the columns is in memory and can be read again."""
 
     def owners(self, places: Places) -> Places:
         """See :class:`Texts`."""
@@ -115,7 +118,7 @@ def corpus(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -
     """The fingerprints end to end; without ``copies`` each body is one article's."""
     listed = prints if isinstance(prints, Prints) else Prints(prints)
     weights = np.ones(len(prints), np.int64) if copies is None else np.array(copies, np.int64)
-    return Corpus(*listed.columns(), weights)
+    return Corpus(*listed.columns(), weights, listed.forget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
     for begin in range(0, len(texts.shingles), _BLOCK):
         values = texts.shingles[begin : begin + _BLOCK]
         found.append(begin + np.flatnonzero(values % np.uint64(shards) == np.uint64(shard)))
+        texts.forget()
     places = np.concatenate(found)
     places = places[places + SHINGLE <= texts.starts[texts.owners(places) + 1]]
     return grouped(texts.shingles[places], places, texts)
@@ -265,7 +269,10 @@ class SharedShingles:
 
 def shared_shingles(texts: Corpus, shard: int = 0, shards: int = 1) -> SharedShingles:
     """What one shard of the hashes tells of which pairs of articles."""
-    return shared_in(groups(texts, shard, shards), texts)
+    try:
+        return shared_in(groups(texts, shard, shards), texts)
+    finally:
+        texts.forget()
 
 
 def shared_in(found: Groups, texts: Texts) -> SharedShingles:
@@ -339,11 +346,36 @@ def _pair(one: Places, other: Places) -> Places:
     return pairs
 
 
+class Pairs(Sequence[tuple[int, int]]):
+    """Pairs of places, held as one number each; see :class:`SharedShingles`."""
+
+    def __init__(self, numbers: Places) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Pairs: ...
+    def __getitem__(self, place: int | slice) -> tuple[int, int] | Pairs:
+        if isinstance(place, slice):
+            return Pairs(self._numbers[place])
+        number = int(self._numbers[place])
+        return number >> 32, number & 0xFFFFFFFF
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for begin in range(0, len(self._numbers), _LISTED):
+            part = self._numbers[begin : begin + _LISTED]
+            yield from zip((part >> _HALF).tolist(), (part & _LOW).tolist(), strict=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Pairs of places among the fingerprints, sorted, and the shingles that are formulae, sorted."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: Sequence[tuple[int, int]]
     formulae: Hashes
 
 
@@ -356,8 +388,7 @@ def gathered(parts: Iterable[SharedShingles]) -> Candidates:
             waiting = [_summed(waiting)]
     whole = _summed(waiting)
     pairs = whole.pairs[whole.counts >= _MIN_SHARED]
-    ends = zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True)
-    return Candidates(tuple(ends), whole.formulae)
+    return Candidates(Pairs(pairs), whole.formulae)
 
 
 def candidates(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Candidates:

@@ -16,6 +16,9 @@ from marsad.reuse.prints import Prints
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
 
+_OWN = 2000
+"""Of how many articles it is held which shingles are formulae."""
+
 
 def _row(left: Fingerprint, right: Fingerprint, found: Aligned) -> SharedPassage:
     return SharedPassage(
@@ -35,6 +38,8 @@ def align_pairs(
     for number, other, runs in pair_runs(prints, pairs):
         left, right = prints[other], prints[number]
         if other not in own:
+            if len(own) >= _OWN:
+                own.clear()
             own[other] = own_shingles(left, formulae)
         yield from (_row(left, right, found) for found in aligned(left, right, runs, own[other]))
 

@@ -1,14 +1,15 @@
-"""The fingerprints of many articles as a few long arrays: what they take is their numbers and no more."""
+"""The fingerprints of many articles as a few long columns, which go to files when they are long."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
 
 import numpy as np
 
+from marsad.reuse.columns import Column
 from marsad.reuse.fingerprint import SHINGLE, Fingerprint
 from marsad.reuse.words import Hashes, Places
 
@@ -26,13 +27,14 @@ class Prints(Sequence[Fingerprint]):
         self.completes = array("Q")
         """The hash of all words of each."""
         self._limits = array("q", [0])
-        self._words, self._shingles = array("Q"), array("Q")
-        self._starts, self._ends, self._sentences = array("i"), array("i"), array("i")
+        self._words, self._shingles = Column("Q"), Column("Q")
+        self._starts, self._ends, self._sentences = Column("i"), Column("i"), Column("i")
         self._made: dict[int, Fingerprint] = {}
         for row in rows:
-            self._add(row)
+            self.add(row)
 
-    def _add(self, row: Fingerprint) -> None:
+    def add(self, row: Fingerprint) -> None:
+        """Add one at the end."""
         self.ids.append(row.article_id)
         self.completes.append(row.complete)
         self._words.extend(row.words)
@@ -58,7 +60,7 @@ class Prints(Sequence[Fingerprint]):
         row = self._made.get(number)
         if row is None:
             if len(self._made) >= _MADE:
-                self._made.clear()
+                self.forget()
             row = self._made[number] = self._row(number)
         return row
 
@@ -66,13 +68,22 @@ class Prints(Sequence[Fingerprint]):
         start, end = self._limits[number], self._limits[number + 1]
         return Fingerprint(
             self.ids[number],
-            self._words[start:end],
-            self._starts[start:end],
-            self._ends[start:end],
-            self._sentences[start:end],
-            self._shingles[start : max(start, end - SHINGLE + 1)],
+            self._words.cut(start, end),
+            self._starts.cut(start, end),
+            self._ends.cut(start, end),
+            self._sentences.cut(start, end),
+            self._shingles.cut(start, max(start, end - SHINGLE + 1)),
             self.completes[number],
         )
+
+    def _columns(self) -> tuple[Column, ...]:
+        return self._words, self._shingles, self._starts, self._ends, self._sentences
+
+    def forget(self) -> None:
+        """Let go of what was made, and of what of the files is in memory."""
+        self._made.clear()
+        for column in self._columns():
+            column.forget()
 
     def size(self, number: int) -> int:
         """How many words one has."""
@@ -96,30 +107,20 @@ class Prints(Sequence[Fingerprint]):
         """Drop some; the others close up."""
         if not numbers:
             return
-        self._made.clear()
+        self.forget()
         left = [number for number in range(len(self)) if number not in numbers]
         spans = [(self._limits[number], self._limits[number + 1]) for number in left]
-        for column in (self._words, self._shingles, self._starts, self._ends, self._sentences):
-            _close_up(column, spans)
+        for column in self._columns():
+            column.keep(spans)
         self.ids = [self.ids[number] for number in left]
         self.completes = array("Q", (self.completes[number] for number in left))
-        sizes: Iterator[int] = (end - start for start, end in spans)
-        self._limits = array("q", np.cumsum([0, *sizes], dtype=np.int64).tobytes())
+        sizes = np.fromiter((end - start for start, end in spans), np.int64, len(spans))
+        self._limits = array("q", [0])
+        self._limits.frombytes(np.cumsum(sizes, dtype=np.int64).tobytes())
 
     def columns(self) -> tuple[Hashes, Hashes, Places]:
         """All words, all shingles (the last of an article have no meaning), where each begins, and the end.
 
         They are views: while they are used nothing can be added or left out.
         """
-        words, shingles = (np.frombuffer(column, np.uint64) for column in (self._words, self._shingles))
-        return words, shingles, np.array(self._limits, np.int64)
-
-
-def _close_up(column: array[int], spans: Iterable[tuple[int, int]]) -> None:
-    """Leave of a column these spans, which rise."""
-    reached = 0
-    for start, end in spans:
-        if reached != start:
-            column[reached : reached + end - start] = column[start:end]
-        reached += end - start
-    del column[reached:]
+        return self._words.view(), self._shingles.view(), np.array(self._limits, np.int64)
