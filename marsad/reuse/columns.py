@@ -8,6 +8,7 @@ where :mod:`tempfile` puts files (``TMPDIR``). Where none can be made the column
 from __future__ import annotations
 
 import mmap
+import os
 import tempfile
 from array import array
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 HELD = 1 << 22
 """Bytes up to which a column is held in memory."""
 
-_FORGOTTEN = 1 << 20  # numbers that are moved before the pages are let go of
+_FORGOTTEN = 1 << 18  # numbers that are moved before the pages are let go of
 
 
 class Column:
@@ -74,7 +75,16 @@ class Column:
         """A copy of some of the numbers."""
         if self._held is not None:
             return self._held[start:end]
-        return array(self._kind, self.view()[start:end].tobytes())
+        if not hasattr(os, "pread"):
+            return array(self._kind, self.view()[start:end].tobytes())
+        # Read, not mapped: for each page that is looked up the system maps a dozen around it.
+        assert self._file is not None
+        if self._map is None:
+            self._file.flush()
+        found = array(self._kind)
+        size = found.itemsize
+        found.frombytes(os.pread(self._file.fileno(), size * (end - start), size * start))
+        return found
 
     def keep(self, spans: Iterable[tuple[int, int]]) -> None:
         """Leave only these spans, which rise; the column is then whole and takes no more."""
@@ -89,6 +99,7 @@ class Column:
                 moved = 0
                 self.forget()
         del view
+        self.forget()
         self._size = reached
         if self._held is not None:
             del self._held[reached:]
