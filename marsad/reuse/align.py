@@ -215,7 +215,7 @@ def _long_enough(left: Fingerprint, right: Fingerprint, passage: Aligned) -> boo
 
 def own_shingles(row: Fingerprint, formulae: Hashes) -> array[int]:
     """How many shingles before each place of an article are no formula; ``formulae`` are sorted."""
-    shingles = np.frombuffer(row.shingles, np.uint64)
+    shingles = row.shingles
     own = np.ones(len(shingles) + 1, np.int32)
     own[0] = 0
     if len(formulae) > 0 and len(shingles) > 0:

@@ -77,7 +77,7 @@ def distinct_bodies(prints: Sequence[Fingerprint]) -> Bodies:
     for number, complete in enumerate(models.completes):
         size = models.size(number)
         model = known.setdefault((complete << 64) + size, number) if size > 0 else number
-        if model != number and models[model].words == models[number].words:
+        if model != number and models.words(model) == models.words(number):
             twins.add(models.ids[model], models[number])
             again.add(number)
     models.leave_out(again)

@@ -36,6 +36,8 @@ def align_pairs(
     """
     own: dict[int, array[int]] = {}
     for number, other, runs in pair_runs(prints, pairs):
+        if not runs:
+            continue
         left, right = prints[other], prints[number]
         if other not in own:
             if len(own) >= _OWN:
