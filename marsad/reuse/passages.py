@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.records import Article, PassageCluster, Published
@@ -16,7 +15,7 @@ from marsad.reuse.prints import Prints
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
 
-_OWN = 2000
+_OWN = 20_000
 """Of how many articles it is held which shingles are formulae."""
 
 
@@ -34,11 +33,12 @@ def align_pairs(
 
     The pairs must be sorted by their first; ``formulae`` are sorted.
     """
-    own: dict[int, array[int]] = {}
-    for number, other, runs in pair_runs(prints, pairs):
+    listed = prints if isinstance(prints, Prints) else Prints(prints)
+    own: dict[int, Sequence[int]] = {}
+    for number, other, runs in pair_runs(listed, pairs):
         if not runs:
             continue
-        left, right = prints[other], prints[number]
+        left, right = listed[other], listed[number]
         if other not in own:
             if len(own) >= _OWN:
                 own.clear()

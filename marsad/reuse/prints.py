@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import overload
 
@@ -30,7 +30,7 @@ _SPANS = ("starts", "ends", "sentences")
 _TOGETHER = 256
 _TOP = np.uint64(56)
 
-_Columns = tuple["array[int]", ...]
+_Columns = tuple["array[int]", "array[int]", "array[int]"]
 
 
 class Prints(Sequence[Fingerprint]):
@@ -82,29 +82,48 @@ class Prints(Sequence[Fingerprint]):
         if isinstance(number, slice):
             return [self[one] for one in range(len(self))[number]]
         number = range(len(self))[number]
-        row = self._made.get(number)
-        if row is None:
-            if len(self._made) >= _MADE:
-                self._made.clear()
-            row = self._made[number] = self._row(number)
-        return row
+        if number not in self._made:
+            self.make([number])
+        return self._made[number]
 
-    def _row(self, number: int) -> Fingerprint:
-        words = self.words(number)
-        starts, ends, sentences = self._whole.get(number) or self._unpacked(number)
-        return Fingerprint(self.ids[number], words, starts, ends, sentences, self.completes[number])
+    def make(self, numbers: Collection[int]) -> None:
+        """Make some in one go, which is much quicker than one by one; they are then at hand for a while."""
+        if len(self._made) >= _MADE:
+            self._made.clear()
+        new = [number for number in numbers if number not in self._made]
+        starts, ends, sentences = self._unpacked(new)
+        end = 0
+        for number in new:
+            start, end = end, end + self.size(number)
+            spans = starts[start:end], ends[start:end], sentences[start:end]
+            if number in self._whole:
+                spans = self._whole[number]
+            words, complete = self.words(number), self.completes[number]
+            self._made[number] = Fingerprint(self.ids[number], words, *spans, complete)
 
-    def _unpacked(self, number: int) -> _Columns:
-        start, end = self._limits[number], self._limits[number + 1]
-        gaps = np.frombuffer(self._gaps[start:end], np.uint8)
-        marked = np.frombuffer(self._sizes[start:end], np.uint8)
+    def _unpacked(self, numbers: Sequence[int]) -> Iterator[array[int]]:
+        """Of some end to end: where words start and end, and the numbers of their sentences."""
+        gaps, marked = (
+            np.frombuffer(b"".join(column[slice(*self._span(number))] for number in numbers), np.uint8)
+            for column in (self._gaps, self._sizes)
+        )
+        each = np.array([*map(self.size, numbers)], np.int64)
+        begins = np.cumsum(each) - each
         sizes = marked & _ONLY_SIZE
-        ends = np.add(gaps, sizes, dtype=np.int32)
-        if len(ends) > 0:
-            ends[0] += self._firsts[number]
-        ends.cumsum(out=ends)
-        sentences = (marked >> _SIGN).cumsum(dtype=np.int32)
-        return tuple(array("i", column.tobytes()) for column in (ends - sizes, ends, sentences))
+        reached = np.cumsum(np.add(gaps, sizes, dtype=np.int32), dtype=np.int32)
+        counted = np.cumsum(marked >> _SIGN, dtype=np.int32)
+        # What was reached before an article begins does not count in it, but what stands before its body does.
+        firsts = np.array([self._firsts[number] for number in numbers], np.int32)
+        held = begins < len(gaps)
+        base, earlier = np.zeros(len(each), np.int32), np.zeros(len(each), np.int32)
+        base[held] = (reached - gaps - sizes)[begins[held]]
+        earlier[held] = (counted - (marked >> _SIGN))[begins[held]]
+        reached += np.repeat(firsts - base, each)
+        counted -= np.repeat(earlier, each)
+        return (array("i", column.tobytes()) for column in (reached - sizes, reached, counted))
+
+    def _span(self, number: int) -> tuple[int, int]:
+        return self._limits[number], self._limits[number + 1]
 
     def words(self, number: int) -> array[int]:
         """The hashes of one's words."""

@@ -40,6 +40,7 @@ def pair_runs(
     listed = prints if isinstance(prints, Prints) else Prints(prints)
     for batch in _batches(listed, pairs):
         runs = _runs(listed, batch)
+        listed.make({place for number in runs for place in batch[number]})
         for number, (right, left) in enumerate(batch):
             yield right, left, runs.get(number, [])
 
