@@ -66,9 +66,9 @@ class Standing:
 class Corpus:
     """The fingerprints of many articles end to end: what the index is built from.
 
-    ``tops`` is the uppermost byte of each shingle, ``starts`` the first word of each article, and the end of the
-    last; of shingles those that reach into the next article have no meaning. ``copies`` says how many articles
-    have each body.
+    ``tops`` is the uppermost byte of each shingle, ``starts`` the first word of each article, and the end of
+    the last; of shingles those that reach into the next article have no meaning. ``copies`` says how many
+    articles have each body.
     """
 
     words: Hashes
@@ -159,7 +159,7 @@ class Groups:
 
 
 def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
-    """The shingles that at least two articles hold, those of one shard of the hashes: at most 256 are told apart."""
+    """The shingles that at least two articles hold, those of one shard of the hashes, of at most 256."""
     low, high = (_TOPS * one // shards for one in (shard, shard + 1))
     found = [np.zeros(0, np.int64)]
     for begin in range(0, len(texts.tops), _BLOCK):

@@ -21,7 +21,6 @@ from marsad.reuse.fingerprint import Fingerprint
 from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
 from marsad.reuse.prints import Prints
 
-
 _TOGETHER = 100  # clusters
 
 

@@ -16,7 +16,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from marsad.reuse.fingerprint import SHINGLE, Fingerprint, shingles_of
+from marsad.reuse.fingerprint import Fingerprint, shingles_of
 from marsad.reuse.words import Hashes, Places
 
 _MADE = 2000
@@ -112,7 +112,7 @@ class Prints(Sequence[Fingerprint]):
         sizes = marked & _ONLY_SIZE
         reached = np.cumsum(np.add(gaps, sizes, dtype=np.int32), dtype=np.int32)
         counted = np.cumsum(marked >> _SIGN, dtype=np.int32)
-        # What was reached before an article begins does not count in it, but what stands before its body does.
+        # What was reached before an article begins does not count in it; what stands before its body does.
         firsts = np.array([self._firsts[number] for number in numbers], np.int32)
         held = begins < len(gaps)
         base, earlier = np.zeros(len(each), np.int32), np.zeros(len(each), np.int32)

@@ -210,7 +210,9 @@ class Aligner(Doing):
 
     def do(self, *columns: daft.Series) -> list[bytes]:
         """Of each pair the passages: first and last character of each in the one and in the other."""
-        ones, others = (_prints_in(part) for part in (columns[: len(_COLUMNS) + 1], columns[len(_COLUMNS) + 1 :]))
+        ones, others = (
+            _prints_in(part) for part in (columns[: len(_COLUMNS) + 1], columns[len(_COLUMNS) + 1 :])
+        )
         found: list[list[int]] = [[] for _ in ones]
         places = {
             (one.article_id, other.article_id): n
