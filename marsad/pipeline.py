@@ -336,6 +336,7 @@ def run_corpus(
     ids = resolution.ids
     articles = (resolve_article(article, ids) for article in given.articles())
     clusters = reuse.assign_origins(found_copies, articles, resolution.entities)
+    give_back()
     resolved = (resolve_record(record, ids) for record in given.records())
     found = chronicle.build(resolved, clusters, resolution, knowledge, accounts, values=values)
     return Chronicle(
