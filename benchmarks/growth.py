@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -109,8 +110,15 @@ def measure(path: Path, number: int, work: Path | None = None, jobs: int = 1) ->
         _keep_nothing(file)
         clock = Clock()
         build([path], store, jobs=jobs, progress=clock.told)
+        pages = clock.pages + _of_workers()
         coded = _pages(store) - before if before else None
-        return Cost(number, clock.pages, clock.corpus, peak(), file.stat().st_size // 1_000_000, coded)
+        return Cost(number, pages, clock.corpus, peak(), file.stat().st_size // 1_000_000, coded)
+
+
+def _of_workers() -> float:
+    """Processor seconds of the processes that this one started, which end before the corpus steps do."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
 
 
 def _pages(store: Store) -> int:
