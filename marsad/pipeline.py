@@ -14,6 +14,7 @@ from marsad import actors, chronicle, dates, events, extract, read, reuse
 from marsad.identity import resolve_article, resolve_record
 from marsad.kept import Kept
 from marsad.knowledge import Knowledge
+from marsad.memory import give_back
 from marsad.records import (
     EVENTS,
     NAMES,
@@ -327,11 +328,15 @@ def run_corpus(
     names, accounts, values = (
         [item for item in own if item.about == about] for about in (NAMES, EVENTS, VALUES)
     )
-    resolution = actors.resolve_all(given.actors(), knowledge, names, kept)
-    ids = resolution.ids
+    # Copies hang on no entity and need most room, so they come before there are any.
     found_copies = reuse.find_reuse(given.articles()) if copied is None else copied
+    give_back()
+    resolution = actors.resolve_all(given.actors(), knowledge, names, kept)
+    give_back()
+    ids = resolution.ids
     articles = (resolve_article(article, ids) for article in given.articles())
     clusters = reuse.assign_origins(found_copies, articles, resolution.entities)
+    give_back()
     resolved = (resolve_record(record, ids) for record in given.records())
     found = chronicle.build(resolved, clusters, resolution, knowledge, accounts, values=values)
     return Chronicle(

@@ -151,6 +151,7 @@ class Countries:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._known = {entity.id: entity.country for entity in entities if entity.country is not None}
+        self._parties: dict[ActorSlot, ActorSlot] = {}
 
     def complete(self, slot: ActorSlot) -> ActorSlot:
         """The slot with its country, where anything tells it."""
@@ -159,6 +160,11 @@ class Countries:
         named = (slot.person_id or "", *slot.organisation_ids)
         country = next((self._known[key] for key in named if key in self._known), None)
         return replace(slot, country=country)
+
+    def party(self, slot: ActorSlot) -> ActorSlot:
+        """The slot with its country and without its span; of equal ones there is one object."""
+        bare = replace(self.complete(slot), start=0, end=0)
+        return self._parties.setdefault(bare, bare)
 
 
 def place_key(place: EventPlace | None) -> str | None:
@@ -223,7 +229,7 @@ def _side(slots: Iterable[ActorSlot], countries: Countries) -> Side:
     """The parties of one side; a person named twice is one party."""
     parties: dict[object, ActorSlot] = {}
     for number, slot in enumerate(slots):
-        bare = replace(countries.complete(slot), start=0, end=0)
+        bare = countries.party(slot)
         parties.setdefault(number if bare.person_id is None else bare.person_id, bare)
     return tuple(parties.values())
 

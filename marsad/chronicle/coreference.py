@@ -93,6 +93,15 @@ def _windowed(order: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
 
 def candidate_pairs(accounts: Sequence[Account], copies: Copies) -> list[Pair]:
     """The pairs of keys worth comparing, sorted."""
+    types: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        types[account.type].append(account)
+    # No block has two types, so those of one type are let go of before those of the next are made.
+    return sorted(pair for some in types.values() for pair in _pairs(some, copies))
+
+
+def _pairs(accounts: Sequence[Account], copies: Copies) -> set[Pair]:
+    """Those of accounts of one type."""
     blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         for key in keys(account, copies):
@@ -101,7 +110,7 @@ def candidate_pairs(accounts: Sequence[Account], copies: Copies) -> list[Pair]:
     for key, block in blocks.items():
         for one, other in _meet(block, key[-1] if key[1] != "passage" else ""):
             found.add((min(one.key, other.key), max(one.key, other.key)))
-    return sorted(found)
+    return found
 
 
 def _unambiguous(verdicts: Mapping[Pair, Verdict], accounts: Mapping[str, Account]) -> dict[Pair, Verdict]:

@@ -65,6 +65,7 @@ class Wording:
 
 
 NO_WORDING = Wording()
+_NONE: frozenset[str] = frozenset()  # one for all: most accounts have no number and no place
 
 
 def _dice(one: Collection[str], other: Collection[str]) -> float:
@@ -101,21 +102,25 @@ class Words:
             headline=self._headline(record.article, spans),
             numbers=frozenset(
                 number for part in folded for number in _NUMBER.findall(part) if not _SMALL.fullmatch(number)
-            ),
-            named=frozenset(mention.entity_id for mention in named),
-            places=frozenset(mention.entity_id for mention in named if mention.kind is MentionKind.PLACE),
+            )
+            or _NONE,
+            named=frozenset(mention.entity_id for mention in named) or _NONE,
+            places=frozenset(mention.entity_id for mention in named if mention.kind is MentionKind.PLACE)
+            or _NONE,
         )
 
     def _headline(self, article: Article, spans: Sequence[Span]) -> frozenset[str]:
         headline = [section for section in article.sections if section.kind is BlockKind.HEADLINE]
         end = max((section.end for section in headline), default=0)
         if not spans or spans[0].start > end + _AT_THE_HEAD:
-            return frozenset()
+            return _NONE
         return self._telling(fold(article.headline, SEARCH))
 
     def _telling(self, folded: str) -> frozenset[str]:
         found = _WORD.findall(folded)
-        return frozenset(intern(_bare(word)) for word in found if not self._names.is_stop(word, word))
+        return (
+            frozenset(intern(_bare(word)) for word in found if not self._names.is_stop(word, word)) or _NONE
+        )
 
 
 def _bare(word: str) -> str:

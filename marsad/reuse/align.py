@@ -213,18 +213,19 @@ def _long_enough(left: Fingerprint, right: Fingerprint, passage: Aligned) -> boo
     )
 
 
-def own_shingles(row: Fingerprint, formulae: Hashes) -> array[int]:
+def own_shingles(row: Fingerprint, formulae: Hashes) -> Sequence[int]:
     """How many shingles before each place of an article are no formula; ``formulae`` are sorted."""
-    shingles = np.frombuffer(row.shingles, np.uint64)
-    own = np.ones(len(shingles) + 1, np.int32)
-    own[0] = 0
-    if len(formulae) > 0 and len(shingles) > 0:
-        place = np.minimum(np.searchsorted(formulae, shingles), len(formulae) - 1)
-        own[1:] = formulae[place] != shingles
-    return array("i", np.cumsum(own, dtype=np.int32).tobytes())
+    shingles = row.shingles
+    if len(formulae) == 0:
+        return range(len(shingles) + 1)
+    place = np.minimum(np.searchsorted(formulae, shingles), len(formulae) - 1)
+    own = formulae[place] != shingles
+    if own.all():
+        return range(len(shingles) + 1)
+    return array("i", np.cumsum(np.append(False, own), dtype=np.int32).tobytes())
 
 
-def _distinctive(chain: Sequence[Run], own: array[int]) -> bool:
+def _distinctive(chain: Sequence[Run], own: Sequence[int]) -> bool:
     """Whether enough of a chain is no formula: half of its shingles, or as many as a long sentence has."""
     total = found = 0
     for left, _, length in chain:
@@ -262,14 +263,14 @@ def align(left: Fingerprint, right: Fingerprint, formulae: Hashes) -> list[Align
     return aligned(left, right, runs, own_shingles(left, formulae))
 
 
-def aligned(left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: array[int]) -> list[Aligned]:
+def aligned(left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: Sequence[int]) -> list[Aligned]:
     """The passages two articles share, from the runs they share and the left one's :func:`own_shingles`."""
     found = list(_passages(left, right, runs, own))
     return [] if len(found) == 1 and _fragment(left, right, found[0]) else found
 
 
 def _passages(
-    left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: array[int]
+    left: Fingerprint, right: Fingerprint, runs: Sequence[Run], own: Sequence[int]
 ) -> Iterator[Aligned]:
     for chain in _chains(left, right, _one_to_one(runs, len(left.words), len(right.words))):
         if not _distinctive(chain, own):

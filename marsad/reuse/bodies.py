@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.reuse.fingerprint import Fingerprint
@@ -18,7 +19,7 @@ class Bodies:
     """
 
     models: Sequence[Fingerprint]
-    twins: Mapping[str, tuple[Fingerprint, ...]]
+    twins: Mapping[str, Sequence[Fingerprint]]
 
     @property
     def ids(self) -> Sequence[str]:
@@ -28,7 +29,39 @@ class Bodies:
     @property
     def copies(self) -> list[int]:
         """How many articles have the body of each model."""
-        return [1 + len(self.twins.get(article_id, ())) for article_id in self.ids]
+        twins = self.twins
+        if isinstance(twins, _Twins):
+            return [1 + twins.count(article_id) for article_id in self.ids]
+        return [1 + len(twins.get(article_id, ())) for article_id in self.ids]
+
+
+class _Twins(Mapping[str, Sequence[Fingerprint]]):
+    """Fingerprints by the id of the model whose words they have, made anew whenever they are asked for."""
+
+    def __init__(self) -> None:
+        self._prints = Prints()
+        self._numbers: dict[str, array[int]] = {}
+
+    def add(self, model: str, row: Fingerprint) -> None:
+        """Add a fingerprint to those of a model."""
+        self._numbers.setdefault(model, array("i")).append(len(self._prints))
+        self._prints.add(row)
+
+    def __getitem__(self, model: str) -> Sequence[Fingerprint]:
+        return tuple(self._prints[number] for number in self._numbers[model])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, model: object) -> bool:
+        return model in self._numbers
+
+    def count(self, model: str) -> int:
+        """How many a model has."""
+        return len(self._numbers.get(model, ()))
 
 
 def distinct_bodies(prints: Sequence[Fingerprint]) -> Bodies:
@@ -38,14 +71,14 @@ def distinct_bodies(prints: Sequence[Fingerprint]) -> Bodies:
     Those without a word stand for themselves.
     """
     models = prints if isinstance(prints, Prints) else Prints(prints)
-    twins: dict[str, list[Fingerprint]] = {}
+    twins = _Twins()
     known: dict[int, int] = {}
     again: set[int] = set()
     for number, complete in enumerate(models.completes):
         size = models.size(number)
         model = known.setdefault((complete << 64) + size, number) if size > 0 else number
-        if model != number and models[model].words == models[number].words:
-            twins.setdefault(models.ids[model], []).append(models[number])
+        if model != number and models.words(model) == models.words(number):
+            twins.add(models.ids[model], models[number])
             again.add(number)
     models.leave_out(again)
-    return Bodies(models, {key: tuple(rows) for key, rows in twins.items()})
+    return Bodies(models, twins)

@@ -12,14 +12,14 @@ stand side by side, so the pairs connect them all and grow with the group, not w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from marsad.reuse.fingerprint import SHINGLE, Fingerprint
+from marsad.reuse.fingerprint import SHINGLE, Fingerprint, shingles_at, shingles_of
 from marsad.reuse.prints import Prints
 from marsad.reuse.words import Hashes, Places
 
@@ -46,8 +46,10 @@ _ROWS = 1 << 18  # rows of large groups sorted at once
 _MIN_SHARED = 2
 _MAX_SHARD = 500_000
 """Shingles of a shard: what is sorted at once, and what each costs some ten numbers meanwhile."""
+_TOPS = 256
 _BLOCK = 1 << 20
 _GATHERED = 1 << 20
+_LISTED = 1 << 14
 _HALF = np.int64(32)
 _LOW = np.int64((1 << 32) - 1)
 
@@ -64,14 +66,20 @@ class Standing:
 class Corpus:
     """The fingerprints of many articles end to end: what the index is built from.
 
-    ``starts`` is the first word of each article, and the end of the last; of its shingles' places those that
-    reach into the next article have no meaning. ``copies`` says how many articles have each body.
+    ``tops`` is the uppermost byte of each shingle, ``starts`` the first word of each article, and the end of
+    the last; of shingles those that reach into the next article have no meaning. ``copies`` says how many
+    articles have each body.
     """
 
     words: Hashes
-    shingles: Hashes
+    tops: NDArray[np.uint8]
     starts: Places
     copies: Places
+
+    @property
+    def shingles(self) -> Hashes:
+        """All shingles, made anew; as many as words."""
+        return np.append(shingles_of(self.words), np.zeros(min(len(self.words), SHINGLE - 1), np.uint64))
 
     def owners(self, places: Places) -> Places:
         """See :class:`Texts`."""
@@ -151,19 +159,23 @@ class Groups:
 
 
 def groups(texts: Corpus, shard: int = 0, shards: int = 1) -> Groups:
-    """The shingles that at least two articles hold, those of one shard of the hashes."""
+    """The shingles that at least two articles hold, those of one shard of the hashes, of at most 256."""
+    low, high = (_TOPS * one // shards for one in (shard, shard + 1))
     found = [np.zeros(0, np.int64)]
-    for begin in range(0, len(texts.shingles), _BLOCK):
-        values = texts.shingles[begin : begin + _BLOCK]
-        found.append(begin + np.flatnonzero(values % np.uint64(shards) == np.uint64(shard)))
+    for begin in range(0, len(texts.tops), _BLOCK):
+        tops = texts.tops[begin : begin + _BLOCK]
+        # What is below ``low`` is far above when subtracted: one comparison for two.
+        found.append(begin + np.flatnonzero(tops - np.uint8(low) < high - low))
     places = np.concatenate(found)
-    places = places[places + SHINGLE <= texts.starts[texts.owners(places) + 1]]
-    return grouped(texts.shingles[places], places, texts)
+    # Places rise, so that articles are looked up among them, not they among articles.
+    each = np.diff(np.searchsorted(places, texts.starts))
+    places = places[places + SHINGLE <= np.repeat(texts.starts[1:], each)]
+    return grouped(shingles_at(texts.words, places), places, texts)
 
 
 def real_shingles(texts: Corpus) -> NDArray[np.bool_]:
     """Which places of a corpus are those of shingles: not the last words of an article."""
-    real = np.ones(len(texts.shingles), np.bool_)
+    real = np.ones(len(texts.words), np.bool_)
     for back in range(1, SHINGLE):
         ends = texts.starts[1:] - back
         real[ends[ends >= texts.starts[:-1]]] = False
@@ -339,11 +351,36 @@ def _pair(one: Places, other: Places) -> Places:
     return pairs
 
 
+class Pairs(Sequence[tuple[int, int]]):
+    """Pairs of places, held as one number each; see :class:`SharedShingles`."""
+
+    def __init__(self, numbers: Places) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Pairs: ...
+    def __getitem__(self, place: int | slice) -> tuple[int, int] | Pairs:
+        if isinstance(place, slice):
+            return Pairs(self._numbers[place])
+        number = int(self._numbers[place])
+        return number >> 32, number & 0xFFFFFFFF
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for begin in range(0, len(self._numbers), _LISTED):
+            part = self._numbers[begin : begin + _LISTED]
+            yield from zip((part >> _HALF).tolist(), (part & _LOW).tolist(), strict=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Pairs of places among the fingerprints, sorted, and the shingles that are formulae, sorted."""
 
-    pairs: tuple[tuple[int, int], ...]
+    pairs: Sequence[tuple[int, int]]
     formulae: Hashes
 
 
@@ -356,8 +393,7 @@ def gathered(parts: Iterable[SharedShingles]) -> Candidates:
             waiting = [_summed(waiting)]
     whole = _summed(waiting)
     pairs = whole.pairs[whole.counts >= _MIN_SHARED]
-    ends = zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True)
-    return Candidates(tuple(ends), whole.formulae)
+    return Candidates(Pairs(pairs), whole.formulae)
 
 
 def candidates(prints: Sequence[Fingerprint], copies: Sequence[int] | None = None) -> Candidates:
@@ -367,5 +403,5 @@ def candidates(prints: Sequence[Fingerprint], copies: Sequence[int] | None = Non
     ``copies`` says how many articles have each body.
     """
     texts = corpus(prints, copies)
-    shards = 1 + len(texts.shingles) // _MAX_SHARD
+    shards = min(_TOPS, 1 + len(texts.words) // _MAX_SHARD)
     return gathered(shared_shingles(texts, shard, shards) for shard in range(shards))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,6 +20,8 @@ from marsad.reuse.bodies import Bodies
 from marsad.reuse.fingerprint import Fingerprint
 from marsad.reuse.joining import Copy, SharedPassage, cluster_copies
 from marsad.reuse.prints import Prints
+
+_TOGETHER = 100  # clusters
 
 
 def last_day(value: str) -> date:
@@ -82,6 +85,18 @@ def _similarity(one: array[int], other: array[int]) -> float:
     return round(LCSseq.similarity(one, other) / shortest, 4) if shortest > 0 else 0.0
 
 
+def _made(
+    clusters: Iterable[list[Copy]], models: Prints
+) -> Iterator[tuple[list[Copy], dict[str, Fingerprint]]]:
+    """Each cluster with the fingerprints of its articles, which are made for many at once."""
+    waiting = iter(clusters)
+    while some := list(islice(waiting, _TOGETHER)):
+        numbers = {copy.article_id: models.number(copy.article_id) for copies in some for copy in copies}
+        models.make(numbers.values())
+        for copies in some:
+            yield copies, {copy.article_id: models[numbers[copy.article_id]] for copy in copies}
+
+
 def passage_clusters(
     rows: Iterable[SharedPassage], bodies: Bodies, published: Mapping[str, Published | None]
 ) -> tuple[PassageCluster, ...]:
@@ -92,8 +107,7 @@ def passage_clusters(
     """
     models = bodies.models if isinstance(bodies.models, Prints) else Prints(bodies.models)
     clusters = []
-    for copies in cluster_copies(rows):
-        prints = {copy.article_id: models[models.number(copy.article_id)] for copy in copies}
+    for copies, prints in _made(cluster_copies(rows), models):
         spread = _spread(copies, prints, bodies)
         first = first_copy([item.copy for item in spread], published)
         members = tuple(PassageMember(*item.copy, item.similarity, item.copy == first) for item in spread)

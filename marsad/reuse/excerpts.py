@@ -70,7 +70,7 @@ class Excerpts:
 
 def own_shingles(prints: Iterable[Fingerprint]) -> tuple[Hashes, Hashes]:
     """The shingles of some articles, sorted: those that one of them holds, those that several do."""
-    each = [np.unique(np.frombuffer(row.shingles.tobytes(), np.uint64)) for row in prints]
+    each = [np.unique(row.shingles) for row in prints]
     values, counts = np.unique(np.concatenate([np.zeros(0, np.uint64), *each]), return_counts=True)
     return values[counts == 1], values[counts > 1]
 
@@ -91,9 +91,10 @@ def excerpts(
     of each.
     """
     texts = corpus(prints, copies)
-    found = np.searchsorted(wanted, texts.shingles)
+    shingles = texts.shingles
+    found = np.searchsorted(wanted, shingles)
     known = found < len(wanted)
-    known[known] = wanted[found[known]] == texts.shingles[known]
+    known[known] = wanted[found[known]] == shingles[known]
     places = np.flatnonzero(known & real_shingles(texts))
     at = Standing(places, texts.owners(places))
     told = [texts.words_at(at, away) for away in _AWAY]
@@ -101,7 +102,7 @@ def excerpts(
     for column, (words, inside) in enumerate(told):
         around[inside, column] = words
     return Excerpts(
-        texts.shingles[places],
+        shingles[places],
         np.array(numbers, np.int64)[at.owners],
         texts.weights(at),
         around,

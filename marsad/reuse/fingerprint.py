@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from marsad.arabic import sentences
 from marsad.records import Article, BlockKind, Span
-from marsad.reuse.words import Hashes, mixed, powers, read_words
+from marsad.reuse.words import Hashes, Places, mixed, powers, read_words
 
 SHINGLE = 5
 """Words in a shingle; copies with a word changed in eight still share some (saudinewsnet, 2015)."""
@@ -34,9 +34,8 @@ class Fingerprint:
     """The words of an article's body in order.
 
     ``words`` are 64-bit hashes, ``starts`` and ``ends`` their spans in the article's text (code points),
-    ``sentences`` the number of the sentence each stands in, from 1 on, ``shingles`` the hash of the
-    :data:`SHINGLE` words from each word on (so it is ``SHINGLE - 1`` shorter, or empty). ``complete`` is the
-    hash of all words, equal for copies of the whole body.
+    ``sentences`` the number of the sentence each stands in, from 1 on. ``complete`` is the hash of all words,
+    equal for copies of the whole body.
     """
 
     article_id: str
@@ -44,8 +43,12 @@ class Fingerprint:
     starts: array[int]
     ends: array[int]
     sentences: array[int]
-    shingles: array[int]
     complete: int
+
+    @property
+    def shingles(self) -> Hashes:
+        """The hash of the :data:`SHINGLE` words from each word on, so ``SHINGLE - 1`` fewer, or none."""
+        return shingles_of(np.frombuffer(self.words, np.uint64))
 
 
 def fingerprint(article: Article) -> Fingerprint:
@@ -88,7 +91,6 @@ def _read(batch: Sequence[tuple[Article, Sequence[Span]]]) -> Iterator[Fingerpri
         (found.starts + shift).astype(np.int32).tobytes(),
         (found.ends + shift).astype(np.int32).tobytes(),
         numbers.astype(np.int32).tobytes(),
-        _shingles(found.hashes).tobytes(),
     )
     complete = _complete(found.hashes, cuts)
     for number, (article, _) in enumerate(batch):
@@ -96,24 +98,31 @@ def _read(batch: Sequence[tuple[Article, Sequence[Span]]]) -> Iterator[Fingerpri
 
 
 def _row(article_id: str, columns: Sequence[bytes], start: int, end: int, complete: int) -> Fingerprint:
-    words, starts, ends, numbers, shingles = columns
+    words, starts, ends, numbers = columns
     return Fingerprint(
         article_id,
         array("Q", words[8 * start : 8 * end]),
         array("i", starts[4 * start : 4 * end]),
         array("i", ends[4 * start : 4 * end]),
         array("i", numbers[4 * start : 4 * end]),
-        array("Q", shingles[8 * start : 8 * max(start, end - SHINGLE + 1)]),
         complete,
     )
 
 
-def _shingles(words: Hashes) -> Hashes:
+def shingles_of(words: Hashes) -> Hashes:
     """The hash of each five words in a row."""
     size = max(0, len(words) - SHINGLE + 1)
     total = np.zeros(size, np.uint64)
     for place, factor in enumerate(_PLACES):
         total += words[place : place + size] * factor
+    return mixed(total)
+
+
+def shingles_at(words: Hashes, places: Places) -> Hashes:
+    """The same for the words from some places on."""
+    total = np.zeros(len(places), np.uint64)
+    for place, factor in enumerate(_PLACES):
+        total += words[places + place] * factor
     return mixed(total)
 
 

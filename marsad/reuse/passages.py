@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.records import Article, PassageCluster, Published
@@ -15,6 +14,9 @@ from marsad.reuse.joining import Copy, SharedPassage
 from marsad.reuse.prints import Prints
 from marsad.reuse.runs import pair_runs
 from marsad.reuse.words import Hashes
+
+_OWN = 20_000
+"""Of how many articles it is held which shingles are formulae."""
 
 
 def _row(left: Fingerprint, right: Fingerprint, found: Aligned) -> SharedPassage:
@@ -31,10 +33,15 @@ def align_pairs(
 
     The pairs must be sorted by their first; ``formulae`` are sorted.
     """
-    own: dict[int, array[int]] = {}
-    for number, other, runs in pair_runs(prints, pairs):
-        left, right = prints[other], prints[number]
+    listed = prints if isinstance(prints, Prints) else Prints(prints)
+    own: dict[int, Sequence[int]] = {}
+    for number, other, runs in pair_runs(listed, pairs):
+        if not runs:
+            continue
+        left, right = listed[other], listed[number]
         if other not in own:
+            if len(own) >= _OWN:
+                own.clear()
             own[other] = own_shingles(left, formulae)
         yield from (_row(left, right, found) for found in aligned(left, right, runs, own[other]))
 

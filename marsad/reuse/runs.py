@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from marsad.reuse.fingerprint import SHINGLE, Fingerprint
+from marsad.reuse.fingerprint import SHINGLE, Fingerprint, shingles_of
+from marsad.reuse.prints import Prints
 from marsad.reuse.words import Hashes, Places
 
 _BATCH = 1 << 17  # shingles of left articles looked up at once
@@ -36,20 +37,20 @@ def pair_runs(
     The pairs must be sorted by their first; they come back in their order. Of a shingle that one article
     repeats without end only the first few places count. Runs of one pair may overlap.
     """
-    for batch in _batches(prints, pairs):
-        runs = _runs(prints, batch)
+    listed = prints if isinstance(prints, Prints) else Prints(prints)
+    for batch in _batches(listed, pairs):
+        runs = _runs(listed, batch)
+        listed.make({place for number in runs for place in batch[number]})
         for number, (right, left) in enumerate(batch):
             yield right, left, runs.get(number, [])
 
 
-def _batches(
-    prints: Sequence[Fingerprint], pairs: Sequence[tuple[int, int]]
-) -> Iterator[list[tuple[int, int]]]:
+def _batches(prints: Prints, pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     batch: list[tuple[int, int]] = []
     size = 0
     for right, left in pairs:
         batch.append((right, left))
-        size += len(prints[left].shingles)
+        size += prints.size(left)
         if size >= _BATCH or len(batch) >= _MOST_RIGHTS:
             yield batch
             batch, size = [], 0
@@ -57,15 +58,19 @@ def _batches(
         yield batch
 
 
-def _columns(prints: Sequence[Fingerprint], numbers: Sequence[int]) -> tuple[Hashes, Places, Places]:
+def _columns(prints: Prints, numbers: Sequence[int]) -> tuple[Hashes, Places, Places]:
     """Of some articles end to end: the shingles, the place of each in its article, whose each is."""
-    sizes = np.array([len(prints[number].shingles) for number in numbers], np.int64)
-    shingles = np.frombuffer(b"".join(prints[number].shingles.tobytes() for number in numbers), np.uint64)
+    sizes = np.array([*map(prints.size, numbers)], np.int64)
     owners = np.repeat(np.arange(len(numbers)), sizes)
-    return shingles, np.arange(len(shingles)) - (np.cumsum(sizes) - sizes)[owners], owners
+    ends = np.cumsum(sizes)
+    places = np.arange(len(owners)) - (ends - sizes)[owners]
+    # Those that reach into the next article are none.
+    real = np.flatnonzero(places[: 1 - SHINGLE] + SHINGLE <= sizes[owners[: 1 - SHINGLE]])
+    shingles = shingles_of(np.frombuffer(b"".join(map(prints.words, numbers)), np.uint64))
+    return shingles[real], places[real], owners[real]
 
 
-def _runs(prints: Sequence[Fingerprint], batch: Sequence[tuple[int, int]]) -> dict[int, list[Run]]:
+def _runs(prints: Prints, batch: Sequence[tuple[int, int]]) -> dict[int, list[Run]]:
     """The runs of each pair of a batch that has some, by its number."""
     rights = [right for right, _ in groupby(batch, key=itemgetter(0))]
     places = {right: place for place, right in enumerate(rights)}

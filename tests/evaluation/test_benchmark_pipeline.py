@@ -143,12 +143,24 @@ def test_articles_of_growth_are_rows_that_a_build_reads(tmp_path: Path) -> None:
     assert min(cost.pages, cost.corpus, cost.memory) > 0
 
 
+def test_a_growing_store_codes_only_what_is_new_and_makes_the_corpus_of_all(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    coded = []
+    for number in (3, 5, 5):
+        growth.write(None, path, number)
+        cost = growth.measure(path, number, tmp_path)
+        assert cost.corpus > 0
+        coded.append(cost.coded)
+    assert coded == [None, 2, 0]
+    assert growth.table([cost])[-1].startswith("| 5 | ")
+
+
 def test_the_growth_goes_into_a_document_and_a_drawing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("matplotlib")
     found = [growth.Cost(1000, 10.0, 1.0, 400, 50), growth.Cost(2000, 20.0, 13.0, 500, 100)]
-    monkeypatch.setattr(growth, "costs", lambda shared, sizes: found)
+    monkeypatch.setattr(growth, "costs", lambda *given: found)
     page, drawing = tmp_path / "page.md", tmp_path / "growth.svg"
     marks = [mark.replace("figures", "figures: growth") for mark in (document.BEGIN, document.END)]
     page.write_text(f"{marks[0]}\nold\n{marks[1]}\n", "utf-8")

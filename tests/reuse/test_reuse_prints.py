@@ -65,3 +65,32 @@ def test_of_equal_bodies_the_first_stands_for_all(bodies: list[list[int]]) -> No
 def test_the_last_shingles_of_an_article_do_not_reach_into_the_next() -> None:
     rows = [_print("a", [0, 1, 2]), _print("b", [*range(SHINGLE)])]
     assert [len(row.shingles) for row in Prints(rows)] == [0, 1]
+
+
+def test_words_and_gaps_that_a_byte_does_not_hold_come_out_as_they_were() -> None:
+    bodies = [
+        "قال الوزير إن " + "ا" * 130 + " تسير نحو النمو",
+        "قال الوزير" + " " * 300 + "إن البلاد تسير نحو النمو",
+        "قال الوزير إن البلاد تسير. نحو النمو في العام المقبل",
+        "",
+    ]
+    rows = [fingerprint(article(f"{number}", [body])) for number, body in enumerate(bodies)]
+    prints = Prints(rows)
+    prints.make(range(len(rows)))
+    assert list(prints) == rows
+    prints.leave_out({0, 2})
+    assert list(prints) == [rows[1], rows[3]]
+
+
+@given(_BODIES)
+def test_many_are_made_at_once_as_one_by_one(bodies: list[list[int]]) -> None:
+    rows = [_print(f"{number:03}", words) for number, words in enumerate(bodies)]
+    prints = Prints(rows)
+    prints.make(range(len(rows)))
+    assert [prints[number] for number in range(len(rows))] == [Prints([row])[0] for row in rows] == rows
+
+
+@given(_BODIES)
+def test_the_uppermost_byte_of_each_shingle_is_held(bodies: list[list[int]]) -> None:
+    texts = corpus([_print(f"{number:03}", words) for number, words in enumerate(bodies)])
+    assert (texts.shingles >> np.uint64(56)).tolist() == texts.tops.tolist()

@@ -60,6 +60,7 @@ class Gatherer:
         self._known: dict[str, _Known] = defaultdict(_Known)
         self._alike: dict[tuple[str, str | None], list[_Local]] = defaultdict(list)
         self._told: dict[tuple[_Note, ...], _Facts] = {}
+        self._notes: dict[tuple[_Note, ...], tuple[_Note, ...]] = {}
 
     def add(self, number: int, article: ArticleActors, persons: Sequence[Entity]) -> None:
         """Take in the persons of an article, of which ``persons`` are all."""
@@ -78,7 +79,8 @@ class Gatherer:
                 self._known[entity.id].notes.update(notes[entity.id])
             else:
                 key = self._key(entity.name_ar)
-                one = _Local(entity, number, tuple(notes[entity.id]))
+                told = tuple(notes[entity.id])
+                one = _Local(entity, number, self._notes.setdefault(told, told))
                 self._alike[key or entity.id, entity.country].append(one)
 
     def bearers(self, bodies: Mapping[str, str]) -> list[Bearer]:
@@ -97,6 +99,7 @@ class Gatherer:
         self._known.clear()
         self._alike.clear()
         self._told.clear()
+        self._notes.clear()
         return [*known, *found.values()]
 
     def _key(self, name: str) -> str:

@@ -41,7 +41,7 @@ _PAIRS = "reuse/pairs.parquet"
 _FORMULAE = "reuse/formulae.parquet"
 _PASSAGES = "reuse/passages.parquet"
 _ALIGNED = 512  # pairs that go to a worker at once
-_COLUMNS = ("words", "starts", "ends", "sentences", "shingles")
+_COLUMNS = ("words", "starts", "ends", "sentences")
 _NUMBERED = pyarrow.schema(
     [("article", pyarrow.string()), ("number", pyarrow.int64()), ("copies", pyarrow.int64())]
 )
@@ -210,7 +210,9 @@ class Aligner(Doing):
 
     def do(self, *columns: daft.Series) -> list[bytes]:
         """Of each pair the passages: first and last character of each in the one and in the other."""
-        ones, others = (_prints_in(columns[:6]), _prints_in(columns[6:]))
+        ones, others = (
+            _prints_in(part) for part in (columns[: len(_COLUMNS) + 1], columns[len(_COLUMNS) + 1 :])
+        )
         found: list[list[int]] = [[] for _ in ones]
         places = {
             (one.article_id, other.article_id): n

@@ -11,7 +11,7 @@ import pyarrow
 
 from marsad.pipeline import reuse_steps as steps
 
-_WORDS = ("words", "starts", "ends", "sentences", "shingles")
+_WORDS = ("words", "starts", "ends", "sentences")
 PRINTS = pyarrow.schema(
     [
         ("article", pyarrow.string()),
@@ -47,7 +47,7 @@ _KINDS: Mapping[str, type[np.generic]] = {
     "ahead": np.uint32,
 }
 _WIDTHS = {"around": 3, "inside": 3}
-_TYPES = {"words": "Q", "starts": "i", "ends": "i", "sentences": "i", "shingles": "Q"}
+_TYPES = {"words": "Q", "starts": "i", "ends": "i", "sentences": "i"}
 
 
 def prints_table(prints: Iterable[steps.Fingerprint]) -> pyarrow.Table:
@@ -73,10 +73,8 @@ def prints_of(table: pyarrow.Table) -> list[steps.Fingerprint]:
     complete = table["complete"].to_pylist() if "complete" in table.column_names else [0] * table.num_rows
     found = []
     for row, article in enumerate(table["article"].to_pylist()):
-        words, starts, ends, sentences, shingles = (
-            array(_TYPES[name], columns[name][row]) for name in _WORDS
-        )
-        found.append(steps.Fingerprint(article, words, starts, ends, sentences, shingles, complete[row]))
+        words, starts, ends, sentences = (array(_TYPES[name], columns[name][row]) for name in _WORDS)
+        found.append(steps.Fingerprint(article, words, starts, ends, sentences, complete[row]))
     return found
 
 
