@@ -34,7 +34,9 @@ def french_names() -> dict[str, str]:
             found[body] = name
     named = {f"org:{body}": name for body, name in found.items()}
     named |= {f"country:{country.code}": country.french for country in countries}
-    return named | {f"place:{row.text('id')}": row.text("french") for row in rows if row.text("kind") == _PLACE}
+    return named | {
+        f"place:{row.text('id')}": row.text("french") for row in rows if row.text("kind") == _PLACE
+    }
 
 
 def _ministries(tables: Tables, countries: tuple[Country, ...]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from marsad.export.words import words as words_of
 from marsad.knowledge import default
 from marsad.knowledge.offices import load_portfolios
 from marsad.knowledge.tables import Tables
-from marsad.query.labels import Label, country_label, entity_label, latin_form, in_french
+from marsad.query.labels import Label, country_label, entity_label, latin_form
 from marsad.query.relations.phrases import Phrases
 from marsad.records import EntityName
 

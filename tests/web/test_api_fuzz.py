@@ -7,6 +7,7 @@ so many in all. `MARSAD_API_STORE=FILE` asks another record than the small one o
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -76,5 +77,5 @@ def test_nothing_is_a_server_error(
     asked = sum(_ask(strategy, number) for _, strategy in questions)
     record_property("cases", asked)
     with capsys.disabled():
-        print(f"\n{asked} cases of {len(questions)} questions")
+        sys.stdout.write(f"\n{asked} cases of {len(questions)} questions\n")
     assert asked >= CASES

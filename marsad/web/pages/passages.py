@@ -169,9 +169,7 @@ def spread(articles: int, outlets: int, words: Words) -> str:
     return words(
         "passages.spread",
         articles=words.count("count.from_articles", articles),
-        outlets=words.count("passages.of_outlets", outlets)
-        if outlets
-        else words("passages.unknown_outlets"),
+        outlets=words.count("passages.of_outlets", outlets) if outlets else words("passages.unknown_outlets"),
     )
 
 
