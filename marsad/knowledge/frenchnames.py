@@ -1,4 +1,4 @@
-"""What bodies, cities and countries are called in French: by a row, the English name, or a ministry's portfolio."""
+"""What bodies, cities and countries are called in French: by a row, their English name or a portfolio."""
 
 from __future__ import annotations
 

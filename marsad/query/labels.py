@@ -147,7 +147,7 @@ def initials(entity: Entity) -> str | None:
 
 
 def in_french(entity_id: str) -> str | None:
-    """What the tables call a body, place or country in French: «Union africaine»; None where they do not say."""
+    """What the tables call a body, place or country in French («Union africaine»), if they say."""
     return french_names().get(entity_id)
 
 
