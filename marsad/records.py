@@ -463,6 +463,11 @@ class Decision:
         """Whether nothing follows from it: it says that a value is wrong, not what is right."""
         return self.about == VALUES and not self.replacement
 
+    @property
+    def is_post(self) -> bool:
+        """Whether it says that a post of a person (``left``) is wrong."""
+        return self.about == VALUES and self.right.startswith("post:")
+
 
 def name_id(kind: MentionKind, key: str, place: str) -> str:
     """The id of a name in a country; an entity learnt from pages has that of its foremost name."""

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from marsad.records import ActorSlot, ConsensusDate, Event, EventPlace
+from marsad.records import ActorSlot, ConsensusDate, Event, EventPlace, Occupancy
 
 FIELDS = ("date", "place", "type", "status", "actor", "recipient", "mode", "context", "content")
 """The fields whose values may be marked wrong."""
@@ -23,6 +23,9 @@ FILLABLE = frozenset({"date", "place", "mode"})
 NAMED = frozenset({"place", "actor", "recipient"})
 """Those whose values may be ids of entities."""
 
+POST = "post"
+"""The field of a mark on a post of a person, which is no value of an event."""
+
 GIVEN = "given by a user"
 """How a date is known that a user gave."""
 
@@ -30,6 +33,7 @@ EXACT_DAYS = 7
 """Longest run of days that counts as knowing the day: talks of a week, not «in June»."""
 
 _BETWEEN = ":"
+_APART = "|"
 
 
 def values_of(event: Event) -> Mapping[str, tuple[str, ...]]:
@@ -103,3 +107,14 @@ def unmarked(right: str) -> tuple[str, str]:
     """The field and value that :func:`marked` put together."""
     field, _, value = right.partition(_BETWEEN)
     return field, value
+
+
+def post_value(post: Occupancy) -> str:
+    """A post as one text: office, body and country."""
+    return _APART.join((post.office, post.organisation_id or "", post.country or ""))
+
+
+def post_parts(value: str) -> tuple[str, str, str]:
+    """Office, body and country of what :func:`post_value` made; what is unknown is empty."""
+    office, body, country, *_ = (*value.split(_APART), "", "", "")
+    return office, body, country

@@ -16,7 +16,7 @@ from marsad.cli.common import say, write_json
 from marsad.cli.tables import add_row, plain_table
 from marsad.errors import NotFoundError
 from marsad.query import Decisions
-from marsad.records import EVENTS, VALUES, Decision
+from marsad.records import EVENTS, NAMES, VALUES, Decision
 from marsad.store import Correction, Store
 from marsad.store.codec import Json, encode
 
@@ -58,6 +58,9 @@ def who(by: str | None) -> str:
         return "user"
 
 
+_WHOSE = {NAMES: NAMES, EVENTS: EVENTS, VALUES: EVENTS}
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -77,10 +80,8 @@ def take_back(store: Store, number: int, about: str, listing: str) -> None:
     Raises NotFoundError where there is none of that number in force.
     """
     with store.view() as view:
-        kinds = (EVENTS, VALUES) if about == EVENTS else (about,)
-        known = [
-            item for item in view.corrections() if item.number == number and item.decision.about in kinds
-        ]
+        of_number = [item.decision for item in view.corrections() if item.number == number]
+        known = [found for found in of_number if (NAMES if found.is_post else _WHOSE[found.about]) == about]
     undone = False
     if known:
         with store.writer() as writer:

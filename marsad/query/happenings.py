@@ -21,7 +21,8 @@ def event_decisions(view: View, event_id: str | None = None) -> Decisions:
 
     Raises as :func:`marsad.query.detail.find_event` does.
     """
-    own = [item for item in view.corrections() if item.decision.about in (EVENTS, VALUES)][::-1]
+    kept = (item for item in view.corrections() if item.decision.about in (EVENTS, VALUES))
+    own = [item for item in kept if not item.decision.is_post][::-1]
     if event_id is None:
         return Decisions(tuple(own), tuple(view.event_decisions()))
     held = set(find_event(view, event_id).mentions)

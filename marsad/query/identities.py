@@ -30,7 +30,9 @@ def decisions(view: View, name: str | None = None) -> Decisions:
 
     Raises NotFoundError when there is nobody.
     """
-    corrections = [item for item in view.corrections() if item.decision.about == NAMES]
+    corrections = [
+        item for item in view.corrections() if item.decision.about == NAMES or item.decision.is_post
+    ]
     if name is None:
         return Decisions(tuple(corrections[::-1]), tuple(view.decisions()))
     entities = find_entities(view, name)

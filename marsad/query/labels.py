@@ -12,7 +12,8 @@ from babel.core import get_global
 
 from marsad.errors import UsageError
 from marsad.knowledge.countries import Countries, Country
-from marsad.knowledge.offices import Office, load_offices, load_portfolios
+from marsad.knowledge.frenchnames import french_names
+from marsad.knowledge.offices import Office, load_offices
 from marsad.knowledge.tables import Tables
 from marsad.records import ActorSlot, Entity, EventPlace, MentionKind
 from marsad.store import View
@@ -145,22 +146,9 @@ def initials(entity: Entity) -> str | None:
     return _known_initials().get(entity.id) or next(iter(seen), None)
 
 
-@lru_cache(maxsize=1)
-def _ministries() -> dict[str, str]:
-    """The French names of ministries by id; a body with a row of its own is not called by the pattern."""
-    named = {portfolio.id: portfolio.french for portfolio in load_portfolios(Tables()).values()}
-    own = {row.text("id") for row in Tables().rows("bodies")}
-    return {
-        f"org:{key}": f"Ministère {french} ({country.french})"
-        for country in _countries()
-        for portfolio, french in named.items()
-        if french is not None and (key := f"{country.alpha2.lower()}-{portfolio}") not in own
-    }
-
-
-def ministry_in_french(entity_id: str) -> str | None:
-    """What a ministry of the tables is called in French: «Ministère de l’Intérieur (Maroc)»; else None."""
-    return _ministries().get(entity_id)
+def in_french(entity_id: str) -> str | None:
+    """What the tables call a body, place or country in French («Union africaine»), if they say."""
+    return french_names().get(entity_id)
 
 
 def latin_form(entity: Entity, language: str) -> tuple[str, str] | None:
@@ -172,8 +160,8 @@ def latin_form(entity: Entity, language: str) -> tuple[str, str] | None:
     own = [name for name in entity.names if name.language == language and not is_initials(name.text)]
     if own:
         return max(own, key=lambda name: (name.count, len(name.text), name.text)).text, language
-    if language == "fr" and (ministry := ministry_in_french(entity.id)) is not None:
-        return ministry, language
+    if language == "fr" and (french := in_french(entity.id)) is not None:
+        return french, language
     if entity.name_latin is None:
         return None
     return entity.name_latin, language if entity.kind is MentionKind.PERSON else "en"

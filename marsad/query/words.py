@@ -32,6 +32,7 @@ _SHARED = (_QUERY / "messages", _QUERY / "relations" / "messages")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 _STEPS = re.compile("[:;,]")
+_FIRST = re.compile(r"^1(?=\s|$)")
 _SPACES = re.compile(" +")
 _FRENCH_SPACES = re.compile("(?<=«) | (?=[:»])")
 _FRENCH_THIN = re.compile(" (?=[;!?%])")
@@ -146,7 +147,7 @@ class Words:
         if first == last:
             return self.day(latest)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}-{self.day(latest)}"
+            return f"{_first(str(first.day), self.language)}-{self.day(latest)}"
         return self("date.between", first=self.day(earliest), last=self.day(latest))
 
     def when(self, when: ConsensusDate) -> str:
@@ -190,7 +191,12 @@ class Words:
 # A page of the chronicle says some hundred dates and numbers, and most of them again and again.
 @lru_cache(maxsize=20_000)
 def _dated(iso: str, pattern: str, language: str) -> str:
-    return format_date(date.fromisoformat(iso), pattern, Locale.parse(language))
+    return _first(format_date(date.fromisoformat(iso), pattern, Locale.parse(language)), language)
+
+
+def _first(day: str, language: str) -> str:
+    """The first of a month is an ordinal in French: «1er juillet»; other days are not."""
+    return _FIRST.sub("1er", day) if language == "fr" else day
 
 
 @lru_cache(maxsize=5_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from marsad.query import Wrong, WrongValues, initials
@@ -19,6 +19,7 @@ from marsad.web.text import shown
 from marsad.web.words import Words, direction
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_BRACKETS = re.compile(r" \(([^()]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Names:
 
     def party(self, slot: ActorSlot) -> Party:
         """An actor by the most exact that is known: the person, else the body, else the country."""
-        bodies = [self.short(body) for body in slot.organisation_ids]
+        bodies = [_within_brackets(self.short(body)) for body in slot.organisation_ids]
         office = self.office(slot.office) if slot.office is not None else None
         if slot.person_id is not None:
             return Party(self.name(slot.person_id), office, tuple(bodies), slot.country)
@@ -150,6 +151,11 @@ class Names:
         if slot.country is None:
             return Party(Name(self._words("unknown"), self._words.language), office, (), None)
         return Party(self.country(slot.country), office, (), slot.country)
+
+
+def _within_brackets(name: Name) -> Name:
+    """A body as it stands in brackets behind a person: without brackets of its own."""
+    return replace(name, text=_BRACKETS.sub(r", \1", name.text)) if name.language != "ar" else name
 
 
 def has_page(entity: Entity, public: frozenset[str]) -> bool:

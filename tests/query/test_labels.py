@@ -11,7 +11,7 @@ from marsad.export.words import words as words_of
 from marsad.knowledge import default
 from marsad.knowledge.offices import load_portfolios
 from marsad.knowledge.tables import Tables
-from marsad.query.labels import Label, country_label, entity_label, latin_form, ministry_in_french
+from marsad.query.labels import Label, country_label, entity_label, latin_form
 from marsad.query.relations.phrases import Phrases
 from marsad.records import EntityName
 
@@ -41,8 +41,41 @@ def test_every_portfolio_has_a_french_name_that_follows_its_noun() -> None:
 def test_a_body_with_a_row_of_its_own_is_not_called_by_the_pattern() -> None:
     """Its id is made like that of a ministry, which it is not."""
     party = default().gazetteer.entity("org:gb-labour-party")
-    assert (party.name_latin, ministry_in_french(party.id)) == ("Labour Party", None)
-    assert latin_form(party, "fr") == ("Labour Party", "en")
+    assert party.name_latin == "Labour Party"
+    assert latin_form(party, "fr") == ("Parti travailliste", "fr")
+
+
+@pytest.mark.parametrize(
+    ("body", "french"),
+    [
+        ("org:ma-dgsn", "Direction générale de la Sûreté nationale"),
+        ("org:es-senate-chamber", "Sénat (Espagne)"),
+        ("org:ae-army", "Forces armées (Émirats arabes unis)"),
+        ("org:fr-lemonde", "Le Monde"),
+        ("place:ma-tangier", "Tanger"),
+        ("country:SDN", "Soudan"),
+    ],
+)
+def test_what_is_called_in_french_by_its_row_or_by_the_head_of_its_name(body: str, french: str) -> None:
+    entity = default().gazetteer.entity(body)
+    assert latin_form(entity, "fr") == (french, "fr")
+    assert latin_form(entity, "en") == (entity.name_latin, "en")
+
+
+def test_a_body_that_no_row_calls_in_french_keeps_its_english_name() -> None:
+    entity = default().gazetteer.entity("org:us-atlantic")
+    assert latin_form(entity, "fr") == (entity.name_latin, "en")
+
+
+def test_french_names_are_of_bodies_that_there_are_each_named_once() -> None:
+    rows = Tables().rows("french_names")
+    listed = [row.text("id") for row in rows if row.text("kind") == "body"]
+    listed += [body for row in rows if row.text("kind") == "same" for body in row.texts("bodies")]
+    assert len(listed) == len(set(listed))
+    assert set(listed) <= {row.text("id") for row in Tables().rows("bodies")}
+    places = {row.text("id") for row in rows if row.text("kind") == "place"}
+    assert places <= set(default().gazetteer.places)
+    assert {row.text("kind") for row in rows} == {"head", "body", "same", "place"}
 
 
 def test_what_french_pages_print_comes_first() -> None:
@@ -53,7 +86,7 @@ def test_what_french_pages_print_comes_first() -> None:
 
 
 def test_without_latin_letters_there_is_no_form() -> None:
-    found = default().gazetteer.entity("org:gb-labour-party")
+    found = default().gazetteer.entity("org:us-atlantic")
     assert latin_form(replace(found, name_latin=None), "fr") is None
 
 

@@ -7,6 +7,7 @@ so many in all. `MARSAD_API_STORE=FILE` asks another record than the small one o
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from marsad.web import create_app
+from marsad.web import Editing, create_app
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -30,7 +31,7 @@ _PROBLEM = "application/problem+json"
 def _questions(store: Path) -> list[tuple[str, Any]]:
     """Ways to make cases: good ones of each operation, and bad ones where it has parameters."""
     schema = schemathesis.openapi.from_asgi(
-        "/api/v1/openapi.json", create_app(store, {"localhost", "testserver"})
+        "/api/v1/openapi.json", create_app(store, {"localhost", "testserver"}, editing=Editing("x" * 16))
     )
     found = []
     for result in schema.get_all_operations():
@@ -75,4 +76,6 @@ def test_nothing_is_a_server_error(
     number = -(-CASES // (len(questions) - 2))  # two have no parameters, and so one case
     asked = sum(_ask(strategy, number) for _, strategy in questions)
     record_property("cases", asked)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{asked} cases of {len(questions)} questions\n")
     assert asked >= CASES

@@ -375,3 +375,32 @@ def test_how_it_ended_is_told() -> None:
     assert updater.ask(5) == "failed"
     assert updater.ask(5) == "failed"
     assert set(ENDS) == {"done", "running", "later", "failed"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_post_can_be_marked_wrong_and_the_mark_be_taken_back(
+    editor: TestClient, path: Path, language: str
+) -> None:
+    address = f"/actor/{MINISTER}"
+    forms = re.findall(r'action="/edit/actor/wrong".*?</form>', editor.get(address).text, re.DOTALL)
+    keys = [re.search(r'name="what" value="([^"]+)"', form) for form in forms]
+    with open_store(path).view() as view:
+        held = [item.id for item in view.occupancies(MINISTER)]
+    assert held and sorted(key[1] for key in keys if key) == sorted(held)
+    fields = {"id": MINISTER, "what": held[0], "reason": HOSTILE}
+    assert _send(editor, "/edit/actor/wrong", **fields)[0] == 303
+    assert _corrections(path) == [("values", "سعاد", False)]
+    said = words(language)
+    page = editor.get(address, params={"lang": language}).text
+    assert page.count('<p class="wrong">') == 1 and "<s><bdi" in page
+    assert "<script" not in page and "<img" not in page
+    assert f"{said('field.post')}: " in unescape(page)
+    assert f"{said('field.post')}: " in unescape(editor.get("/edit", params={"lang": language}).text)
+    assert _send(editor, "/edit/actor/wrong", **fields)[0] == 400
+    assert _send(editor, "/edit/undo", number="1", back=address)[0] == 303
+    assert '<p class="wrong">' not in editor.get(address).text
+
+
+def test_a_post_that_nobody_holds_is_not_marked(editor: TestClient, path: Path) -> None:
+    assert _send(editor, "/edit/actor/wrong", id=MINISTER, what="no-such-post")[0] == 404
+    assert _corrections(path) == []

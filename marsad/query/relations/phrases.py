@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.query.labels import Label, Party, ministry_in_french
+from marsad.query.labels import Label, Party, in_french
 from marsad.query.relations.model import BodyLabel, EventRef, Period, Unit
 from marsad.query.relations.sections import Item
 from marsad.query.words import Words
@@ -76,7 +76,7 @@ class Phrases:
         """A body; in Latin letters its initials where it has some, and without the country behind it."""
         if self._arabic:
             return label.ar
-        french = ministry_in_french(label.id) if self.words.language == "fr" else None
+        french = in_french(label.id) if self.words.language == "fr" else None
         name = label.short or french or label.latin or label.ar
         behind = "" if country is None else self.country(country) if french is not None else country.latin
         return name.removesuffix(f" ({behind})")

@@ -9,6 +9,7 @@ from threading import Condition, Thread
 
 from marsad import query
 from marsad.errors import NotFoundError, UsageError
+from marsad.query.postmarks import wrong_post
 from marsad.query.wrong import mark_key, value_of_key
 from marsad.records import Decision
 from marsad.store import Store, View
@@ -33,6 +34,10 @@ def _right(view: View, form: Mapping[str, str], reasons: tuple[str, ...], by: st
     return query.right_value(view, form["id"], field, form["right"], value or None, reasons=reasons, by=by)
 
 
+def _post(view: View, form: Mapping[str, str], reasons: tuple[str, ...], by: str) -> tuple[Decision, ...]:
+    return wrong_post(view, form["id"], form["what"], reasons=reasons, by=by)
+
+
 DECIDE: dict[tuple[str, str], _Decide] = {
     ("event", "wrong"): _value,
     ("event", "right"): _right,
@@ -42,6 +47,7 @@ DECIDE: dict[tuple[str, str], _Decide] = {
     ("event", "split"): lambda view, form, reasons, by: query.two_events(
         view, form["id"], form["other"], reasons=reasons, by=by
     ),
+    ("actor", "wrong"): _post,
     ("actor", "merge"): lambda view, form, reasons, by: query.together(
         view, form["id"], form["other"], reasons=reasons, by=by
     ),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from marsad.query import EventTable
 from marsad.query.people import ActorCard
+from marsad.query.postmarks import wrong_posts
+from marsad.query.wrong import Wrong
 from marsad.records import Entity, EntityName, Occupancy
 from marsad.store import EventSelection, View
 from marsad.web.names import Name, Names, is_suggested, names_for
-from marsad.web.pages.corrections import Told, of_actor
+from marsad.web.pages.corrections import Mark, Told, mark, of_actor
 from marsad.web.pages.lines import Line, line
 from marsad.web.text import shown
 from marsad.web.words import Words
@@ -20,7 +22,10 @@ MOST_EVENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office held: by whom, at which body, from the first to the last day it was seen."""
+    """An office held: by whom, at which body, from the first to the last day it was seen.
+
+    ``key`` stands for it in a form; ``mark`` says who marked it wrong, if anybody did.
+    """
 
     holder: Name
     office: Name
@@ -29,6 +34,8 @@ class Post:
     first_seen: str | None
     last_seen: str | None
     seen_in: tuple[str, ...]
+    key: str
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +67,14 @@ def actor_page(view: View, card: ActorCard, table: EventTable, words: Words) -> 
     occupancies = [post.occupancy for post in card.posts]
     names = names_for(view, events, words, {entity.id, *_ids(occupancies)})
     name = names.name(entity.id)
+    marks = wrong_posts(view, occupancies)
     others = [form for form in entity.names if form.text != name.text]
     return ActorPage(
         name=name,
         latin=_latin(entity, name),
         other_names=tuple(sorted(others, key=lambda form: (-form.count, form.text))),
         country=names.country(entity.country) if entity.country is not None else None,
-        posts=tuple(_post(item, names, words) for item in occupancies),
+        posts=tuple(_post(item, names, words, marks.get(item.id)) for item in occupancies),
         articles=card.articles,
         number=card.events,
         lines=tuple(line(event, names, words) for event in events),
@@ -90,7 +98,7 @@ def _ids(occupancies: Iterable[Occupancy]) -> set[str]:
     return found
 
 
-def _post(item: Occupancy, names: Names, words: Words) -> Post:
+def _post(item: Occupancy, names: Names, words: Words, wrong: Wrong | None) -> Post:
     return Post(
         holder=names.name(item.person_id),
         office=names.office(item.office),
@@ -99,4 +107,6 @@ def _post(item: Occupancy, names: Names, words: Words) -> Post:
         first_seen=words.day(item.first_seen) if item.first_seen is not None else None,
         last_seen=words.day(item.last_seen) if item.last_seen is not None else None,
         seen_in=tuple(sorted({evidence.article_id for evidence in item.evidence})),
+        key=item.id,
+        mark=None if wrong is None else mark(wrong, words),
     )

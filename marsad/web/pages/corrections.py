@@ -13,7 +13,7 @@ from marsad.store import Correction, EventSelection, View
 from marsad.values import unmarked
 from marsad.web.names import Name, Names, names_for, spoken
 from marsad.web.pages.lines import Line, line
-from marsad.web.pages.said import days, said
+from marsad.web.pages.said import days, ids_in, said
 from marsad.web.text import shown
 from marsad.web.words import Words
 
@@ -57,7 +57,9 @@ def of_actor(view: View, entity_id: str, words: Words) -> tuple[Told, ...]:
 def _told(view: View, found: Iterable[Correction], words: Words) -> tuple[Told, ...]:
     every = tuple(found)
     of_values = [item.decision for item in every if item.decision.about == VALUES]
-    marked = [value for row in of_values for value in (unmarked(row.right)[1], row.replacement)]
+    marked = {
+        one for row in of_values for part in (unmarked(row.right)[1], row.replacement) for one in ids_in(part)
+    }
     names = names_for(view, (), words, marked)
     return tuple(_correction(item, names, words) for item in every)
 

@@ -104,12 +104,13 @@ def passages_page(view: View, copying: Copying, origin: str, page: int, words: W
     here = found[(at - 1) * PASSAGES_ON_A_PAGE : at * PASSAGES_ON_A_PAGE]
     chosen = [pair for pair in copying.origins[:_MOST_ORIGINS] if pair[0] != wanted]
     chosen += [pair for pair in copying.origins if pair[0] == wanted]
+    called = _called(view, copying, words)
     return PassagesPage(
         number=len(found),
         said=words.count("passages.number", len(found)),
         origin=wanted,
         origins=tuple(
-            Choice(name, f"{shown(name)} ({words.number(number)})", name == wanted)
+            Choice(name, f"{called.get(name, shown(name))} ({words.number(number)})", name == wanted)
             for name, number in sorted(chosen)
         ),
         entries=entries(view, here, words),
@@ -120,6 +121,15 @@ def passages_page(view: View, copying: Copying, origin: str, page: int, words: W
 
 def _named(origin: Origin | None) -> str | None:
     return None if origin is None else origin.name
+
+
+def _called(view: View, copying: Copying, words: Words) -> dict[str, str]:
+    """What the page calls the origins, by the name that passages have them under."""
+    origins = {item.origin.name: item.origin for item in copying.passages if item.origin is not None}
+    ids = {origin.entity_id for origin in origins.values() if origin.entity_id is not None}
+    names = names_for(view, (), words, ids)
+    found = {name: origin_of(origin, names) for name, origin in origins.items()}
+    return {name: known.text for name, known in found.items() if known is not None}
 
 
 def entries(view: View, found: Sequence[PassageLine], words: Words) -> tuple[Entry, ...]:
@@ -159,7 +169,7 @@ def spread(articles: int, outlets: int, words: Words) -> str:
     return words(
         "passages.spread",
         articles=words.count("count.from_articles", articles),
-        outlets=words.count("passages.of_outlets", outlets),
+        outlets=words.count("passages.of_outlets", outlets) if outlets else words("passages.unknown_outlets"),
     )
 
 

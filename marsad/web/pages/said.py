@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from marsad.values import POST, post_parts
 from marsad.web.names import Name, Names, spoken
 from marsad.web.text import shown
 from marsad.web.words import Words
@@ -13,6 +14,8 @@ def said(field: str, value: str, names: Names, words: Words) -> Name:
     """A value of a field in the words of the page."""
     if field == "date":
         return Name(days(value, words), words.language)
+    if field == POST:
+        return _post(value, names, words)
     if names.entity(value) is not None:
         return names.name(value)
     for group in ("type", "mode", "status", "context"):
@@ -21,6 +24,19 @@ def said(field: str, value: str, names: Names, words: Words) -> Name:
     if field in {"actor", "recipient", "place"} and len(value) == len("MAR") and value.isupper():
         return names.country(value)
     return Name(shown(value), spoken(value))
+
+
+def _post(value: str, names: Names, words: Words) -> Name:
+    office, body, country = post_parts(value)
+    held = [names.office(office)]
+    held += [names.name(body)] if body else [names.country(country)] if country else []
+    return Name(" · ".join(part.text for part in held), words.language)
+
+
+def ids_in(value: str) -> set[str]:
+    """The ids whose names are needed to say a value."""
+    office, body, _ = post_parts(value)
+    return {value, body, f"office:{office}"} - {""}
 
 
 def days(value: str, words: Words) -> str:
