@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
-from marsad.events import describe
+from marsad.events import describe, trust
 from marsad.events.accounts import Account, by_rules, find
 from marsad.events.blamed import blamed
 from marsad.events.checks import same
@@ -85,7 +85,16 @@ def code_with(
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
-    return tuple(sorted(_once(mentions), key=lambda mention: (mention.evidence[0].start, mention.id)))
+    return tuple(sorted(_once(trust.likely(mentions)), key=lambda mention: (mention.evidence[0].start, mention.id)))
+
+
+def drafts(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> list[tuple[Story, Group, EventMention]]:
+    """Every mention with the accounts it rests on, however unlikely: what :mod:`.trust` learns from."""
+    story = story_of(article, dates, actors, knowledge)
+    groups = group(find(story, shipped())[0], dates)
+    return [(story, found, mention) for found, mention in zip(groups, _mentions(story, groups), strict=True)]
 
 
 def _once(mentions: Sequence[EventMention]) -> Iterable[EventMention]:
@@ -107,7 +116,9 @@ def explain(
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = story_of(article, dates, actors, knowledge)
-    return tuple(find(story, shipped())[1])
+    accounts, fired = find(story, shipped())
+    groups = group(accounts, dates)
+    return tuple(trust.explained(fired, groups, _mentions(story, groups)))
 
 
 def told_by_rules(
@@ -228,7 +239,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     head = found.head
     modes = describe.modes(found, _weighty(actors, recipients), abroad=abroad)
     content = describe.content(found)
-    return EventMention(
+    mention = EventMention(
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
@@ -253,6 +264,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
         quad=story.plover.quad(head.type),
         score=story.plover.score(head.type, modes),
     )
+    return trust.weighed(story, found, mention)
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
