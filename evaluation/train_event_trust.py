@@ -22,7 +22,7 @@ from evaluation import stages
 from evaluation.score_actor_sample import read_rows
 from evaluation.score_event_sample import DRAWS, NEWS, Judgment, countries, judgments
 from marsad.events.coding import drafts
-from marsad.events.trust import features
+from marsad.events.trust import Trust, features
 
 TARGET = Path(__file__).parents[1] / "marsad" / "events" / "data" / "trust.json"
 LEAST = 0.3
@@ -49,7 +49,11 @@ def examples(data: Path) -> list[Example]:
     for path in DRAWS:
         for one in judgments(path):
             asked[one.row].append(one)
-    return [one for row, records in read_rows(data / NEWS, asked, "actors") for one in _of(row, records, asked[row])]
+    return [
+        one
+        for row, records in read_rows(data / NEWS, asked, "actors")
+        for one in _of(row, records, asked[row])
+    ]
 
 
 def _of(row: int, records: Sequence[object], listed: Sequence[Judgment]) -> Iterator[Example]:
@@ -59,7 +63,11 @@ def _of(row: int, records: Sequence[object], listed: Sequence[Judgment]) -> Iter
             sides = countries(mention.actors), countries(mention.recipients)
             for n, one in enumerate(listed):
                 near = any(span.start < one.end and one.start < span.end for span in mention.evidence)
-                if n not in used and near and (mention.type, *sides) == (one.type, one.actors, one.recipients):
+                if (
+                    n not in used
+                    and near
+                    and (mention.type, *sides) == (one.type, one.actors, one.recipients)
+                ):
                     used.add(n)
                     yield Example(row, features(story, found, mention), not one.wrong)
                     break
@@ -77,14 +85,16 @@ def learn(given: Sequence[Example]) -> dict[str, object]:
 
 def folds(given: Sequence[Example]) -> list[tuple[float, bool]]:
     """The chance of each example by a model that has not seen its article, and whether it is right."""
-    from marsad.events.trust import Trust
-
     scored: list[tuple[float, bool]] = []
     places = [hashlib.sha256(str(one.row).encode()).digest()[0] % _FOLDS for one in given]
     for fold in range(_FOLDS):
         row = learn([one for one, place in zip(given, places, strict=True) if place != fold])
         model = Trust(row["bias"], row["weights"], LEAST)  # type: ignore[arg-type]
-        scored += [(model.chance(one.found), one.right) for one, place in zip(given, places, strict=True) if place == fold]
+        scored += [
+            (model.chance(one.found), one.right)
+            for one, place in zip(given, places, strict=True)
+            if place == fold
+        ]
     return scored
 
 
@@ -97,12 +107,18 @@ def main(arguments: list[str] | None = None) -> int:
     given = examples(options.data)
     sys.stdout.write(f"{len(given)} mentions, {sum(one.right for one in given)} right\n")
     if not options.folds:
-        TARGET.write_text(json.dumps(learn(given), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        TARGET.write_text(
+            json.dumps(learn(given), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         return 0
     scored = folds(given)
     for step in range(4, 17):
         kept = [right for chance, right in scored if chance >= step / 20]
-        sys.stdout.write(f"from {step / 20:.2f}: {len(kept)} told, {sum(kept) / max(1, len(kept)):.3f} right, keeps {sum(kept) / sum(right for _, right in scored):.3f} of the right\n")
+        share = sum(kept) / sum(right for _, right in scored)
+        right_ones = sum(kept) / max(1, len(kept))
+        sys.stdout.write(
+            f"from {step / 20:.2f}: {len(kept)} told, {right_ones:.3f} right, keeps {share:.3f}\n"
+        )
     for low in range(10):
         held = [one for one in scored if low <= one[0] * 10 < low + 1]
         if held:

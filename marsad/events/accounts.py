@@ -39,7 +39,8 @@ class Account:
     it in the same sentence («التي التقى فيها»); ``agreed``: its parties are those of the meeting it came
     out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
     ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
-    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`); ``noun``: a noun tells it.
+    ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`).
+    ``noun``: a noun tells it.
     """
 
     trigger: Trigger

@@ -28,7 +28,21 @@ _LONG = (120, 260, 420)
 _MOST = 3
 _BOUND = 30.0
 _LEAST = 0.02  # of a chance, so that its logit is finite
-_CUES = frozenset({"sport", "opinion", "doubt", "planned", "negation", "purpose", "since", "topic-of", "accident", "weighty", "past"})
+_CUES = frozenset(
+    {
+        "sport",
+        "opinion",
+        "doubt",
+        "planned",
+        "negation",
+        "purpose",
+        "since",
+        "topic-of",
+        "accident",
+        "weighty",
+        "past",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,12 @@ def explained(
     fired: Sequence[Fired], groups: Sequence[Group], mentions: Sequence[EventMention]
 ) -> Iterator[Fired]:
     """What fired, with the reason where the event it made is left out."""
-    kept = {one.at for found, mention in zip(groups, mentions, strict=True) if not _is_doubtful(mention) for one in found.accounts}
+    kept = {
+        one.at
+        for found, mention in zip(groups, mentions, strict=True)
+        if not _is_doubtful(mention)
+        for one in found.accounts
+    }
     out = {one.at for found in groups for one in found.accounts} - kept
     for record in fired:
         doubtful = record.start in out and record.outcome != "none"
@@ -86,7 +105,13 @@ def explained(
 def features(story: Story, found: Group, mention: EventMention) -> dict[str, float]:
     """The features of a mention by name; most are 1 where they hold."""
     made = dict.fromkeys(
-        (*_of_deed(found, mention), *_of_sides(story, mention), *_of_places(found, mention), *_of_text(story, found)), 1.0
+        (
+            *_of_deed(found, mention),
+            *_of_sides(story, mention),
+            *_of_places(found, mention),
+            *_of_text(story, found),
+        ),
+        1.0,
     )
     chances = [one.chance for one in found.accounts if one.chance is not None and not one.continues]
     if chances:

@@ -72,7 +72,7 @@ _ALONE = ("suicide-attack",)
 """The modes of a deed that only people do."""
 
 
-def unfit(trial: Trial, found: Cast) -> str:
+def unfit(trial: Trial, found: Cast) -> str:  # noqa: PLR0911 - one return a case
     """Why the words around a trigger rule out conflict, or nothing."""
     trigger = trial.trigger
     if not trigger.unnamed:
