@@ -40,6 +40,7 @@ class Account:
     out of. ``speakers``: who says it, the outermost first. ``implied``: the recipient is (:mod:`.implied`).
     ``doubt``: why the rules alone do not make it an event; the learnt model may (:mod:`.telling`).
     ``chance``: that it is right as a whole, where a model can say (:mod:`.weighing`).
+    ``noun``: a noun tells it.
     """
 
     trigger: Trigger
@@ -67,6 +68,7 @@ class Account:
     implied: bool = False
     doubt: str = ""
     chance: float | None = None
+    noun: bool = False
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -301,6 +303,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             roles.implied,
             doubt if trial.trigger.unnamed else "",
             weighed.chance,
+            trial.form.kind is FormKind.NOUN,
         ),
         doubt if trial.trigger.unnamed else "",
     )

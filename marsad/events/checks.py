@@ -23,7 +23,7 @@ _ANYBODY = frozenset({"CVL", "CRM", "UNK"})
 """Sectors of people of whom nothing else is known."""
 _SPORT = frozenset(map(fold, ("القدم", "الأولمبية", "الرياضة", "الكرة", "فيفا", "الفيفا", "يويفا")))
 """Words of the names of sports bodies («الاتحاد الدولي لكرة القدم»)."""
-_CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب")))
+_CLUBS = frozenset(map(fold, ("نادي", "النادي", "المنتخب", "منتخب", "فريق")))
 """What the names of clubs and teams begin with."""
 _MINISTERS = frozenset({"minister", "minister-of-state", "deputy-minister", "secretary-of-state"})
 _SIDED = frozenset(

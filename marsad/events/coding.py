@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.dates.edtf import bounds
-from marsad.events import describe
+from marsad.events import describe, trust
 from marsad.events.accounts import Account, by_rules, find
 from marsad.events.blamed import blamed
 from marsad.events.checks import same
@@ -17,6 +16,7 @@ from marsad.events.delegations import led
 from marsad.events.follow import follow
 from marsad.events.groupphrase import PhraseReader
 from marsad.events.groups import Grouping
+from marsad.events.home import home_of, named_countries, publisher_of
 from marsad.events.items import SUBJECT_IN_VERB, Sentence, read_sentences
 from marsad.events.merge import Group, group, sides
 from marsad.events.scene import Scene
@@ -43,7 +43,6 @@ from marsad.records import (
     ActorSlot,
     Article,
     ArticleActors,
-    Entity,
     EventDate,
     EventMention,
     EventPlace,
@@ -54,7 +53,6 @@ from marsad.records import (
 )
 
 _BOTH = 2
-_MAJORITY = 0.5
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
 _TOLD_THERE = frozenset({"ACCUSE", "THREATEN"})
 """Types that come out of a meeting only where they are turned to the other side of it."""
@@ -85,7 +83,18 @@ def code_with(
     groups = group(accounts, dates)
     mentions = _mentions(story, groups)
     mentions += _reached(story, accounts, groups, mentions)
-    return tuple(sorted(_once(mentions), key=lambda mention: (mention.evidence[0].start, mention.id)))
+    return tuple(
+        sorted(_once(trust.likely(mentions)), key=lambda mention: (mention.evidence[0].start, mention.id))
+    )
+
+
+def drafts(
+    article: Article, dates: tuple[TemporalExpression, ...], actors: ArticleActors, knowledge: Knowledge
+) -> list[tuple[Story, Group, EventMention]]:
+    """Every mention with the accounts it rests on, however unlikely: what :mod:`.trust` learns from."""
+    story = story_of(article, dates, actors, knowledge)
+    groups = group(find(story, shipped())[0], dates)
+    return [(story, found, mention) for found, mention in zip(groups, _mentions(story, groups), strict=True)]
 
 
 def _once(mentions: Sequence[EventMention]) -> Iterable[EventMention]:
@@ -107,7 +116,9 @@ def explain(
 ) -> tuple[Fired, ...]:
     """Every rule of the lexicon that fired on the article, on which words, and what came of it."""
     story = story_of(article, dates, actors, knowledge)
-    return tuple(find(story, shipped())[1])
+    accounts, fired = find(story, shipped())
+    groups = group(accounts, dates)
+    return tuple(trust.explained(fired, groups, _mentions(story, groups)))
 
 
 def told_by_rules(
@@ -143,8 +154,8 @@ def story_of(
     groups = Grouping(phrases, states)
     sentences = tuple(read_sentences(article, dates, actors, knowledge.lexicon, groups.join))
     said = {one.end: one.slot for one in actors.actors if one.rule == SUBJECT_IN_VERB and one.slot}
-    named = _countries(actors, entities)
-    publisher = _publisher(article, knowledge)
+    named = named_countries(actors, entities)
+    publisher = publisher_of(article, knowledge)
     scene = Scene(
         groups.everybody,
         actors.mentions,
@@ -152,7 +163,7 @@ def story_of(
         knowledge.lexicon.offices,
         said,
         states,
-        _home(named, publisher),
+        home_of(named, publisher),
         knowledge.outlets.entity_ids,
         frozenset(named),
         publisher,
@@ -161,28 +172,6 @@ def story_of(
     )
     scene.topics.update(topics(scene, article.text, sentences))
     return Story(article, dates, scene, sentences, knowledge.lexicon, knowledge.plover)
-
-
-def _countries(actors: ArticleActors, entities: Mapping[str, Entity]) -> Counter[str]:
-    """How often what an article names belongs to each country."""
-    named = (entities.get(mention.entity_id) for mention in actors.mentions)
-    return Counter(entity.country for entity in named if entity is not None and entity.country is not None)
-
-
-def _publisher(article: Article, knowledge: Knowledge) -> str | None:
-    """The country of the outlet, where it is known."""
-    name, known = article.outlet, knowledge.outlets
-    outlet = None if name is None else known.by_domain(name) or known.by_name(name)
-    return None if outlet is None else outlet.country
-
-
-def _home(counts: Counter[str], publisher: str | None) -> str | None:
-    """The country that most of what an article names belongs to; else that of its outlet, if named most."""
-    best = counts.most_common(2)
-    if best and best[0][1] > _MAJORITY * counts.total():
-        return best[0][0]
-    most = publisher is not None and (not best or counts[publisher] >= best[0][1])
-    return publisher if most else None
 
 
 def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
@@ -228,7 +217,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     head = found.head
     modes = describe.modes(found, _weighty(actors, recipients), abroad=abroad)
     content = describe.content(found)
-    return EventMention(
+    mention = EventMention(
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
@@ -253,6 +242,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
         quad=story.plover.quad(head.type),
         score=story.plover.score(head.type, modes),
     )
+    return trust.weighed(story, found, mention)
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:

@@ -128,7 +128,8 @@ def _may_strike(slot: ActorSlot) -> bool:
 
 
 def _without_victims(told: Sequence[Result]) -> list[Result]:
-    """«قتل مسلحون في غارات»: whom one word of a sentence has suffer does not act by another of it."""
+    """«قتل مسلحون في غارات», «الجنود قُتلوا عندما سقطت قذائف»: whom one word of a sentence has suffer does not
+    act by another of it."""
     suffered = {
         (slot.start, slot.end)
         for account, _, _ in told
@@ -137,11 +138,12 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
     }
     kept: list[Result] = []
     for account, record, candidate in told:
-        if account is None or account.recipients or not candidate.trial.trigger.unnamed:
+        if account is None or not candidate.trial.trigger.unnamed:
             kept.append((account, record, candidate))
             continue
         actors = tuple(slot for slot in account.actors if (slot.start, slot.end) not in suffered)
-        doubt = account.doubt or ("" if actors or not account.actors else "its actor suffers")
+        whole = actors or account.recipients or not account.actors
+        doubt = account.doubt or ("" if whole else "its actor suffers")
         outcome = "none" if doubt else record.outcome
         kept.append(
             (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)

@@ -43,6 +43,8 @@ _BEING = frozenset({"يكن", "تكن", "يكون", "تكون"})
 """«لم يكن بحث ..»: behind a present of «كان» a past is none; a noun is spelt like it."""
 _UNLESS = frozenset({"ما", "ان", "اذا", "حال", "حاله"})
 _QUESTION = frozenset("؟?")
+_WITHOUT = frozenset({"دون", "بدون"})
+"""«دون سقوط ضحايا», «من دون توقيع اتفاق»: the noun behind it did not happen (Wright II §56)."""
 _UNTIL = frozenset({"قبل", "قبيل"})
 
 FUTURE_TYPES = {
@@ -114,6 +116,8 @@ def _is_negated(before: Sequence[Item]) -> bool:
 
 def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # noqa: PLR0911 - as above
     if trial.form.kind is FormKind.NOUN:
+        if before and before[-1].norm in _WITHOUT:
+            return Reading(None, "what is said not to have come of it")
         if _under_future(trial):
             return Reading(Status.PLANNED)
         if _is_asked_for(trial):

@@ -68,7 +68,11 @@ def _is_charged(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def unfit(trial: Trial, found: Cast) -> str:
+_ALONE = ("suicide-attack",)
+"""The modes of a deed that only people do."""
+
+
+def unfit(trial: Trial, found: Cast) -> str:  # noqa: PLR0911 - one return a case
     """Why the words around a trigger rule out conflict, or nothing."""
     trigger = trial.trigger
     if not trigger.unnamed:
@@ -81,7 +85,14 @@ def unfit(trial: Trial, found: Cast) -> str:
         return "everyday crime"
     if trigger.crowd and not all(slot.sector in _CROWDS for slot in found.get("actor")):
         return "no crowd does it"
+    if trigger.modes == _ALONE and any(map(_is_body, found.get("actor"))):
+        return "no body does it"
     return ""
+
+
+def _is_body(slot: ActorSlot) -> bool:
+    """«قالت السلطات إنه فجر نفسه»: states and bodies tell of such a deed, people do it."""
+    return slot.sector is None and slot.person_id is None
 
 
 def _is_political(trial: Trial, found: Cast) -> bool:
