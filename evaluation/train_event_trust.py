@@ -26,6 +26,8 @@ from marsad.events.trust import Trust, features
 
 TARGET = Path(__file__).parents[1] / "marsad" / "events" / "data" / "trust.json"
 LEAST = 0.3
+BOUNDS = {"ASSAULT": 0.2, "PROTEST": 0.2}
+"""Types whose sentences another model (telling.json) has weighed already."""
 """Mentions below it are left out: docs/events.md has what others would keep."""
 _FOLDS = 10
 _STRENGTH = 0.05  # of the weights, as scikit-learn has it (C)
@@ -80,7 +82,12 @@ def learn(given: Sequence[Example]) -> dict[str, object]:
     matrix = [[one.found.get(name, 0.0) for name in names] for one in given]
     model = LogisticRegression(C=_STRENGTH, max_iter=3000).fit(matrix, [one.right for one in given])
     weights = {name: round(float(value), _PLACES) for name, value in zip(names, model.coef_[0], strict=True)}
-    return {"bias": round(float(model.intercept_[0]), _PLACES), "least": LEAST, "weights": weights}
+    return {
+        "bias": round(float(model.intercept_[0]), _PLACES),
+        "bounds": BOUNDS,
+        "least": LEAST,
+        "weights": weights,
+    }
 
 
 def folds(given: Sequence[Example]) -> list[tuple[float, bool]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -47,11 +47,12 @@ _CUES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The weights of the features; mentions below ``least`` are left out."""
+    """The weights of the features; mentions below ``least``, or the bound of their type, are left out."""
 
     bias: float
     weights: Mapping[str, float]
     least: float
+    bounds: Mapping[str, float] = field(default_factory=dict)
 
     def chance(self, found: Mapping[str, float]) -> float:
         """The chance, 0 to 1, that a mention of these features is right."""
@@ -65,7 +66,7 @@ def shipped() -> Trust | None:
     if not _MODEL.is_file():
         return None
     document = json.loads(_MODEL.read_text(encoding="utf-8"))
-    return Trust(document["bias"], document["weights"], document["least"])
+    return Trust(document["bias"], document["weights"], document["least"], document["bounds"])
 
 
 def weighed(story: Story, found: Group, mention: EventMention) -> EventMention:
@@ -83,7 +84,9 @@ def likely(mentions: Iterable[EventMention]) -> list[EventMention]:
 
 def _is_doubtful(mention: EventMention) -> bool:
     model = shipped()
-    return model is not None and mention.type != STATEMENT and mention.confidence < model.least
+    if model is None or mention.type == STATEMENT:
+        return False
+    return mention.confidence < model.bounds.get(mention.type, model.least)
 
 
 def explained(

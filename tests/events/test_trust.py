@@ -31,6 +31,8 @@ def test_confidence_is_the_chance_of_the_model_and_the_unlikely_is_left_out_with
     (event,) = code(article, tuple(made.dates), actors, default())
     assert event.type == "CONSULT"
     assert event.confidence >= model.least
+    monkeypatch.setattr(trust, "shipped", lambda: replace(model, least=1.0, bounds={"CONSULT": 0.1}))
+    assert [one.type for one in code(article, tuple(made.dates), actors, default())] == ["CONSULT"]
     monkeypatch.setattr(trust, "shipped", lambda: replace(model, least=1.0))
     assert not [one for one in code(article, tuple(made.dates), actors, default()) if one.type == "CONSULT"]
     fired = explain(article, tuple(made.dates), actors, default())
