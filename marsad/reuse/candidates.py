@@ -360,6 +360,11 @@ class Pairs(Sequence[tuple[int, int]]):
     def __len__(self) -> int:
         return len(self._numbers)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pairs) and np.array_equal(self._numbers, other._numbers)
+
+    __hash__ = None  # type: ignore[assignment]
+
     @overload
     def __getitem__(self, place: int) -> tuple[int, int]: ...
     @overload

@@ -284,10 +284,10 @@ def _passages(folder: Folder) -> Iterator[steps.SharedPassage]:
 
 
 def _loaded(folder: Folder, parts: Sequence[PartTask], wanted: set[str]) -> dict[str, steps.Fingerprint]:
-    """Of some articles the words and where they stand."""
+    """Of some articles the words, where they stand and in which sentence."""
     found = {}
     for task in parts:
-        table = folder.table(f"reuse/prints/{task.name}.parquet", ["article", "words", "starts", "ends"])
+        table = folder.table(f"reuse/prints/{task.name}.parquet", ["article", *_COLUMNS])
         chosen = pyarrow.array(
             [article in wanted for article in table["article"].to_pylist()], pyarrow.bool_()
         )
