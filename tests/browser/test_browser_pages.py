@@ -125,7 +125,8 @@ def test_the_filter_works_by_form_alone(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=WIDE, java_script_enabled=False)
     page.goto(f"{address}/?lang=en")
     page.select_option("#type", "AGREE")
-    page.click(".filter button[type=submit]")
+    with page.expect_navigation(wait_until="load"):
+        page.click(".filter button[type=submit]")
     assert "type=AGREE" in page.url
     assert page.locator(".entry").count() == 1
     page.close()
@@ -136,9 +137,11 @@ def test_the_pair_is_chosen_by_form_alone(browser: Browser, address: str) -> Non
     page.goto(f"{address}/pair?lang=en")
     page.select_option("#country", "MAR")
     page.select_option("#with", "FRA")
-    page.click(".filter button[type=submit]")
+    with page.expect_navigation(wait_until="load"):
+        page.click(".filter button[type=submit]")
     assert page.locator("figure svg[role=group]").count() == 3
-    page.locator("table a").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("table a").first.click()
     assert "/pair/events?" in page.url and page.locator(".entry").count() == 1
     page.close()
 
