@@ -125,7 +125,8 @@ def opened_content(article: Article, trial: Trial, words: SettingWords) -> Conte
 def _is_joined(item: Item, opener: str, words: SettingWords) -> bool:
     """«بالتعاون», and not «بحضور» or «بلاده», where ب opens the content."""
     norm = item.norm
-    return len(opener) == 1 and len(norm) > 2 and norm[0] == opener and norm not in words.circumstance
+    fits = len(opener) == 1 and len(norm) > 2 and norm[0] == opener
+    return fits and norm not in words.circumstance and norm not in words.rooted
 
 
 def _stands_alone(items: Sequence[Item], n: int, opener: str, words: SettingWords) -> bool:

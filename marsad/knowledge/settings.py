@@ -31,6 +31,7 @@ class SettingWords:
     breaking: Words = frozenset()
     compound: Words = frozenset()
     circumstance: Words = frozenset()
+    rooted: Words = frozenset()
     attributive: Words = frozenset()
     emphasis: Words = frozenset()
     backward: Words = frozenset()
