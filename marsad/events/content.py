@@ -15,13 +15,11 @@ from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Trial
 from marsad.events.syntax import behind_aside
+from marsad.events.trimming import is_compound, trimmed
 from marsad.knowledge.inflection import FormKind, Tense
 from marsad.knowledge.plover import STATEMENT
 from marsad.knowledge.settings import SettingWords
 from marsad.records import Article, Span
-
-CONTENT_LENGTH = 400
-"""Content is cut at this many characters; nobody agrees on more in one breath."""
 
 _EDGE = " \n\t.،,؛:«»“”\"'-–—"
 _SEMICOLON = re.compile(r"[؛;]|[،,]?\s+(?:و?إضافة إلى|و?بالإضافة إلى|فضلا عن|فضلاً عن|علاوة على|إلى جانب)\s+")
@@ -40,6 +38,8 @@ _LINKS = "وف"
 _FEMININE = "ت"
 _WEAK = ("ا", "ي")
 _VERB_LETTERS = 4
+_ACCUSATIVE = "ا"
+_PARTICIPLE = "م"
 _PERSON = "يت"
 _WITHOUT_CONTENT = frozenset({"CONSULT", "ASSAULT", "PROTEST", "STATEMENT"})
 """Types of which the clause itself says what was done; a meeting has its topics only where it names them."""
@@ -59,15 +59,10 @@ class Content:
         return tuple(self.text.split())
 
 
-def content_of(text: str, start: int, end: int) -> Content | None:
-    """The words between two places without signs at the edges, cut at a word; None when none is left."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    if end - start > CONTENT_LENGTH:
-        end = text.rfind(" ", start, start + CONTENT_LENGTH)
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return Content(start, end, text[start:end]) if end > start else None
+def content_of(text: str, start: int, end: int, words: SettingWords) -> Content | None:
+    """What is left between two places when its edges are trimmed; None when nothing is."""
+    found = trimmed(text, start, end, words)
+    return None if found is None else Content(*found, text[found[0] : found[1]])
 
 
 def points(content: Content) -> tuple[Span, ...]:
@@ -117,18 +112,28 @@ def _trimmed(content: Content, part: Span) -> Span:
 
 def opened_content(article: Article, trial: Trial, words: SettingWords) -> Content | None:
     """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
-    items = trial.items
     for opener in trial.trigger.content_after:
-        letter = len(opener) == 1
-        for n in range(trial.at + 1, len(items)):
-            item = items[n]
-            norm = item.norm
-            joined = letter and len(norm) > 2 and norm[0] == opener
-            if norm == opener or joined:
-                return content_of(
-                    article.text, item.start if joined else item.end, _content_end(trial, n - joined, words)
-                )
+        for n in range(trial.at + 1, len(trial.items)):
+            joined = _is_joined(trial.items[n], opener, words)
+            if joined or _stands_alone(trial.items, n, opener, words):
+                item = trial.items[n]
+                start = item.start if joined else item.end
+                return content_of(article.text, start, _content_end(trial, n - joined, words), words)
     return None
+
+
+def _is_joined(item: Item, opener: str, words: SettingWords) -> bool:
+    """«بالتعاون», and not «بحضور» or «بلاده», where ب opens the content."""
+    norm = item.norm
+    fits = len(opener) == 1 and len(norm) > 2 and norm[0] == opener
+    return fits and norm not in words.circumstance and norm not in words.rooted
+
+
+def _stands_alone(items: Sequence[Item], n: int, opener: str, words: SettingWords) -> bool:
+    """«على تعزيز ..», and not «على هامش ..»."""
+    if items[n].norm != opener:
+        return False
+    return n + 1 >= len(items) or not is_compound(items[n + 1].norm, words)
 
 
 def told_content(article: Article, trial: Trial, event_type: str, words: SettingWords) -> Content | None:
@@ -148,9 +153,11 @@ def told_content(article: Article, trial: Trial, event_type: str, words: Setting
         first = min(first, trial.complement - 1)
     elif trial.complement is not None and "*" in trial.trigger.content_after:
         if trial.complement > first + 1:  # «شكل إصلاح المصارف محور اللقاء»
-            return content_of(article.text, trial.items[first].end, trial.items[trial.complement].start)
+            return content_of(
+                article.text, trial.items[first].end, trial.items[trial.complement].start, words
+            )
         first = max(first, trial.complement)  # «تركز الاجتماع على ..»
-    return content_of(article.text, trial.items[first].end, _content_end(trial, first, words))
+    return content_of(article.text, trial.items[first].end, _content_end(trial, first, words), words)
 
 
 def _is_meeting(item: Item) -> bool:
@@ -167,17 +174,41 @@ def _joins(item: Item) -> bool:
 def _content_end(trial: Trial, opener: int, words: SettingWords) -> int:
     """Where the sentence goes on to something else («.. ، مشيرا إلى», «، فيما ..»), else its end."""
     items = trial.items
+    told = trial.trigger.type != STATEMENT  # what is said may have several clauses
     for n in range(opener + 2, len(items)):
-        participle = items[n].has("report") or any(
-            entry.form.kind is FormKind.PARTICIPLE for entry in items[n].entries
-        )
-        told = trial.trigger.type != STATEMENT  # what is said may have several clauses
-        goes_on = participle or (told and (items[n].norm in words.closing or _opens_clause(items[n])))
-        if goes_on and items[n - 1].is_comma and any(map(_says, items[opener + 1 : n])):
-            return items[n - 1].start
+        comma = items[n - 1].is_comma
+        if _goes_on(items, n, words, told=told) and any(map(_says, items[opener + 1 : n])):
+            return items[n - comma].start
         if trial.sentence.is_title and _is_second_half(items, n):
             return items[n].start
     return trial.sentence.span.end
+
+
+def _goes_on(items: Sequence[Item], n: int, words: SettingWords, *, told: bool) -> bool:
+    """Whether another clause begins with that word, by what it is, and by the comma before it."""
+    item = items[n]
+    if items[n - 1].is_comma:
+        participle = item.has("report") or any(
+            entry.form.kind is FormKind.PARTICIPLE for entry in item.entries
+        )
+        opens = item.norm in words.closing or item.norm in words.breaking or _opens_clause(item)
+        return participle or (told and opens)
+    if not told:
+        return False
+    return item.norm in words.breaking or _reports_more(item) or _has_own_subject(items, n)
+
+
+def _reports_more(item: Item) -> bool:
+    """«مؤكداً اعتزازه»: a participle of saying in the accusative needs no comma."""
+    norm = item.norm
+    return item.has("report") and norm.startswith(_PARTICIPLE) and norm.endswith(_ACCUSATIVE)
+
+
+def _has_own_subject(items: Sequence[Item], n: int) -> bool:
+    """«.. واتفق الطرفان»: a verb of the past whose subject stands next."""
+    if n + 1 >= len(items) or items[n + 1].kind is not ItemKind.ACTOR:
+        return False
+    return _opens_clause(items[n]) and not items[n].glued
 
 
 def _says(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Words around the places and occasions of events (resources/event_settings.yaml)."""
+"""Words around the places, occasions and contents of events (resources/event_settings.yaml)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class SettingWords:
-    """Folded words by what they say of a place or an occasion; the head of the table tells what each is."""
+    """Folded words by what they say of a place, an occasion or a content; its head tells more."""
 
     head: Words = frozenset()
     own: Words = frozenset()
@@ -28,6 +28,15 @@ class SettingWords:
     opening: Words = frozenset()
     gathering: Words = frozenset()
     closing: Words = frozenset()
+    breaking: Words = frozenset()
+    compound: Words = frozenset()
+    circumstance: Words = frozenset()
+    rooted: Words = frozenset()
+    attributive: Words = frozenset()
+    emphasis: Words = frozenset()
+    backward: Words = frozenset()
+    relative: Words = frozenset()
+    governing: Words = frozenset()
 
     @classmethod
     def load(cls, tables: Tables) -> SettingWords:
