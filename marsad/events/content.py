@@ -149,6 +149,9 @@ def told_content(article: Article, trial: Trial, event_type: str, words: Setting
         elif item.kind is ItemKind.WORD and not _joins(item):
             break
     first = behind_aside(trial.items, first)
+    if event_type != trial.trigger.type:  # of a plan, what is planned: «زيارة رسمية إلى المغرب»
+        end = _content_end(trial, first, words)
+        return content_of(article.text, trial.items[trial.at].start, end, words)
     if trial.complement is not None and event_type != "CONSULT":
         first = min(first, trial.complement - 1)
     elif trial.complement is not None and "*" in trial.trigger.content_after:

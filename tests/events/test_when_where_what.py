@@ -216,6 +216,12 @@ def test_land_of_a_country_is_where_no_place_of_it_is_named() -> None:
             "REQUEST",
             "فتح الميناء",
         ),
+        # of a plan, what is planned
+        (
+            "سيلتقي {omani|الوزير العماني} {irish|نظيره الأيرلندي} في [dublin|دبلن].",
+            "AGREE",
+            "سيلتقي الوزير العماني نظيره الأيرلندي في دبلن",
+        ),
         # a verbal noun goes on with what is asked
         (
             "دعا {omani|الوزير العماني} {irish|نظيره الأيرلندي} إلى فتح الميناء، وعقد اجتماع جديد.",
