@@ -21,7 +21,7 @@ from marsad.records import ActorSlot, ArticleRecord, EventMention
 
 NEWS = "news/saudinewsnet_4days.jsonl.gz"
 JUDGMENTS = Path(__file__).with_name("event_judgments.yaml")
-DRAWS = (JUDGMENTS, *(Path(__file__).with_name(f"event_judgments_{n}.yaml") for n in (2, 3)))
+DRAWS = (JUDGMENTS, *(Path(__file__).with_name(f"event_judgments_{n}.yaml") for n in (2, 3, 4)))
 """The draws that were judged; the later ones are what evaluation/train_event_trust.py learns from too."""
 FIELDS = ("event", "type", "actors", "recipients")
 _UNKNOWN = "-"

@@ -8,7 +8,10 @@ part of day, ``<?|text>`` unresolved), ``[rabat|text]`` a place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 from marsad.events import Fired, code, explain
 from marsad.knowledge import default
@@ -154,10 +157,23 @@ def found_actors(made: Draft) -> ArticleActors:
     return ArticleActors(tuple(made.places), tuple(made.actors), tuple(PLACES.values()))
 
 
-def read(*paragraphs: str, published: str | None = "2024-03-06") -> tuple[EventMention, ...]:
-    """The event mentions of an article."""
+def told(*paragraphs: str, published: str | None = "2024-03-06") -> tuple[EventMention, ...]:
+    """The event mentions of an article, without those that the model of their chances leaves out."""
     made = draft(*paragraphs)
     return code(article(made, published), tuple(made.dates), found_actors(made), default())
+
+
+@contextmanager
+def however_unlikely() -> Iterator[None]:
+    """All that the rules make of a text is told: a model learnt anew changes no test of them."""
+    with patch("marsad.events.coding.trust.likely", list):
+        yield
+
+
+def read(*paragraphs: str, published: str | None = "2024-03-06") -> tuple[EventMention, ...]:
+    """The event mentions of an article, however unlikely."""
+    with however_unlikely():
+        return told(*paragraphs, published=published)
 
 
 def why(*paragraphs: str, published: str | None = "2024-03-06") -> tuple[Fired, ...]:

@@ -103,8 +103,10 @@ def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     if complement is None and trial.form.pronoun:
         before = _told_before(items, at, trigger)
         complement = None if before is None else (before, at + 1)
-    if complement is not None and not (trigger.local and _beside(items, complement[0])):
-        first, end = complement
+    if complement is None or (trigger.local and _beside(items, complement[0])):
+        return
+    first, end = complement
+    if trigger.role("target") is None or not _is_means(items, first):
         yield Candidate(replace(trial, complement=first), end)
 
 
@@ -130,6 +132,9 @@ class _Clause:
     def may_hold(self, trigger: Trigger) -> bool:
         """Whether one of the row's complements can stand here."""
         return not (trigger.complements and trigger.complement_heads.isdisjoint(self.words))
+
+
+_BY_SEVERAL = frozenset(map(fold, ("بعدة", "بسلسلة", "بعشرات", "بمئات", "بعدد", "بنحو", "بقرابة", "بأكثر")))
 
 
 def _told_before(items: Sequence[Item], at: int, trigger: Trigger) -> int | None:
@@ -215,6 +220,13 @@ def _complement(
         if longest:
             return n, n + (1 if items[n].head else longest)
     return None
+
+
+def _is_means(items: Sequence[Item], n: int) -> bool:
+    """«استهدف الطيران بعدة غارات ..»: strikes behind ب are what somebody strikes with, not what strikes."""
+    before = items[n - 1]
+    by = before.ending is not None and before.ending.kind == "preposition" and before.ending.id == "ب"
+    return by or before.norm in _BY_SEVERAL
 
 
 def _beside(items: Sequence[Item], n: int) -> bool:

@@ -38,6 +38,7 @@ _AGAINST = frozenset({"علي", "ضد"})
 """Prepositions behind a deed's noun before who suffers it."""
 _MEMORANDUM = "مذكر"
 """«مذكرة تفاهم بين ..»: the noun behind is of the memorandum."""
+_WITH = "ب"
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -203,9 +204,13 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
     for n in actors:
         if opening is not None and n > opening and result.get("recipient"):
             break  # «اتهم الإمارات بتزويد القوات ..»: who stands in what is said takes no part
+        by = governor(trial.items, n)
         if n in done or not scene.slots(trial.items[n]) or _is_phrase(scene, trial, n):
             continue
-        by = governor(trial.items, n)
+        if by == _WITH and all(
+            slot.sector == "MIL" and not slot.country for slot in scene.slots(trial.items[n])
+        ):
+            continue  # «استهدفت المواقع بالمدفعية»: what is struck with takes no part
         by = "object" if by == BARE else by
         apart = by == _BETWEEN and (_of_nearer(trial, n) or _is_told(result))
         if apart or names_subject(trial.items, result.subject, n):

@@ -123,7 +123,8 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     if passive and not found.get("recipient") and _may_be_passive(trial, found):
         found.roles["recipient"] = found.roles.pop("actor", [])
     if not found.get("recipient") and not found.get("actor") and suffers(trial.trigger):
-        found.add("recipient", _told_first(scene, trial))
+        acts = trial.trigger.either and _has_object(trial, found)  # «مسلحين .. استهدفوا تعزيزات»
+        found.add("actor" if acts else "recipient", _told_first(scene, trial))
     if trial.trigger.type == "ASSAULT" and trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     announced(scene, trial, found)

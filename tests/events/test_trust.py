@@ -33,7 +33,7 @@ def test_confidence_is_the_chance_of_the_model_and_the_unlikely_is_left_out_with
     assert event.confidence >= model.least
     monkeypatch.setattr(trust, "shipped", lambda: replace(model, least=1.0, bounds={"CONSULT": 0.1}))
     assert [one.type for one in code(article, tuple(made.dates), actors, default())] == ["CONSULT"]
-    monkeypatch.setattr(trust, "shipped", lambda: replace(model, least=1.0))
+    monkeypatch.setattr(trust, "shipped", lambda: replace(model, least=1.0, bounds={}))
     assert not [one for one in code(article, tuple(made.dates), actors, default()) if one.type == "CONSULT"]
     fired = explain(article, tuple(made.dates), actors, default())
     assert trust.DOUBTFUL in {one.reason for one in fired}
