@@ -47,6 +47,15 @@ _MASCULINE_BODIES = frozenset(
 )
 _PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 _FEMININE_ENDINGS = ("ة", "ات")
+_FEMININE_PLURAL = "ات"
+_HUNDREDS = frozenset({"مئات", "عشرات"})
+"""«يقتل المئات»: counts of people."""
+_FEMININE_GROUPS = frozenset(
+    (
+        *("حكومة", "شرطة", "إدارة", "نيابة", "محكمة", "معارضة", "مقاومة", "لجنة", "هيئة", "وكالة", "منظمة"),
+        *("جماعة", "حركة", "ميليشيا", "مليشيا", "رئاسة", "قيادة", "وزارة", "خارجية", "بعثة", "مجموعة"),
+    )
+)
 _PREFIXES = ("وال", "بال", "لل", "ال")
 
 
@@ -92,13 +101,21 @@ def of_actor(actor: Item, slot: ActorSlot) -> bool | None:
     if not actor.head:
         return None
     if slot.sector is not None:
-        return False if actor.head[0].removeprefix("ال") in _MASCULINE_BODIES else None
+        return _of_group(actor.head[0])
     if slot.person_id is not None or slot.office is not None:
         alone = slot.office is None or (slot.person_id is not None and len(actor.head) == 1)
         return None if alone else actor.head[0].endswith("ة")  # a name alone («لعمامرة») does not tell
     if slot.organisation_ids:
         return _of_body(actor.head[0])
     return None if slot.country is None else _of_state(actor.head)
+
+
+def _of_group(first: str) -> bool | None:
+    """«الحكومة», «القوات»; «القضاة» and «القادة» are men."""
+    bare = first.removeprefix("و").removeprefix("ال")
+    if bare in _FEMININE_GROUPS or (bare.endswith(_FEMININE_PLURAL) and bare not in _HUNDREDS):
+        return True
+    return False if bare in _MASCULINE_BODIES else None
 
 
 def _of_body(first: str) -> bool | None:
@@ -112,7 +129,7 @@ def _of_state(head: tuple[str, ...]) -> bool | None:
     if head[0].removeprefix("و").removeprefix("ال") in _STATES:
         return True
     if len(head) > 1:
-        return None
+        return True if head[0].endswith(_FEMININE_ENDINGS) else None
     name = head[0]
     if name in _MASCULINE or name[1:] in _MASCULINE:
         return False

@@ -27,6 +27,12 @@ def told(text: str, event_type: str) -> list[tuple[list[str | None], list[str | 
             "ACCUSE",
             (["CHL"], ["p-omani"]),
         ),
+        # a government is feminine, the verb is not
+        (
+            "وصل {omani|الوزير العماني} إلى المرفأ. وطالب {ireland|الحكومة الأيرلندية} بسحب القوات.",
+            "REQUEST",
+            (["p-omani"], ["IRL"]),
+        ),
     ],
 )
 def test_means_who_agrees(
