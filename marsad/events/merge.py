@@ -24,11 +24,20 @@ class Group:
     """Accounts of one event, in the order of the text."""
 
     accounts: list[Account] = field(default_factory=list)
+    _most: Account | None = field(default=None, repr=False, compare=False)
+    _seen: int = field(default=0, repr=False, compare=False)
+    """How many accounts were asked for the head: they are only added, and thousands may be."""
 
     @property
     def head(self) -> Account:
         """The account that tells most: with both sides, outside the headline, first in the text."""
-        return max(self.accounts, key=lambda one: (_weight(one), -one.at))
+        new = self.accounts[self._seen :]
+        if new:
+            held = new if self._most is None else (self._most, *new)
+            self._most = max(held, key=lambda one: (_weight(one), -one.at))
+            self._seen = len(self.accounts)
+        assert self._most is not None
+        return self._most
 
     @property
     def is_past(self) -> bool:

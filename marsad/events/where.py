@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from marsad.arabic.normalise import fold
 from marsad.events.items import Item, ItemKind
@@ -11,7 +12,7 @@ from marsad.events.scene import Scene, Trial
 from marsad.events.syntax import BARE, NOUN, government
 from marsad.events.when import AT_ONCE
 from marsad.knowledge.inflection import FormKind
-from marsad.records import ActorSlot, Article, EventPlace, MentionKind
+from marsad.records import ActorSlot, Article, EventPlace, Mention, MentionKind
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY})
 _WHERE = frozenset({"ب", "في"})
@@ -178,10 +179,7 @@ def _hosts(items: Sequence[Item], n: int) -> bool:
 def event_place(scene: Scene, item: Item) -> EventPlace | None:
     """The place an item names; an actor item counts when it is also a country or a place."""
     if item.kind is ItemKind.ACTOR:
-        named = (
-            mention for mention in scene.mentions if mention.start == item.start and mention.end == item.end
-        )
-        entities = [scene.entities.get(mention.entity_id) for mention in named]
+        entities = [scene.entities.get(mention.entity_id) for mention in _named_by(scene, item)]
         entity = next((one for one in entities if one is not None and one.kind in _PLACES), None)
     else:
         entity = scene.place(item)
@@ -189,6 +187,15 @@ def event_place(scene: Scene, item: Item) -> EventPlace | None:
         return None
     city = None if entity.kind is MentionKind.COUNTRY else entity.name_ar
     return EventPlace(entity.id, city, entity.country, item.start, item.end)
+
+
+def _named_by(scene: Scene, item: Item) -> Iterator[Mention]:
+    """The mentions of just these words; they stand in the order of the text."""
+    n = bisect_left(scene.mentions, item.start, key=lambda mention: mention.start)
+    while n < len(scene.mentions) and scene.mentions[n].start == item.start:
+        if scene.mentions[n].end == item.end:
+            yield scene.mentions[n]
+        n += 1
 
 
 def _city(scene: Scene, item: Item) -> str | None:
