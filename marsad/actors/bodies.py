@@ -71,9 +71,15 @@ class BodyReader:
         department = self._stream.hit(index, NameKind.DEPARTMENT, particles=("و", "ل"))
         full = self.read(index)
         if department is not None and (full is None or department.last >= full.last):
-            found = self._with_country(department, department.ids(NameKind.DEPARTMENT), certain=True)
+            found = self._with_country(department, self._departments(department), certain=True)
             return found if found.candidates or full is None else full
         return full or self._named(index, NameKind.SHORT_BODY, certain=False)
+
+    def _departments(self, hit: Hit) -> tuple[str, ...]:
+        """All that a department may be: «أمن الدولة» is one state's directorate, elsewhere a short name."""
+        short = self._stream.hit(hit.first, NameKind.SHORT_BODY)
+        alike = () if short is None or short.last != hit.last else short.ids(NameKind.SHORT_BODY)
+        return tuple(dict.fromkeys((*hit.ids(NameKind.DEPARTMENT), *alike)))
 
     def country_behind(self, index: int) -> tuple[str, int] | None:
         """The country a demonym or name at an item gives to what stands before it, and the item behind it."""

@@ -168,6 +168,10 @@ def behind_aside(items: Sequence[Item], subject: int) -> int:
     return subject
 
 
+_NOT_JOINED = frozenset({"والي", "والد", "والدة"})
+"""Nouns whose own first letter is the و (Wehr s.v. ولي, ولد)."""
+
+
 def is_verb(item: Item) -> bool:
     """Whether the word can be a finite verb or a participle that opens a clause of its own."""
     return item.verb
@@ -176,7 +180,7 @@ def is_verb(item: Item) -> bool:
 def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - one return a case
     """What governs the actor, date or place at ``n``."""
     k = n - 1
-    linked = bool(items[n].head) and items[n].head[0].startswith("وال")
+    linked = _begins_joined(items[n])
     while k >= 0:
         item = items[k]
         if item.kind is ItemKind.SIGN:
@@ -207,6 +211,11 @@ def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - 
         linked = linked or item.ending.words[0][0] == "و"
         k -= len(item.ending.words)
     return Government(BARE, linked)
+
+
+def _begins_joined(item: Item) -> bool:
+    """«والسفير» is joined by its و; «والي الأمن» is a head of police, and nobody beside another."""
+    return bool(item.head) and item.head[0].startswith("وال") and item.head[0] not in _NOT_JOINED
 
 
 def _is_number(items: Sequence[Item], k: int, n: int) -> bool:

@@ -204,3 +204,22 @@ def test_the_world_body_is_the_united_nations_named_before() -> None:
     assert found.slot is not None
     assert found.slot.organisation_ids == ("org:un",)
     assert "المنظمة الدولية" not in _read("قالت المنظمة الدولية ذلك أمس.")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "country"),
+    [
+        ("أعلن رئيس أمن الدولة توقيف ثلاثة أشخاص.", None, None),
+        (
+            "أعلن رئيس أمن الدولة في بيان توقيف ثلاثة أشخاص في بيروت والبقاع في لبنان.",
+            "النهار اللبنانية",
+            "LBN",
+        ),
+        ("أعلن المدير الجهوي للحماية المدنية ذلك.", None, None),
+    ],
+)
+def test_a_name_that_services_of_several_states_share_gives_no_country(
+    text: str, outlet: str | None, country: str | None
+) -> None:
+    found = [one.slot for one in _read(text, outlet).values() if one.slot is not None]
+    assert [slot.country for slot in found if slot.office is not None] == [country]

@@ -189,3 +189,11 @@ def test_talks_that_are_denied_name_both_sides() -> None:
     text = "نفى الناطق باسم الجيش علمه بأي محادثات سرية بين الجيش السوداني وقوات الدعم السريع في المنامة."
     (event,) = read(text)
     assert (event.type, event.status.value, countries(event.actors)) == ("CONSULT", "denied", ["SDN", "SDN"])
+
+
+@pytest.mark.parametrize("guest", ["والي أمن مراكش سمير بنعلال", "والي جهة مراكش سمير بنعلال"])
+def test_a_wali_is_a_guest_and_not_joined_to_the_host(guest: str) -> None:
+    (event,) = read(f"استقبل وزير الداخلية الفرنسي، أمس، {guest}.")
+    assert event.type == "CONSULT"
+    assert [slot.country for slot in event.actors] == ["MAR"]
+    assert [slot.country for slot in event.recipients] == ["FRA"]
