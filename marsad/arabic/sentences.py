@@ -3,7 +3,7 @@
 A sentence ends at a line feed, at «.», «!», «?», «؟» or «…» that is followed by white space, a closing mark
 or, as sloppy pages have it, straight by an Arabic letter; not at the point of an initial («أ.ف.ب»), of a
 number («3.5») or of an address. What goes on for more than :data:`LONGEST` code points is no sentence that
-somebody wrote, and is cut at a comma or at white space: the work on a sentence may grow with the square of its
+somebody wrote, and is cut at a comma or at white space: the work on one may grow with the square of its
 length.
 """
 
