@@ -5,7 +5,8 @@ A judgment counts by field: the person's name, the office, the bodies, the count
 record said when they were drawn and read; the other figures are what it says today. Each draw is counted by
 itself: 200 (`sample`), 100 that were drawn after the errors of those had been repaired (`second`), 100 of a
 third draw (`third`), 60 of a fourth (`fourth`), 96 each of a fifth and sixth, a seventh,
-and 140 of an eighth, read whole before any repair.
+140 of an eighth, read whole before any repair, and 80 of a ninth, drawn after the
+repairs that the eighth had shown.
 """
 
 from __future__ import annotations

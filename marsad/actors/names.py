@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
-from marsad.actors.others import employs, namesake
+from marsad.actors.others import namesake, town_or_employer
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
@@ -25,7 +25,6 @@ _MAX_SHORT = 4
 _PARTICLES = "وفأبكلس"
 _REMEMBERED, _LONGEST = 50_000, 40
 _LONE = 4
-_AT = frozenset(("ي", "في", "الي", "من", "بمدينه", "مدينه"))
 _MOTHER = "أم"
 _START = 2
 _TEAMS = frozenset(("الفريق", "فريق", "للفريق", "والفريق", "بالفريق"))
@@ -168,16 +167,10 @@ class NameReader:
             return self._lexicon.is_given(key[2:]) and not self._lexicon.is_given(key)
         if self._stream.items[index - 1].text == _MOTHER:
             return True
-        titled = self._stream.hit(index - 1, NameKind.PLACE)
-        if titled is not None and titled.last >= name.last > index and self._at(index - 1, titled):
-            # «في الشيخ مسكين»: the title is the town's.
-            return True
         before = self._stream.word(index - 1, "settlement")
-        return (before is not None and before.last == index) or employs(self._stream, index)
-
-    def _at(self, index: int, place: Hit) -> bool:
-        """«في ..», «ب..»: whether somewhere is what a word before the name of a place says."""
-        return "ب" in place.particles or self._stream.key(index - 1).lstrip("وف") in _AT
+        return (before is not None and before.last == index) or town_or_employer(
+            self._stream, index, name.last
+        )
 
     def _ruled(self, index: int, place: Place) -> NameHit | None:
         """The name that the rules read at an item."""

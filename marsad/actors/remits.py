@@ -23,8 +23,6 @@ _OF_WHAT = ("ال", "لل", "وال")
 _OF_EMIRATES = frozenset(("crown-prince", "emir"))
 _REGIONS = frozenset(("اقليم", "ولايه", "مقاطعه", "اماره"))
 _REPUBLIC = "جمهوريه"
-_CAPITAL = "العاصمه"
-_THERE = frozenset(("بالمنطقه", "بالمحافظه", "بالولايه", "بالاقليم", "بالجهه", "بالمدينه"))
 _MINISTRY = frozenset(("الوزاره", "للوزاره"))
 _AFFAIRS = frozenset(("لشوون", "لشيون"))
 _MATTERS = frozenset(
@@ -89,23 +87,6 @@ class RemitReader:
             hit.country = self._stream.gazetteer.country_of(hit.place)
             hit.name(place, NameKind.PLACE)
         hit.opaque = self._stream.key(word.first)
-        return True
-
-    def seat(self, hit: OfficeHit) -> bool:
-        """«عمدة العاصمة الفرنسية (باريس) آن ..», «رئيس مجلس السياحة (بالمنطقة) سالم ..»: where, again."""
-        index = hit.last
-        if hit.bodies and self._stream.key(index) in _THERE:
-            hit.last = index + 1
-            return True
-        if hit.country is None or self._stream.key(index - 2) != _CAPITAL:
-            return False
-        named = self._stream.hit(index, NameKind.PLACE, particles=())
-        if named is None:
-            return False
-        place = named.ids(NameKind.PLACE)[0]
-        if self._stream.gazetteer.country_of(place) != hit.country:
-            return False
-        hit.last = named.last
         return True
 
     def government(self, hit: OfficeHit) -> bool:
