@@ -4,7 +4,9 @@ The file holds, for each, where it stands in the news and the truth about it; th
 A judgment counts by field: the person's name, the office, the bodies, the country. «drawn» is what the
 record said when they were drawn and read; the other figures are what it says today. Each draw is counted by
 itself: 200 (`sample`), 100 that were drawn after the errors of those had been repaired (`second`), 100 of a
-third draw (`third`), 60 of a fourth (`fourth`), 96 each of a fifth and sixth, and a seventh.
+third draw (`third`), 60 of a fourth (`fourth`), 96 each of a fifth and sixth, a seventh,
+140 of an eighth, read whole before any repair, and 80 of a ninth, drawn after the
+repairs that the eighth had shown.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
-from marsad.actors.others import employs, namesake
+from marsad.actors.others import namesake, town_or_employer
 from marsad.actors.spelling import bare, name_units, near
 from marsad.actors.stream import Hit, Stream
 from marsad.actors.units import BEGINNING, CERTAIN, VERBAL, Unit, UnitReader
@@ -168,7 +168,9 @@ class NameReader:
         if self._stream.items[index - 1].text == _MOTHER:
             return True
         before = self._stream.word(index - 1, "settlement")
-        return (before is not None and before.last == index) or employs(self._stream, index)
+        return (before is not None and before.last == index) or town_or_employer(
+            self._stream, index, name.last
+        )
 
     def _ruled(self, index: int, place: Place) -> NameHit | None:
         """The name that the rules read at an item."""

@@ -226,6 +226,7 @@ class OfficeReader:
             or self._known.within(hit)
             or self._country(hit)
             or self._remits.place(hit)
+            or self._posts.seat(hit)
             or self._remits.government(hit)
             or self._known.alias(hit)
             or self._remits.charged(hit)

@@ -10,6 +10,8 @@ _NAMESAKES = frozenset(("الاب", "الابن", "الجد"))
 _WITH, _EXPERT = "لدي", "expert"
 _HOUSE, _SIRES = "آل", frozenset(("ابو", "ابي", "ابا"))
 _SHORTEST, _BEFORE = 3, 2
+_AT = frozenset(("ي", "الي", "من", "بمدينه", "مدينه"))
+"""What says where, without «و» and «ف» (so «في» is «ي»)."""
 
 
 def namesake(stream: Stream, known: Hit) -> bool:
@@ -42,3 +44,11 @@ def housed(stream: Stream, index: int) -> bool:
     if stream.items[index - 1].text == _HOUSE:
         return known or not names.is_stop(item.text, key)
     return known and names.is_given(stream.key(index - 2)) and stream.key(index - 1) in _SIRES
+
+
+def town_or_employer(stream: Stream, index: int, last: int) -> bool:
+    """Whether a name is a town's that begins with a title («في الشيخ مسكين»), or an employer's."""
+    place = stream.hit(index - 1, NameKind.PLACE)
+    if place is not None and place.last >= last:
+        return "ب" in place.particles or stream.key(index - 2).lstrip("وف") in _AT
+    return employs(stream, index)

@@ -64,6 +64,10 @@ def deputy_of(office: str, served: str, otherwise: str = "deputy") -> str:
     return office
 
 
+_CAPITAL = "العاصمه"
+_THERE = frozenset(("بالمنطقه", "بالمحافظه", "بالولايه", "بالاقليم", "بالجهه", "بالمدينه"))
+
+
 class PostReader:
     """Reads whom an office serves and where."""
 
@@ -182,4 +186,21 @@ class PostReader:
         if self._stream.key(found.first) == KEEPER:
             hit.country = KEEPER_OF_THE_MOSQUES
         hit.opaque, hit.last = hit.opaque or "king", found.last
+        return True
+
+    def seat(self, hit: OfficeHit) -> bool:
+        """«عمدة العاصمة الفرنسية (باريس) آن ..», «رئيس مجلس السياحة (بالمنطقة) سالم ..»: where, again."""
+        index = hit.last
+        if hit.bodies and self._stream.key(index) in _THERE:
+            hit.last = index + 1
+            return True
+        if hit.country is None or self._stream.key(index - 2) != _CAPITAL:
+            return False
+        named = self._stream.hit(index, NameKind.PLACE, particles=())
+        if named is None:
+            return False
+        place = named.ids(NameKind.PLACE)[0]
+        if self._stream.gazetteer.country_of(place) != hit.country:
+            return False
+        hit.last = named.last
         return True
