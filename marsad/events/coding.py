@@ -181,7 +181,8 @@ def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     meetings = [(found, mention) for found, mention in drafts if mention.type == "CONSULT"]
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
     followed = [(found, follow(story, found, mention, tied)) for found, mention in tied]
-    return [blamed(story, found, mention, followed) for found, mention in followed]
+    whole = [(found, blamed(story, found, mention, followed)) for found, mention in followed]
+    return [trust.weighed(story, found, mention) for found, mention in whole]
 
 
 def _newest_past(story: Story, groups: Sequence[Group]) -> date | None:
@@ -217,7 +218,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
     head = found.head
     modes = describe.modes(found, _weighty(actors, recipients), abroad=abroad)
     content = describe.content(found)
-    mention = EventMention(
+    return EventMention(
         id=event_mention_id(story.article.id, head.type, head.at),
         article_id=story.article.id,
         type=head.type,
@@ -242,7 +243,6 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
         quad=story.plover.quad(head.type),
         score=story.plover.score(head.type, modes),
     )
-    return trust.weighed(story, found, mention)
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:

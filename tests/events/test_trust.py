@@ -7,7 +7,7 @@ from dataclasses import replace
 import event_stories as build
 import pytest
 
-from marsad.events import trust
+from marsad.events import coding, trust
 from marsad.events.coding import code, code_with, explain
 from marsad.knowledge import default
 from marsad.records import EventMention
@@ -37,6 +37,18 @@ def test_confidence_is_the_chance_of_the_model_and_the_unlikely_is_left_out_with
     assert not [one for one in code(article, tuple(made.dates), actors, default()) if one.type == "CONSULT"]
     fired = explain(article, tuple(made.dates), actors, default())
     assert trust.DOUBTFUL in {one.reason for one in fired}
+
+
+def test_a_mention_is_weighed_when_other_sentences_have_completed_it() -> None:
+    made = build.draft("قصفت {ireland|طائرات أيرلندية} قرية في مسقط. وأدانت {oman|سلطنة عمان} القصف.")
+    drafts = coding.drafts(
+        build.article(made, "2024-03-06"), tuple(made.dates), build.found_actors(made), default()
+    )
+    (story, found, blamed) = next(one for one in drafts if one[2].type == "ACCUSE")
+    model = trust.shipped()
+    assert model is not None
+    assert build.names(blamed.recipients) == ["IRL"]
+    assert blamed.confidence == round(model.chance(trust.features(story, found, blamed)), 2)
 
 
 def test_chances_lie_between_zero_and_one() -> None:
