@@ -6,9 +6,12 @@ The same number gives the same articles. Three ways, for three questions of grow
   article of four two sentences change places. The more articles, the more copies of each: passages spread.
 - ``stories``: every word but numbers becomes another, the same one throughout a round of the real articles.
   Rounds share next to nothing, and within one everything is copied as it was: the record widens.
-- ``years``: the first round is as it was. In each further one a third of the words become others of about
-  the same frequency, the same ones throughout the round (the commonest stay), and years become later ones:
-  names, deeds and sentences go on as in real news, and rounds share little.
+- ``years``: the first round is as it was. In each further one most words become others of about the same
+  frequency, the same ones throughout the round (the commonest stay), and years become later ones: names,
+  deeds and sentences go on as in real news. Of a million pairs of articles of two rounds 47 share two
+  shingles, and 24 a passage; of real articles 70 to 200 and 5 to 35 where the same outlets wrote them one to
+  five months apart (ANT corpus, 2017), 2 to 4 and none where others did, two years apart; of one day, 200
+  to 540 and 300.
 """
 
 from __future__ import annotations
@@ -31,8 +34,8 @@ _SENTENCE = re.compile(r"[^\n.!?؟]*[\n.!?؟]*")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_STAYING = 300  # the commonest words
-_OTHER = 0.33
+_STAYING = 100  # the commonest words
+_OTHER = 0.7
 _ALIKE = 30  # words that are next to each other by frequency
 
 
@@ -66,7 +69,7 @@ def _year(items: Sequence[Text], turn: int, common: Sequence[str], random: Rando
     other: dict[str, str] = {}
     for start in range(0, len(common), _ALIKE):
         among = [word for word in common[start : start + _ALIKE] if later and random.random() < _OTHER]
-        other.update(zip(among, (*among[1:], *among[:1]), strict=True))
+        other.update(zip(among, random.sample(among, len(among)), strict=True))
 
     def written(text: str) -> str:
         changed = _LETTERS.sub(lambda match: other.get(match[0], match[0]), text)
