@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.arabic import SEARCH, fold
+from marsad.chronicle.sharing import Shared
 from marsad.chronicle.wording import NO_WORDING, Wording, Words
 from marsad.dates import edtf
 from marsad.records import (
@@ -202,10 +203,10 @@ def _account(
     record: ArticleRecord,
     article: Masthead,
     mentions: Sequence[EventMention],
-    tables: tuple[Countries, Words],
+    tables: tuple[Countries, Words, Shared],
 ) -> Account:
-    countries, words = tables
-    ordered = tuple(sorted(mentions, key=lambda mention: mention.id))
+    countries, words, shared = tables
+    ordered = tuple(map(shared.mention, sorted(mentions, key=lambda mention: mention.id)))
     first = ordered[0]
     actors, recipients = _side(first.actors, countries), _side(first.recipients, countries)
     sides = (actors + recipients,) if first.type in MUTUAL else (actors, recipients)
@@ -216,11 +217,11 @@ def _account(
         first.id,
         ordered,
         article,
-        days,
-        weekdays,
+        shared.of(days),
+        shared.of(weekdays),
         place_key(first.place),
-        sides,
-        _published(record.article),
+        shared.of(sides),
+        shared.of(_published(record.article)),
         words.wording(record, spans),
     )
 
@@ -237,8 +238,8 @@ def _side(slots: Iterable[ActorSlot], countries: Countries) -> Side:
 class AccountReader:
     """Reads the accounts of articles one by one; of the articles nothing else is held."""
 
-    def __init__(self, entities: Iterable[Entity], words: Words) -> None:
-        self._tables = (Countries(entities), words)
+    def __init__(self, entities: Iterable[Entity], words: Words, shared: Shared) -> None:
+        self._tables = (Countries(entities), words, shared)
 
     def read(self, record: ArticleRecord) -> Iterator[Account]:
         """The accounts of one article."""

@@ -13,6 +13,7 @@ from marsad.chronicle.copies import Copies
 from marsad.chronicle.coreference import corefer
 from marsad.chronicle.occupancies import Offices, occupancies_of, offices_of
 from marsad.chronicle.replacing import with_given_values
+from marsad.chronicle.sharing import Shared
 from marsad.chronicle.slots import merge_slots
 from marsad.chronicle.sources import Sources, count_outlets, independent_groups
 from marsad.chronicle.sourcetree import SourceTree, source_tree
@@ -142,13 +143,14 @@ def _read(
     records: Iterable[ArticleRecord], entities: Iterable[Entity], knowledge: Knowledge
 ) -> tuple[list[Account], list[Offices]]:
     """The accounts of all articles, by key, and the offices they tell of; one given twice counts once."""
-    reader = AccountReader(entities, Words(knowledge.gazetteer.names))
+    shared = Shared()
+    reader = AccountReader(entities, Words(knowledge.gazetteer.names), shared)
     accounts: dict[str, list[Account]] = {}
     held: dict[str, Offices] = {}
     for record in records:
         accounts[record.article.id] = list(reader.read(record))
         if record.actors.offices:
-            held[record.article.id] = offices_of(record, knowledge.references)
+            held[record.article.id] = offices_of(record, knowledge.references, shared)
     every = (account for some in accounts.values() for account in some)
     return sorted(every, key=lambda account: account.key), list(held.values())
 

@@ -139,7 +139,7 @@ def _one_time(accounts: Iterable[Account]) -> bool:
 
 
 class _Clusters:
-    """Clusters of accounts, named by their smallest key.
+    """Clusters of accounts, named by their smallest key; only what was ever compared is written down.
 
     ``kinds`` holds one account for all of a cluster that say the same of parties and time: copies by the
     hundred are compared once.
@@ -147,10 +147,11 @@ class _Clusters:
 
     def __init__(self, accounts: Mapping[str, Account], rulings: Rulings) -> None:
         self._rulings = rulings
-        self._of = {key: key for key in accounts}
-        self.members = {key: [key] for key in accounts}
-        self._articles = {key: {account.article.id} for key, account in accounts.items()}
-        self._kinds = {key: {_kind(account): account} for key, account in accounts.items()}
+        self._accounts = accounts
+        self._of: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._articles: dict[str, set[str]] = {}
+        self._kinds: dict[str, dict[tuple[object, ...], Account]] = {}
 
     def join(self, pair: Pair, *, linked: bool) -> bool:
         """Make one of two clusters if nothing in them contradicts; whether it was done.
@@ -161,12 +162,23 @@ class _Clusters:
         if low == high or not self._may(low, high, linked=linked):
             return False
         self._of[high] = low
-        self.members[low] += self.members.pop(high)
+        self._members[low] += self._members.pop(high)
         self._articles[low] |= self._articles.pop(high)
         self._kinds[low] = {**self._kinds.pop(high), **self._kinds[low]}
         return True
 
+    def all(self) -> Iterator[list[str]]:
+        """The keys of every cluster, of those of one account too."""
+        yield from self._members.values()
+        yield from ([key] for key in self._accounts if key not in self._of)
+
     def _root(self, key: str) -> str:
+        if key not in self._of:
+            account = self._accounts[key]
+            self._of[key] = key
+            self._members[key] = [key]
+            self._articles[key] = {account.article.id}
+            self._kinds[key] = {_kind(account): account}
         while self._of[key] != key:
             self._of[key] = self._of[self._of[key]]
             key = self._of[key]
@@ -175,7 +187,7 @@ class _Clusters:
     def _may(self, low: str, high: str, *, linked: bool) -> bool:
         if not self._articles[low].isdisjoint(self._articles[high]):
             return False
-        if self._rulings.part(self.members[low], self.members[high]):
+        if self._rulings.part(self._members[low], self._members[high]):
             return False
         mine, theirs = self._kinds[low].values(), self._kinds[high].values()
         linked = linked or _known_quarrel(mine, theirs)
@@ -234,5 +246,5 @@ def corefer(accounts: Sequence[Account], copies: Copies, own: Sequence[Decision]
         for pair in sorted(kept, key=lambda pair: (-kept[pair].score, pair))
         if clusters.join(pair, linked=kept[pair].linked)
     ]
-    groups = [[by_key[key] for key in sorted(members)] for members in clusters.members.values()]
+    groups = [[by_key[key] for key in sorted(members)] for members in clusters.all()]
     return Coreference(rulings.unite(groups), decisions)

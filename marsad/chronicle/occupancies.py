@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from marsad.chronicle.sharing import Shared
 from marsad.dates import edtf
 from marsad.knowledge import Knowledge
 from marsad.knowledge.references import ReferenceWords
@@ -132,15 +133,15 @@ class Offices:
     persons: tuple[tuple[str, frozenset[str]], ...]
 
 
-def offices_of(record: ArticleRecord, words: ReferenceWords) -> Offices:
+def offices_of(record: ArticleRecord, words: ReferenceWords, shared: Shared) -> Offices:
     """The offices of one article."""
     article = record.article
     return Offices(
         article.id,
         _published_day(article),
-        tuple((held, _not_yet(article, held, words)) for held in record.actors.offices),
+        tuple((shared.office(held), _not_yet(article, held, words)) for held in record.actors.offices),
         tuple(
-            (mention.id, persons)
+            (mention.id, shared.of(persons))
             for mention in record.event_mentions
             if not mention.historical and (persons := _persons((*mention.actors, *mention.recipients)))
         ),
@@ -201,7 +202,8 @@ def occupancies(
 ) -> tuple[Occupancy, ...]:
     """The occupancies of articles, of which one given twice counts once; see :func:`occupancies_of`."""
     unique = {record.article.id: record for record in records}
-    held = [offices_of(record, knowledge.references) for record in unique.values()]
+    shared = Shared()
+    held = [offices_of(record, knowledge.references, shared) for record in unique.values()]
     return occupancies_of(held, events, entities)
 
 

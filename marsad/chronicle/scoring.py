@@ -213,7 +213,7 @@ def points(pair: Pair, weights: Weights = WEIGHTS) -> float:
     total += weights.words * alike + weights.verbatim * (alike >= VERBATIM)
     total += weights.headline * one.headlines_alike(other)
     total += weights.named * one.named_alike(other)
-    total += weights.number * min(len(one.numbers & other.numbers), weights.most_numbers)
+    total += weights.number * min(one.numbers_shared(other), weights.most_numbers)
     if pair.linked:
         total += weights.copied * pair.link.share + weights.copied_place * pair.link.offset
     return total

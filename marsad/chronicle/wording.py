@@ -7,7 +7,7 @@ the head of the article. Function words are left out, the article «ال» and w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -34,14 +34,15 @@ _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 class Wording:
     """``words`` are telling words, ``headline`` those of the headline; ``numbers`` are those above 2.
 
-    ``named`` are the ids of all persons, bodies and places named, ``places`` those of the places.
+    ``named`` are the ids of all persons, bodies and places named, ``places`` those of the places. Each has
+    a word once, in their order: a set of them takes several times the room.
     """
 
-    words: frozenset[str] = frozenset()
-    headline: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def alike(self, other: Wording) -> float:
         """How far two accounts use the same words, 0 to 1: the mean of Dice's coefficient and the overlap."""
@@ -59,13 +60,16 @@ class Wording:
         """Dice's coefficient of whom and what they name, 0 to 1."""
         return _dice(self.named, other.named)
 
+    def numbers_shared(self, other: Wording) -> int:
+        """How many numbers both have."""
+        return _shared(self.numbers, other.numbers)
+
     def other_places(self, other: Wording) -> bool:
         """Whether both name places and none in common."""
-        return bool(self.places and other.places) and self.places.isdisjoint(other.places)
+        return bool(self.places and other.places) and set(self.places).isdisjoint(other.places)
 
 
 NO_WORDING = Wording()
-_NONE: frozenset[str] = frozenset()  # one for all: most accounts have no number and no place
 
 
 def _dice(one: Collection[str], other: Collection[str]) -> float:
@@ -100,27 +104,27 @@ class Words:
         return Wording(
             words=self._telling(" ".join(folded)),
             headline=self._headline(record.article, spans),
-            numbers=frozenset(
+            numbers=_each(
                 number for part in folded for number in _NUMBER.findall(part) if not _SMALL.fullmatch(number)
-            )
-            or _NONE,
-            named=frozenset(mention.entity_id for mention in named) or _NONE,
-            places=frozenset(mention.entity_id for mention in named if mention.kind is MentionKind.PLACE)
-            or _NONE,
+            ),
+            named=_each(mention.entity_id for mention in named),
+            places=_each(mention.entity_id for mention in named if mention.kind is MentionKind.PLACE),
         )
 
-    def _headline(self, article: Article, spans: Sequence[Span]) -> frozenset[str]:
+    def _headline(self, article: Article, spans: Sequence[Span]) -> tuple[str, ...]:
         headline = [section for section in article.sections if section.kind is BlockKind.HEADLINE]
         end = max((section.end for section in headline), default=0)
         if not spans or spans[0].start > end + _AT_THE_HEAD:
-            return _NONE
+            return ()
         return self._telling(fold(article.headline, SEARCH))
 
-    def _telling(self, folded: str) -> frozenset[str]:
+    def _telling(self, folded: str) -> tuple[str, ...]:
         found = _WORD.findall(folded)
-        return (
-            frozenset(intern(_bare(word)) for word in found if not self._names.is_stop(word, word)) or _NONE
-        )
+        return _each(_bare(word) for word in found if not self._names.is_stop(word, word))
+
+
+def _each(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(intern, set(words))))
 
 
 def _bare(word: str) -> str:
