@@ -25,7 +25,7 @@ from random import Random
 
 from benchmarks.workload import Text
 
-WAYS = ("stories", "copies")
+WAYS = ("stories", "years", "copies")
 """Those in which reuse grows."""
 CHANGED = 0.1
 LOST = 0.1

@@ -21,6 +21,7 @@ from babel.dates import format_date
 
 from marsad.errors import MarsadError
 from marsad.knowledge.countries import Countries
+from marsad.knowledge.frencharticles import french_articles
 from marsad.knowledge.tables import Tables
 from marsad.records import ConsensusDate, EventDate
 
@@ -186,6 +187,16 @@ class Words:
         if country is None:
             return code
         return {"ar": country.names[0], "fr": country.french}.get(self.language, country.english)
+
+    def country_named(self, code: str) -> str:
+        """The same inside a sentence: with its article in French («le Maroc»)."""
+        name = self.country(code)
+        return french_articles().named(code, name) if self.language == "fr" and name != code else name
+
+    def country_visited(self, code: str) -> str | None:
+        """Where somebody goes, in one with the word for it («au Maroc»); None where the two stand apart."""
+        name = self.country(code)
+        return french_articles().visited(code, name) if self.language == "fr" and name != code else None
 
 
 # A page of the chronicle says some hundred dates and numbers, and most of them again and again.

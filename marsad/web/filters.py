@@ -126,11 +126,12 @@ def page_number(text: str) -> int:
 def in_words(asked: Filter, number: int, words: Words) -> str:
     """The filter as a sentence that also says how many events it leaves."""
     parts = [words.count("filter.events", number)]
-    countries = [words.country(code) for code in (asked.country, asked.counterpart) if code]
+    countries = [code for code in (asked.country, asked.counterpart) if code]
     if len(countries) == 1:
-        parts.append(words("filter.of", country=countries[0]))
+        parts.append(words("filter.of", country=words.country(countries[0])))
     elif countries:
-        parts.append(words("filter.between", one=countries[0], other=countries[1]))
+        one, other = map(words.country_named, countries)
+        parts.append(words("filter.between", one=one, other=other))
     if asked.type:
         parts.append(words("filter.type", type=words.term("type", asked.type)))
     if asked.since:

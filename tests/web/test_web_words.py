@@ -125,7 +125,7 @@ def _groups(key: str) -> set[str]:
 def test_every_message_is_asked_for() -> None:
     """A message that no page asks for is a leftover; codes are asked for by their group."""
     text = "\n".join(path.read_text("utf-8") for path in [*_TEMPLATES, *_CODE])
-    groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how"}
+    groups = {*_TERMS, "mistake", "towards", "about", "mention", "error", "how", "date_rule"}
     groups |= {"link.plan", "link.outcome", "relations.why", "outlet.list", "pair.covered"}
     groups |= {f"search.{name}" for name in ("by", "in", "mistake", "more_of", "switch")}
     groups |= {"edit.why", "edit.end", "edit.right", "edit.hint", "corrections.kind"}

@@ -19,6 +19,7 @@ from marsad.web.pages.accounts import (
     published_of,
     told_by,
 )
+from marsad.web.pages.daterules import rule_in_words
 from marsad.web.pages.lines import Line, line
 from marsad.web.text import Mark, Piece, on_page, pieces, shown
 from marsad.web.words import Words
@@ -49,7 +50,7 @@ class Found:
 
     text: Name
     value: str | None
-    how: str
+    how: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def article_page(view: View, record: ArticleRecord, stored: StoredPage, words: W
         parts=tuple(_parts(stored, article.position, placed)),
         names=names,
         passages=passages([clusters], names),
-        dates=tuple(_found(item, article.language) for item in record.dates),
+        dates=tuple(_found(item, article.language, words) for item in record.dates),
         events=tuple(line(event, names, words) for event in events),
         siblings=tuple(other for other in stored.article_ids.values() if other != article.id),
     )
@@ -123,8 +124,8 @@ def _marks(record: ArticleRecord) -> Iterator[Mark]:
     yield from evidence_marks(record.event_mentions)
 
 
-def _found(item: TemporalExpression, language: str) -> Found:
-    return Found(Name(shown(item.text), language), item.value, shown(item.how))
+def _found(item: TemporalExpression, language: str, words: Words) -> Found:
+    return Found(Name(shown(item.text), language), item.value, rule_in_words(item.how, words))
 
 
 def _parts(stored: StoredPage, position: int, marks: Iterable[Mark]) -> Iterator[Part]:

@@ -91,12 +91,30 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _aimed(event: Event, names: Names, words: Words) -> tuple[str, list[Party]]:
+    """The word for how it goes to the recipients, and these; it is within a country's name in «au Maroc»."""
+    parties = list(map(party_of(event, "recipient", names), event.recipients))
+    visit = event.type == "CONSULT" and "visit" in event.modes
+    found = []
+    for slot, party in zip(event.recipients, parties, strict=True):
+        text = _country_aimed_at(slot, words, visit=visit)
+        found.append(party if text is None else replace(party, name=replace(party.name, text=text)))
+    within = visit and found[:1] != parties[:1]
+    return "" if within else words(f"towards.{'visit' if visit else 'other'}"), found
+
+
+def _country_aimed_at(slot: ActorSlot, words: Words, *, visit: bool) -> str | None:
+    """A country by itself as it stands behind that word; None for others, and where it is as ever."""
+    if slot.country is None or slot.person_id is not None or slot.organisation_ids:
+        return None
+    return words.country_visited(slot.country) if visit else words.country_named(slot.country)
+
+
 def line(event: Event, names: Names, words: Words) -> Line:
     """The line of an event."""
     actors = list(map(party_of(event, "actor", names), event.actors))
-    recipients = list(map(party_of(event, "recipient", names), event.recipients))
     fields, given = _fields(names.wrong(event)), _fields(names.corrected(event))
-    directed = "visit" if event.type == "CONSULT" and "visit" in event.modes else "other"
+    towards, recipients = _aimed(event, names, words)
     hidden = max(len(actors) - _MOST_PARTIES, 0) + max(len(recipients) - _MOST_PARTIES, 0)
     return Line(
         event=event,
@@ -104,7 +122,7 @@ def line(event: Event, names: Names, words: Words) -> Line:
         actors=tuple(actors[:_MOST_PARTIES]),
         recipients=tuple(recipients[:_MOST_PARTIES]),
         more=hidden,
-        towards=words(f"towards.{directed}"),
+        towards=towards,
         place=names.place(event.place) if event.place is not None else None,
         when=words.when(event.date),
         sources=sources_of(event, words),
