@@ -19,7 +19,7 @@ from marsad.query.relations.histories import Plans
 from marsad.query.relations.model import Bounds
 from marsad.query.relations.plans import plans
 from marsad.query.relations.references import Refer
-from marsad.query.sides import sides_of
+from marsad.query.sides import members, sides_of
 from marsad.records import ActorSlot, ConsensusDate, Event, Status
 from marsad.store import EventSelection, Report, View
 
@@ -56,12 +56,12 @@ class _Events:
     def select_events(self, selection: EventSelection) -> Iterator[Event]:
         for event in self._events:
             slots = (*event.actors, *event.recipients)
-            persons, countries = {slot.person_id for slot in slots}, {slot.country for slot in slots}
+            countries = {slot.country for slot in slots}
             asked = {selection.country, selection.counterpart} - {None}
             if (
                 event.status.value in selection.statuses
                 and (not selection.types or event.type in selection.types)
-                and (selection.entities is None or selection.entities & persons)
+                and (selection.entities is None or selection.entities & members(slots))
                 and asked <= countries
             ):
                 yield event
