@@ -17,6 +17,7 @@ from marsad.records import ActorSlot
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
 """Types that are done towards somebody."""
 
+_DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
 _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _ANYBODY = frozenset({"CVL", "CRM", "UNK"})
@@ -222,11 +223,17 @@ def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
     """Countries that meet in a sentence on matches are their teams; officials are not."""
     if any(not _SPORT.isdisjoint(item.head) for item in trial.items) and not _are_ministers(slots):
         return True
-    told = any(item.has("sport") for item in trial.items)
+    told = any(item.has("sport") for item in trial.items) and not _is_on_security(trial)
     if told and any(item.kind is ItemKind.ACTOR and item.head[0] in _CLUBS for item in trial.items):
         return True
     official = any(slot.office is not None or slot.organisation_ids for slot in slots)
     return told and not official
+
+
+def _is_on_security(trial: Trial) -> bool:
+    """«اتفاقا أمنيا لتأمين كأس العالم»: states sign, help and meet over a tournament, teams do not."""
+    deal = trial.trigger.type in _DEALS or (trial.trigger.type == "CONSULT" and trial.complement is not None)
+    return deal and any(item.has("safeguard") for item in trial.items)
 
 
 def _are_ministers(slots: Sequence[ActorSlot]) -> bool:
@@ -239,7 +246,7 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
 
     ``apart``: a state and a body of its country are joined (:func:`.scene.are_apart`).
     """
-    if not _SIDED & roles.filled:
+    if not _SIDED & roles.filled and not ("object" in roles.filled and _gathers(trial)):
         return "the subject is not known"
     if len(roles.filled) > 1 or "بين" in roles.filled:
         return ""
@@ -248,6 +255,12 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
         return "the other side is not known"
     together = apart or roles.reference or len({slot.country for slot in roles.get("party")}) > 1
     return "" if together else "only one side is known"
+
+
+def _gathers(trial: Trial) -> bool:
+    """«جلسة عمل جمعت X وY», «جمعته بـY»: the session before the verb is its subject, the sides its objects."""
+    before = trial.complement is not None and trial.complement < trial.at
+    return bool(trial.trigger.after) or (trial.form.pronoun and before)
 
 
 def _two(parties: Sequence[ActorSlot]) -> bool:

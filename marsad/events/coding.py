@@ -52,7 +52,7 @@ from marsad.records import (
     event_mention_id,
 )
 
-_BOTH = 2
+_BOTH, _MANY = 2, 4
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
 _TOLD_THERE = frozenset({"ACCUSE", "THREATEN"})
 """Types that come out of a meeting only where they are turned to the other side of it."""
@@ -246,10 +246,15 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
-    """The countries that somebody takes part for, beside those that are merely visited."""
+    """The countries that somebody takes part for, beside those that are merely visited.
+
+    «وزراء خارجية مصر والأردن وقطر والعراق»: the states behind the first are those of ministers too.
+    """
     present = [
         slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office
     ]
+    if present and not recipients and len({slot.country for slot in actors} - {None}) >= _MANY:
+        present = list(actors)
     return len({slot.country for slot in present} - {None})
 
 

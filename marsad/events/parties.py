@@ -19,6 +19,7 @@ from marsad.events.pronouns import antecedents
 from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.selves import of_speaker
+from marsad.events.served import GIVER, SERVED, giver, served
 from marsad.events.subject import main_subject, meant, subject_of
 from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_verb
 from marsad.events.topics import go_on
@@ -50,7 +51,9 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     result = Cast()
     items = trial.items
     actors = [
-        n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR and not _at_margin(items, n)
+        n
+        for n in before_content(trial)
+        if items[n].kind is ItemKind.ACTOR and not _at_margin(items, n, trial.at)
     ]
     if trial.trigger.unnamed:
         actors = within_reach(scene, trial, actors)
@@ -96,10 +99,13 @@ def _drop_own(trial: Trial, result: Cast) -> None:
         result.roles["recipient"] = kept
 
 
-def _at_margin(items: Sequence[Item], n: int) -> bool:
-    """«على هامش أعمال الجمعية العامة»: what others do at the same place takes no part."""
+def _at_margin(items: Sequence[Item], n: int, at: int) -> bool:
+    """«على هامش أعمال الجمعية العامة»: what others do at the same place takes no part.
+
+    «على هامش استقباله الوزير»: the event itself, at ``at``, may be the occasion.
+    """
     k = n - 1
-    while k >= 0 and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
+    while k >= 0 and k != at and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
         if items[k].has("margin"):
             return True
         k -= 1
@@ -118,8 +124,9 @@ def _present(scene: Scene, trial: Trial, result: Cast) -> None:
 
 
 def _is_passive(trial: Trial, actors: Sequence[int]) -> bool:
-    """«استقبل X من طرف Y»: who stands behind the verb is its object."""
-    if trial.form.kind is not FormKind.VERB or trial.trigger.role("agent") is None:
+    """«استقبل X من طرف Y», «بعد استقباله من طرف Y»: whom verb or pronoun names is the object."""
+    voiced = trial.form.kind is FormKind.VERB or trial.form.pronoun
+    if not voiced or trial.trigger.role("agent") is None:
         return False
     return trial.trigger.role("object") is not None and any(
         governor(trial.items, n) == "agent" for n in actors
@@ -142,6 +149,9 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
         found["behind"] = [n for n in bare[:1] if government(items, n).by == BARE]
     if trial.complement is not None:
         found["along"] = along(items, trial.complement)
+    if trial.trigger.role(GIVER) is not None:
+        found[GIVER] = giver(items, at)
+        found[SERVED] = served(scene, trial, found[GIVER][0]) if found[GIVER] else []
     for by, first in found.items():
         if first and trial.trigger.role(by) is not None:
             _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
@@ -291,6 +301,7 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
     known = trial.undergone or result.subject is not None or _is_next(trial, result, n)
+    known = known or bool(trial.trigger.after)  # «جلسة عمل جمعت X وY»: the noun before is the subject
     return known and not visits
 
 

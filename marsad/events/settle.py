@@ -46,6 +46,8 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
     return sorted(kept, key=lambda result: result[1].start)
 
 
+_HELPED = frozenset({"COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"})
+"""Types whose other side suffers nothing."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -133,7 +135,7 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
     suffered = {
         (slot.start, slot.end)
         for account, _, _ in told
-        if account is not None and not account.doubt
+        if account is not None and not account.doubt and account.type not in _HELPED
         for slot in account.recipients
     }
     kept: list[Result] = []

@@ -34,6 +34,10 @@ _CLAUSE = 12
 
 _BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
 
+_CONDITION_ITEMS = 24
+_WHETHER = ("ما", "بما", "عما", "حتي", "الا")
+"""«ما إذا كان», «حتى لو», «إلا إذا»: no condition of what follows."""
+
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 """«was»: what was once to be, so that a cancellation further on in the sentence is of it."""
 
@@ -98,6 +102,8 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
     planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or ahead or _is_planned(trial)
     if planned and _falls_through(items, at):
         return Reading(None, "put off or called off")
+    if planned and _is_consequence(trial):
+        return Reading(Status.HYPOTHETICAL)
     if planned:
         return Reading(Status.PLANNED)
     if _any(before, "doubt") or _any(before, "purpose"):
@@ -119,7 +125,7 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # no
         if before and before[-1].norm in _WITHOUT:
             return Reading(None, "what is said not to have come of it")
         if _under_future(trial):
-            return Reading(Status.PLANNED)
+            return Reading(Status.HYPOTHETICAL if _is_consequence(trial) else Status.PLANNED)
         if _is_asked_for(trial):
             return Reading(None, "what is asked for, promised or threatened")
         if _under_negation(trial):
@@ -181,6 +187,22 @@ def _falls_through(items: Sequence[Item], at: int) -> bool:
     """«كان من المقرر أن يزور .. لكن الزيارة ألغيت»: what was planned once and was called off after all."""
     once = any(item.norm in _WAS for item in items[:at])
     return once and any(item.has("cancel") for item in items[at:])
+
+
+def _is_consequence(trial: Trial) -> bool:
+    """«إذا وافق البرلمان فسيشرع X في ..»: what a condition before it must bring about (Wright II §187).
+
+    «و» opens a sentence of its own; a threat is conditional by nature.
+    """
+    items, at = trial.items, trial.at
+    if FUTURE_TYPES.get(trial.trigger.type) != "AGREE" or items[at].norm[0] == "و":
+        return False
+    for n in range(at - 1, max(-1, at - _CONDITION_ITEMS), -1):
+        if items[n].has("stop") or items[n].has("relative"):
+            return False
+        if items[n].has("condition"):
+            return not items[n - 1].norm.startswith(_WHETHER) if n else True
+    return False
 
 
 def _returns(trial: Trial) -> bool:
