@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.events.aimed import told_locals
+from marsad.events.asked import unasked
 from marsad.events.candidates import Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
@@ -69,6 +70,7 @@ class Account:
     doubt: str = ""
     chance: float | None = None
     noun: bool = False
+    unasked: frozenset[int] = frozenset()
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -143,7 +145,8 @@ def _is_whole(result: Result) -> bool:
     account, _, candidate = result
     if account is None or account.continues:
         return False
-    return bool(account.recipients or account.parties) or not candidate.trial.trigger.takes_recipient
+    asked = any(slot.start not in account.unasked for slot in account.recipients)
+    return bool(asked or account.parties) or not candidate.trial.trigger.takes_recipient
 
 
 def _reading(
@@ -304,6 +307,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             doubt if trial.trigger.unnamed else "",
             weighed.chance,
             trial.form.kind is FormKind.NOUN,
+            unasked(story.scene, trial),
         ),
         doubt if trial.trigger.unnamed else "",
     )

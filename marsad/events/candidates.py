@@ -92,7 +92,7 @@ def _led(sentence: Sentence, at: int, led: Sequence[Deed], previous: Sentence | 
 def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     """A trial with the complement that its row asks for, where nothing stands that it excludes."""
     items, at, trigger = trial.items, trial.at, trial.trigger
-    if _excluded(items, at, own.scope, own.words, trigger):
+    if _excluded(items, at, (*own.scope, *own.that), own.words, trigger):
         return
     if trigger.role("obliged") is not None and not obliged(items, at):
         return

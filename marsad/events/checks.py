@@ -258,7 +258,7 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
 
 
 def _gathers(trial: Trial) -> bool:
-    """«جلسة عمل جمعت X وY», «جمعته بـY»: the session before the verb is its subject, the sides its objects."""
+    """«جلسة عمل جمعت X وY», «جمعته بـY»: the session before is the subject, the sides are objects."""
     before = trial.complement is not None and trial.complement < trial.at
     return bool(trial.trigger.after) or (trial.form.pronoun and before)
 

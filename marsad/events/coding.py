@@ -182,7 +182,14 @@ def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
     followed = [(found, follow(story, found, mention, tied)) for found, mention in tied]
     whole = [(found, blamed(story, found, mention, followed)) for found, mention in followed]
-    return [trust.weighed(story, found, mention) for found, mention in whole]
+    return [_asked(found, trust.weighed(story, found, mention)) for found, mention in whole]
+
+
+def _asked(found: Group, mention: EventMention) -> EventMention:
+    """A request without those of whom it only speaks."""
+    only_meant = {start for account in found.accounts for start in account.unasked}
+    kept = tuple(slot for slot in mention.recipients if slot.start not in only_meant)
+    return mention if len(kept) == len(mention.recipients) else replace(mention, recipients=kept)
 
 
 def _newest_past(story: Story, groups: Sequence[Group]) -> date | None:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from marsad.arabic.normalise import fold
 from marsad.events.aimed import aimed_goods, confined
 from marsad.events.announced import announced
-from marsad.events.checks import TOWARDS, is_bare_state
+from marsad.events.asked import drop_unasked
 from marsad.events.content import is_masdar
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
@@ -65,7 +65,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     confined(scene, trial, result, None)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
-    _drop_own(trial, result)
+    drop_unasked(trial, result)
     take_up(scene, trial, result)
     announced(scene, trial, result)
     imply_recipient(scene, trial, result)
@@ -86,17 +86,6 @@ def _with_subject(scene: Scene, trial: Trial, actors: Sequence[int], result: Cas
     else:
         go_on(scene, trial.finite, result)
     return subject
-
-
-def _drop_own(trial: Trial, result: Cast) -> None:
-    """«أكدت الخارجية المصرية رفض مصر ..»: the state that somebody speaks for is not the other side."""
-    if trial.trigger.type not in TOWARDS or trial.trigger.unnamed:
-        return
-    own = {slot.country for slot in result.get("actor")} - {None}
-    held = result.get("recipient")
-    kept = [slot for slot in held if slot.country not in own or not is_bare_state(slot)]
-    if len(kept) < len(held):
-        result.roles["recipient"] = kept
 
 
 def _at_margin(items: Sequence[Item], n: int, at: int) -> bool:

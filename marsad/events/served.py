@@ -32,7 +32,7 @@ def giver(items: Sequence[Item], at: int) -> list[int]:
         elif item.ending is not None and item.ending.kind == "preposition" and item.ending.id in _FROM:
             return _first_actor(items, n + 1)
         elif is_verb(item) and not getting:
-            returns = item.norm.endswith(_PRONOUNS) or items[n + 1 : n + 2] and items[n + 1].has("back")
+            returns = item.norm.endswith(_PRONOUNS) or (items[n + 1 : n + 2] and items[n + 1].has("back"))
             return _first_actor(items, n + 1) if returns else []
     return []
 

@@ -34,7 +34,8 @@ _CLAUSE = 12
 
 _BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
 
-_CONDITION_ITEMS = 24
+_CONDITION_ITEMS, _UNREAL_ITEMS = 24, 8
+_WERE = "لو"
 _WHETHER = ("ما", "بما", "عما", "حتي", "الا")
 """«ما إذا كان», «حتى لو», «إلا إذا»: no condition of what follows."""
 
@@ -100,15 +101,17 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
     planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or ahead or _is_planned(trial)
-    if planned and _falls_through(items, at):
-        return Reading(None, "put off or called off")
-    if planned and _is_consequence(trial):
-        return Reading(Status.HYPOTHETICAL)
     if planned:
-        return Reading(Status.PLANNED)
-    if _any(before, "doubt") or _any(before, "purpose"):
+        return _still_to_come(trial)
+    if _any(before, "doubt") or _any(before, "purpose") or _is_unreal(trial):
         return Reading(None, _IF)
     return _by_form(trial, before, past)
+
+
+def _still_to_come(trial: Trial) -> Reading:
+    if _falls_through(trial.items, trial.at):
+        return Reading(None, "put off or called off")
+    return Reading(Status.HYPOTHETICAL if _is_consequence(trial) else Status.PLANNED)
 
 
 def _is_negated(before: Sequence[Item]) -> bool:
@@ -202,6 +205,19 @@ def _is_consequence(trial: Trial) -> bool:
             return False
         if items[n].has("condition"):
             return not items[n - 1].norm.startswith(_WHETHER) if n else True
+    return False
+
+
+def _is_unreal(trial: Trial) -> bool:
+    """«X لو أراد، ضغط على Y»: what would have been had something else been (Wright II §5, §188)."""
+    items, at = trial.items, trial.at
+    if trial.trigger.unnamed or items[at].norm[0] in "وف":
+        return False
+    for n in range(at - 1, max(-1, at - _UNREAL_ITEMS), -1):
+        if items[n].norm == _WERE:
+            return n == 0 or not items[n - 1].norm.startswith(_WHETHER)
+        if items[n].has("that") or items[n].has("relative"):
+            return False
     return False
 
 
