@@ -13,6 +13,7 @@ from marsad.events.content import is_joined
 from marsad.events.groups import RULE
 from marsad.events.items import Item, ItemKind
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.syntax import is_verb
 from marsad.knowledge.groupnouns import GroupKind
 
 DOING = "doing"
@@ -20,6 +21,7 @@ DOING = "doing"
 SEAT = "seat"
 """The kind of cue of words before where a body sits («ومقره واشنطن»)."""
 
+_ARTICLE = "ال"
 _DEEDS = frozenset({f"{RULE}{GroupKind.DEED}", f"{RULE}{GroupKind.STRIKE}"})
 
 
@@ -66,11 +68,18 @@ def _opens(scene: Scene, trial: Trial, n: int) -> bool:
     if item.ending is not None:
         named = not after or after[0].kind is not ItemKind.WORD or after[0].looked_through
         return item.ending.id in openers and not named
+    if item.norm[1:3] == _ARTICLE and after and after[0].kind is ItemKind.ACTOR:
+        return False  # «أهاب بالأشقاء اليمنيين»: a noun with the article has no genitive
     return not item.glued and any(is_joined(item, opener, scene.settings) for opener in openers)
 
 
 def _is_to_do(scene: Scene, items: tuple[Item, ...], n: int) -> bool:
     """«بانسحاب X», «بوقف الغارات الإسرائيلية»: who is to do it, or whose deeds are to end."""
+    verb = n - 1
+    while verb > 1 and items[verb].looked_through:
+        verb -= 1
+    if is_verb(items[verb]) and items[verb - 1].has("that"):
+        return True  # «إلى ضرورة أن تعمل الدول الأعضاء على ..»
     return items[n - 1].has(DOING) or (
         items[n].kind is ItemKind.ACTOR and scene.actors[items[n].index].rule in _DEEDS
     )

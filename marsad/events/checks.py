@@ -246,7 +246,8 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
 
     ``apart``: a state and a body of its country are joined (:func:`.scene.are_apart`).
     """
-    if not _SIDED & roles.filled and not ("object" in roles.filled and _gathers(trial)):
+    several = apart or len({slot.country for slot in roles.get("party")}) > 1
+    if not _SIDED & roles.filled and not (several and "object" in roles.filled and _gathers(trial)):
         return "the subject is not known"
     if len(roles.filled) > 1 or "بين" in roles.filled:
         return ""

@@ -255,12 +255,12 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
     """The countries that somebody takes part for, beside those that are merely visited.
 
-    «وزراء خارجية مصر والأردن وقطر والعراق»: the states behind the first are those of ministers too.
+    Four states without guest or host have met, whether ministers stand for them or not («وزراء خارجية مصر والأردن ..»).
     """
     present = [
         slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office
     ]
-    if present and not recipients and len({slot.country for slot in actors} - {None}) >= _MANY:
+    if not recipients and len({slot.country for slot in actors} - {None}) >= _MANY:
         present = list(actors)
     return len({slot.country for slot in present} - {None})
 

@@ -139,7 +139,7 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
     if trial.complement is not None:
         found["along"] = along(items, trial.complement)
     if trial.trigger.role(GIVER) is not None:
-        found[GIVER] = giver(items, at)
+        found[GIVER] = giver(items, at if trial.complement is None else trial.complement)
         found[SERVED] = served(scene, trial, found[GIVER][0]) if found[GIVER] else []
     for by, first in found.items():
         if first and trial.trigger.role(by) is not None:
@@ -289,6 +289,8 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «يلتقي X الذي .. وفدا من ..، والتي ..، Y»: too far from the verb
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
+    if trial.trigger.role("object") == "visited" and trial.items[trial.at + 1].kind is ItemKind.PLACE:
+        return False  # «انتقد الوزير الذي زار بيروت إسرائيل»
     known = trial.undergone or result.subject is not None or _is_next(trial, result, n)
     known = known or bool(trial.trigger.after)  # «جلسة عمل جمعت X وY»: the noun before is the subject
     return known and not visits

@@ -17,7 +17,7 @@ GIVER, SERVED = "giver", "main"
 
 _VERB_ITEMS, _ACTOR_ITEMS, _BEHIND_ITEMS = 6, 4, 16
 _PRONOUNS = ("ها", "ه")
-_FROM = frozenset({"من", "عن"})
+_FROM, _TO = frozenset({"من", "عن"}), frozenset({"ل", "الي", "مع"})
 
 
 def giver(items: Sequence[Item], at: int) -> list[int]:
@@ -53,11 +53,24 @@ def _first_actor(items: Sequence[Item], start: int) -> list[int]:
 def served(scene: Scene, trial: Trial, behind: int) -> list[int]:
     """The subject of the sentence around a noun: in its clause before it, else ``behind`` who gives."""
     items = trial.items
+    given_to = _given_to(items, behind)
+    if given_to:
+        return given_to
     opening = max((n + 1 for n in range(trial.at) if _opens(items[n])), default=0)
     first = next((n for n in range(opening, trial.at) if _is_free(scene, items, n)), None)
     if first is None:
         first = _behind(scene, items, max([behind, *chain(items, behind, range(behind, len(items)))]) + 1)
     return [] if first is None else [first]
+
+
+def _given_to(items: Sequence[Item], giver: int) -> list[int]:
+    """«قدمتها X للشرطة الإسبانية»: to whom it is given, where that is said right behind who gives."""
+    n = giver + 1
+    while n < len(items) and items[n].kind is ItemKind.WORD and not is_verb(items[n]):
+        n += 1
+    if n == giver + 1 or n >= len(items) or items[n].kind is not ItemKind.ACTOR:
+        return []
+    return [n] if n - giver <= _ACTOR_ITEMS and governor(items, n) in _TO else []
 
 
 def _behind(scene: Scene, items: Sequence[Item], start: int) -> int | None:

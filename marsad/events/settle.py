@@ -48,6 +48,8 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
 
 _HELPED = frozenset({"COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"})
 """Types whose other side suffers nothing."""
+_SUFFERED = frozenset({"COERCE", "ASSAULT"})
+"""Types whose other side suffers, so that it is nobody who helps in them («بفضل معلومات من X»)."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -138,8 +140,14 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
         if account is not None and not account.doubt and account.type not in _HELPED
         for slot in account.recipients
     }
+    helpers = {
+        (slot.start, slot.end)
+        for account, _, _ in told
+        if account is not None and account.type == "COOPERATE"
+        for slot in (*account.actors, *account.parties)
+    }
     kept: list[Result] = []
-    for account, record, candidate in told:
+    for account, record, candidate in (_without_helpers(result, helpers) for result in told):
         if account is None or not candidate.trial.trigger.unnamed:
             kept.append((account, record, candidate))
             continue
@@ -151,6 +159,17 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
             (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
         )
     return kept
+
+
+def _without_helpers(result: Result, helpers: set[tuple[int, int]]) -> Result:
+    """«اعتقال متطرفين بفضل معلومات من X»: who helps in an arrest is not arrested."""
+    account, record, candidate = result
+    if account is None or not helpers or account.type not in _SUFFERED:
+        return result
+    hit = tuple(slot for slot in account.recipients if (slot.start, slot.end) not in helpers)
+    if len(hit) == len(account.recipients):
+        return result
+    return replace(account, recipients=hit), record, candidate
 
 
 def _surest(result: Result) -> tuple[bool, bool, int]:
