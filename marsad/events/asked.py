@@ -21,7 +21,7 @@ DOING = "doing"
 SEAT = "seat"
 """The kind of cue of words before where a body sits («ومقره واشنطن»)."""
 
-_ARTICLE = "ال"
+_ARTICLE, _FOR_THE = "ال", "لل"
 _DEEDS = frozenset({f"{RULE}{GroupKind.DEED}", f"{RULE}{GroupKind.STRIKE}"})
 
 
@@ -49,7 +49,11 @@ def unasked(scene: Scene, trial: Trial) -> frozenset[int]:
     if trial.trigger.type != "REQUEST" or "recipient" in trial.trigger.needs:
         return frozenset()
     items = trial.items
-    opening = next((n for n in trial.scope if n > trial.at and _opens(scene, trial, n)), None)
+    opens = [n for n in trial.scope if n > trial.at and _opens(scene, trial, n)]
+    alone = [n for n in opens if items[n].ending is not None]
+    if alone:  # «دعا الهياكل النقابية للتعليم وكل المدرسين إلى ..»
+        opens = [n for n in opens if n in alone or not items[n].norm.startswith(_FOR_THE)]
+    opening = opens[0] if opens else None
     if opening is None:
         return frozenset()
     told = [n for n in range(opening + 1, len(items)) if not _is_to_do(scene, items, n)]
@@ -68,6 +72,8 @@ def _opens(scene: Scene, trial: Trial, n: int) -> bool:
     if item.ending is not None:
         named = not after or after[0].kind is not ItemKind.WORD or after[0].looked_through
         return item.ending.id in openers and not named
+    if item.norm.startswith(_FOR_THE) and trial.trigger.role("ل~") is not None:
+        return False  # «جدد دعوته للقائمين على ..»
     if item.norm[1:3] == _ARTICLE and after and after[0].kind is ItemKind.ACTOR:
         return False  # «أهاب بالأشقاء اليمنيين»: a noun with the article has no genitive
     return not item.glued and any(is_joined(item, opener, scene.settings) for opener in openers)

@@ -255,7 +255,7 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
     """The countries that somebody takes part for, beside those that are merely visited.
 
-    Four states without guest or host have met, whether ministers stand for them or not («وزراء خارجية مصر والأردن ..»).
+    Four states without guest or host have met, whoever stands for them («وزراء خارجية كل من ..»).
     """
     present = [
         slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office

@@ -39,7 +39,7 @@ _AGAINST = frozenset({"علي", "ضد"})
 """Prepositions behind a deed's noun before who suffers it."""
 _MEMORANDUM = "مذكر"
 """«مذكرة تفاهم بين ..»: the noun behind is of the memorandum."""
-_WITH = "ب"
+_WITH, _SITES = "ب", frozenset({"قصر", "مقر"})
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -93,6 +93,8 @@ def _at_margin(items: Sequence[Item], n: int, at: int) -> bool:
 
     «على هامش استقباله الوزير»: the event itself, at ``at``, may be the occasion.
     """
+    if items[n].head[0] in _SITES and governor(items, n) == _WITH:
+        return True  # «لقائه بقصر قرطاج»
     k = n - 1
     while k >= 0 and k != at and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
         if items[k].has("margin"):

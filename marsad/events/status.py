@@ -279,7 +279,7 @@ def _is_noun(trial: Trial) -> bool:
     before = trial.items[at - 1]
     if trial.trigger.joined or trial.items[at].norm.endswith(("ت", "وا")):
         return False
-    if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of")):
+    if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of", "letter")):
         return True
     if before.ending is not None and before.ending.kind == "preposition":
         return True
