@@ -181,6 +181,14 @@ def _stands_alone(candidate: Candidate) -> bool:
 Result = tuple[Account | None, Fired, Candidate]
 
 
+_BESIDE = {("COOPERATE", ()), ("COERCE", ("arrest",))}
+"""«اعتقلت X، بتعاون مع Y، ستة إرهابيين»: one verb tells of the arrest and that another helped."""
+
+
+def _deed(result: Result) -> tuple[str, tuple[str, ...]]:
+    return result[1].type, result[2].trial.trigger.modes
+
+
 def _best(results: Sequence[Result]) -> Sequence[Result]:
     """The accounts of one word, the one with the nearest words first; when none stands, all reasons.
 
@@ -191,7 +199,8 @@ def _best(results: Sequence[Result]) -> Sequence[Result]:
         return results
     best = max(good, key=lambda result: _nearness(result[2]))
     fuller = (result for result in good if result[1].type == best[1].type and _is_whole(result))
-    return [best if _is_whole(best) else next(fuller, best)]
+    beside = [result for result in good if {_deed(best), _deed(result)} == _BESIDE]
+    return [best if _is_whole(best) else next(fuller, best), *beside[:1]]
 
 
 def _nearness(candidate: Candidate) -> tuple[bool, int, int]:

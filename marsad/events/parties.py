@@ -93,8 +93,6 @@ def _at_margin(items: Sequence[Item], n: int, at: int) -> bool:
 
     «على هامش استقباله الوزير»: the event itself, at ``at``, may be the occasion.
     """
-    if items[n].head[0] in _SITES and governor(items, n) == _WITH:
-        return True  # «لقائه بقصر قرطاج»
     k = n - 1
     while k >= 0 and k != at and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
         if items[k].has("margin"):
@@ -212,6 +210,8 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             slot.sector == "MIL" and not slot.country for slot in scene.slots(trial.items[n])
         ):
             continue  # «استهدفت المواقع بالمدفعية»: what is struck with takes no part
+        if by == _WITH and not _SITES.isdisjoint(trial.items[n].head[:1]):
+            continue  # «لقائه بقصر قرطاج»
         by = "object" if by == BARE else by
         apart = by == _BETWEEN and (_of_nearer(trial, n) or _is_told(result))
         if apart or names_subject(trial.items, result.subject, n):

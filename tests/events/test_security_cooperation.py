@@ -207,3 +207,37 @@ def test_a_place_behind_the_verb_is_what_is_visited() -> None:
 )
 def test_equipment_and_letters_of_thanks(text: str, kind: str, actors: Side, recipients: Side) -> None:
     assert told(text, kind) == [(actors, recipients)]
+
+
+def test_both_make_the_arrest_of_a_joint_operation_and_it_is_told_once() -> None:
+    text = (
+        "أسفرت عملية مشتركة نفذتها الشرطة الأردنية والشرطة العراقية عن توقيف خمسة متطرفين موالين لداعش. "
+        "وأوضحت وزارة الداخلية العراقية أن الشرطة العراقية اعتقلت المتطرفين الخمسة."
+    )
+    assert [actors for actors, _ in told(text, "COERCE")] == [["IRQ", "JOR"]]
+    assert told(text, "COOPERATE") == [(["IRQ", "JOR"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("اعتقلت الشرطة الإسبانية، بتعاون مع المغرب، ستة إرهابيين.", ["ESP"]),
+        (
+            "في عملية مشتركة، اعتقلت الشرطة المغربية والشرطة الإسبانية خلية إرهابية من تسعة أفراد.",
+            ["ESP", "MAR"],
+        ),
+    ],
+)
+def test_one_verb_tells_of_the_arrest_and_of_the_help(text: str, made: Side) -> None:
+    assert told(text, "COOPERATE") == [(["ESP", "MAR"], [])]
+    assert [actors for actors, _ in told(text, "COERCE")] == [made]
+
+
+def test_a_wanted_man_sent_home_is_no_deportation_besides() -> None:
+    found = read("رحلت السلطات الإماراتية مطلوبا فرنسيا إلى باريس.")
+    assert [event.type for event in found] == ["COOPERATE"]
+
+
+def test_a_palace_is_where_they_meet() -> None:
+    text = "تحادث رئيس الحكومة التونسية الحبيب الصيد بقصر الحكومة بالقصبة مع وزير الخارجية الإيراني."
+    assert told(text, "CONSULT") == [(["IRN", "TUN"], [])]
