@@ -147,8 +147,10 @@ def _not_itself(case: _Case) -> str:
         return ""
     own = {slot.country for slot in actors} - {None}
     towards = case.trigger.type in TOWARDS
+    state = all(map(is_bare_state, actors))  # «قال الوزير الفرنسي إن بلاده تحيي ..»
     same_side = all(
-        _is_one(slot, actors[0]) or (towards and slot.country in own and is_bare_state(slot))
+        _is_one(slot, actors[0])
+        or (towards and slot.country in own and (is_bare_state(slot) or (state and slot.office is not None)))
         for slot in recipients
     )
     return "both sides are the same" if same_side else ""

@@ -140,12 +140,12 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
         if account is not None and not account.doubt and account.type not in _HELPED
         for slot in account.recipients
     }
-    helpers = {
-        (slot.start, slot.end)
+    helpers = [
+        slot
         for account, _, _ in told
         if account is not None and account.type == "COOPERATE"
         for slot in (*account.actors, *account.parties)
-    }
+    ]
     kept: list[Result] = []
     for account, record, candidate in (_without_helpers(result, helpers) for result in told):
         if account is None or not candidate.trial.trigger.unnamed:
@@ -161,15 +161,19 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
     return kept
 
 
-def _without_helpers(result: Result, helpers: set[tuple[int, int]]) -> Result:
-    """«اعتقال متطرفين بفضل معلومات من X»: who helps in an arrest is not arrested."""
+def _without_helpers(result: Result, helpers: Sequence[ActorSlot]) -> Result:
+    """«اعتقال متطرفين بفضل معلومات من X»: who helps in an arrest is not arrested, nor are his people."""
     account, record, candidate = result
     if account is None or not helpers or account.type not in _SUFFERED:
         return result
-    hit = tuple(slot for slot in account.recipients if (slot.start, slot.end) not in helpers)
-    if len(hit) == len(account.recipients):
-        return result
-    return replace(account, recipients=hit), record, candidate
+    spans = {(slot.start, slot.end) for slot in helpers}
+    lands = {slot.country for slot in helpers} - {slot.country for slot in account.actors}
+    hit = tuple(
+        replace(slot, country=None) if slot.sector is not None and slot.country in lands else slot
+        for slot in account.recipients
+        if (slot.start, slot.end) not in spans
+    )
+    return result if hit == account.recipients else (replace(account, recipients=hit), record, candidate)
 
 
 def _surest(result: Result) -> tuple[bool, bool, int]:
