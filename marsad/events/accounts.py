@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.events.aimed import told_locals
+from marsad.events.asked import unasked
 from marsad.events.candidates import Candidate, candidates, consumed, matches
 from marsad.events.checks import missing as missing_role
 from marsad.events.checks import sides_of
@@ -69,6 +70,7 @@ class Account:
     doubt: str = ""
     chance: float | None = None
     noun: bool = False
+    unasked: frozenset[int] = frozenset()
 
     @property
     def everybody(self) -> tuple[ActorSlot, ...]:
@@ -143,7 +145,8 @@ def _is_whole(result: Result) -> bool:
     account, _, candidate = result
     if account is None or account.continues:
         return False
-    return bool(account.recipients or account.parties) or not candidate.trial.trigger.takes_recipient
+    asked = any(slot.start not in account.unasked for slot in account.recipients)
+    return bool(asked or account.parties) or not candidate.trial.trigger.takes_recipient
 
 
 def _reading(
@@ -178,6 +181,14 @@ def _stands_alone(candidate: Candidate) -> bool:
 Result = tuple[Account | None, Fired, Candidate]
 
 
+_BESIDE = {("COOPERATE", ()), ("COERCE", ("arrest",))}
+"""«اعتقلت X، بتعاون مع Y، ستة إرهابيين»: one verb tells of the arrest and that another helped."""
+
+
+def _deed(result: Result) -> tuple[str, tuple[str, ...]]:
+    return result[1].type, result[2].trial.trigger.modes
+
+
 def _best(results: Sequence[Result]) -> Sequence[Result]:
     """The accounts of one word, the one with the nearest words first; when none stands, all reasons.
 
@@ -188,7 +199,8 @@ def _best(results: Sequence[Result]) -> Sequence[Result]:
         return results
     best = max(good, key=lambda result: _nearness(result[2]))
     fuller = (result for result in good if result[1].type == best[1].type and _is_whole(result))
-    return [best if _is_whole(best) else next(fuller, best)]
+    beside = [result for result in good if {_deed(best), _deed(result)} == _BESIDE]
+    return [best if _is_whole(best) else next(fuller, best), *beside[:1]]
 
 
 def _nearness(candidate: Candidate) -> tuple[bool, int, int]:
@@ -304,6 +316,7 @@ def _account(story: Story, number: int, candidate: Candidate) -> tuple[Account |
             doubt if trial.trigger.unnamed else "",
             weighed.chance,
             trial.form.kind is FormKind.NOUN,
+            unasked(story.scene, trial),
         ),
         doubt if trial.trigger.unnamed else "",
     )

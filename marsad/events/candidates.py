@@ -92,7 +92,7 @@ def _led(sentence: Sentence, at: int, led: Sequence[Deed], previous: Sentence | 
 def _found(trial: Trial, own: _Clause) -> Iterator[Candidate]:
     """A trial with the complement that its row asks for, where nothing stands that it excludes."""
     items, at, trigger = trial.items, trial.at, trial.trigger
-    if _excluded(items, at, own.scope, own.words, trigger):
+    if _excluded(items, at, (*own.scope, *own.that), own.words, trigger):
         return
     if trigger.role("obliged") is not None and not obliged(items, at):
         return
@@ -146,8 +146,14 @@ def _told_before(items: Sequence[Item], at: int, trigger: Trigger) -> int | None
         phrase = tuple(_stem(items[k]) for k in range(n, at))
         if any(phrase[: len(wanted)] == wanted for wanted in trigger.complements):
             # «الزيارة التي أجراها ..»: a noun that tells by itself does so with its light verb.
-            return None if items[n].entries and items[at].has("carrier") else n
+            return None if items[n].entries and (items[at].has("carrier") or _is_given(items, n)) else n
     return None
+
+
+def _is_given(items: Sequence[Item], n: int) -> bool:
+    """«بناء على معلومات وفرتها X»: the noun tells of it by itself."""
+    rows = (entry.trigger for entry in items[n].entries if entry.trigger.role("giver") is not None)
+    return any(_stands_after(items, n, row) for row in rows)
 
 
 def _before_pronoun(items: Sequence[Item], at: int) -> frozenset[str]:

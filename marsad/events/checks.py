@@ -17,6 +17,7 @@ from marsad.records import ActorSlot
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AID", "SANCTION", "AGREE"})
 """Types that are done towards somebody."""
 
+_DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"})
 _FOREIGN = 2
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _ANYBODY = frozenset({"CVL", "CRM", "UNK"})
@@ -146,8 +147,10 @@ def _not_itself(case: _Case) -> str:
         return ""
     own = {slot.country for slot in actors} - {None}
     towards = case.trigger.type in TOWARDS
+    state = all(map(is_bare_state, actors))  # «قال الوزير الفرنسي إن بلاده تحيي ..»
     same_side = all(
-        _is_one(slot, actors[0]) or (towards and slot.country in own and is_bare_state(slot))
+        _is_one(slot, actors[0])
+        or (towards and slot.country in own and (is_bare_state(slot) or (state and slot.office is not None)))
         for slot in recipients
     )
     return "both sides are the same" if same_side else ""
@@ -222,11 +225,17 @@ def _is_match(trial: Trial, slots: Sequence[ActorSlot]) -> bool:
     """Countries that meet in a sentence on matches are their teams; officials are not."""
     if any(not _SPORT.isdisjoint(item.head) for item in trial.items) and not _are_ministers(slots):
         return True
-    told = any(item.has("sport") for item in trial.items)
+    told = any(item.has("sport") for item in trial.items) and not _is_on_security(trial)
     if told and any(item.kind is ItemKind.ACTOR and item.head[0] in _CLUBS for item in trial.items):
         return True
     official = any(slot.office is not None or slot.organisation_ids for slot in slots)
     return told and not official
+
+
+def _is_on_security(trial: Trial) -> bool:
+    """«اتفاقا أمنيا لتأمين كأس العالم»: states sign, help and meet over a tournament, teams do not."""
+    deal = trial.trigger.type in _DEALS or (trial.trigger.type == "CONSULT" and trial.complement is not None)
+    return deal and any(item.has("safeguard") for item in trial.items)
 
 
 def _are_ministers(slots: Sequence[ActorSlot]) -> bool:
@@ -239,7 +248,8 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
 
     ``apart``: a state and a body of its country are joined (:func:`.scene.are_apart`).
     """
-    if not _SIDED & roles.filled:
+    several = apart or len({slot.country for slot in roles.get("party")}) > 1
+    if not _SIDED & roles.filled and not (several and "object" in roles.filled and _gathers(trial)):
         return "the subject is not known"
     if len(roles.filled) > 1 or "بين" in roles.filled:
         return ""
@@ -248,6 +258,12 @@ def _one_side(trial: Trial, roles: Cast, *, apart: bool) -> str:
         return "the other side is not known"
     together = apart or roles.reference or len({slot.country for slot in roles.get("party")}) > 1
     return "" if together else "only one side is known"
+
+
+def _gathers(trial: Trial) -> bool:
+    """«جلسة عمل جمعت X وY», «جمعته بـY»: the session before is the subject, the sides are objects."""
+    before = trial.complement is not None and trial.complement < trial.at
+    return bool(trial.trigger.after) or (trial.form.pronoun and before)
 
 
 def _two(parties: Sequence[ActorSlot]) -> bool:

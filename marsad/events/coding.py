@@ -52,7 +52,7 @@ from marsad.records import (
     event_mention_id,
 )
 
-_BOTH = 2
+_BOTH, _MANY = 2, 4
 _OUTCOMES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST"})
 _TOLD_THERE = frozenset({"ACCUSE", "THREATEN"})
 """Types that come out of a meeting only where they are turned to the other side of it."""
@@ -182,7 +182,14 @@ def _mentions(story: Story, groups: Sequence[Group]) -> list[EventMention]:
     tied = [(found, _outcome(found, mention, meetings)) for found, mention in drafts]
     followed = [(found, follow(story, found, mention, tied)) for found, mention in tied]
     whole = [(found, blamed(story, found, mention, followed)) for found, mention in followed]
-    return [trust.weighed(story, found, mention) for found, mention in whole]
+    return [_asked(found, trust.weighed(story, found, mention)) for found, mention in whole]
+
+
+def _asked(found: Group, mention: EventMention) -> EventMention:
+    """A request without those of whom it only speaks."""
+    only_meant = {start for account in found.accounts for start in account.unasked}
+    kept = tuple(slot for slot in mention.recipients if slot.start not in only_meant)
+    return mention if len(kept) == len(mention.recipients) else replace(mention, recipients=kept)
 
 
 def _newest_past(story: Story, groups: Sequence[Group]) -> date | None:
@@ -246,10 +253,15 @@ def _draft(story: Story, found: Group, newest: date | None) -> EventMention:
 
 
 def _weighty(actors: Sequence[ActorSlot], recipients: Sequence[ActorSlot]) -> int:
-    """The countries that somebody takes part for, beside those that are merely visited."""
+    """The countries that somebody takes part for, beside those that are merely visited.
+
+    Four states without guest or host have met, whoever stands for them («وزراء خارجية كل من ..»).
+    """
     present = [
         slot for slot in (*actors, *recipients) if slot.person_id or slot.organisation_ids or slot.office
     ]
+    if not recipients and len({slot.country for slot in actors} - {None}) >= _MANY:
+        present = list(actors)
     return len({slot.country for slot in present} - {None})
 
 

@@ -114,7 +114,7 @@ def opened_content(article: Article, trial: Trial, words: SettingWords) -> Conte
     """The words after «على» (or what the row names), up to another saying or the end of the sentence."""
     for opener in trial.trigger.content_after:
         for n in range(trial.at + 1, len(trial.items)):
-            joined = _is_joined(trial.items[n], opener, words)
+            joined = is_joined(trial.items[n], opener, words)
             if joined or _stands_alone(trial.items, n, opener, words):
                 item = trial.items[n]
                 start = item.start if joined else item.end
@@ -122,7 +122,7 @@ def opened_content(article: Article, trial: Trial, words: SettingWords) -> Conte
     return None
 
 
-def _is_joined(item: Item, opener: str, words: SettingWords) -> bool:
+def is_joined(item: Item, opener: str, words: SettingWords) -> bool:
     """«بالتعاون», and not «بحضور» or «بلاده», where ب opens the content."""
     norm = item.norm
     fits = len(opener) == 1 and len(norm) > 2 and norm[0] == opener

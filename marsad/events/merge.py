@@ -149,13 +149,25 @@ def _same_parties(one: Account, other: Account) -> bool:
     if one.type == "SUPPORT" and bool(one.parties) is not bool(other.parties):
         return False
     loose = one.type == "CONSULT" and one.is_title is not other.is_title
-    relation = _same_in_title if loose else same
+    relation = _same_in_title if loose else _same_people if one.type == "COERCE" else same
     if not small or not all(any(relation(a, b) for b in large) for a in small):
         return False
     if one.trigger.type not in ("CONSULT", "COOPERATE") and one.actors and other.actors:
         title = one.is_title or other.is_title
         return any(_alike(a, b) or (title and same(a, b)) for a in one.actors for b in other.actors)
     return _distinct(small) or len(small) == len(large) or one.continues or other.continues
+
+
+_HELD = frozenset({"REB", "UAF", "CRM"})
+"""Sectors of those whom arrests are told of with and without country."""
+
+
+def _same_people(one: ActorSlot, other: ActorSlot) -> bool:
+    """«توقيف متطرفين .. اعتقلت المتطرفين»: people of one kind, of whom one telling knows no country."""
+    unnamed = one.sector in _HELD and one.person_id is None and other.person_id is None
+    return same(one, other) or (
+        unnamed and one.sector == other.sector and None in (one.country, other.country)
+    )
 
 
 def _same_in_title(one: ActorSlot, other: ActorSlot) -> bool:
@@ -267,7 +279,7 @@ def _place(
     """Take over what another account knows: a richer form of somebody held, or somebody new."""
     for side in (recipients, actors) if slot in account.recipients else (actors, recipients):
         for n, held in enumerate(side):
-            if same(slot, held):
+            if same(slot, held) or (account.type == "COERCE" and _same_people(slot, held)):
                 if _richness(slot) > _richness(held):
                     side[n] = slot
                 return

@@ -17,6 +17,8 @@ from marsad.events.syntax import BARE, chain, governor, is_verb
 from marsad.knowledge.inflection import FormKind, Number
 
 _VERB_ITEMS, _APPOSED_ITEMS = 8, 12
+_HELD = frozenset({"relative", "stop", "occasion", "since"})
+"""Words before which a clause or a circumstance opens: «خلال استقباله السفير، أشاد ..»."""
 _SHORT = len("وعقد")
 """A joined verb of three letters may as well be a noun."""
 
@@ -108,7 +110,7 @@ def _opening(items: Sequence[Item], n: int) -> int | None:
         if item.has("that"):
             return k
         commas += item.is_comma
-        if is_verb(item) or item.has("relative") or item.has("stop") or commas > 1:
+        if is_verb(item) or commas > 1 or not item.kinds.isdisjoint(_HELD):
             return None
         if item.kind is ItemKind.SIGN and not item.is_comma:
             return None

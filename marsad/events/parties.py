@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from marsad.arabic.normalise import fold
 from marsad.events.aimed import aimed_goods, confined
 from marsad.events.announced import announced
-from marsad.events.checks import TOWARDS, is_bare_state
+from marsad.events.asked import drop_unasked
 from marsad.events.content import is_masdar
 from marsad.events.homeland import CUE as HOMELAND
 from marsad.events.homeland import homeland
@@ -19,6 +19,7 @@ from marsad.events.pronouns import antecedents
 from marsad.events.returned import take_up
 from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.selves import of_speaker
+from marsad.events.served import GIVER, SERVED, giver, served
 from marsad.events.subject import main_subject, meant, subject_of
 from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_verb
 from marsad.events.topics import go_on
@@ -38,7 +39,7 @@ _AGAINST = frozenset({"علي", "ضد"})
 """Prepositions behind a deed's noun before who suffers it."""
 _MEMORANDUM = "مذكر"
 """«مذكرة تفاهم بين ..»: the noun behind is of the memorandum."""
-_WITH = "ب"
+_WITH, _SITES = "ب", frozenset({"قصر", "مقر"})
 _PRESENT = frozenset(map(fold, ("بحضور", "برفقة")))
 _RELATIVE_ITEMS = 12
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -50,7 +51,9 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     result = Cast()
     items = trial.items
     actors = [
-        n for n in before_content(trial) if items[n].kind is ItemKind.ACTOR and not _at_margin(items, n)
+        n
+        for n in before_content(trial)
+        if items[n].kind is ItemKind.ACTOR and not _at_margin(items, n, trial.at)
     ]
     if trial.trigger.unnamed:
         actors = within_reach(scene, trial, actors)
@@ -62,7 +65,7 @@ def cast(scene: Scene, trial: Trial) -> Cast:
     confined(scene, trial, result, None)
     _set_phrases(scene, trial, result)
     _present(scene, trial, result)
-    _drop_own(trial, result)
+    drop_unasked(trial, result)
     take_up(scene, trial, result)
     announced(scene, trial, result)
     imply_recipient(scene, trial, result)
@@ -85,21 +88,13 @@ def _with_subject(scene: Scene, trial: Trial, actors: Sequence[int], result: Cas
     return subject
 
 
-def _drop_own(trial: Trial, result: Cast) -> None:
-    """«أكدت الخارجية المصرية رفض مصر ..»: the state that somebody speaks for is not the other side."""
-    if trial.trigger.type not in TOWARDS or trial.trigger.unnamed:
-        return
-    own = {slot.country for slot in result.get("actor")} - {None}
-    held = result.get("recipient")
-    kept = [slot for slot in held if slot.country not in own or not is_bare_state(slot)]
-    if len(kept) < len(held):
-        result.roles["recipient"] = kept
+def _at_margin(items: Sequence[Item], n: int, at: int) -> bool:
+    """«على هامش أعمال الجمعية العامة»: what others do at the same place takes no part.
 
-
-def _at_margin(items: Sequence[Item], n: int) -> bool:
-    """«على هامش أعمال الجمعية العامة»: what others do at the same place takes no part."""
+    «على هامش استقباله الوزير»: the event itself, at ``at``, may be the occasion.
+    """
     k = n - 1
-    while k >= 0 and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
+    while k >= 0 and k != at and items[k].kind is ItemKind.WORD and not is_verb(items[k]):
         if items[k].has("margin"):
             return True
         k -= 1
@@ -118,8 +113,9 @@ def _present(scene: Scene, trial: Trial, result: Cast) -> None:
 
 
 def _is_passive(trial: Trial, actors: Sequence[int]) -> bool:
-    """«استقبل X من طرف Y»: who stands behind the verb is its object."""
-    if trial.form.kind is not FormKind.VERB or trial.trigger.role("agent") is None:
+    """«استقبل X من طرف Y», «بعد استقباله من طرف Y»: whom verb or pronoun names is the object."""
+    voiced = trial.form.kind is FormKind.VERB or trial.form.pronoun
+    if not voiced or trial.trigger.role("agent") is None:
         return False
     return trial.trigger.role("object") is not None and any(
         governor(trial.items, n) == "agent" for n in actors
@@ -142,6 +138,9 @@ def _set_phrases(scene: Scene, trial: Trial, result: Cast) -> None:
         found["behind"] = [n for n in bare[:1] if government(items, n).by == BARE]
     if trial.complement is not None:
         found["along"] = along(items, trial.complement)
+    if trial.trigger.role(GIVER) is not None:
+        found[GIVER] = giver(items, at if trial.complement is None else trial.complement)
+        found[SERVED] = served(scene, trial, found[GIVER][0]) if found[GIVER] else []
     for by, first in found.items():
         if first and trial.trigger.role(by) is not None:
             _fill(scene, trial, result, by, chain(items, first[0], range(first[0], len(items))) + first[1:])
@@ -211,6 +210,8 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
             slot.sector == "MIL" and not slot.country for slot in scene.slots(trial.items[n])
         ):
             continue  # «استهدفت المواقع بالمدفعية»: what is struck with takes no part
+        if by == _WITH and not _SITES.isdisjoint(trial.items[n].head[:1]):
+            continue  # «لقائه بقصر قرطاج»
         by = "object" if by == BARE else by
         apart = by == _BETWEEN and (_of_nearer(trial, n) or _is_told(result))
         if apart or names_subject(trial.items, result.subject, n):
@@ -290,7 +291,10 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «يلتقي X الذي .. وفدا من ..، والتي ..، Y»: too far from the verb
     others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
     visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
+    if trial.trigger.role("object") == "visited" and trial.items[trial.at + 1].kind is ItemKind.PLACE:
+        return False  # «انتقد الوزير الذي زار بيروت إسرائيل»
     known = trial.undergone or result.subject is not None or _is_next(trial, result, n)
+    known = known or bool(trial.trigger.after)  # «جلسة عمل جمعت X وY»: the noun before is the subject
     return known and not visits
 
 

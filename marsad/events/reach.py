@@ -13,7 +13,7 @@ from marsad.events.agreement import clash
 from marsad.events.implied import around, capital
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial, before_content
-from marsad.events.syntax import BARE, NOUN, government, governor, is_verb, previous_actor
+from marsad.events.syntax import BARE, NOUN, government, governor, is_verb, names_others, previous_actor
 from marsad.knowledge.inflection import FormKind
 from marsad.knowledge.lexicon import QUIET
 from marsad.records import ActorSlot
@@ -87,6 +87,8 @@ def _candidates(scene: Scene, trial: Trial, earlier: Sequence[Sentence]) -> Iter
         where = all(map(_is_state, slots)) and _says_where(trial, n)
         if not (where or _is_topic(trial, n)):
             yield Who(0, n, item, slots)
+    if names_others(trial.items, trial.at):
+        return
     for back, sentence in enumerate(earlier[:BACK], 1):
         for n, item in enumerate(sentence.items):
             slots = scene.slots(item) if item.kind is ItemKind.ACTOR else ()

@@ -46,6 +46,10 @@ def settled(models: Models, sentence: Sentence, told: Sequence[Result]) -> list[
     return sorted(kept, key=lambda result: result[1].start)
 
 
+_HELPED = frozenset({"COOPERATE", "AID", "CONSULT", "SUPPORT", "AGREE"})
+"""Types whose other side suffers nothing."""
+_SUFFERED = frozenset({"COERCE", "ASSAULT"})
+"""Types whose other side suffers, so that it is nobody who helps in them («بفضل معلومات من X»)."""
 _OPENING = 6
 """So many items may stand before the verb of what is told plainly: a link, a date, a place."""
 _WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -133,11 +137,17 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
     suffered = {
         (slot.start, slot.end)
         for account, _, _ in told
-        if account is not None and not account.doubt
+        if account is not None and not account.doubt and account.type not in _HELPED
         for slot in account.recipients
     }
+    helpers = [
+        slot
+        for account, _, _ in told
+        if account is not None and account.type == "COOPERATE"
+        for slot in (*account.actors, *account.parties)
+    ]
     kept: list[Result] = []
-    for account, record, candidate in told:
+    for account, record, candidate in (_without_helpers(result, helpers) for result in told):
         if account is None or not candidate.trial.trigger.unnamed:
             kept.append((account, record, candidate))
             continue
@@ -149,6 +159,21 @@ def _without_victims(told: Sequence[Result]) -> list[Result]:
             (replace(account, actors=actors, doubt=doubt), replace(record, outcome=outcome), candidate)
         )
     return kept
+
+
+def _without_helpers(result: Result, helpers: Sequence[ActorSlot]) -> Result:
+    """«اعتقال متطرفين بفضل معلومات من X»: who helps in an arrest is not arrested, nor are his people."""
+    account, record, candidate = result
+    if account is None or not helpers or account.type not in _SUFFERED:
+        return result
+    spans = {(slot.start, slot.end) for slot in helpers}
+    lands = {slot.country for slot in helpers} - {slot.country for slot in account.actors}
+    hit = tuple(
+        replace(slot, country=None) if slot.sector is not None and slot.country in lands else slot
+        for slot in account.recipients
+        if (slot.start, slot.end) not in spans
+    )
+    return result if hit == account.recipients else (replace(account, recipients=hit), record, candidate)
 
 
 def _surest(result: Result) -> tuple[bool, bool, int]:

@@ -34,6 +34,11 @@ _CLAUSE = 12
 
 _BARE_NEGATIONS, _STILL = frozenset({"لا", "ولا"}), frozenset({"تزال", "يزال", "يزالون", "زالت", "زال"})
 
+_CONDITION_ITEMS, _UNREAL_ITEMS = 24, 8
+_WERE = "لو"
+_WHETHER = ("ما", "بما", "عما", "حتي", "الا")
+"""«ما إذا كان», «حتى لو», «إلا إذا»: no condition of what follows."""
+
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت"})
 """«was»: what was once to be, so that a cancellation further on in the sentence is of it."""
 
@@ -96,13 +101,17 @@ def read_status(trial: Trial, *, is_ahead: bool) -> Reading:  # noqa: PLR0911 - 
         return Reading(None, "a jussive that nothing negates")
     ahead = is_ahead and trial.form.tense is not Tense.PAST
     planned = trial.trigger.planned or trial.form.tense is Tense.FUTURE or ahead or _is_planned(trial)
-    if planned and _falls_through(items, at):
-        return Reading(None, "put off or called off")
     if planned:
-        return Reading(Status.PLANNED)
-    if _any(before, "doubt") or _any(before, "purpose"):
+        return _still_to_come(trial)
+    if _any(before, "doubt") or _any(before, "purpose") or _is_unreal(trial):
         return Reading(None, _IF)
     return _by_form(trial, before, past)
+
+
+def _still_to_come(trial: Trial) -> Reading:
+    if _falls_through(trial.items, trial.at):
+        return Reading(None, "put off or called off")
+    return Reading(Status.HYPOTHETICAL if _is_consequence(trial) else Status.PLANNED)
 
 
 def _is_negated(before: Sequence[Item]) -> bool:
@@ -119,7 +128,7 @@ def _by_form(trial: Trial, before: Sequence[Item], past: bool) -> Reading:  # no
         if before and before[-1].norm in _WITHOUT:
             return Reading(None, "what is said not to have come of it")
         if _under_future(trial):
-            return Reading(Status.PLANNED)
+            return Reading(Status.HYPOTHETICAL if _is_consequence(trial) else Status.PLANNED)
         if _is_asked_for(trial):
             return Reading(None, "what is asked for, promised or threatened")
         if _under_negation(trial):
@@ -183,6 +192,35 @@ def _falls_through(items: Sequence[Item], at: int) -> bool:
     return once and any(item.has("cancel") for item in items[at:])
 
 
+def _is_consequence(trial: Trial) -> bool:
+    """«إذا وافق البرلمان فسيشرع X في ..»: what a condition before it must bring about (Wright II §187).
+
+    «و» opens a sentence of its own; a threat is conditional by nature.
+    """
+    items, at = trial.items, trial.at
+    if FUTURE_TYPES.get(trial.trigger.type) != "AGREE" or items[at].norm[0] == "و":
+        return False
+    for n in range(at - 1, max(-1, at - _CONDITION_ITEMS), -1):
+        if items[n].has("stop") or items[n].has("relative"):
+            return False
+        if items[n].has("condition"):
+            return not items[n - 1].norm.startswith(_WHETHER) if n else True
+    return False
+
+
+def _is_unreal(trial: Trial) -> bool:
+    """«X لو أراد، ضغط على Y»: what would have been had something else been (Wright II §5, §188)."""
+    items, at = trial.items, trial.at
+    if trial.trigger.unnamed or items[at].norm[0] in "وف":
+        return False
+    for n in range(at - 1, max(-1, at - _UNREAL_ITEMS), -1):
+        if items[n].norm == _WERE:
+            return n == 0 or not items[n - 1].norm.startswith(_WHETHER)
+        if items[n].has("that") or items[n].has("relative"):
+            return False
+    return False
+
+
 def _returns(trial: Trial) -> bool:
     """«يبدأ زيارة يلتقي خلالها ..»: a present that returns to a visit tells its programme."""
     items, at = trial.items, trial.at
@@ -241,7 +279,7 @@ def _is_noun(trial: Trial) -> bool:
     before = trial.items[at - 1]
     if trial.trigger.joined or trial.items[at].norm.endswith(("ت", "وا")):
         return False
-    if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of")):
+    if any(before.has(kind) for kind in ("since", "purpose", "cause", "topic-of", "letter")):
         return True
     if before.ending is not None and before.ending.kind == "preposition":
         return True

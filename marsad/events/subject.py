@@ -112,6 +112,8 @@ def _after_verb(scene: Scene, trial: Trial, actors: Sequence[int]) -> list[int]:
         trial.trigger.role("object") is not None and len(trial.trigger.needs) > 1
     )
     alone = needs_object and len(bare) == 1 and not _others(scene, trial, actors, bare[0])
+    if main and alone and _clashes(scene, trial, main[0]):
+        return chain(trial.items, bare[0], trial.scope)  # «هنأت السفارة المغرب، وأشادت باريس بجهوده»
     moved = trial.trigger.type == "MOBILIZE" and bare[0] == trial.complement  # «واستدعت جنود الاحتياط»
     if main and (alone or moved):
         return main

@@ -42,6 +42,8 @@ class Government(NamedTuple):
     linked: bool = False
 
 
+_THESE = frozenset({"هذه", "هذا", "هولاء", "هؤلاء", "تلك", "هذان", "هاتان"})
+
 BARE = "bare"
 NOUN = "noun"
 
@@ -175,6 +177,16 @@ _NOT_JOINED = frozenset({"والي", "والد", "والدة"})
 def is_verb(item: Item) -> bool:
     """Whether the word can be a finite verb or a participle that opens a clause of its own."""
     return item.verb
+
+
+def names_others(items: Sequence[Item], at: int) -> bool:
+    """«وعبرت هذه الأحزاب عن ..»: a demonstrative and a noun right behind the verb are its subject."""
+    return (
+        at + 2 < len(items)
+        and items[at + 1].norm in _THESE
+        and items[at + 2].kind is ItemKind.WORD
+        and items[at + 2].norm.startswith("ال")
+    )
 
 
 def government(items: Sequence[Item], n: int) -> Government:  # noqa: PLR0911 - one return a case

@@ -16,7 +16,7 @@ from marsad.events.nominal import two_are_meant
 from marsad.events.scene import Cast, Scene, Topic, Trial
 from marsad.events.selves import goes_on_with_topic, pronoun_at
 from marsad.events.speech import SPOKEN
-from marsad.events.syntax import BARE, chain, governor, is_verb
+from marsad.events.syntax import BARE, chain, governor, is_verb, names_others
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.plover import STATEMENT
 from marsad.records import ActorSlot
@@ -158,7 +158,7 @@ def _is_plain_noun(item: Item) -> bool:
 def go_on(scene: Scene, trial: Trial, result: Cast) -> None:
     """Fill the subject of a verb or participle that names none with whom it goes on with, where plain."""
     role = trial.trigger.role("subject")
-    if role is None or "subject" in result.filled:
+    if role is None or "subject" in result.filled or names_others(trial.items, trial.at):
         return
     slots = _of_previous(scene, trial)
     if not slots and not trial.trigger.unnamed:

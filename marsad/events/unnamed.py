@@ -12,7 +12,7 @@ from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topi
 from marsad.events.groups import NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
 from marsad.events.scene import Cast, Scene, Trial
-from marsad.events.syntax import BARE, before_aside, government, is_verb
+from marsad.events.syntax import BARE, before_aside, chain, government, is_verb
 from marsad.knowledge.groupnouns import GroupKind
 from marsad.knowledge.inflection import FormKind, Number, Tense
 from marsad.knowledge.lexicon import Entry
@@ -131,7 +131,9 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     if not found.get("actor"):
         held = found.get("recipient")
         for candidate in attackers(scene, trial, found):
-            slots = [slot for slot in scene.slots(trial.items[candidate]) if slot not in held]
+            end = len(trial.items) if trial.trigger.type == "COERCE" else candidate
+            both = chain(trial.items, candidate, range(candidate, end))  # «عملية نفذتها X وY»
+            slots = [slot for n in both for slot in scene.slots(trial.items[n]) if slot not in held]
             if slots:
                 found.add("actor", slots)
                 break
