@@ -85,7 +85,7 @@ class PhraseReader:
         for _ in range(_COUNTS):
             words = words_at(bare, at, first if at == n else "")
             taken = self.nouns.count_at(words) if words else 0
-            if not taken:
+            if not taken or self._is_noun_of(words, taken + 1):  # «جميع الأطراف»
                 break
             at += taken
         if at > n and at < len(bare) and bare[at].norm == "من":
@@ -102,6 +102,11 @@ class PhraseReader:
             return None
         self._calls_itself(bare, phrase)
         return phrase
+
+    def _is_noun_of(self, words: Sequence[str], least: int) -> bool:
+        """Whether so many words at least, a number among them, are one noun."""
+        found = self.nouns.noun_at(tuple(words))
+        return found is not None and found[1] >= least
 
     def _belongs(self, bare: Sequence[Item], phrase: Phrase) -> None:
         """Who the phrase belongs to, where no adjective has said it."""

@@ -276,7 +276,18 @@ def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) ->
     for role, slots in found.roles.items():
         strangers = trial.trigger.foreign or "deport" in trial.trigger.modes
         home = None if role == "recipient" and strangers else country
-        found.roles[role] = [_settled(scene, trial, slot, home, by_home=home is country) for slot in slots]
+        made = [_settled(scene, trial, slot, home, by_home=home is country) for slot in slots]
+        own = {slot.country for slot in found.get("actor")} if role == "recipient" else set()
+        found.roles[role] = [
+            was if _is_party_to(scene, was) and slot.country in own else slot
+            for was, slot in zip(slots, made, strict=True)
+        ]
+
+
+def _is_party_to(scene: Scene, slot: ActorSlot) -> bool:
+    """«حثت باريس طرفي النزاع»: a party to somebody's conflict, who is not of the country that addresses it."""
+    armed = (actor for actor in scene.actors if actor.start <= slot.start < actor.end)
+    return slot.sector == "UNK" and any(actor.rule == f"{RULE}{GroupKind.ARMED}" for actor in armed)
 
 
 def _settled(scene: Scene, trial: Trial, slot: ActorSlot, country: str | None, *, by_home: bool) -> ActorSlot:
