@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.actors.bodies import BodyHit
@@ -69,6 +69,7 @@ class Facts:
         self._home = home
         self._told = told or Told((), {})
         self._named: dict[str, set[str]] = {}
+        self._said = frozenset(_said(phrases, gazetteer))
         for phrase in phrases:
             known = None if phrase.name is None or phrase.name.known is None else phrase.name.known
             holder = None if known is None else gazetteer.country_of(known)
@@ -219,11 +220,23 @@ class Facts:
 
     def _believed(self, hit: BodyHit, owner: str | None, country: str | None) -> bool:
         """Whether the only body of a name is meant though nothing beside the name says whose it is."""
-        if owner is None or owner == country:
+        if owner is None or owner == country or hit.candidates[0] in self._said:
             return True
         if hit.shared and (country or self._home.country) not in (owner, None):
             return False
         return hit.certain or not self._home.foreign(owner)
+
+
+def _said(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[str]:
+    """Bodies that the article once names with their country or in full: «مكتب التحقيقات الأميركي»."""
+    for phrase in phrases:
+        offices = ((office.country or phrase.country, office.bodies) for office in phrase.offices)
+        hits = [(body, country) for country, bodies in offices for body in bodies]
+        hits += [] if phrase.body is None else [(phrase.body, phrase.country)]
+        for body, country in hits:
+            owner = gazetteer.country_of(body.candidates[0]) if len(body.candidates) == 1 else None
+            if owner is not None and (not body.shared or (body.country or country) == owner):
+                yield body.candidates[0]
 
 
 def _within(stretches: Sequence[Side], position: int) -> str | None:

@@ -87,7 +87,7 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
     """The home country of an article (None where nothing decides), and how often each country is named."""
     gazetteer, phrases = knowledge.gazetteer, list(phrases)
     told = _filed(article, stream, knowledge)
-    things = Counter((country, weight) for country, weight, _ in set(_evidence(phrases, gazetteer)))
+    things = Counter((country, weight) for country, weight, _ in set(_evidence(stream, phrases, gazetteer)))
     strange = _strangers(phrases)
     for (country, weight), count in things.items():
         told[country] += weight * min(count, _MOST) * (1 if country in strange else _STRANGE)
@@ -175,12 +175,15 @@ def _dateline(article: Article, stream: Stream) -> Iterator[str]:
         yield country
 
 
-def _evidence(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[tuple[str, int, str]]:
+def _evidence(
+    stream: Stream, phrases: Iterable[Phrase], gazetteer: Gazetteer
+) -> Iterator[tuple[str, int, str]]:
     """A country, the weight, and what it is that only this country has, named without it."""
     for phrase in phrases:
         known = None if phrase.name is None else phrase.name.known
         country = None if known is None else gazetteer.country_of(known)
         bare = phrase.country is None and all(office.country is None for office in phrase.offices)
+        bare = bare and not _says_country(stream, phrase)
         if known is not None and country is not None and bare:
             yield country, _HOLDER if phrase.offices else _KNOWN, known
         for body in (phrase.body, *(body for office in phrase.offices for body in office.bodies)):
@@ -194,6 +197,14 @@ def _evidence(phrases: Iterable[Phrase], gazetteer: Gazetteer) -> Iterator[tuple
             place = gazetteer.country_of(phrase.place)
             if place is not None:
                 yield place, _CITY, phrase.place
+
+
+def _says_country(stream: Stream, phrase: Phrase) -> bool:
+    """«قائد الأسطول الخامس الأمريكي فلان»: a word of it names a country, be it in a body's own name."""
+    name = range(0) if phrase.name is None else range(phrase.name.first, phrase.name.last)
+    behind = stream.demonym(phrase.last)  # «الديوان الملكي السعودي»
+    words = (index for index in range(phrase.first, phrase.last) if index not in name)
+    return behind is not None or any(_country_at(stream, index) is not None for index in words)
 
 
 def _frequent(stream: Stream, phrases: Iterable[Phrase]) -> tuple[Counter[str], tuple[tuple[int, str], ...]]:

@@ -310,7 +310,10 @@ class OfficeReader:
         linked = self._stream.key(index).startswith("ل")
         serves = hit.opaque in self._stream.gazetteer.offices and not self._stream.key(index).startswith("ب")
         # «مساعد رئيس التحرير (غادر) مستشفى جدة»
-        of_none = not linked and (serves or (hit.needs != "body" and hit.definite))
+        # «أدان المتحدث (الضربة الجوية)»: a noun with the article has no genitive
+        ends = (hit.first, hit.last - 1, index)
+        apart = index == hit.last and all(self._stream.key(one).startswith("ال") for one in ends)
+        of_none = not linked and (serves or apart or (hit.needs != "body" and hit.definite))
         by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):
             found = by_head

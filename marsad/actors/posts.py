@@ -14,7 +14,7 @@ from marsad.knowledge.gazetteer import NameKind
 SENT = frozenset(
     (
         *("ambassador", "consul", "envoy", "representative", "charge-daffaires", "embassy-officer"),
-        *("permanent-representative", "special-representative"),
+        *("permanent-representative", "special-representative", "humanitarian-coordinator"),
     )
 )
 AIDES = frozenset(

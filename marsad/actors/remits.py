@@ -295,6 +295,8 @@ class RemitReader:
                 break
             if hit.definite and not key.startswith(("ال", "لل")) and not self._of(hit, end):
                 break
+            if end == hit.last and self._disagrees(hit, key):
+                break
             end += 1
             last = end if key.startswith(_OF_WHAT) else last
         if last == hit.last:
@@ -309,6 +311,12 @@ class RemitReader:
             hit.bodies.append(BodyHit(first, last, start, end, (), None, None, certain=True))
         hit.last = last
         return True
+
+    def _disagrees(self, hit: OfficeHit, key: str) -> bool:
+        """«أدان المتحدث (الضربة ..)»: a noun with the article has adjectives of its gender and no genitive."""
+        head = self._stream.key(hit.last - 1)
+        alone = hit.last == hit.first + 1 and head.startswith("ال") and not hit.several
+        return alone and key.startswith("ال") and head.endswith("ه") != key.endswith("ه")
 
     def _unlisted(self, hit: OfficeHit) -> bool:
         """«وزير الملاحة اليوناني»: a portfolio that no table has, before a demonym."""

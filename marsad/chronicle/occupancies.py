@@ -48,6 +48,7 @@ _SEVERAL_HOLDERS = frozenset(
         "deputy-minister",
         "envoy",
         "expert",
+        "humanitarian-coordinator",
         "imam",
         "judge",
         "lawyer",

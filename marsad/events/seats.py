@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.arabic.normalise import fold
+from marsad.events.items import ItemKind
 from marsad.events.merge import Group
-from marsad.events.story import Story
-from marsad.events.where import dateline_place
+from marsad.events.story import Story, lead_of
+from marsad.events.where import dateline_place, event_place
 from marsad.records import ActorSlot, EventMention, EventPlace, Status
 
 _BOTH = 2
@@ -29,9 +30,21 @@ def seated(story: Story, drafts: Sequence[tuple[Group, EventMention]]) -> list[t
         beside = (one for other, one in drafts[n + 1 :] if other.head.sentence == found.head.sentence)
         others = [*(one for _, one in reversed(made)), *beside]
         told = [one.place for one in others if one.type == "CONSULT" and not one.historical]
-        seats = [place for place in (*told, filed) if place is not None]
+        seats = [place for place in (*told, filed, _session(story, found)) if place is not None]
         made.append((found, _at_seat(story, found, mention, seats)))
     return made
+
+
+def _session(story: Story, found: Group) -> EventPlace | None:
+    """«.. في نواكشوط أعمال الدورة .. وعلى هامش الدورة، التقى ..»: the only place that the lead names."""
+    lead = lead_of(story)
+    if lead is None or not any(item.has("margin") for item in story.sentences[found.head.sentence].items):
+        return None
+    places = [item for item in lead.items if item.kind is ItemKind.PLACE]
+    named = {
+        place.entity_id: place for item in places if (place := event_place(story.scene, item)) is not None
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _at_seat(story: Story, found: Group, mention: EventMention, seats: Sequence[EventPlace]) -> EventMention:

@@ -285,7 +285,7 @@ def settle(scene: Scene, found: Cast, place: EventPlace | None, trial: Trial) ->
 
 
 def _is_party_to(scene: Scene, slot: ActorSlot) -> bool:
-    """«حثت باريس طرفي النزاع»: a party to somebody's conflict, who is not of the country that addresses it."""
+    """«حثت باريس طرفي النزاع»: a party to others' conflict is not of the country that speaks."""
     armed = (actor for actor in scene.actors if actor.start <= slot.start < actor.end)
     return slot.sector == "UNK" and any(actor.rule == f"{RULE}{GroupKind.ARMED}" for actor in armed)
 

@@ -204,15 +204,19 @@ def _city(scene: Scene, item: Item) -> str | None:
 
 
 def dateline_place(scene: Scene, article: Article) -> EventPlace | None:
-    """The place the article was filed from, where its name is known."""
+    """The place the article was filed from, where its name is known; of «تونس -» only the country is told."""
     if article.dateline is None:
         return None
+    state = None
     for mention in scene.mentions:
         inside = article.dateline.start <= mention.start and mention.end <= article.dateline.end
         entity = scene.entities.get(mention.entity_id)
-        if inside and mention.kind is MentionKind.PLACE and entity is not None:
+        if not inside or entity is None or entity.kind not in _PLACES:
+            continue
+        if entity.kind is MentionKind.PLACE:
             return EventPlace(entity.id, entity.name_ar, entity.country, mention.start, mention.end)
-    return None
+        state = state or EventPlace(entity.id, None, entity.country, mention.start, mention.end)
+    return state
 
 
 def host_country(recipients: Sequence[ActorSlot]) -> EventPlace | None:
