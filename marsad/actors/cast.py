@@ -211,6 +211,9 @@ class Cast:
         # A coach's club has one country and he another.
         country = None if any(one.office == _COACH for one in held) else country
         known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
+        state = self._gazetteer.country(country)
+        if state is not None and state.regional:
+            known = None  # who serves the United Nations or the European Union has a country as well
         if known is not None and conflict(known.country, country):
             name = replace(name, known=None)
         elif known is not None:

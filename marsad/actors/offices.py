@@ -92,6 +92,7 @@ class OfficeReader:
             if not bracket and not self._part(hit):
                 break
             hit.solid = hit.solid if bracket else hit.last
+        self._posts.of_union(hit)
         if hit.owned or (hit.office == _COACH and hit.definite and not hit.bodies):
             # «سفيرها في لندن»: where, not whose; «المدرب الروماني» is of a club of anywhere.
             hit.country = None
@@ -123,9 +124,15 @@ class OfficeReader:
             named = _DEPUTY in head.ids(NameKind.OFFICE) and stream.gazetteer.names.is_given(
                 stream.key(head.last)
             )
-            return stream.key(index - 1).startswith(_DEFINITE) and not named
+            return stream.key(index - 1).startswith(_DEFINITE) and not named and not self._opens(index)
         # «وفد برلماني»
         return stream.word(index, "adjective-noun") is not None and stream.behind("described", index)
+
+    def _opens(self, index: int) -> bool:
+        """«الوزير المصري المفوضة ..», «.. المفوض الأوروبي»: a demonym ends one office before."""
+        stream, (one, other) = self._stream, (self._stream.key(index - 1), self._stream.key(index))
+        apart = one.endswith("ه") != other.endswith("ه") or stream.key(index + 1).startswith(_DEFINITE)
+        return apart and bool(stream.demonym(index - 1) and stream.word(index, "adjective-too"))
 
     def _titled(self, head: Hit) -> bool:
         """«وكيل أعمال (اللاعب)»: a title that begins with an office's word."""
@@ -311,9 +318,11 @@ class OfficeReader:
         serves = hit.opaque in self._stream.gazetteer.offices and not self._stream.key(index).startswith("ب")
         # «مساعد رئيس التحرير (غادر) مستشفى جدة»
         # «أدان المتحدث (الضربة الجوية)»: a noun with the article has no genitive
-        ends = (hit.first, hit.last - 1, index)
-        apart = index == hit.last and all(self._stream.key(one).startswith("ال") for one in ends)
+        ends = (self._stream.key(one) for one in (hit.first, hit.last - 1, index))
+        apart = index == hit.last and all(key.startswith("ال") for key in ends)
         of_none = not linked and (serves or apart or (hit.needs != "body" and hit.definite))
+        if apart and (hit.country is not None or hit.last == hit.first + 1):
+            found = None  # «حث المبعوث الأممي (الحوثيين)»
         by_head = None if hit.bodies or of_none else self._held(hit, index)
         if by_head is not None and (found is None or self._longer(by_head, found)):
             found = by_head
@@ -373,7 +382,7 @@ class OfficeReader:
     def _modifier(self, hit: OfficeHit) -> bool:
         former = self._stream.word(hit.last, "former", particles=())
         found = former or self._stream.word(hit.last, "acting", particles=()) or self._ordinal(hit)
-        if found is None:
+        if found is None or (hit.country is not None and self._opens(hit.last)):
             return self._adjective(hit)
         hit.former = hit.former or former is not None
         key = self._stream.key(hit.last)
@@ -397,12 +406,7 @@ class OfficeReader:
         if not (hit.definite and shaped) or stream.demonym(hit.last) is not None:
             return False
         behind = stream.demonym(hit.last + 1)
-        if (
-            behind is None
-            or behind.particles
-            or stream.hits(hit.last)
-            or stream.demonym(hit.last) is not None
-        ):
+        if behind is None or behind.particles or stream.hits(hit.last):
             return False
         hit.last += 1
         return True

@@ -23,6 +23,8 @@ AIDES = frozenset(
         *("cabinet-director", "charge-daffaires"),
     )
 )
+_OF_THE_UNION = frozenset(("commissioner", "high-representative", "envoy", "special-representative"))
+UNION = "EUR"
 AT_A_MINISTERS = frozenset(("minister-of-state", "secretary-of-state"))
 _AT = "لدي"
 _TO = frozenset(("في", _AT, "عن", "بين", "الي"))
@@ -175,6 +177,12 @@ class PostReader:
             hit.named.append((found.start, found.end, found.candidates[0]))
         hit.last = found.last
         return True
+
+    def of_union(self, hit: OfficeHit) -> None:
+        """«المفوضة الأوروبية»: an officer of the European Union; other adjectives so are of any state."""
+        european = self._stream.word(hit.first + 1, "european") is not None
+        if european and hit.country is None and hit.office in _OF_THE_UNION:
+            hit.country = UNION
 
     def sovereign(self, hit: OfficeHit) -> bool:
         """«سفير خادم الحرمين الشريفين»: an office that is one country's alone; «سفير جلالة الملك»."""

@@ -313,7 +313,7 @@ class RemitReader:
         return True
 
     def _disagrees(self, hit: OfficeHit, key: str) -> bool:
-        """«أدان المتحدث (الضربة ..)»: a noun with the article has adjectives of its gender and no genitive."""
+        """«أدان المتحدث (الضربة ..)»: a noun with the article has adjectives of its gender alone."""
         head = self._stream.key(hit.last - 1)
         alone = hit.last == hit.first + 1 and head.startswith("ال") and not hit.several
         return alone and key.startswith("ال") and head.endswith("ه") != key.endswith("ه")

@@ -22,6 +22,13 @@ _CROWNED = frozenset(("king", "emir", "sultan", "emperor"))
 _HEADS = frozenset(("prime-minister", "head-of-government", "speaker", "minister", "crown-prince"))
 _COMMANDS = frozenset(("commander", "party-leader", "chairman", "president", "minister-of-state", "mufti"))
 _WITH_ANOTHER = frozenset(("crown-prince", "deputy-prime-minister", "minister-of-state", "vice-president"))
+_OF_STATES = frozenset(("portfolio", "country"))
+_SENT_OUT = frozenset(
+    (
+        *("commissioner", "high-representative", "special-representative", "rapporteur", "coordinator"),
+        *("humanitarian-coordinator", "envoy"),
+    )
+)
 _OF_MINISTERS = frozenset(
     ("minister", "deputy-prime-minister", "minister-of-state", "prime-minister", "member")
 )
@@ -82,6 +89,12 @@ class TitleReader:
             return None
         if offices and below_rulers(stream, index, offices[-1]):
             return None
+        if (
+            offices
+            and stream.word(index, "title-first") is not None
+            and self._offices.read(index) is not None
+        ):
+            return None  # «رئيس الوزراء الممثلة الخاصة ..»
         last = title.last
         while (more := stream.word(last, "rank-more", particles=())) is not None:
             last = more.last
@@ -100,7 +113,23 @@ class TitleReader:
         if before.office == _GOVERNOR and before.said and self.takes_object(first):
             # «استقبل أمير المنطقة محافظ ..»
             return False
+        if before.needs in _OF_STATES and self._begins_other(before, office, first):
+            return False
         return self._beside(before, office, first)
+
+    def _begins_other(self, before: OfficeHit, office: OfficeHit, first: int) -> bool:
+        """«استقبل وزير الخارجية منسق الأمم المتحدة»; «الرئيس اللبناني القائدة ..»: a woman is not he."""
+        if self.takes_object(first) and (office.office in _SENT_OUT or self._of_no_state(office)):
+            return True
+        keys = self._stream.key(before.first), self._stream.key(office.first)
+        return before.country is not None and [key.endswith("ه") for key in keys] == [False, True]
+
+    def _of_no_state(self, office: OfficeHit) -> bool:
+        """Whether an office is one of an international body."""
+        gazetteer = self._stream.gazetteer
+        owners = {gazetteer.country_of(found) for body in office.bodies for found in body.candidates}
+        states = (None if owner is None else gazetteer.country(owner) for owner in owners)
+        return bool(owners) and all(state is None or state.regional for state in states)
 
     def _beside(self, before: OfficeHit, office: OfficeHit, first: int) -> bool:
         """Whether two offices with nothing between them may be one holder's."""

@@ -48,6 +48,7 @@ _INSIDE = frozenset(
         "appointed",
         "capital-subject",
         "takes-object",
+        "european",
         "ordinal",
         "beside-a-place",
         "held-before",

@@ -242,3 +242,30 @@ def test_a_wanted_man_sent_home_is_no_deportation_besides() -> None:
 def test_a_palace_is_where_they_meet() -> None:
     text = "تحادث رئيس الحكومة التونسية الحبيب الصيد بقصر الحكومة بالقصبة مع وزير الخارجية الإيراني."
     assert told(text, "CONSULT") == [(["IRN", "TUN"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "words"),
+    [
+        ("دعت الصين جميع الأطراف إلى ضبط النفس.", "CHN", None, "جميع الأطراف"),
+        ("حثت وزارة الخارجية الأمريكية طرفي النزاع على العودة إلى المفاوضات.", "USA", None, "طرفي النزاع"),
+        ("ناشدت الحكومة النيجرية شركاءها توفير مضخات.", "NER", None, "شركاءها"),
+        ("دعت فرنسا السلطات اللبنانية إلى تشكيل حكومة.", "FRA", "LBN", "السلطات اللبنانية"),
+    ],
+)
+def test_who_has_a_part_is_asked_and_is_not_of_the_country_that_asks(
+    text: str, actor: str, recipient: str | None, words: str
+) -> None:
+    (event,) = [event for event in read(text) if event.type == "REQUEST"]
+    assert countries(event.actors) == [actor]
+    (slot,) = event.recipients
+    shift = len("عنوان عام\n")
+    assert (slot.country, text[slot.start - shift : slot.end - shift]) == (recipient, words)
+
+
+def test_who_meets_on_the_margin_of_a_session_visits_where_it_sits() -> None:
+    text = (
+        "افتتحت اليوم في نواكشوط أعمال الدورة الوزارية للمجلس. وعلى هامش الدورة، التقى وزير الخارجية "
+        "الموريتاني سالم ولد أحمد نظيره النيجيري يوسف أوكونكو."
+    )
+    assert told(text, "CONSULT") == [(["NGA"], ["MRT"])]
