@@ -40,6 +40,7 @@ _WHERE = frozenset(
     map(fold, ("في", "ب", "داخل", "قرب", "من", "مدينة", "بمدينة", "العاصمة", "بالعاصمة", "عن", "وب", "وفي"))
 )
 _QUOTES = frozenset("«“\"'")
+_UNDER_ARMS = frozenset({"MIL", "COP"})
 _OWN = frozenset({GroupKind.FORCE, GroupKind.HELD, GroupKind.WEAPON})
 
 
@@ -80,7 +81,7 @@ class Grouping:
             if phrase is None:
                 taken = self._own_at(bare, n)
                 own = self._own(bare[n + taken - 1], made, bare[n].start)
-                made.append(own or self._state(bare, n) or bare[n])
+                made.append(own or self._state(bare, n) or self._armed(bare[n]))
                 n += taken if own is not None else 1
                 continue
             start = bare[n].start + particle
@@ -97,6 +98,18 @@ class Grouping:
             made.append(named or self._item(bare, phrase, start))
             n = phrase.end + (named is not None)
         return made
+
+    def _armed(self, item: Item) -> Item:
+        """«جنود فرنسيين»: whom the reader has for their country are of their sector too."""
+        slot = self.reader.actors[item.index].slot if item.kind is ItemKind.ACTOR else None
+        if slot is None or slot.person_id or slot.office or slot.organisation_ids or slot.sector:
+            return item
+        first = tuple(fold(word) for word in tokens(self.reader.text[slot.start : slot.end])[:1])
+        found = self.reader.nouns.noun_at(first) if first else None
+        if found is None or found[0].sector not in _UNDER_ARMS or found[0].definite:
+            return item
+        made = replace(self.reader.actors[item.index], slot=replace(slot, sector=found[0].sector))
+        return item._replace(index=self._keep(made))
 
     def _state(self, bare: Sequence[Item], n: int) -> Item | None:
         """«يريفان وباكو توقعان»: a capital stands for its state, but not behind «في», «ب»."""

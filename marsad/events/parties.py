@@ -21,7 +21,7 @@ from marsad.events.scene import Cast, Scene, Trial, before_content
 from marsad.events.selves import of_speaker
 from marsad.events.served import GIVER, SERVED, giver, served
 from marsad.events.subject import main_subject, meant, subject_of
-from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_verb
+from marsad.events.syntax import BARE, NOUN, behind_aside, chain, government, governor, is_of_noun, is_verb
 from marsad.events.topics import go_on
 from marsad.events.unnamed import within_reach
 from marsad.knowledge.inflection import FormKind
@@ -289,13 +289,14 @@ def _is_object(trial: Trial, result: Cast, n: int) -> bool:
         return False  # «المكتب الأميركي «إف بي آي»»: another name of the one before
     if sum(trial.items[k].has("relative") for k in range(trial.at + 1, n)) > 1:
         return False  # «يلتقي X الذي .. وفدا من ..، والتي ..، Y»: too far from the verb
-    others = (entry.form for k in range(trial.at + 1, n) for entry in trial.items[k].entries)
-    visits = any(form.kind is FormKind.NOUN and form.pronoun for form in others)
+    if is_of_noun(trial.items, n - 1) and n - 1 not in (trial.at, trial.complement):
+        return False  # «طردت دبلوماسيا بعد طرد موظفين»: another deed's
+    forms = (entry.form for item in trial.items[trial.at + 1 : n] for entry in item.entries)
+    visits = any(form.kind is FormKind.NOUN and form.pronoun for form in forms)
     if trial.trigger.role("object") == "visited" and trial.items[trial.at + 1].kind is ItemKind.PLACE:
         return False  # «انتقد الوزير الذي زار بيروت إسرائيل»
-    known = trial.undergone or result.subject is not None or _is_next(trial, result, n)
-    known = known or bool(trial.trigger.after)  # «جلسة عمل جمعت X وY»: the noun before is the subject
-    return known and not visits
+    known = trial.undergone or result.subject is not None or bool(trial.trigger.after)  # «جلسة جمعت X وY»
+    return (known or _is_next(trial, result, n)) and not visits
 
 
 def _is_next(trial: Trial, result: Cast, n: int) -> bool:

@@ -291,6 +291,13 @@ def _joined(item: Item, linked: bool) -> str:
     return BARE if free or item.entries else NOUN
 
 
+def is_of_noun(items: Sequence[Item], k: int) -> bool:
+    """«بعد طرد ..», «على قصف ..»: a preposition shows that a word of a deed is its noun."""
+    nouns = any(entry.form.kind is FormKind.NOUN for entry in items[k].entries)
+    before = items[k - 1].ending if k else None
+    return nouns and before is not None and before.kind == "preposition"
+
+
 def _particle(word: str) -> tuple[bool, str] | None:
     """The conjunction and the preposition in what is joined to a name: «ول» is (True, "ل")."""
     rest = word[1:] if word[0] in "وف" else word
