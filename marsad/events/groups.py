@@ -106,9 +106,10 @@ class Grouping:
             return item
         first = tuple(fold(word) for word in tokens(self.reader.text[slot.start : slot.end])[:1])
         found = self.reader.nouns.noun_at(first) if first else None
-        if found is None or found[0].sector not in _UNDER_ARMS or found[0].definite:
+        noun = None if found is None or found[0].definite else found[0]
+        if noun is None or noun.kind is not GroupKind.FORCE or noun.sector not in _UNDER_ARMS:
             return item
-        made = replace(self.reader.actors[item.index], slot=replace(slot, sector=found[0].sector))
+        made = replace(self.reader.actors[item.index], slot=replace(slot, sector=noun.sector))
         return item._replace(index=self._keep(made))
 
     def _state(self, bare: Sequence[Item], n: int) -> Item | None:
