@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from marsad.actors.facts import Facts, Held
-from marsad.actors.onepost import bare_same, conflict, courtesy, post, retired, same_office, shared
-from marsad.actors.people import LocalPerson, People, titled
+from marsad.actors.onepost import bare_same, courtesy, post, retired, same_office, shared
+from marsad.actors.people import LocalPerson, People, as_known, titled
 from marsad.actors.phrases import Phrase
 from marsad.actors.stream import Stream
 from marsad.actors.terms import Terms, without_holder
@@ -210,14 +210,7 @@ class Cast:
         country = next((one.country for one in held if one.country), phrase.country)
         # A coach's club has one country and he another.
         country = None if any(one.office == _COACH for one in held) else country
-        known = self._gazetteer.persons.get((name.known or "").removeprefix("person:"))
-        state = self._gazetteer.country(country)
-        if state is not None and state.regional:
-            known = None  # who serves the United Nations or the European Union has a country as well
-        if known is not None and conflict(known.country, country):
-            name = replace(name, known=None)
-        elif known is not None:
-            country = known.country or country
+        name, country = as_known(name, country, self._gazetteer)
         offices = titled(phrase, self._text) | {f"{one.office} {one.portfolio}" for one in held}
         self.person_of[index] = self.people.add(name, self._text[name.start : name.end], country, offices)
 

@@ -111,8 +111,8 @@ class Facts:
         home = self._home.country
         if home in named or not named or self._home.sure:
             return home or self._home.about
-        if home is not None and any(self._home.frequent[home] >= self._home.frequent[one] for one in named):
-            # A stranger's minister is named, and the outlet's own country no less often.
+        if home is not None and self._home.frequent[home]:
+            # A stranger's minister is named as such, and the outlet's own country is in the text too.
             return None
         if len(named) > 1:
             return None

@@ -8,7 +8,7 @@ name alone («الملك سالم») only where the office is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.actors.names import NameHit
 from marsad.actors.phrase import Phrase
@@ -182,6 +182,20 @@ def titled(phrase: Phrase, text: str) -> frozenset[str]:
     name = phrase.name
     before = [] if name is None or phrase.offices else text[phrase.start : name.start].split()
     return frozenset(f"title {name_key(word)[-_TITLE:]}" for word in before[-1:])
+
+
+def as_known(name: NameHit, country: str | None, gazetteer: Gazetteer) -> tuple[NameHit, str | None]:
+    """A name and the country of who bears it; one of another country than the known person's is not theirs.
+
+    Who serves the United Nations or the European Union has a country as well, which says nothing against it.
+    """
+    known = gazetteer.persons.get((name.known or "").removeprefix("person:"))
+    state = gazetteer.country(country)
+    if known is None or (state is not None and state.regional):
+        return name, country
+    if _conflict(known.country, country):
+        return replace(name, known=None), country
+    return name, known.country or country
 
 
 def _conflict(one: str | None, other: str | None) -> bool:

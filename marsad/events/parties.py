@@ -203,12 +203,10 @@ def _complements(scene: Scene, trial: Trial, result: Cast, actors: Sequence[int]
     for n in actors:
         if opening is not None and n > opening and result.get("recipient"):
             break  # «اتهم الإمارات بتزويد القوات ..»: who stands in what is said takes no part
-        by = governor(trial.items, n)
-        if n in done or not scene.slots(trial.items[n]) or _is_phrase(scene, trial, n):
+        by, slots = governor(trial.items, n), scene.slots(trial.items[n])
+        if n in done or not slots or _is_phrase(scene, trial, n):
             continue
-        if by == _WITH and all(
-            slot.sector == "MIL" and not slot.country for slot in scene.slots(trial.items[n])
-        ):
+        if by == _WITH and all(slot.sector == "MIL" and not slot.country for slot in slots):
             continue  # «استهدفت المواقع بالمدفعية»: what is struck with takes no part
         if by == _WITH and not _SITES.isdisjoint(trial.items[n].head[:1]):
             continue  # «لقائه بقصر قرطاج»

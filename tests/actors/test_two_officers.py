@@ -76,3 +76,11 @@ def test_a_body_once_named_in_full_is_meant_by_its_short_name() -> None:
     actors = read_actors(article(text), default()).actors
     bodies = [actor.slot.organisation_ids for actor in actors if actor.slot is not None]
     assert [ids for ids in bodies if "org:us-fbi" in ids] == [("org:us-fbi",), ("org:us-fbi",)]
+
+
+def test_a_strangers_ministry_is_not_that_of_the_outlets_own_minister() -> None:
+    text = (
+        "بحث الطرفان في أبوظبي التعاون مع وزير التجارة الصيني لي تشنغ، وأشاد الوفد الصيني بالعلاقات. "
+        "حضر اللقاء عبدالله سهيل النعيمي وزير دولة للتجارة الخارجية."
+    )
+    assert ("minister-of-state", "CHN") not in held(text, outlet="وكالة أنباء الإمارات")
