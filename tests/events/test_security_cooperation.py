@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from plain_events import countries, read
 
 from marsad.records import ActorSlot, Status
-from tests.events.test_meetings import countries, read
 
 Side = list[str]
 
