@@ -7,12 +7,12 @@ from marsad.knowledge import default
 from marsad.records import ActorSlot, Article, BlockKind, EventMention, OffsetRun, Published, Section
 
 
-def read(text: str) -> tuple[EventMention, ...]:
-    """The events of a text, published on 12 March 2025, statements left out."""
+def plain_article(text: str, published: Published | None = None) -> Article:
+    """An article with a headline that says nothing and a text."""
     headline = "عنوان عام"
     whole = f"{headline}\n{text}"
     body = len(headline) + 1
-    made = Article(
+    return Article(
         id="0123456789abcdef",
         page_id="p",
         position=0,
@@ -20,7 +20,7 @@ def read(text: str) -> tuple[EventMention, ...]:
         outlet=None,
         byline=None,
         language="ar",
-        published=Published("2025-03-12", "day", "stated", None, None),
+        published=published,
         attributions=(),
         text=whole,
         offset=(OffsetRun(0, 0, len(whole)),),
@@ -30,6 +30,11 @@ def read(text: str) -> tuple[EventMention, ...]:
         ),
         dateline=None,
     )
+
+
+def read(text: str) -> tuple[EventMention, ...]:
+    """The events of a text, published on 12 March 2025, statements left out."""
+    made = plain_article(text, Published("2025-03-12", "day", "stated", None, None))
     found, when = actors.read_actors(made, default()), dates.article_dates(made, default())
     return tuple(event for event in events.code(made, when, found, default()) if event.type != "STATEMENT")
 

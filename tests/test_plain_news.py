@@ -6,35 +6,16 @@ from functools import cache
 
 import pytest
 from event_stories import however_unlikely
+from plain_events import plain_article
 
 from marsad import actors, dates, events
 from marsad.knowledge import default
-from marsad.records import ActorSlot, Article, ArticleRecord, BlockKind, EventMention, OffsetRun, Section
+from marsad.records import ActorSlot, ArticleRecord, EventMention
 
 
 @cache
 def _read(text: str) -> tuple[ArticleRecord, tuple[EventMention, ...]]:
-    headline = "عنوان عام"
-    whole = f"{headline}\n{text}"
-    body = len(headline) + 1
-    made = Article(
-        id="0123456789abcdef",
-        page_id="p",
-        position=0,
-        headline=headline,
-        outlet=None,
-        byline=None,
-        language="ar",
-        published=None,
-        attributions=(),
-        text=whole,
-        offset=(OffsetRun(0, 0, len(whole)),),
-        sections=(
-            Section(0, len(headline), BlockKind.HEADLINE),
-            Section(body, len(whole), BlockKind.BODY),
-        ),
-        dateline=None,
-    )
+    made = plain_article(text)
     found, when = actors.read_actors(made, default()), dates.article_dates(made, default())
     with however_unlikely():
         told = tuple(one for one in events.code(made, when, found, default()) if one.type != "STATEMENT")
