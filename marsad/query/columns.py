@@ -7,7 +7,7 @@ in the same order; a test holds both together.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,22 +25,26 @@ _LAST = "9999-99-99"
 
 
 class _Column:
-    """Values of events, any number for each: the places of events and codes of values, side by side."""
+    """Values of events, any number for each: the places of events and codes of values, side by side.
+
+    They stand in the order of the codes, so that the events of a value are one slice.
+    """
 
     def __init__(self, values: Iterable[tuple[int, str]], number: int) -> None:
         codes: dict[str, int] = {}
         pairs = [(place, codes.setdefault(value, len(codes))) for place, value in values]
         table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+        table = table[np.argsort(table[:, 1], kind="stable")]
         self._places, self._codes = table[:, 0], table[:, 1]
+        self._begins = np.searchsorted(self._codes, np.arange(len(codes) + 1))
         self._code_of = codes
         self._number = number
 
     def among(self, values: Iterable[str]) -> Mask:
         """The events that have one of the values."""
-        wanted = [self._code_of[value] for value in values if value in self._code_of]
         mask = np.zeros(self._number, dtype=np.bool_)
-        if wanted:
-            mask[self._places[np.isin(self._codes, wanted)]] = True
+        for code in (self._code_of[value] for value in values if value in self._code_of):
+            mask[self._places[self._begins[code] : self._begins[code + 1]]] = True
         return mask
 
     def counts(self, chosen: Mask) -> dict[str, int]:
@@ -109,8 +113,8 @@ class EventTable:
             )
             for name, of in _VALUES.items()
         }
-        self._earliest = np.array([row.earliest or "" for row in rows], dtype="U10")
-        self._latest = np.array([row.latest or _LAST for row in rows], dtype="U10")
+        self._earliest = _Codes(row.earliest or "" for row in rows)
+        self._latest = _Codes(row.latest or _LAST for row in rows)
         self._known = np.array([bool(row.earliest or row.latest) for row in rows], dtype=np.bool_)
         self._confidence = np.array([row.confidence for row in rows], dtype=np.float64)
         self._firsts = _Codes(row.earliest or row.latest or "" for row in rows)
@@ -163,9 +167,9 @@ class EventTable:
 
     def _keep_days(self, mask: Mask, selection: EventSelection) -> None:
         if selection.since is not None:
-            mask &= self._known & (self._latest >= selection.since)
+            mask &= self._known & (self._latest.codes >= bisect_left(self._latest.values, selection.since))
         if selection.until is not None:
-            mask &= self._known & (self._earliest <= selection.until)
+            mask &= self._known & (self._earliest.codes < bisect_right(self._earliest.values, selection.until))
         if selection.undated is not None:
             mask &= ~self._known if selection.undated else self._known
 
