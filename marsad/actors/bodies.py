@@ -6,7 +6,7 @@ article is about; where that does not decide, the body stays unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.actors.clubs import CLUB
 from marsad.actors.shared import is_shared
@@ -23,7 +23,8 @@ class BodyHit:
     """A body in the text: items, span, the ids it may be, or a ministry's portfolio; a country beside it.
 
     ``country`` is None where the text says nothing; ``certain`` is False for a short form that is also a
-    common word; ``shared``: every word of it is one that bodies of several countries have in their names.
+    common word; ``shared``: every word of it is one that bodies of several countries have in their names;
+    ``usual``: it is one that every state has.
     ``full`` is the span of the whole name that a short form stands for. ``held``: only the office before it
     shows that it is a body. ``owned``: a pronoun says whose it is («وزارة خارجيتها»).
     """
@@ -37,6 +38,7 @@ class BodyHit:
     country: str | None
     certain: bool
     shared: bool = False
+    usual: bool = False
     full: tuple[int, int] | None = None
     held: bool = False
     owned: bool = False
@@ -72,6 +74,10 @@ class BodyReader:
         full = self.read(index)
         if department is not None and (full is None or department.last >= full.last):
             found = self._with_country(department, self._departments(department), certain=True)
+            if len(found.candidates) == 1 and found.country is None and department.last - index == 1:
+                # «مدير الجوازات»: of a directorate that every state has.
+                found = replace(found, shared=True)
+            found = replace(found, usual=found.shared)
             return found if found.candidates or full is None else full
         return full or self._named(index, NameKind.SHORT_BODY, certain=False)
 
@@ -116,12 +122,11 @@ class BodyReader:
         if demonym is not None and not self._stream.other_demonym(demonym.last, demonym.country):
             country, last = demonym.country, demonym.last
         kept = tuple(found for found in candidates if self._agrees((found,), country))
-        shared = len(kept) == 1 and country is None and self._shared(hit, kept[0])
-        return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain, shared)
-
-    def _shared(self, hit: Hit, body: str) -> bool:
-        words = name_key(self._stream.text[hit.start : hit.end]).split()
-        return is_shared(tuple(words), body, self._gazetteer)
+        words = tuple(name_key(self._stream.text[hit.start : hit.end]).split())
+        shared = len(kept) == 1 and country is None and is_shared(words, kept[0], self._gazetteer)
+        heads = self._gazetteer.folded("every-states-head") if shared else frozenset()
+        usual = shared and (words[0] in heads or " ".join(words[:2]) in heads)
+        return BodyHit(hit.first, last, hit.start, hit.end, kept, None, country, certain, shared, usual)
 
     def _agrees(self, candidates: tuple[str, ...], country: str | None) -> bool:
         if country is None:

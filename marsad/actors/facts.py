@@ -26,6 +26,7 @@ _OF_ANYBODY = frozenset(
     )
 )
 """Offices that news names without their country though they are another's."""
+_MINISTER = "minister"
 _OF_STATES = frozenset(("speaker", "chief-of-staff", "prosecutor", "inspector-general"))
 _OF_A_BODY = {"president": "chairman", "vice-president": "deputy-chairman"}
 
@@ -133,6 +134,9 @@ class Facts:
             found = () if ministry is None else (ministry,)
         elif hit.bodies:
             found, country = self._bodies(hit.bodies, country)
+        elif country is None and hit.opaque is not None and hit.office == _MINISTER and not hit.definite:
+            # «وزير المصالحة»: a portfolio that no table has is of the state that any other would be of.
+            country = self._minister_of(set().union(*self._named.values()))
         office = hit.office
         if not hit.definite and (hit.bodies or hit.opaque or country is None):
             office = "head" if office == "president" and hit.service else _OF_A_BODY.get(office, office)
@@ -162,7 +166,7 @@ class Facts:
         needs = self._gazetteer.offices[held.office].needs
         if held.country is not None or held.office in _NOT_OF_STATES or held.organisations or held.strange:
             return False
-        if needs == "portfolio" and held.office == "minister":
+        if needs == "portfolio" and held.office == _MINISTER:
             # «الوزير فلان» may be the other side's.
             return held.portfolio is not None or held.opaque is not None
         return needs in ("portfolio", "country") or held.office in _OF_STATES
@@ -170,9 +174,9 @@ class Facts:
     def at_home(self, held: Held, first: int, last: int) -> bool:
         """Whether an office that says nothing of a country is one of the article's own.
 
-        ``first`` and ``last`` are the ends of its sentence: no other country may be named there. Where only
-        the outlet tells the home country, none may be in the whole text, or the text names it, and no other
-        more often.
+        ``first`` and ``last`` are the ends of its sentence: no other country may be named there but in the
+        offices of those it meets («استقبل مدير المخابرات السفير الإسباني»). Where only the outlet tells the
+        home country, none may be in the whole text otherwise, or the text names it, and no other more often.
         """
         own = self.own_country()
         crowned = own in self._told.crowned.get(held.office, frozenset())
@@ -186,8 +190,12 @@ class Facts:
         if own is None or (held.former and not crowned):
             return False
         home = self._home
-        alone = all(country == own for place, country in home.spots if first <= place < last)
-        if home.sure or home.country is None or home.named <= {own}:
+        alone = all(
+            country == own or (place > held.end and place in home.titles)
+            for place, country in home.spots
+            if first <= place < last
+        )
+        if home.sure or home.country is None or home.spoken_of() <= {own}:
             return alone
         most = max(home.frequent.values(), default=0)
         return alone and own in home.named and home.frequent[own] == most
@@ -195,13 +203,17 @@ class Facts:
     def _bodies(self, bodies: list[BodyHit], country: str | None) -> tuple[tuple[str, ...], str | None]:
         """Bodies under one head share a country: one that only one country has decides the others."""
         if country is None:
-            certain = {
-                self._gazetteer.country_of(body.candidates[0]) for body in bodies if len(body.candidates) == 1
-            }
+            certain = {self._gazetteer.country_of(body.candidates[0]) for body in bodies if self._only(body)}
             country = next(iter(certain)) if len(certain) == 1 else None
         pairs = [self.body(body, country) for body in bodies]
         ids = tuple(dict.fromkeys(found for found, _ in pairs if found is not None))
         return ids, next((place for _, place in pairs if place is not None), country)
+
+    def _only(self, hit: BodyHit) -> bool:
+        """Whether a body is the only one of its name, and believed to be meant."""
+        if len(hit.candidates) != 1:
+            return False
+        return not hit.usual or self._believed(hit, self._gazetteer.country_of(hit.candidates[0]), None)
 
     def _choose(self, hit: BodyHit, country: str | None) -> str | None:
         """The body a name means: of the country said or known, else the only one of that name.

@@ -43,7 +43,8 @@ class Home:
     alone. ``frequent`` is how often each country is named in whatever words; ``named`` are those that a name,
     a demonym or a place names, ``spots`` where in the text, in its order. ``about`` is the one country that a
     text tells of whose own is not known: it names that one alone, in its headline too, and not as a stranger;
-    ``sisters`` are those that it calls another's («دولة الكويت الشقيقة»).
+    ``sisters`` are those that it calls another's («دولة الكويت الشقيقة»). ``titles`` are the spots that say
+    of a holder of an office whose it is («السفير الإسباني»).
     """
 
     country: str | None
@@ -53,17 +54,25 @@ class Home:
     spots: tuple[tuple[int, str], ...] = ()
     about: str | None = None
     sisters: frozenset[str] = frozenset()
+    titles: frozenset[int] = frozenset()
 
     def among(self, countries: Iterable[str | None]) -> str | None:
-        """The one of these countries that the article is at home in or mostly speaks of, or None."""
+        """The one of these countries that the article is at home in or mostly speaks of, or None.
+
+        «استقبل رئيس مجلس النواب السفير الإسباني» does not speak of Spain's.
+        """
         wanted = {country for country in countries if country is not None}
         if self.country in wanted:
             return self.country
         counts = Counter({country: self.frequent[country] for country in wanted})
         best = counts.most_common(1)
-        if best and best[0][1] > 0 and best[0][1] > _MAJORITY * counts.total():
-            return best[0][0]
-        return None
+        if not best or best[0][1] == 0 or best[0][1] <= _MAJORITY * counts.total():
+            return None
+        return best[0][0] if self.country is None or best[0][0] in self.spoken_of() else None
+
+    def spoken_of(self) -> frozenset[str]:
+        """The countries that are named otherwise than as whose a holder of an office is."""
+        return frozenset(country for start, country in self.spots if start not in self.titles)
 
     def place(self, places: Sequence[str], gazetteer: Gazetteer) -> str | None:
         """The place that a name means: at home, else in a country that is named, else the best known.
@@ -102,7 +111,9 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
     below = {country for start, country in spots if start >= headline}
     about = _about(frequent, headed & below - sisters) if home is None else None
     sure = home is not None and told[home] >= _BODY * _STRANGE
-    return Home(home, sure, frequent, named, spots, about, sisters)
+    held = [phrase for phrase in phrases if phrase.offices]
+    titles = {start for start, _ in spots if any(one.start <= start < one.end for one in held)}
+    return Home(home, sure, frequent, named, spots, about, sisters, frozenset(titles))
 
 
 def _elsewhere(frequent: Counter[str], headed: set[str]) -> bool:

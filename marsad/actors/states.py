@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.actors.bodies import BodyReader
 from marsad.actors.homonyms import Homonyms
 from marsad.actors.phrase import Phrase
-from marsad.actors.stream import DASHES, Hit, Stream
+from marsad.actors.stream import DASHES, Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
@@ -130,21 +130,34 @@ class StateReader:
         kind = "capital" if self._stream.gazetteer.is_capital(places[0].removeprefix("place:")) else "place"
         return [Phrase(kind, index, place.last, place.start, place.end, place=places[0], places=places)]
 
+    def _adjective(self, index: int) -> Demonym | None:
+        """A demonym, or a country's name that is spelt like one («محادثات أردنية سورية»)."""
+        found = self._stream.demonym(index)
+        if found is not None:
+            return found
+        name = self._stream.hit(index, NameKind.COUNTRY, particles=())
+        if name is None or name.last - index > 1:
+            return None
+        country = self._stream.gazetteer.country_of_demonym(self._stream.key(index))
+        if country is None:
+            return None
+        return Demonym(index, name.last, name.start, name.end, country, ())
+
     def _adjectives(self, index: int) -> list[Phrase]:
         """«مباحثات مغربية - فرنسية», «قمة أردنية مصرية عراقية»: adjectives of countries that act together."""
-        one = self._stream.demonym(index)
+        one = self._adjective(index)
         if one is None or not _singular(self._stream.key(one.last - 1)):
             return []
         found = [one]
         while len(found) < _TOGETHER:
             step = 1 if self._stream.sign(found[-1].last) in DASHES else 0
-            other = self._stream.demonym(found[-1].last + step)
+            other = self._adjective(found[-1].last + step)
             if other is None or not _singular(self._stream.key(other.last - 1)):
                 break
             if other.particles not in ((), ("و",)) or any(other.country == each.country for each in found):
                 break
             found.append(other)
-        if len(found) == 1:
+        if len(found) == 1 or all(self._stream.demonym(each.first) is None for each in found):
             return []
         return [_of_demonym(each.first, each.last, each.start, each.end, each.country) for each in found]
 

@@ -169,7 +169,8 @@ class EventTable:
         if selection.since is not None:
             mask &= self._known & (self._latest.codes >= bisect_left(self._latest.values, selection.since))
         if selection.until is not None:
-            mask &= self._known & (self._earliest.codes < bisect_right(self._earliest.values, selection.until))
+            last = bisect_right(self._earliest.values, selection.until)
+            mask &= self._known & (self._earliest.codes < last)
         if selection.undated is not None:
             mask &= ~self._known if selection.undated else self._known
 
