@@ -213,7 +213,8 @@ class Facts:
         """Whether a body is the only one of its name, and believed to be meant."""
         if len(hit.candidates) != 1:
             return False
-        return not hit.usual or self._believed(hit, self._gazetteer.country_of(hit.candidates[0]), None)
+        owner = self._gazetteer.country_of(hit.candidates[0])
+        return not hit.usual or self._believed(hit, owner, None) or self._home.mostly_of(owner)
 
     def _choose(self, hit: BodyHit, country: str | None) -> str | None:
         """The body a name means: of the country said or known, else the only one of that name.

@@ -74,6 +74,11 @@ class Home:
         """The countries that are named otherwise than as whose a holder of an office is."""
         return frozenset(country for start, country in self.spots if start not in self.titles)
 
+    def mostly_of(self, country: str | None) -> bool:
+        """Whether the article speaks of a country, and of no other more often."""
+        most = max(self.frequent.values(), default=0)
+        return country in self.spoken_of() and country is not None and self.frequent[country] == most
+
     def place(self, places: Sequence[str], gazetteer: Gazetteer) -> str | None:
         """The place that a name means: at home, else in a country that is named, else the best known.
 
