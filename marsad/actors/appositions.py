@@ -15,6 +15,7 @@ from marsad.knowledge.gazetteer import NameKind
 _MAX_APPOSITIONS = 5
 _SETTING_OFF = COMMAS | DASHES
 _LATER = 14
+_TWO = 2
 _PRINCE = "الامير"
 _AGED = frozenset(("عاما", "سنه", "عام"))
 _SEATED = frozenset(("في", "لدي", "باسم"))
@@ -106,10 +107,23 @@ class AppositionReader:
         known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
         if known is not None and office.country is not None and known.country != office.country:
             return False
+        if self._strange(phrase, office):
+            return False
         if below_rulers(self._stream, office.last, office):
             return True
         behind = self.named(office.last, Place.HELD)
         return behind is None or self._part_of_place(office, behind)
+
+    def _strange(self, phrase: Phrase, office: OfficeHit) -> bool:
+        """«حمل رئيس الوزراء العراقي سالم الحسني الرئيس الأوكراني ..»: nobody serves two states at once."""
+        if accusative(self._stream, office) or office.former or office.country is None:
+            return False
+        others = (one.country for one in phrase.offices if one.country and not one.former)
+        gazetteer = self._stream.gazetteer
+        states = [gazetteer.country(code) for code in (office.country, *others)]
+        if len(states) < _TWO or any(state is None or state.regional for state in states):
+            return False
+        return office.country not in {one.country for one in phrase.offices}
 
     def _part_of_place(self, office: OfficeHit, name: NameHit) -> bool:
         """«(قال سمير بنعلال) حاكم منطقة براكي سالك»: a lone word behind an unlisted place is its."""

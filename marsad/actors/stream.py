@@ -172,7 +172,7 @@ class Stream:
 
     def demonym(self, index: int) -> Demonym | None:
         """The demonym at an item («الفرنسي», «الكورية الجنوبية»), or None."""
-        if index >= len(self._leads) or not self._leads[index].demonym:
+        if index >= len(self._leads) or not (self._leads[index].demonym or self._shy(index)):
             return None
         if index not in self._demonyms:
             self._demonyms[index] = self._read_demonym(index)
@@ -255,10 +255,19 @@ class Stream:
             position += 1
         return position
 
+    def _shy(self, index: int) -> str | None:
+        """«الجيش المالي»: the country of a demonym that is also a common word, behind forces of a state."""
+        country = self.gazetteer.countries.of_shy_demonym(self.key(index))
+        before = self.key(index - 1).lstrip("و") if country is not None and index else ""
+        return country if before in self.gazetteer.folded("state-force") else None
+
     def _read_demonym(self, index: int) -> Demonym | None:
         key = self.key(index)
         if not key or self.hit(index, NameKind.COUNTRY) is not None:
             return None
+        shy = self._shy(index)
+        if shy is not None:
+            return Demonym(index, index + 1, self.items[index].start, self.items[index].end, shy, ())
         second = self.key(index + 1)
         following = second if second and self.gazetteer.countries.is_second(second) else ""
         found = self.gazetteer.demonym_of(key, following)

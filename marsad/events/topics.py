@@ -33,6 +33,14 @@ _PEOPLE = frozenset({"opinion"})
 _OPEN = frozenset("«“\"':")
 _OPENING_ITEMS = 4
 _LINKS = frozenset({"كما", "حيث", "ثم"})
+_FROM = frozenset({"من", "ومن"})
+_ABOUT = frozenset({"عن", "وعن", "حول", "وحول", "بشان", "وبشان", "بخصوص", "وبخصوص"})
+_ASIDES = _FROM | _ABOUT | {"في", "وفي", "الي", "والي"}
+_MATTERS = frozenset({"الشان", "الملف", "رده", "ردها", "حديثه", "حديثها", "معرض", "تصريحات", "كلمته", "كلمتها"})
+_ASIDE_ITEMS = 10
+_OWN = ("ه", "ها", "هم", "هما")
+_ASIDE = 3
+"""The place of a verb behind the shortest aside: two words and a comma."""
 
 
 def topics(scene: Scene, text: str, found: Sequence[Sentence]) -> dict[int, Topic]:
@@ -50,6 +58,7 @@ def topics(scene: Scene, text: str, found: Sequence[Sentence]) -> dict[int, Topi
 def _topic(scene: Scene, sentence: Sentence, before: Topic | None) -> Topic | None:
     items = sentence.items
     verb = next((n for n, item in enumerate(items[:_HEAD_ITEMS]) if is_verb(item) or _ends(item)), None)
+    verb = next((n for n in range(_HEAD_ITEMS, len(items)) if _is_aside(items, n)), None) if verb is None else verb
     if verb is not None and _ends(items[verb]):
         verb = None
     first = _first_free(scene, items)
@@ -95,7 +104,22 @@ def _carried(scene: Scene, items: Sequence[Item], verb: int | None, before: Topi
 
 
 def _goes_on(items: Sequence[Item], verb: int) -> bool:
-    return items[verb].norm.startswith("و") or any(item.norm in _LINKS for item in items[:verb])
+    joined = items[verb].norm.startswith("و") or any(item.norm in _LINKS for item in items[:verb])
+    return joined or _is_aside(items, verb)
+
+
+def _is_aside(items: Sequence[Item], verb: int) -> bool:
+    """«وفي سياق متصل، اتهم ..», «ومن ناحية أخرى، رحب ..»: what opens a sentence before the comma and the verb.
+
+    «من جهته، ..» brings somebody else in, and a place another scene; one that is spoken of does not («وعن ..»).
+    """
+    if not _ASIDE <= verb <= _ASIDE_ITEMS or not items[verb - 1].is_comma or items[0].norm not in _ASIDES:
+        return False
+    words = items[: verb - 1]
+    if items[0].norm in _ABOUT or items[1].norm in _MATTERS:
+        return not any(item.is_comma or is_verb(item) for item in words)
+    plain = all(item.kind in (ItemKind.WORD, ItemKind.DATE) for item in words)
+    return plain and not any(item.norm.endswith(_OWN) for item in words if items[0].norm in _FROM)
 
 
 def _is_object(scene: Scene, items: Sequence[Item], verb: int, n: int) -> bool:
@@ -231,7 +255,7 @@ def _told_of(trial: Trial) -> Sentence | None:
     if form.kind is not FormKind.VERB:
         return None
     if _is_first(items, at):
-        linked = form.linked or any(item.norm in _LINKS for item in items[:at]) or _goes_on_by_pronoun(trial)
+        linked = _goes_on(items, at) or form.linked or _goes_on_by_pronoun(trial)
         return trial.previous if linked else None
     apart = form.pronoun or (trial.trigger.public and _is_apart(items, at))
     linked = form.linked or (at > 0 and items[at - 1].norm in _LINKS)
@@ -260,7 +284,8 @@ def _goes_on_by_pronoun(trial: Trial) -> bool:
 
 
 def _is_first(items: Sequence[Item], at: int) -> bool:
-    return at < _HEAD_ITEMS and not any(item.kind is ItemKind.ACTOR or is_verb(item) for item in items[:at])
+    free = not any(item.kind is ItemKind.ACTOR or is_verb(item) for item in items[:at])
+    return (at < _HEAD_ITEMS and free) or _is_aside(items, at)
 
 
 def _is_apart(items: Sequence[Item], at: int) -> bool:
