@@ -104,18 +104,18 @@ class AppositionReader:
             return False
         if not (self._weighty(office) if set_off else self._close(phrase, office)):
             return False
-        known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
-        if known is not None and office.country is not None and known.country != office.country:
-            return False
-        if self._strange(phrase, office):
+        if self._strange(phrase, name, office):
             return False
         if below_rulers(self._stream, office.last, office):
             return True
         behind = self.named(office.last, Place.HELD)
         return behind is None or self._part_of_place(office, behind)
 
-    def _strange(self, phrase: Phrase, office: OfficeHit) -> bool:
+    def _strange(self, phrase: Phrase, name: NameHit, office: OfficeHit) -> bool:
         """«حمل رئيس الوزراء العراقي سالم الحسني الرئيس الأوكراني ..»: nobody serves two states at once."""
+        known = self._stream.gazetteer.persons.get((name.known or "").removeprefix("person:"))
+        if known is not None and office.country is not None and known.country != office.country:
+            return True
         if accusative(self._stream, office) or office.former or office.country is None:
             return False
         others = (one.country for one in phrase.offices if one.country and not one.former)

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 6
 _STRANGE, _CHAIN = 4, 4
 _HEADS = ("held-body-head", "body-head", "weak-held-head", "weak-body-head")
 _WEAK = frozenset(("weak-held-head", "weak-body-head"))
+_OTHERS = ("collective-alone", "army-alone")
 _SORTS = frozenset(("الدولي", "التخصصي", "الجامعي", "العام", "المركزي", "الحضاري", "العسكري", "التعليمي"))
 _FEMININE = frozenset(("العليا", "الكبري", "العظمي", "الاولي", "الوسطي"))
 _RELATIVE = frozenset(("الذي", "الذين", "والذي", "والذين", "التي", "والتي", "اللذين", "اللتين"))
@@ -169,7 +170,8 @@ class HeadNouns:
         return None if word is None else self._definite(index, word.last, word.start)
 
     def _body(self, index: int, behind: int, start: int, fewest: int) -> BodyHit | None:
-        last, country = self._words(behind)
+        members = self._members(index, behind)
+        last, country = self._words(members, goes_on=members > behind)
         last = self._field(last) if country is None and last > behind else last
         if last - behind < fewest and (country is None or last == behind):
             return None
@@ -177,6 +179,16 @@ class HeadNouns:
             # «رابطة أثينا» + «لتجار التجزئة»
             last = self._complement(last)
         return self._hit(index, last, start, country)
+
+    def _members(self, head: int, index: int) -> int:
+        """«نقابة المحامين», «نقابة سائقي الشاحنات»: the item behind those whom a body of members is of."""
+        if self._stream.word(head, "members-head") is None:
+            return index
+        office = self._stream.hit(index, NameKind.OFFICE, particles=())
+        if office is not None and office.last == index + 1 and any(one.several for one in office.entries):
+            return index + 1 if self._stream.key(index).startswith("ال") else index
+        driven = self._stream.key(index).endswith("ي") and self._stream.key(index + 1).startswith("ال")
+        return index + 1 if driven and not self._stream.key(index).startswith("ال") else index
 
     def _field(self, index: int) -> int:
         """«(جمعية المستثمرين) في قطاع الإسكان»: the item behind the field of which a body is."""
@@ -210,8 +222,11 @@ class HeadNouns:
             for key in keys
         )
 
-    def _words(self, index: int, *, joined: bool = True) -> tuple[int, str | None]:
-        """The item behind the words with the article at an item, and the country among them."""
+    def _words(self, index: int, *, joined: bool = True, goes_on: bool = False) -> tuple[int, str | None]:
+        """The item behind the words with the article at an item, and the country among them.
+
+        ``goes_on``: words of the name stand before the item.
+        """
         first = index
         titled = self._titled(index)
         if titled > index and joined:
@@ -229,6 +244,10 @@ class HeadNouns:
             if parted or not self._word(index, joined=joined and index > first) or self._after_pair(index):
                 break
             if index > first + 1 and self._apart(index):
+                break
+            other = any(self._stream.word(index, kind, particles=()) for kind in _OTHERS)
+            if other and (goes_on or index > first):
+                # «طالبت نقابة الأطباء | الحكومة ..»
                 break
             index += 1
         return index, None
@@ -267,7 +286,7 @@ class HeadNouns:
             return index
         if self._stream.gazetteer.names.is_stop(item.text, item.key):
             return index
-        last, _ = self._words(index + 1)
+        last, _ = self._words(index + 1, goes_on=item.key.startswith("لل"))
         if item.key.startswith("لل") and last == index + 1 and self._paired(last):
             # «مؤسسة كذا للمهرجانات والتجزئة»
             return last + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.actors.bodies import BodyReader
 from marsad.actors.homonyms import Homonyms
 from marsad.actors.phrase import Phrase
-from marsad.actors.stream import DASHES, Demonym, Hit, Stream
+from marsad.actors.stream import DASHES, QUOTES, Demonym, Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
@@ -119,7 +119,7 @@ class StateReader:
             found = Phrase("country", index, country.last, country.start, country.end, country=state)
             found.place = named
             return [found]
-        if place is None:
+        if place is None or self._begins_title(place):
             return []
         meant = self._homonyms.country(place)
         if meant is not None:
@@ -129,6 +129,16 @@ class StateReader:
         places = place.ids(NameKind.PLACE)
         kind = "capital" if self._stream.gazetteer.is_capital(places[0].removeprefix("place:")) else "place"
         return [Phrase(kind, index, place.last, place.start, place.end, place=places[0], places=places)]
+
+    def _begins_title(self, place: Hit) -> bool:
+        """«(ميليشيا) «حماة النيل»»: the first word of a group's name in quotation marks is no place."""
+        stream, first = self._stream, self._stream.items[place.first]
+        if not first.quoted or stream.text[first.start - 1 : first.start] not in QUOTES:
+            return False
+        end = stream.items[place.last - 1].end
+        goes_on = stream.text[end : end + 1] == " " and stream.key(place.last).startswith("ال")
+        group = stream.word(place.first - 1, "armed-head") or stream.word(place.first - 2, "armed-head")
+        return goes_on and group is not None
 
     def _adjective(self, index: int) -> Demonym | None:
         """A demonym, or a country's name that is spelt like one («محادثات أردنية سورية»)."""

@@ -42,7 +42,7 @@ class Owners:
 
     def settle(self, phrases: Sequence[Phrase]) -> None:
         """Give each phrase of the article whose country is told elsewhere that country, where it is known."""
-        if not any(_waits(phrase) or self._serves(phrase) for phrase in phrases):
+        if not any(_waits(one) or self._serves(one) or self._of_members(one) for one in phrases):
             return
         said = self._said(phrases)
         for index, phrase in enumerate(phrases):
@@ -51,9 +51,22 @@ class Owners:
                 phrase.country = self._lone(phrase, said)
             elif _waits(phrase):
                 self._give(phrase, self._owner(phrases, index))
+            elif self._of_members(phrase) and phrase.body is not None:
+                phrase.country = self._at_home(phrase)
+                phrase.body = replace(phrase.body, country=phrase.country)
 
     def _serves(self, phrase: Phrase) -> bool:
         return any(self._of_lone(office) for office in phrase.offices)
+
+    def _of_members(self, phrase: Phrase) -> bool:
+        """«نقابة الصيادين»: a body of members that the tables do not know, and whose state no word tells."""
+        body = phrase.body
+        if body is None or body.candidates or body.portfolio is not None or body.country or phrase.country:
+            return False
+        if self._stream.word(body.first, "members-head") is None:
+            return False
+        words = range(body.first, body.last)
+        return all(self._stream.word(at, "world-adjective") is None for at in words)
 
     def _of_lone(self, office: OfficeHit) -> bool:
         """«مفوض الشرطة»: an office of what acts for a state, that does not say of which."""

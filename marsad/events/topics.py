@@ -9,6 +9,7 @@ Whoever does not agree with the verb in gender and number is not meant.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain as chained
 
 from marsad.events.agreement import clash, of_actor, of_participle, of_written
 from marsad.events.items import Item, ItemKind, Sentence
@@ -36,8 +37,10 @@ _LINKS = frozenset({"كما", "حيث", "ثم"})
 _FROM = frozenset({"من", "ومن"})
 _ABOUT = frozenset({"عن", "وعن", "حول", "وحول", "بشان", "وبشان", "بخصوص", "وبخصوص"})
 _ASIDES = _FROM | _ABOUT | {"في", "وفي", "الي", "والي"}
-_MATTERS = frozenset({"الشان", "الملف", "رده", "ردها", "حديثه", "حديثها", "معرض", "تصريحات", "كلمته", "كلمتها"})
-_ASIDE_ITEMS = 10
+_MATTERS = frozenset(
+    {"الشان", "الملف", "رده", "ردها", "حديثه", "حديثها", "معرض", "تصريحات", "كلمته", "كلمتها"}
+)
+_ASIDE_ITEMS, _OPENS = 10, 2
 _OWN = ("ه", "ها", "هم", "هما")
 _ASIDE = 3
 """The place of a verb behind the shortest aside: two words and a comma."""
@@ -57,8 +60,9 @@ def topics(scene: Scene, text: str, found: Sequence[Sentence]) -> dict[int, Topi
 
 def _topic(scene: Scene, sentence: Sentence, before: Topic | None) -> Topic | None:
     items = sentence.items
-    verb = next((n for n, item in enumerate(items[:_HEAD_ITEMS]) if is_verb(item) or _ends(item)), None)
-    verb = next((n for n in range(_HEAD_ITEMS, len(items)) if _is_aside(items, n)), None) if verb is None else verb
+    near = (n for n, item in enumerate(items[:_HEAD_ITEMS]) if is_verb(item) or _ends(item))
+    aside = (n for n in range(_HEAD_ITEMS, len(items)) if _is_aside(items, n))
+    verb = next(chained(near, aside), None)
     if verb is not None and _ends(items[verb]):
         verb = None
     first = _first_free(scene, items)
@@ -109,15 +113,15 @@ def _goes_on(items: Sequence[Item], verb: int) -> bool:
 
 
 def _is_aside(items: Sequence[Item], verb: int) -> bool:
-    """«وفي سياق متصل، اتهم ..», «ومن ناحية أخرى، رحب ..»: what opens a sentence before the comma and the verb.
+    """«وفي سياق متصل، اتهم ..», «ومن ناحية أخرى، رحب ..»: what opens a sentence before comma and verb.
 
-    «من جهته، ..» brings somebody else in, and a place another scene; one that is spoken of does not («وعن ..»).
+    «من جهته، ..» brings somebody else in, a place another scene; what is spoken of does not («وعن ..»).
     """
     if not _ASIDE <= verb <= _ASIDE_ITEMS or not items[verb - 1].is_comma or items[0].norm not in _ASIDES:
         return False
     words = items[: verb - 1]
     if items[0].norm in _ABOUT or items[1].norm in _MATTERS:
-        return not any(item.is_comma or is_verb(item) for item in words)
+        return not any(item.is_comma or is_verb(item) for item in words[_OPENS:])
     plain = all(item.kind in (ItemKind.WORD, ItemKind.DATE) for item in words)
     return plain and not any(item.norm.endswith(_OWN) for item in words if items[0].norm in _FROM)
 

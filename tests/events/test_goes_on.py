@@ -1,0 +1,41 @@
+"""A verb without subject goes on with the topic of the sentence before, behind an aside too."""
+
+from __future__ import annotations
+
+import pytest
+from plain_events import countries, read
+
+FIRST = "أكد وزير الخارجية التركي مراد يلدز أن بلاده ملتزمة بالسلام."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["كما", "و", "وفي سياق متصل، ", "ومن ناحية أخرى، ", "وفي رده على سؤال، ", "وعن الوضع في غزة، "],
+)
+def test_behind_an_aside_the_topic_goes_on(opening: str) -> None:
+    joined = "" if opening in ("و",) or opening.endswith(" ") else " "
+    found = [
+        one for one in read(f"{FIRST} {opening}{joined}اتهم إثيوبيا بخرق الاتفاق.") if one.type == "ACCUSE"
+    ]
+    assert [(countries(one.actors), countries(one.recipients)) for one in found] == [(["TUR"], ["ETH"])]
+
+
+@pytest.mark.parametrize("opening", ["ومن جهته، ", "وفي واشنطن، "])
+def test_another_side_or_scene_brings_in_somebody_else(opening: str) -> None:
+    assert not [one for one in read(f"{FIRST} {opening}اتهم إثيوبيا بخرق الاتفاق.") if one.type == "ACCUSE"]
+
+
+def test_a_verb_of_news_leaves_its_subject_free() -> None:
+    found = read("أدلى وزير الخارجية التركي مراد يلدز بتصريح أمس. كما اتهم إثيوبيا بخرق الاتفاق.")
+    assert [(one.type, countries(one.actors)) for one in found if one.type == "ACCUSE"] == [
+        ("ACCUSE", ["TUR"])
+    ]
+
+
+def test_a_place_that_is_fallen_upon_is_not_criticised() -> None:
+    found = read("هاجم الجيش السوري مواقع تركية أمس.")
+    assert [(one.type, countries(one.actors), countries(one.recipients)) for one in found] == [
+        ("ASSAULT", ["SYR"], ["TUR"])
+    ]
+    found = read("هاجم وزير الخارجية التركي مراد يلدز الاتحاد الأوروبي بشدة.")
+    assert [one.type for one in found] == ["ACCUSE"]
