@@ -109,7 +109,8 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
     home = _decided(told + Counter(dict.fromkeys(_outlet(article, knowledge), _OUTLET * _STRANGE)))
     headline = len(article.headline or "")
     headed = {country for start, country in spots if start < headline}
-    if home is not None and not told[home] and home not in frequent and _elsewhere(frequent, headed):
+    silent = home is not None and not told[home] and home not in frequent
+    if silent and _elsewhere(frequent, headed) and not _opens_unmarked(phrases, spots):
         home = None
     named = frozenset(country for _, country in spots)
     sisters = frozenset(_sisters(stream)) if home is None else frozenset()
@@ -119,6 +120,28 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
     held = [phrase for phrase in phrases if phrase.offices]
     titles = {start for start, _ in spots if any(one.start <= start < one.end for one in held)}
     return Home(home, sure, frequent, named, spots, about, sisters, frozenset(titles))
+
+
+def _opens_unmarked(phrases: Sequence[Phrase], spots: Sequence[tuple[int, str]]) -> bool:
+    """«استقبل وكيل وزارة الداخلية سالم الحسني وفدا تركيا»: whom a text opens with is not the stranger.
+
+    News of another country names the country first, or says it of the same office later.
+    """
+    first = min(phrases, key=lambda phrase: phrase.start, default=None)
+    if first is None or not first.offices or (spots and spots[0][0] < first.end):
+        return False
+    own, others = _portfolios(first), [one for one in phrases if one is not first and _told_of(one)]
+    return bool(own) and not _told_of(first) and not any(own & _portfolios(one) for one in others)
+
+
+def _portfolios(phrase: Phrase) -> set[str]:
+    held = [office.portfolio for office in phrase.offices]
+    held += [body.portfolio for office in phrase.offices for body in office.bodies]
+    return {portfolio for portfolio in held if portfolio is not None}
+
+
+def _told_of(phrase: Phrase) -> bool:
+    return any(office.country is not None for office in phrase.offices)
 
 
 def _elsewhere(frequent: Counter[str], headed: set[str]) -> bool:
