@@ -104,6 +104,13 @@ class Facts:
             country = self._minister_of(self._named.get(portfolio, set()))
         return (None, None) if country is None else (self._gazetteer.ministry(country, portfolio), country)
 
+    def _abroad(self, portfolio: str) -> tuple[str | None, str | None]:
+        """The ministry of the one country that such a minister is named of, where it is one."""
+        named = self._named.get(portfolio, set())
+        country = self._minister_of(named) if len(named) == 1 else None
+        country = None if country == self._home.country else country
+        return (None, None) if country is None else (self._gazetteer.ministry(country, portfolio), country)
+
     def _minister_of(self, named: set[str]) -> str | None:
         """Whose ministry it is without a country: at home, unless the article names only a stranger's.
 
@@ -129,6 +136,10 @@ class Facts:
         strange = hit.owned and country is None
         if strange:
             pass
+        elif hit.portfolio is not None and country is None and self._home.left(hit.start):
+            # «(قتل جنود في الصومال.) وتوعد وزير الدفاع ..» in a foreign outlet: not its own minister.
+            ministry, country = self._abroad(hit.portfolio)
+            found = () if ministry is None else (ministry,)
         elif hit.portfolio is not None:
             ministry, country = self.ministry(hit.portfolio, country)
             found = () if ministry is None else (ministry,)
@@ -236,7 +247,8 @@ class Facts:
         if owner is None or owner == country or hit.candidates[0] in self._said:
             return True
         if hit.shared and (country or self._home.country) not in (owner, None):
-            return False
+            # «حركة الشباب» in a text that names Somalia
+            return not hit.usual and owner in self._home.named
         return hit.certain or not self._home.foreign(owner)
 
 

@@ -44,7 +44,8 @@ class Home:
     a demonym or a place names, ``spots`` where in the text, in its order. ``about`` is the one country that a
     text tells of whose own is not known: it names that one alone, in its headline too, and not as a stranger;
     ``sisters`` are those that it calls another's («دولة الكويت الشقيقة»). ``titles`` are the spots that say
-    of a holder of an office whose it is («السفير الإسباني»).
+    of a holder of an office whose it is («السفير الإسباني»). ``silent``: nothing in the text tells of the
+    outlet's country.
     """
 
     country: str | None
@@ -55,6 +56,7 @@ class Home:
     about: str | None = None
     sisters: frozenset[str] = frozenset()
     titles: frozenset[int] = frozenset()
+    silent: bool = False
 
     def among(self, countries: Iterable[str | None]) -> str | None:
         """The one of these countries that the article is at home in or mostly speaks of, or None.
@@ -73,6 +75,11 @@ class Home:
     def spoken_of(self) -> frozenset[str]:
         """The countries that are named otherwise than as whose a holder of an office is."""
         return frozenset(country for start, country in self.spots if start not in self.titles)
+
+    def left(self, position: int) -> bool:
+        """Whether the text speaks of another country before a position and of its own nowhere."""
+        told = (start for start, _ in self.spots if start < position and start not in self.titles)
+        return self.country is not None and self.silent and next(told, None) is not None
 
     def mostly_of(self, country: str | None) -> bool:
         """Whether the article speaks of a country, and of no other more often."""
@@ -119,7 +126,7 @@ def home_of(article: Article, stream: Stream, phrases: Iterable[Phrase], knowled
     sure = home is not None and told[home] >= _BODY * _STRANGE
     held = [phrase for phrase in phrases if phrase.offices]
     titles = {start for start, _ in spots if any(one.start <= start < one.end for one in held)}
-    return Home(home, sure, frequent, named, spots, about, sisters, frozenset(titles))
+    return Home(home, sure, frequent, named, spots, about, sisters, frozenset(titles), silent)
 
 
 def _opens_unmarked(phrases: Sequence[Phrase], spots: Sequence[tuple[int, str]]) -> bool:

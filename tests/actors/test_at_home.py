@@ -105,3 +105,25 @@ def test_a_countrys_name_beside_an_adjective_is_one_too() -> None:
         slots = _slots(f"جرت أمس محادثات {words} تناولت ضبط الحدود.", "KWT")
         assert {slot.country for slot in slots} == {"JOR", "SYR"}, words
     assert [slot.country for slot in _slots("رحبت سورية وتركيا بالاتفاق.", "KWT")] == ["SYR", "TUR"]
+
+
+def test_a_minister_in_a_text_of_another_country_is_not_the_outlets_own() -> None:
+    first = "قتل خمسة جنود أمس في هجوم على قاعدة في مقديشو بالصومال."
+    slots = _slots(f"{first} وتوعد وزير الدفاع بالرد على الهجوم.", "KWT")
+    assert "KWT" not in {slot.country for slot in slots if slot.office == "minister"}
+    slots = _slots(
+        "استقبل وزير الدفاع سالم الحسني أمس وفدا تركيا في أنقرة وأشاد بتركيا وبالجيش التركي.", "KWT"
+    )
+    assert [slot.country for slot in slots if slot.office == "minister"] == ["KWT"]
+
+
+def test_a_group_of_common_words_is_known_where_its_country_is_named() -> None:
+    slots = _slots("شنت حركة الشباب أمس هجوما على قاعدة للجيش الصومالي في بيدوا.", "KWT")
+    assert slots[0].country == "SOM"
+
+
+def test_the_guest_of_a_country_is_its_official_where_nobody_was_received() -> None:
+    first = "عقد وزير النفط سالم الحسني ووزير الطاقة التركي مراد يلدز جلسة مباحثات أمس."
+    made = replace(article(f"{first} وأشاد الضيف التركي بالتعاون."), outlet=OUTLETS["KWT"])
+    found = [one for one in read_actors(made, default()).actors if one.reference and one.slot is not None]
+    assert [(one.slot.country, one.slot.office) for one in found if one.slot] == [("TUR", "minister")]

@@ -167,6 +167,8 @@ class Singles:
     def _guest(self, one: Expression) -> One:
         """«الضيف»: who was received; «مضيفه»: who received."""
         hosted = self._speech.hosted(one.start, NEAR + 1)
+        if hosted is None and one.countries:
+            return self._official(one)  # «الضيف التركي»
         if hosted is None:
             return None, "open:no-visit"
         meant = hosted[1] if one.kind == "guest" else hosted[0]
