@@ -32,6 +32,7 @@ NOWHERE = frozenset({MIXED, f"{RULE}{GroupKind.FOREIGN}"})
 
 _ARTICLE = "ال"
 _HEAD_WORDS = 8
+_UPON, _STRUCK_ITEMS = "علي", 3
 _SIDES = frozenset({GroupKind.FORCE, GroupKind.SIDE, GroupKind.STRIKE, GroupKind.DEED})
 _PERSONAL = frozenset({GroupKind.PEOPLE, GroupKind.FORCE, GroupKind.CROWD, GroupKind.ARMED})
 _DONE = frozenset({GroupKind.STRIKE, GroupKind.DEED})
@@ -121,11 +122,20 @@ class Grouping:
         before = bare[n - 1] if n > 0 else None
         quoted = before is not None and before.norm in _QUOTES  # «التقت «الرياض»»: a newspaper
         where = quoted or (before is not None and before.kind is ItemKind.WORD and before.norm in _WHERE)
+        where = where or self._is_struck(bare, n)
         if entity is None or entity.country is None or entity.id not in self.states or where:
             return None
         slot = ActorSlot(None, (), entity.country, None, item.start, item.end)
         index = self._keep(ActorMention(item.start, item.end, slot, rule=f"{RULE}{GroupKind.FORCE}"))
         return Item(item.start, item.end, ItemKind.ACTOR, "", index, head=(item.norm,), glued=item.glued)
+
+    def _is_struck(self, bare: Sequence[Item], n: int) -> bool:
+        """«غارة إسرائيلية على بيروت»: what an attack is upon is a place."""
+        if n == 0 or bare[n - 1].norm != _UPON:
+            return False
+        words = (bare[k].norm for k in range(max(0, n - 1 - _STRUCK_ITEMS), n - 1) if bare[k].norm)
+        found = (self.reader.nouns.noun_at((rest,)) for word in words for _, rest in readings(word))
+        return any(one is not None and one[0].kind is GroupKind.STRIKE for one in found)
 
     def _named(self, bare: Sequence[Item], phrase: Phrase, start: int) -> Item | None:
         """«المدرس فلان»: a noun and the person named right behind it are one actor, the person."""
