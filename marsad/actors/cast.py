@@ -305,10 +305,12 @@ class Cast:
         return next((model for model in models if post(model) in offices), None)
 
     def _office_at(self, index: int) -> Held | None:
-        """The first present office of a phrase, else of the person it names."""
+        """The first present office of a phrase, else of the person it names; a portfolio before a deputy's."""
         person = self.person_of.get(index)
         known = [] if person is None else self.held.get(person.id, [])
-        return next((held for held in (*self.offices_of.get(index, ()), *known) if not held.former), None)
+        present = [held for held in (*self.offices_of.get(index, ()), *known) if not held.former]
+        ranked = sorted(present[:2], key=lambda held: held.office.startswith("deputy") and not held.portfolio)
+        return next(iter(ranked), None)
 
     def _complete(self, held: Held, person: LocalPerson, facts: Facts) -> Held:
         """An office without country gets its holder's."""

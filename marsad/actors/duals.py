@@ -47,24 +47,27 @@ class DualReader:
         return phrases if len(phrases) > 1 else []
 
     def counterparts(self, index: int) -> list[Phrase]:
-        """«نظيريه المصري والأردني»: a phrase for each demonym, at least two."""
+        """«نظيريه المصري والأردني», «.. المصري سمير والعراقي فؤاد»: one for each demonym, at least two."""
         word = self._stream.word(index, "counterpart")
         first = None if word is None else self._stream.demonym(word.last)
         if word is None or first is None or first.particles:
             return []
-        phrases = [Phrase("counterpart", index, first.last, word.start, first.end, country=first.country)]
+        phrases = [self._counterpart(index, word.start, first)]
         while len(phrases) < _MOST:
             other = self._stream.demonym(phrases[-1].last)
-            if other is None or other.particles != ("و",) or self._named(other.last):
+            if other is None or other.particles != ("و",):
                 break
-            last = phrases[-1].last
-            phrases.append(
-                Phrase("counterpart", last, other.last, other.start, other.end, country=other.country)
-            )
+            found = self._counterpart(phrases[-1].last, other.start, other)
+            if (found.name is None) is not (phrases[0].name is None):
+                break
+            phrases.append(found)
         return phrases if len(phrases) > 1 else []
 
-    def _named(self, index: int) -> bool:
-        return self._behind.named(index, Place.HELD) is not None
+    def _counterpart(self, index: int, start: int, demonym: Demonym) -> Phrase:
+        name = self._behind.named(demonym.last, Place.HELD)
+        last = demonym.last if name is None else name.last
+        end = self._stream.items[last - 1].end
+        return Phrase("counterpart", index, last, start, end, name=name, country=demonym.country)
 
     def _another(self, index: int, office: OfficeHit) -> Phrase | None:
         """«والإسباني خافيير ..», «والخزانة جاك ..»."""
