@@ -81,6 +81,8 @@ class Stream:
         self.items, words = _cut(text, gazetteer.word)
         self.keys = [item.key for item in self.items]
         self._silent = [word.silent for word in words]
+        # Numbers belong to names too: «حركة 23 مارس».
+        self._spelt = [item.key or (item.text if item.text.isdecimal() else None) for item in self.items]
         # What stands before the first item or behind the last is found in the padding.
         words += [_SIGN] * _PADDING
         self._words = [word.key for word in words]
@@ -206,7 +208,7 @@ class Stream:
 
     def _read(self, index: int) -> list[Hit]:
         found: list[Hit] = []
-        for last, particles, length, told in self.gazetteer.at(self.keys, index):
+        for last, particles, length, told in self.gazetteer.at(self._spelt, index):
             kept = told
             if told.shy and not self._cued(index, last, particles):
                 bold = [entry for entry in told.entries if not entry.shy]

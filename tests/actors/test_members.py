@@ -73,3 +73,24 @@ def test_forces_of_mali_are_no_authorities_of_finance() -> None:
     assert [one.slot.country for one in found if one.slot] == ["MLI", "MLI"]
     _, found = _actors("أعلنت السلطات المالية خطة جديدة.")
     assert all(one.slot is None or one.slot.country != "MLI" for one in found)
+
+
+def test_a_number_belongs_to_a_name() -> None:
+    _, found = _actors("أعلنت حركة 23 مارس وقف القتال. واتهمت حركة إم 23 الجيش الكونغولي بخرق الهدنة.")
+    bodies = [one.slot.organisation_ids for one in found if one.slot is not None]
+    assert bodies == [("org:cd-m23",), ("org:cd-m23",), ("org:cd-army",)]
+
+
+def test_counterparts_of_two_countries_have_their_names() -> None:
+    reading = read_actors(
+        article(
+            "عقد وزير الخارجية المغربي سالم الحسني محادثات مع نظيريه المصري بدر الفقي والعراقي فؤاد الجبوري."
+        ),
+        default(),
+    )
+    held = [one.slot for one in reading.actors if one.slot is not None and one.slot.person_id]
+    assert [(slot.country, slot.office) for slot in held] == [
+        ("MAR", "minister"),
+        ("EGY", "minister"),
+        ("IRQ", "minister"),
+    ]
