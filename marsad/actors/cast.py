@@ -305,7 +305,7 @@ class Cast:
         return next((model for model in models if post(model) in offices), None)
 
     def _office_at(self, index: int) -> Held | None:
-        """The first present office of a phrase, else of the person it names; a portfolio before a deputy's."""
+        """The first present office of a phrase, else of its person; a portfolio before a deputy's."""
         person = self.person_of.get(index)
         known = [] if person is None else self.held.get(person.id, [])
         present = [held for held in (*self.offices_of.get(index, ()), *known) if not held.former]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.actors.bodies import BodyHit
-from marsad.actors.stream import Hit
+from marsad.actors.stream import Hit, Stream
 from marsad.knowledge.gazetteer import NameKind
 
 
@@ -58,3 +58,10 @@ class OfficeHit:
     def name(self, hit: Hit, *kinds: NameKind) -> None:
         """Keep the span of a country or place that the words name."""
         self.named.append((hit.start, hit.end, hit.ids(*kinds)[0]))
+
+    def ends_before(self, stream: Stream) -> bool:
+        """«دعا الوزراء إسرائيل ..»: behind a word with the article a country is no genitive but an object."""
+        if self.said or self.last != self.first + 1 or not self.definite:
+            return False
+        bare = not stream.key(self.last).startswith("ال")
+        return bare and stream.hit(self.last, NameKind.COUNTRY, particles=()) is not None

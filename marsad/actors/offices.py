@@ -348,7 +348,7 @@ class OfficeReader:
     def _country(self, hit: OfficeHit) -> bool:
         index = hit.last
         index += 1 if self._stream.key(index) in (_TO if hit.office in SENT else _IN) else 0
-        found = self._bodies.country_behind(index)
+        found = None if hit.ends_before(self._stream) else self._bodies.country_behind(index)
         if found is None:
             return self._shy(hit) or self._posts.sovereign(hit)
         country, last = found

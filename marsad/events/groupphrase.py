@@ -43,6 +43,7 @@ _SHORTEST = 5
 _DESCRIBING = frozenset({GroupKind.ARMED, GroupKind.PEOPLE})
 """Nouns of people that are adjectives too («متطرف», «مسلح»)."""
 _TITLED = frozenset({GroupKind.SIDE, GroupKind.FORCE, GroupKind.HELD})
+_OF_THINGS = ("بال", "لل", "كال")
 _NISBA = ("ي", "ية", "يا", "يه")
 _JOINED = "وفبلك"
 _QUOTE_ITEMS = 14
@@ -398,8 +399,12 @@ class PhraseReader:
 
 
 def _agrees(bare: Sequence[Item], n: int, word: str, phrase: Phrase) -> bool:
-    """«الأفكار المتطرفة»: a feminine with the article behind a noun with it is its adjective (II §98)."""
-    if n == 0 or bare[n - 1].kind is not ItemKind.WORD or phrase.noun.kind not in _DESCRIBING:
+    """«الأفكار المتطرفة», «بالتدخل العسكري»: behind a noun with the article it is its adjective (II §98)."""
+    if n == 0 or bare[n - 1].kind is not ItemKind.WORD:
         return False
-    feminine = word.startswith(_ARTICLE) and word.endswith("ة")
-    return feminine and bare[n - 1].norm.removeprefix("و").startswith(_ARTICLE)
+    before, describing = bare[n - 1].norm, phrase.noun.kind in _DESCRIBING
+    person = (describing or phrase.noun.kind is GroupKind.FORCE) and word.startswith(_ARTICLE)
+    if person and word.endswith("ي") and before.startswith(_OF_THINGS):
+        return True
+    feminine = describing and word.startswith(_ARTICLE) and word.endswith("ة")
+    return feminine and before.removeprefix("و").startswith(_ARTICLE)

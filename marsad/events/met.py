@@ -8,7 +8,7 @@ from marsad.events.scene import Cast, Scene, Trial
 from marsad.knowledge.inflection import FormKind, Number
 from marsad.records import Status
 
-_JOINTLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+_JOINTLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "SANCTION", "AID"})
 """What those who met do together in their communiqué."""
 _GATHERED_ITEMS = 3
 _MEETING = "CONSULT"

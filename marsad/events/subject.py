@@ -385,6 +385,8 @@ def _behind_stranger(trial: Trial, n: int) -> bool:
             aside = aside and not item.is_comma
         elif item.ending is not None or item.norm[0] in "بلك" or item.norm == "و":
             aside = True
+        elif item.has("gathered"):
+            return True  # «أدان القادة الاعتداءات»
         elif not (aside or item.cues or item.has("turned") or item.glued) and not _behind_session(
             trial, k + 1
         ):

@@ -29,8 +29,8 @@ _SUBJECT_ITEMS = 14
 _BOTH = 2
 _BEHIND = frozenset({"ب", "علي", "الي", "من"})
 _JOINED = frozenset("بلكوف")
-_PEOPLE = frozenset({"opinion"})
-"""Cues of words for people: «المحلل»."""
+_PEOPLE = frozenset({"opinion", "gathered"})
+"""Cues of words for people: «المحلل», «الوزراء»."""
 _OPEN = frozenset("«“\"':")
 _OPENING_ITEMS = 4
 _LINKS = frozenset({"كما", "حيث", "ثم"})
@@ -188,6 +188,8 @@ def go_on(scene: Scene, trial: Trial, result: Cast) -> None:
     role = trial.trigger.role("subject")
     if role is None or "subject" in result.filled or names_others(trial.items, trial.at):
         return
+    if _is_unresolved(scene, trial):
+        return
     slots = _of_previous(scene, trial)
     if not slots and not trial.trigger.unnamed:
         topic = _carried_to(scene, trial)
@@ -196,6 +198,14 @@ def go_on(scene: Scene, trial: Trial, result: Cast) -> None:
     if slots:
         result.filled.add("subject")
         result.add(role, slots)
+
+
+def _is_unresolved(scene: Scene, trial: Trial) -> bool:
+    """«وشكر الرئيس ..»: right behind its verb stands somebody of whom it is not known who he is."""
+    if trial.form.kind is not FormKind.VERB or trial.at + 1 >= len(trial.items):
+        return False
+    item = trial.items[trial.at + 1]
+    return item.kind is ItemKind.ACTOR and scene.actors[item.index].reference and not scene.slots(item)
 
 
 def _of_previous(scene: Scene, trial: Trial) -> tuple[ActorSlot, ...]:

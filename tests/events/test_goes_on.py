@@ -39,3 +39,9 @@ def test_a_place_that_is_fallen_upon_is_not_criticised() -> None:
     ]
     found = read("هاجم وزير الخارجية التركي مراد يلدز الاتحاد الأوروبي بشدة.")
     assert [one.type for one in found] == ["ACCUSE"]
+
+
+def test_an_unknown_subject_behind_the_verb_is_not_the_one_before() -> None:
+    first = "أعلن والي تونس عمر منصور ذلك."
+    assert not [one for one in read(f"{first} وشكر الرئيس تشاد على تعاونها.") if one.type == "SUPPORT"]
+    assert not [one for one in read(f"{first} ودعا الوزراء إسرائيل إلى الهدوء.") if one.type == "REQUEST"]
