@@ -8,6 +8,24 @@ from marsad.events.items import Item, ItemKind, Opening
 from marsad.events.syntax import BARE, government, is_verb
 
 _NEAR = 6
+_TOLD = 14
+_OF_WHAT = frozenset({"عن", "حول", "بشان"})
+_RUMOURS = frozenset(
+    {
+        "الانباء",
+        "انباء",
+        "الاخبار",
+        "اخبار",
+        "التقارير",
+        "تقارير",
+        "المعلومات",
+        "الشائعات",
+        "شائعات",
+        "المزاعم",
+        "مزاعم",
+        "ما",
+    }
+)
 _FAR = 14
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _JOINS = frozenset("-–—و")
@@ -117,6 +135,9 @@ def agent_of(items: Sequence[Item], verb: int) -> list[int]:
 
 def declarer_verb(items: Sequence[Item], at: int) -> int | None:
     """The verb of declaring that a noun is the object of («أعلن X قطع ..», «أعرب X عن إدانته ل ..»)."""
+    rumoured = _rumoured(items, at)
+    if rumoured is not None:
+        return rumoured
     for n in range(at - 1, max(-1, at - _FAR), -1):
         item = items[n]
         if item.has("declare"):
@@ -130,6 +151,17 @@ def declarer_verb(items: Sequence[Item], at: int) -> int | None:
         ):
             return None
     return None
+
+
+def _rumoured(items: Sequence[Item], at: int) -> int | None:
+    """«فند X الأنباء التي تحدثت عن زيارة ..»: the denial of what is only said to be."""
+    if at == 0 or items[at - 1].norm not in _OF_WHAT:
+        return None
+    told = next((n for n in range(at - 2, max(-1, at - _TOLD), -1) if items[n].norm in _RUMOURS), None)
+    if told is None or any(item.is_comma or item.has("stop") for item in items[told:at]):
+        return None
+    near = range(told - 1, max(-1, told - _TOLD), -1)
+    return next((n for n in near if items[n].has("denial") and items[n].has("declare")), None)
 
 
 def declarer(items: Sequence[Item], at: int) -> list[int]:

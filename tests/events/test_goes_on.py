@@ -45,3 +45,17 @@ def test_an_unknown_subject_behind_the_verb_is_not_the_one_before() -> None:
     first = "أعلن والي تونس عمر منصور ذلك."
     assert not [one for one in read(f"{first} وشكر الرئيس تشاد على تعاونها.") if one.type == "SUPPORT"]
     assert not [one for one in read(f"{first} ودعا الوزراء إسرائيل إلى الهدوء.") if one.type == "REQUEST"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كذبت تركيا الأنباء التي تحدثت عن تقديم مساعدات إنسانية إلى الصومال.",
+        "نفت تركيا الأنباء المتداولة حول تقديم مساعدات إنسانية إلى الصومال.",
+    ],
+)
+def test_what_is_only_said_to_be_is_denied(text: str) -> None:
+    found = [one for one in read(text) if one.type == "AID"]
+    assert [(countries(one.actors), countries(one.recipients), one.status.value) for one in found] == [
+        (["TUR"], ["SOM"], "denied")
+    ]
