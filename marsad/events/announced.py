@@ -6,14 +6,18 @@ who announces the killing of his own men has suffered it. Services may hold peop
 
 from __future__ import annotations
 
+from marsad.events.agreement import clash
 from marsad.events.control import leading
 from marsad.events.doers import UNDER_ARMS, suffers
 from marsad.events.items import ItemKind
 from marsad.events.scene import Cast, Scene, Trial
+from marsad.events.subject import main_subject
 from marsad.events.syntax import BARE, chain, governor
-from marsad.knowledge.inflection import FormKind
+from marsad.knowledge.inflection import FormKind, Tense
 from marsad.knowledge.lexicon import TOLD
 from marsad.records import ActorSlot
+
+_FORCES = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
 
 _OWN_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
 
@@ -60,3 +64,17 @@ def _may_have_done(scene: Scene, slot: ActorSlot, hit: list[ActorSlot]) -> bool:
         return False
     countries = {other.country for other in hit}
     return slot.country not in countries and (armed or None not in countries)
+
+
+def who_goes_on(scene: Scene, trial: Trial, found: Cast) -> list[ActorSlot]:
+    """«هدمت قوات الاحتلال منزلا، واعتقلت عشرين ..»: the forces of the deed before do this one."""
+    linked = trial.form.kind is FormKind.VERB and trial.form.linked and trial.form.tense is Tense.PAST
+    if not linked or trial.trigger.type != "COERCE" or not found.get("recipient"):
+        return []
+    items = trial.items
+    for n in main_subject(scene, trial)[:1]:
+        slots = scene.slots(items[n])
+        force = len(slots) == 1 and (slots[0].sector in _FORCES or bool(slots[0].organisation_ids))
+        if force and not clash(items[trial.at], trial.form, items[n], slots[0]):
+            return list(slots)
+    return []

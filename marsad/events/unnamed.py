@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.arabic.normalise import fold
 from marsad.events.aimed import addressed, confined, country_of, crowd, flag_of, target
-from marsad.events.announced import announced
+from marsad.events.announced import announced, who_goes_on
 from marsad.events.doers import ARMED, PRONOUNS, attackers, doers, suffers, topic
 from marsad.events.groups import NOWHERE, RULE
 from marsad.events.items import Item, ItemKind, Sentence
@@ -128,6 +128,8 @@ def complete(scene: Scene, trial: Trial, found: Cast, place: EventPlace | None) 
     if trial.trigger.type == "ASSAULT" and trigger_role(trial) == "recipient" and not found.get("recipient"):
         found.add("recipient", _sufferers(scene, trial, found))
     announced(scene, trial, found)
+    if not found.get("actor"):
+        found.add("actor", who_goes_on(scene, trial, found))
     if not found.get("actor"):
         held = found.get("recipient")
         for candidate in attackers(scene, trial, found):

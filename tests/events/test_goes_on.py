@@ -59,3 +59,9 @@ def test_what_is_only_said_to_be_is_denied(text: str) -> None:
     assert [(countries(one.actors), countries(one.recipients), one.status.value) for one in found] == [
         (["TUR"], ["SOM"], "denied")
     ]
+
+
+def test_forces_go_on_with_an_arrest() -> None:
+    found = read("هدمت قوات الاحتلال منزلا في القدس، واعتقلت عشرين فلسطينيا في الضفة الغربية.")
+    held = [one for one in found if one.type == "COERCE"]
+    assert [(countries(one.actors), countries(one.recipients)) for one in held] == [(["ISR"], ["PSE"])]
