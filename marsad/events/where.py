@@ -27,6 +27,8 @@ _WAYS = {
 }
 """What stands before a place that a deed of these types is done in."""
 
+_ABOUT = frozenset({"عن", "وعن", "حول", "وحول", "بشان", "وبشان", "بخصوص", "وبخصوص"})
+
 
 def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     """The first «بالرباط», «في فرنسا», «بمدينة ..» of the clause, before or after the trigger."""
@@ -35,7 +37,9 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     if visited:
         return event_place(scene, trial.items[visited[0]])
     since = any("since" in item.kinds for item in trial.items[: trial.at])
-    before = [n for n in range(trial.at - 1, -1, -1) if not (since and _of_another(trial.items, n))]
+    before = [
+        n for n in range(trial.at - 1, _spoken_of(trial), -1) if not (since and _of_another(trial.items, n))
+    ]
     order = [*clause, *before, *occasion_of(trial, scene.settings), *_by_day(trial)]
     items = trial.items
     found = [n for n in order if items[n].kind in _MAY_BE_WHERE and _is_where(scene, items, n)]
@@ -47,6 +51,14 @@ def place_of(scene: Scene, trial: Trial) -> EventPlace | None:
     if chosen is None and trial.trigger.type == "ASSAULT":
         chosen = next((n for n in _before_topic(trial, struck=True) if _is_struck(trial.items, n)), None)
     return None if chosen is None else event_place(scene, trial.items[chosen])
+
+
+def _spoken_of(trial: Trial) -> int:
+    """«وعن الوضع في غزة، اتهم ..»: the last item of what a sentence opens with and only speaks of, or -1."""
+    items = trial.items
+    if not items or items[0].norm not in _ABOUT:
+        return -1
+    return next((n for n in range(trial.at) if items[n].is_comma), -1)
 
 
 def _is_goal_of_visit(scene: Scene, items: Sequence[Item], n: int) -> bool:
