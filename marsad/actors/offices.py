@@ -12,6 +12,7 @@ from marsad.actors.brackets import bracket_end
 from marsad.actors.headnouns import HeadNouns
 from marsad.actors.heldbodies import HeldBodies, add_body
 from marsad.actors.officehit import OfficeHit
+from marsad.actors.others import no_post
 from marsad.actors.posts import (
     AIDES,
     AT_A_MINISTERS,
@@ -36,7 +37,6 @@ _ASSISTANT = frozenset(("المساعد", "المساعده"))
 _PERMANENT = frozenset(("الدايم", "الدايمه"))
 _SPECIAL = frozenset(("الخاص", "الخاصه"))
 _DESK, _COACH = "cabinet-director", "coach"
-_REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
 _BUREAU = "مكتب"
 _COUNCIL = "مجلس"
 _SO_CALLED = frozenset(("يسمي", "تسمي", "يعرف", "تعرف"))
@@ -109,7 +109,7 @@ class OfficeReader:
     def _no_office(self, index: int, head: Hit) -> bool:
         """A function word that is spelt like one («وإلى»), or an adjective («الحزب الحاكم»)."""
         stream, item = self._stream, self._stream.items[index]
-        if stream.gazetteer.names.is_stop_spelt(item.text) or self._represented(index) or self._titled(head):
+        if stream.gazetteer.names.is_stop_spelt(item.text) or no_post(stream, index) or self._titled(head):
             return True
         if head.last - index > 1:
             return False
@@ -138,11 +138,6 @@ class OfficeReader:
         """«وكيل أعمال (اللاعب)»: a title that begins with an office's word."""
         title = self._stream.word(head.first, "title")
         return title is not None and title.last > head.last
-
-    def _represented(self, index: int) -> bool:
-        """«(الدولة) ممثلة بالرئيس ..»: by whom, no representative."""
-        stream = self._stream
-        return stream.key(index) in _REPRESENTED and stream.key(index + 1).startswith("ب")
 
     def _entry(self, head: Hit) -> Entry:
         """What the head says; «وزيرا» is one minister before «ل», two before a genitive.

@@ -52,3 +52,15 @@ def town_or_employer(stream: Stream, index: int, last: int) -> bool:
     if place is not None and place.last >= last:
         return "ب" in place.particles or stream.key(index - 2).lstrip("وف") in _AT
     return employs(stream, index)
+
+
+_REPRESENTED = frozenset(("ممثله", "ممثلا", "ممثلين"))
+_LEADERS = frozenset(("قاده", "القاده"))
+
+
+def no_post(stream: Stream, index: int) -> bool:
+    """«(الدولة) ممثلة بالرئيس»: by whom; «قادة دول المجلس», «قادة المعارضة»: leaders, no commanders."""
+    key, behind = stream.key(index).lstrip("وب"), stream.key(index + 1)
+    if stream.key(index) in _REPRESENTED:
+        return behind.startswith("ب")
+    return key in _LEADERS and stream.word(index + 1, "led-by-leaders", particles=()) is not None

@@ -10,9 +10,16 @@ _OVERSEES = frozenset(("اشرف", "واشرف"))
 _ON, _REACH = "علي", 25
 _BEHIND_SUBJECTS = frozenset((_ON, "اليوم", "امس", "صباح", "مساء", "زوال", "شخصيا", "رفقه", "بصفته"))
 
+_ORDER = "بوسام"
+
 
 def oversees(stream: Stream, units: UnitReader, index: int) -> bool:
-    """Whether «أشرف» is the verb: at the head of a sentence, a whole name behind it, «على» later."""
+    """Whether «أشرف» is the verb: at the head of a sentence, a whole name behind it, «على» later.
+
+    So too «بوسام الصليب الشرفي»: with an order, by no Wissam.
+    """
+    if stream.key(index) == _ORDER:
+        return stream.key(index + 1).startswith("ال")
     if stream.key(index) not in _OVERSEES or (index and stream.sign(index - 1) in ("", *COMMAS)):
         return False
     if stream.word(index + 1, "title", particles=()) is not None:

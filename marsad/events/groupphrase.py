@@ -15,6 +15,7 @@ from marsad.events.items import Item, ItemKind
 from marsad.events.nounphrase import KIND_OF, LOOKED_AT, UNKNOWN, Phrase, of_genitive, words_at
 from marsad.knowledge.countries import Countries
 from marsad.knowledge.groupnouns import GroupKind, GroupNoun, GroupNouns, readings
+from marsad.knowledge.trie import name_key
 from marsad.records import ActorMention, Entity, Mention
 
 _ARTICLE = "ال"
@@ -371,6 +372,15 @@ class PhraseReader:
         phrase.country, phrase.national = country, phrase.end
         return True
 
+    def _of_two(self, bare: Sequence[Item], phrase: Phrase, word: str) -> str | None:
+        """«سفينة كورية جنوبية»: a nationality of two adjectives, the second of which is taken in too."""
+        behind = bare[phrase.end + 1] if phrase.end + 1 < len(bare) else None
+        if behind is None or not self.countries.is_second(name_key(behind.norm)):
+            return None
+        country = self.countries.of_demonym(f"{word} {behind.norm}")
+        phrase.end += country is not None
+        return country
+
     def _begins_so(self, word: str) -> bool:
         """«ألماني»: the first letters of a nationality that look like the article."""
         return self.countries.of_demonym(word) is not None and self.countries.of_demonym(word[2:]) is None
@@ -380,7 +390,7 @@ class PhraseReader:
             return False
         definite = word.startswith(_ARTICLE) and not self._begins_so(word)
         if definite is phrase.definite and phrase.country is None:
-            country = self.nationality(word)
+            country = self._of_two(bare, phrase, word) or self.nationality(word)
             if country is not None:
                 phrase.country, phrase.national = country, phrase.end
                 return True

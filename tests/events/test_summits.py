@@ -47,3 +47,34 @@ def test_who_brings_two_sides_together_signs_nothing() -> None:
     text = "وقعت روسيا وأوكرانيا أمس اتفاقا لتبادل الأسرى بوساطة سعودية أمريكية."
     for signed in _told(text, "SUPPORT"):
         assert "USA" not in countries(signed.actors)
+
+
+def test_leaders_of_states_are_no_commanders() -> None:
+    text = "عقد قادة دول مجلس التعاون الخليجي قمة في الرياض أمس. ودعا القادة إيران إلى الحوار."
+    (met,) = _told(text, "CONSULT")
+    assert [(slot.organisation_ids, slot.office) for slot in met.actors] == [(("org:gcc",), None)]
+    (asked,) = _told(text, "REQUEST")
+    assert countries(asked.recipients) == ["IRN"]
+
+
+def test_a_nationality_of_two_words_is_read_behind_what_is_seized() -> None:
+    (seized,) = _told("احتجزت إيران سفينة كورية جنوبية في الخليج.", "COERCE")
+    assert (countries(seized.actors), countries(seized.recipients)) == (["IRN"], ["KOR"])
+
+
+def test_who_opens_an_exercise_with_another_force_takes_part() -> None:
+    for verb in (
+        "أشرف وزير الدفاع التونسي عماد مميش أمس على افتتاح تمرين",
+        "افتتح وزير الدفاع التونسي أمس تمرينا",
+    ):
+        (done,) = _told(
+            f"{verb} مشترك مع البحرية الأمريكية.".replace("تمرينا مشترك", "تمرينا مشتركا"), "COOPERATE"
+        )
+        assert sorted(map(str, countries(done.actors))) == ["TUN", "USA"]
+
+
+def test_an_order_honours_and_names_nobody() -> None:
+    text = "كرمت الشرطة الوطنية الإسبانية المدير العام للأمن الوطني المغربي بوسام الصليب الشرفي."
+    (done,) = _told(text, "SUPPORT")
+    assert (countries(done.actors), countries(done.recipients)) == (["ESP"], ["MAR"])
+    assert all(slot.person_id is None for slot in (*done.actors, *done.recipients))
