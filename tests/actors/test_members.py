@@ -94,3 +94,9 @@ def test_counterparts_of_two_countries_have_their_names() -> None:
         ("EGY", "minister"),
         ("IRQ", "minister"),
     ]
+
+
+def test_a_visiting_minister_is_not_called_a_guest() -> None:
+    first = "استقبل وزير الخارجية المغربي سالم الحسني أمس وزير الدفاع الإسباني كارلوس غوميز."
+    reading = read_actors(article(f"{first} وأشاد الوزير الضيف بالتعاون."), default())
+    assert "الضيف" not in {entity.name_ar for entity in reading.entities}
